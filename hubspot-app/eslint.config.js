@@ -1,0 +1,3 @@
+import { config } from '@hubspot/eslint-config-ui-extensions';
+
+export default [...config];

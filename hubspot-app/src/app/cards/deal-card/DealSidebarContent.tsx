@@ -1,0 +1,20 @@
+import { Flex, LoadingSpinner } from '@hubspot/ui-extensions';
+import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
+import { CardActions } from './CardActions.tsx';
+import { Headline, Notice } from './Headline.tsx';
+import { type DealActions, type DealContext, useDealCard } from './use-deal-card.ts';
+
+/** Beside the record: the first two lines of the deal card. */
+export function DealSidebarContent({ context, actions }: { context: DealContext; actions: DealActions }) {
+  const desk = useDealCard(context, actions);
+  const { state } = desk.backed;
+  if (state.status === 'loading') return <LoadingSpinner label="Loading the partner's standing" showLabel layout="centered" />;
+  if (state.status === 'failed') return <Trouble what="The partner's standing" onRetry={desk.backed.refresh} />;
+  return (
+    <Flex direction="column" gap="sm">
+      <Headline card={state.value} />
+      {desk.notice && <Notice notice={desk.notice} />}
+      <CardActions card={state.value} desk={desk} place="sidebar" />
+    </Flex>
+  );
+}

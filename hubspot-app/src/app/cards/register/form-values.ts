@@ -1,0 +1,84 @@
+import type { DealCard, SubmitRequest } from '@partner-desk/hubspot-shared/contract.ts';
+
+/** What the form holds: text as typed, so that nothing is lost between the field and the backend. */
+export type FormValues = Required<Omit<SubmitRequest, 'submissionId' | 'reader'>>;
+export type FieldName = keyof FormValues;
+export type Problems = Partial<Record<FieldName, string>>;
+
+/** Values taken from the deal; the partner is always the person's own choice. */
+export function prefilled(card: DealCard): FormValues {
+  return { partnerId: '', notes: '', ...card.form.prefill };
+}
+
+// As src/contract/requests.ts: marks that make one name look like another (Unicode TR 36).
+const hidden = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
+const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const longest: Partial<Record<FieldName, number>> = {
+  customerName: 200,
+  customerDomain: 253,
+  contactName: 200,
+  contactEmail: 254,
+  products: 500,
+  territory: 100,
+  notes: 2000,
+};
+
+const required: Partial<Record<FieldName, string>> = {
+  partnerId: 'Choose a partner.',
+  customerName: 'Enter the customer’s name.',
+  amount: 'Enter the yearly value you expect.',
+  currency: 'Choose a currency.',
+  expectedCloseDate: 'Choose the day you expect to close.',
+  contactName: 'Enter the person you deal with.',
+};
+
+function textProblem(name: FieldName, text: string): string | undefined {
+  const visible = name === 'notes' ? text.replace(/[\n\r\t]/g, ' ') : text;
+  if (hidden.test(visible)) return 'Contains hidden characters. Type it again instead of pasting.';
+  const limit = longest[name];
+  return limit !== undefined && text.length > limit ? `At most ${limit} characters.` : undefined;
+}
+
+function amountProblem(amount: string): string | undefined {
+  if (!/^\d{1,12}(\.\d{1,3})?$/.test(amount) || Number(amount) <= 0) return 'Enter an amount above zero, such as 60000.';
+  return Number(amount) > 1_000_000_000 ? 'At most 1,000,000,000.' : undefined;
+}
+
+/** The obvious, in plain words, before anything is sent: HubSpot would hide the backend's field errors. */
+export function problemsOf(values: FormValues): Problems {
+  const problems: Problems = {};
+  for (const name of Object.keys(values) as FieldName[]) {
+    const text = values[name].trim();
+    const problem = text === '' ? required[name] : textProblem(name, text);
+    if (problem) problems[name] = problem;
+  }
+  const domain = values.customerDomain.trim();
+  if (!problems.customerDomain && domain !== '' && (/\s/.test(domain) || !domain.includes('.'))) {
+    problems.customerDomain = 'Enter a web domain such as acme.io, or leave it empty.';
+  }
+  const amount = problems.amount ? undefined : amountProblem(values.amount.trim());
+  if (amount) problems.amount = amount;
+  const contactEmail = values.contactEmail.trim();
+  if (!problems.contactEmail && contactEmail !== '' && !email.test(contactEmail)) {
+    problems.contactEmail = 'Enter an e-mail address such as ada@acme.io, or leave it empty.';
+  }
+  return problems;
+}
+
+/** Plain decimal without exponent or grouping, as the backend takes it; '' while the field holds no number. */
+export function amountText(value: number | undefined | null): string {
+  if (value === undefined || value === null || !Number.isFinite(value)) return '';
+  return value.toFixed(3).replace(/\.?0+$/, '');
+}
+
+/** HubSpot counts months from 0. */
+export function toDateValue(date: string): { year: number; month: number; date: number } | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  return match ? { year: Number(match[1]), month: Number(match[2]) - 1, date: Number(match[3]) } : undefined;
+}
+
+export function fromDateValue(value: { year: number; month: number; date: number } | null | undefined): string {
+  if (!value) return '';
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${String(value.year).padStart(4, '0')}-${two(value.month + 1)}-${two(value.date)}`;
+}

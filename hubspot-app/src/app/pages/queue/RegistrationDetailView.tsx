@@ -1,0 +1,148 @@
+import { useCallback } from 'react';
+import {
+  Accordion,
+  Alert,
+  Button,
+  DescriptionList,
+  DescriptionListItem,
+  Flex,
+  Heading,
+  LoadingSpinner,
+  StatusTag,
+  Tag,
+  Text,
+  Tile,
+} from '@hubspot/ui-extensions';
+import { read, send, type Answer } from '@partner-desk/hubspot-shared/backend.ts';
+import type { CardAction, DecisionAnswer, Reader, RegistrationDetail } from '@partner-desk/hubspot-shared/contract.ts';
+import { DecisionButton, type DecisionContext } from '@partner-desk/hubspot-shared/decisions/DecisionButtons.tsx';
+import type { Decide, Decided, DecisionKind } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
+import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
+import { alertVariant, statusVariant, tagVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
+import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
+import { WhyStory } from '@partner-desk/hubspot-shared/WhyStory.tsx';
+import { DealLinks } from './DealLinks.tsx';
+
+interface DetailProps {
+  registrationId: string;
+  reader: Reader;
+  portalId: number;
+  /** The words of an act that was not simply done; shown above the detail. */
+  notice: Decided | null;
+  closeOverlay: (id: string) => void;
+  onDecided: (answer: Decided, registrationId: string) => void;
+  onClose: () => void;
+}
+
+const pauseMs = () => calmPauseMs;
+const isDecision = (action: CardAction): action is CardAction & { kind: DecisionKind } => action.kind !== 'register';
+
+function Head({ detail, onClose }: { detail: RegistrationDetail; onClose: () => void }) {
+  const { registration } = detail;
+  return (
+    <Flex direction="column" gap="xs">
+      <Flex direction="row" gap="sm" justify="between" align="start">
+        <Heading>{registration.customerName}</Heading>
+        <Button variant="transparent" size="sm" onClick={onClose}>
+          Close
+        </Button>
+      </Flex>
+      <Flex direction="row" gap="xs" wrap="wrap" align="center">
+        <StatusTag variant={statusVariant[registration.tag.tone]}>{registration.tag.label}</StatusTag>
+        {registration.clock && (
+          <StatusTag variant={statusVariant[registration.clock.tone]} hollow>
+            {registration.clock.text}
+          </StatusTag>
+        )}
+        {registration.checks.map((check) => (
+          <Tag key={check.label} variant={tagVariant[check.tone]}>
+            {check.label}
+          </Tag>
+        ))}
+      </Flex>
+      <Text>{`${registration.partner.name} (${registration.partner.tier}), ${registration.submittedText}`}</Text>
+    </Flex>
+  );
+}
+
+function Facts({ detail, portalId }: { detail: RegistrationDetail; portalId: number }) {
+  return (
+    <DescriptionList direction="column">
+      {detail.facts.map((fact) => (
+        <DescriptionListItem key={fact.label} label={fact.label}>
+          <Text>{fact.value === '' ? 'Not given' : fact.value}</Text>
+        </DescriptionListItem>
+      ))}
+      <DescriptionListItem label="Deals">
+        <DealLinks deals={detail.deals} portalId={portalId} />
+      </DescriptionListItem>
+    </DescriptionList>
+  );
+}
+
+/** Everything the decision needs: the decision first, then conflicts, facts and the story. */
+export function RegistrationDetailView(props: DetailProps) {
+  const { registrationId, reader, portalId } = props;
+  const path = `/api/hubspot/registrations/${encodeURIComponent(registrationId)}`;
+  const load = useCallback(() => read<RegistrationDetail>(path, reader), [path, reader]);
+  const { state, adopt, refresh } = useBackend(load, pauseMs);
+
+  if (state.status === 'loading') return <LoadingSpinner label="Loading the registration" showLabel layout="centered" />;
+  if (state.status === 'failed') return <Trouble what="The registration" onRetry={refresh} />;
+  const detail = state.value;
+
+  const decide: Decide = async (kind, body) => {
+    const answer: Answer<DecisionAnswer> = await send(`${path}/${kind}`, reader, body);
+    if (answer.ok) adopt(answer.value.detail);
+    return answer;
+  };
+  const context: DecisionContext = {
+    place: `queue-${registrationId}`,
+    registration: {
+      id: detail.registration.id,
+      version: detail.registration.version,
+      customerName: detail.registration.customerName,
+      partnerName: detail.registration.partner.name,
+    },
+    rejectReasons: detail.rejectReasons,
+    decide,
+    closeOverlay: props.closeOverlay,
+    onAnswer: (answer) => props.onDecided(answer, registrationId),
+  };
+  const decisions = detail.actions.filter(isDecision);
+  const leading = decisions.find((action) => action.primary);
+
+  return (
+    <Tile testId="registration-detail">
+      <Flex direction="column" gap="md">
+        <Head detail={detail} onClose={props.onClose} />
+        {props.notice && (
+          <Alert
+            title={props.notice.outcome === 'stale' ? 'Someone else decided first' : 'Not done'}
+            variant={alertVariant[props.notice.tone]}
+          >
+            {props.notice.message}
+          </Alert>
+        )}
+        {decisions.length > 0 && (
+          <Flex direction="row" gap="sm" wrap="wrap" align="start">
+            {decisions.map((action) => (
+              <DecisionButton
+                key={action.kind}
+                action={action}
+                variant={action === leading ? 'primary' : 'secondary'}
+                context={context}
+              />
+            ))}
+          </Flex>
+        )}
+        {detail.conflicts.length > 0 && <Findings findings={detail.conflicts} portalId={portalId} />}
+        <Facts detail={detail} portalId={portalId} />
+        <Accordion title="Why? What happened so far" size="sm">
+          <WhyStory why={detail.why} portalId={portalId} />
+        </Accordion>
+      </Flex>
+    </Tile>
+  );
+}

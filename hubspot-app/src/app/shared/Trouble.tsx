@@ -1,0 +1,15 @@
+import { Button, ErrorState, Text } from '@hubspot/ui-extensions';
+
+/** Nothing could be read: what happened, what is safe, what to do. */
+export function Trouble({ what, onRetry }: { what: string; onRetry: () => void }) {
+  return (
+    <ErrorState title={`${what} could not be loaded`} type="support">
+      <Text>Partner Desk did not answer. Nothing was changed; we keep trying every half minute.</Text>
+      <Button onClick={onRetry}>Try again</Button>
+    </ErrorState>
+  );
+}
+
+/** What an act says when no answer came. The ids in the body make sending again safe. */
+export const noAnswer =
+  'Partner Desk did not answer. What you entered is kept. Try again: sending twice counts once.';

@@ -1,0 +1,30 @@
+import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import type { CardAction } from '../contract.ts';
+import type { ButtonVariant, DecisionContext } from './DecisionButtons.tsx';
+import { type DecisionKind, useDecision } from './use-decision.ts';
+
+/** A decision that needs no words: one press. */
+export function InstantDecision({
+  action,
+  variant,
+  context,
+}: {
+  action: CardAction & { kind: DecisionKind };
+  variant: ButtonVariant;
+  context: DecisionContext;
+}) {
+  const { sending, trouble, press } = useDecision(
+    action.kind,
+    context.registration.version,
+    context.decide,
+    context.onAnswer,
+  );
+  return (
+    <Flex direction="column" gap="xs">
+      <LoadingButton variant={variant} loading={sending} onClick={() => void press()}>
+        {action.label}
+      </LoadingButton>
+      {trouble !== '' && <Text variant="microcopy">{trouble}</Text>}
+    </Flex>
+  );
+}

@@ -1,0 +1,185 @@
+import amount from '@salesforce/label/c.Partner_Desk_Amount';
+import amountInvalid from '@salesforce/label/c.Partner_Desk_Amount_Invalid';
+import cancel from '@salesforce/label/c.Partner_Desk_Cancel';
+import cardTitle from '@salesforce/label/c.Partner_Desk_Card_Title';
+import checkFailed from '@salesforce/label/c.Partner_Desk_Check_Failed';
+import checkHint from '@salesforce/label/c.Partner_Desk_Check_Hint';
+import checkResult from '@salesforce/label/c.Partner_Desk_Check_Result';
+import checking from '@salesforce/label/c.Partner_Desk_Checking';
+import checks from '@salesforce/label/c.Partner_Desk_Checks';
+import close from '@salesforce/label/c.Partner_Desk_Close';
+import closeDate from '@salesforce/label/c.Partner_Desk_Close_Date';
+import conflicts from '@salesforce/label/c.Partner_Desk_Conflicts';
+import contactEmail from '@salesforce/label/c.Partner_Desk_Contact_Email';
+import contactName from '@salesforce/label/c.Partner_Desk_Contact_Name';
+import credit from '@salesforce/label/c.Partner_Desk_Credit';
+import currency from '@salesforce/label/c.Partner_Desk_Currency';
+import customer from '@salesforce/label/c.Partner_Desk_Customer';
+import customerDomain from '@salesforce/label/c.Partner_Desk_Customer_Domain';
+import deals from '@salesforce/label/c.Partner_Desk_Deals';
+import decideFirst from '@salesforce/label/c.Partner_Desk_Decide_First';
+import dismiss from '@salesforce/label/c.Partner_Desk_Dismiss';
+import evidence from '@salesforce/label/c.Partner_Desk_Evidence';
+import facts from '@salesforce/label/c.Partner_Desk_Facts';
+import fieldRequired from '@salesforce/label/c.Partner_Desk_Field_Required';
+import fixFields from '@salesforce/label/c.Partner_Desk_Fix_Fields';
+import hidePending from '@salesforce/label/c.Partner_Desk_Hide_Pending';
+import hideWhy from '@salesforce/label/c.Partner_Desk_Hide_Why';
+import inCrm from '@salesforce/label/c.Partner_Desk_In_Crm';
+import loadFailed from '@salesforce/label/c.Partner_Desk_Load_Failed';
+import loading from '@salesforce/label/c.Partner_Desk_Loading';
+import match from '@salesforce/label/c.Partner_Desk_Match';
+import noConflicts from '@salesforce/label/c.Partner_Desk_No_Conflicts';
+import notSaved from '@salesforce/label/c.Partner_Desk_Not_Saved';
+import notes from '@salesforce/label/c.Partner_Desk_Notes';
+import overrideReason from '@salesforce/label/c.Partner_Desk_Override_Reason';
+import owner from '@salesforce/label/c.Partner_Desk_Owner';
+import partner from '@salesforce/label/c.Partner_Desk_Partner';
+import partnerChoose from '@salesforce/label/c.Partner_Desk_Partner_Choose';
+import partnerClear from '@salesforce/label/c.Partner_Desk_Partner_Clear';
+import partnerCount from '@salesforce/label/c.Partner_Desk_Partner_Count';
+import partnerNoPartners from '@salesforce/label/c.Partner_Desk_Partner_No_Partners';
+import partnerNoneFound from '@salesforce/label/c.Partner_Desk_Partner_None_Found';
+import partnerPlaceholder from '@salesforce/label/c.Partner_Desk_Partner_Placeholder';
+import partnersOnDeal from '@salesforce/label/c.Partner_Desk_Partners_On_Deal';
+import products from '@salesforce/label/c.Partner_Desk_Products';
+import queueApproveSelected from '@salesforce/label/c.Partner_Desk_Queue_Approve_Selected';
+import queueBack from '@salesforce/label/c.Partner_Desk_Queue_Back';
+import queueBulkDone from '@salesforce/label/c.Partner_Desk_Queue_Bulk_Done';
+import queueBulkLeft from '@salesforce/label/c.Partner_Desk_Queue_Bulk_Left';
+import queueClearSearch from '@salesforce/label/c.Partner_Desk_Queue_Clear_Search';
+import queueList from '@salesforce/label/c.Partner_Desk_Queue_List';
+import queueMore from '@salesforce/label/c.Partner_Desk_Queue_More';
+import queueNothingFound from '@salesforce/label/c.Partner_Desk_Queue_Nothing_Found';
+import queuePick from '@salesforce/label/c.Partner_Desk_Queue_Pick';
+import queueReadOnly from '@salesforce/label/c.Partner_Desk_Queue_Read_Only';
+import queueSearch from '@salesforce/label/c.Partner_Desk_Queue_Search';
+import queueSegments from '@salesforce/label/c.Partner_Desk_Queue_Segments';
+import queueSelect from '@salesforce/label/c.Partner_Desk_Queue_Select';
+import queueTitle from '@salesforce/label/c.Partner_Desk_Queue_Title';
+import reasonChoose from '@salesforce/label/c.Partner_Desk_Reason_Choose';
+import reasonList from '@salesforce/label/c.Partner_Desk_Reason_List';
+import reasonText from '@salesforce/label/c.Partner_Desk_Reason_Text';
+import reasonTextRequired from '@salesforce/label/c.Partner_Desk_Reason_Text_Required';
+import refresh from '@salesforce/label/c.Partner_Desk_Refresh';
+import registerHeading from '@salesforce/label/c.Partner_Desk_Register_Heading';
+import sending from '@salesforce/label/c.Partner_Desk_Sending';
+import showPending from '@salesforce/label/c.Partner_Desk_Show_Pending';
+import stillOnItsWay from '@salesforce/label/c.Partner_Desk_Still_On_Its_Way';
+import story from '@salesforce/label/c.Partner_Desk_Story';
+import submitRegistration from '@salesforce/label/c.Partner_Desk_Submit_Registration';
+import submitted from '@salesforce/label/c.Partner_Desk_Submitted';
+import syncBacklog from '@salesforce/label/c.Partner_Desk_Sync_Backlog';
+import syncLastChange from '@salesforce/label/c.Partner_Desk_Sync_Last_Change';
+import syncLimit from '@salesforce/label/c.Partner_Desk_Sync_Limit';
+import syncLimitUnknown from '@salesforce/label/c.Partner_Desk_Sync_Limit_Unknown';
+import syncMirrored from '@salesforce/label/c.Partner_Desk_Sync_Mirrored';
+import syncMirroredCounts from '@salesforce/label/c.Partner_Desk_Sync_Mirrored_Counts';
+import syncNotWritten from '@salesforce/label/c.Partner_Desk_Sync_Not_Written';
+import syncRetry from '@salesforce/label/c.Partner_Desk_Sync_Retry';
+import syncRetryRecord from '@salesforce/label/c.Partner_Desk_Sync_Retry_Record';
+import syncTitle from '@salesforce/label/c.Partner_Desk_Sync_Title';
+import territory from '@salesforce/label/c.Partner_Desk_Territory';
+import tryAgain from '@salesforce/label/c.Partner_Desk_Try_Again';
+import whatToDo from '@salesforce/label/c.Partner_Desk_What_To_Do';
+import why from '@salesforce/label/c.Partner_Desk_Why';
+import whyFor from '@salesforce/label/c.Partner_Desk_Why_For';
+import withdrawReason from '@salesforce/label/c.Partner_Desk_Withdraw_Reason';
+import wouldHaveChanged from '@salesforce/label/c.Partner_Desk_Would_Have_Changed';
+
+/** Fixed words of the components. Sentences about a deal come from the service, already in the reader's manners. */
+export const words = {
+    amount,
+    amountInvalid,
+    cancel,
+    cardTitle,
+    checkFailed,
+    checkHint,
+    checkResult,
+    checking,
+    checks,
+    close,
+    closeDate,
+    conflicts,
+    contactEmail,
+    contactName,
+    credit,
+    currency,
+    customer,
+    customerDomain,
+    deals,
+    decideFirst,
+    dismiss,
+    evidence,
+    facts,
+    fieldRequired,
+    fixFields,
+    hidePending,
+    hideWhy,
+    inCrm,
+    loadFailed,
+    loading,
+    match,
+    noConflicts,
+    notSaved,
+    notes,
+    overrideReason,
+    owner,
+    partner,
+    partnerChoose,
+    partnerClear,
+    partnerCount,
+    partnerNoPartners,
+    partnerNoneFound,
+    partnerPlaceholder,
+    partnersOnDeal,
+    products,
+    queueApproveSelected,
+    queueBack,
+    queueBulkDone,
+    queueBulkLeft,
+    queueClearSearch,
+    queueList,
+    queueMore,
+    queueNothingFound,
+    queuePick,
+    queueReadOnly,
+    queueSearch,
+    queueSegments,
+    queueSelect,
+    queueTitle,
+    reasonChoose,
+    reasonList,
+    reasonText,
+    reasonTextRequired,
+    refresh,
+    registerHeading,
+    sending,
+    showPending,
+    stillOnItsWay,
+    story,
+    submitRegistration,
+    submitted,
+    syncBacklog,
+    syncLastChange,
+    syncLimit,
+    syncLimitUnknown,
+    syncMirrored,
+    syncMirroredCounts,
+    syncNotWritten,
+    syncRetry,
+    syncRetryRecord,
+    syncTitle,
+    territory,
+    tryAgain,
+    whatToDo,
+    why,
+    whyFor,
+    withdrawReason,
+    wouldHaveChanged
+};
+
+/** Puts values into the {0}, {1} … of a label. */
+export function fill(label, ...values) {
+    return label.replace(/\{(\d+)\}/g, (hole, index) => (index in values ? String(values[index]) : hole));
+}

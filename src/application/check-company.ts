@@ -1,0 +1,32 @@
+import { findPartner } from '../db/partners.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { ClaimedIdentity } from '../domain/company-identity.ts';
+import { judge, type Judgement } from '../domain/conflict.ts';
+import type { Partner } from '../domain/partner.ts';
+import type { SubmittedRegistration } from '../domain/registration.ts';
+import type { Scene } from './desk.ts';
+import { findCompany, type OwnDeals } from './find-company.ts';
+
+/** The instant check for a claim that is being made now. */
+export async function checkClaim(
+  tx: Tx,
+  scene: Scene,
+  claim: { identity: ClaimedIdentity; partner: Partner; deals: OwnDeals },
+): Promise<Judgement> {
+  const known = await findCompany(tx, claim.identity, claim.deals);
+  const { identity, partner } = claim;
+  return judge({ ...known, ...scene, identity, partner, registrationId: null, submittedAt: scene.now });
+}
+
+/** The check for a registration that stands: who came first is judged by its own submission, all else as it is now. */
+export async function checkAgain(tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<Judgement> {
+  const partner = partnerOf(await findPartner(tx, registration.claim.partnerId));
+  if (!partner) throw new Error(`registration ${registration.id}: its partner does not exist`);
+  const { id, identity, links } = registration;
+  const known = await findCompany(tx, identity, links);
+  const submittedAt = Temporal.Instant.from(registration.submittedAt);
+  return judge({ ...known, ...scene, identity, partner, registrationId: id, submittedAt });
+}
+
+/** The state kept in a partner's row; `body` was written by `keepPartner` and by nobody else. */
+export const partnerOf = (row: { body: unknown } | null): Partner | null => (row ? (row.body as Partner) : null);

@@ -1,0 +1,64 @@
+import type { Db } from '../db/db.ts';
+import type { Tx } from '../db/transaction.ts';
+import { currentTenant } from '../db/tenants.ts';
+import { listPolicies } from '../db/policies.ts';
+import type { CrmName, ViewerRole } from '../contract/shared.ts';
+import type { Reader } from '../contract/requests.ts';
+import type { Actor, Moment } from '../domain/event.ts';
+import { policyOn, policySchema, type Policy } from '../domain/policy.ts';
+import { dayIn } from '../domain/protection.ts';
+import type { Setting } from './words/registration.ts';
+import type { Onlooker } from './words/findings.ts';
+
+/** What every story works with; the composition root supplies it. */
+export interface Desk {
+  db: Db;
+  /** Program time; in the sandbox it can be moved. */
+  now(): Temporal.Instant;
+  /** UUID version 7, so that ids sort by age. */
+  newId(): string;
+  /** Secret words of a registration's receipt link, the same each time. */
+  receiptToken(tenantId: string, registrationId: string): string;
+  /** Public address of a receipt. */
+  receiptUrl(token: string): string;
+  /** Share of a CRM's API limit in use, 0 to 1; null while nobody knows. */
+  limitUsed(tenantId: string, crm: CrmName): number | null;
+  /** Tells the worker that something waits; it would find it by itself, only later. */
+  nudge(): void;
+}
+
+/** The person a story acts for. */
+export interface Caller {
+  tenantId: string;
+  crm: CrmName;
+  userId: string;
+  email: string;
+  name: string | null;
+  role: ViewerRole;
+}
+
+/** The moment a story happens in: program time, the tenant's calendar, the policy in force. */
+export interface Scene {
+  now: Temporal.Instant;
+  timeZone: string;
+  currency: string;
+  policy: Policy;
+}
+
+/** Reads what the tenant counts by. One story has one scene, so that all its times are the same instant. */
+export async function openScene(desk: Desk, tx: Tx): Promise<Scene> {
+  const now = Temporal.Instant.fromEpochMilliseconds(desk.now().epochMilliseconds);
+  const tenant = await currentTenant(tx);
+  if (!tenant) throw new Error(`tenant ${String(tx.tenantId)} does not exist`);
+  const versions = (await listPolicies(tx)).map((row) => policySchema.parse(row.body));
+  return { now, timeZone: tenant.timeZone, currency: tenant.currency, policy: policyOn(versions, dayIn(now, tenant.timeZone)) };
+}
+
+export const callerName = (caller: Caller): string => caller.name ?? caller.email;
+export const actorOf = (caller: Caller): Actor => ({ kind: 'person', id: caller.email, name: callerName(caller), role: caller.role });
+export const momentOf = (scene: Scene, actor: Actor): Moment => ({ now: scene.now, timeZone: scene.timeZone, actor });
+export const settingOf = ({ now, timeZone, policy }: Scene, reader: Reader): Setting => ({ now, timeZone, policy, reader });
+export const onlookerOf = (scene: Scene, caller: Caller, reader: Reader): Onlooker => ({ role: caller.role, reader, policy: scene.policy });
+
+/** ISO text with milliseconds: the one form in which the log keeps instants. */
+export const isoInstant = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });

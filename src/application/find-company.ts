@@ -1,0 +1,72 @@
+import type { Tx } from '../db/transaction.ts';
+import { findRegistrationMatches } from '../db/registration-matches.ts';
+import { dealsOfCompanies, findCandidateCompanies } from '../db/mirror-read.ts';
+import type { MirrorCompany, MirrorDeal } from '../db/mirror-records.ts';
+import type { ClaimedIdentity } from '../domain/company-identity.ts';
+import type { PipelineDeal, RivalRegistration } from '../domain/conflict.ts';
+import { registrationOf } from './registration-row.ts';
+
+const rivalStates = ['submitted', 'in_review', 'conflict', 'approved', 'expired'] as const;
+
+/** Deals that are not the direct pipeline's: the one being registered, and the same deal in the other CRM. */
+export interface OwnDeals {
+  hubspotDealId: string | null;
+  salesforceOpportunityId: string | null;
+}
+
+/** Everything on record that may be about the same company: registrations of all partners, deals of both CRMs. */
+export async function findCompany(
+  tx: Tx,
+  identity: ClaimedIdentity,
+  own: OwnDeals,
+): Promise<{ registrations: RivalRegistration[]; deals: PipelineDeal[] }> {
+  const query = { domain: identity.domain, contactDomain: identity.contactDomain, nameKey: identity.nameKey };
+  const matches = await findRegistrationMatches(tx, { ...query, states: rivalStates });
+  const companies = await findCandidateCompanies(tx, query);
+  const deals = companies.length === 0 ? [] : await dealsOfCompanies(tx, companies);
+  const registrations = matches.map(rivalOf);
+  const partnerDeals = new Set(matches.flatMap((row) => [row.hubspotDealId, row.salesforceOpportunityId]));
+  const ownIds = new Set([own.hubspotDealId, own.salesforceOpportunityId]);
+  const byId = new Map(companies.map((company) => [`${company.crm} ${company.id}`, company]));
+  return {
+    registrations,
+    deals: deals
+      .filter((deal) => deal.state !== 'lost')
+      .filter((deal) => !ownIds.has(deal.id) && !(deal.counterpartId && ownIds.has(deal.counterpartId)))
+      // A deal that a partner registered is that partner's claim already, not the direct pipeline's.
+      .filter((deal) => deal.state === 'won' || !partnerDeals.has(deal.id))
+      .flatMap((deal) => {
+        const company = byId.get(`${deal.crm} ${deal.companyId}`);
+        return company ? [pipelineDeal(deal, company)] : [];
+      }),
+  };
+}
+
+function rivalOf(row: Parameters<typeof registrationOf>[0]): RivalRegistration {
+  const { id, state, claim, identity, submittedAt, ...rest } = registrationOf(row);
+  return {
+    registrationId: id,
+    partnerId: claim.partnerId,
+    partnerName: claim.partnerName,
+    customerName: claim.customerName,
+    identity,
+    state: state as RivalRegistration['state'],
+    submittedAt,
+    protectedUntil: row.protectedUntil,
+    expiredOn: 'expiredOn' in rest ? rest.expiredOn : null,
+    expiredBySilence: 'cause' in rest && rest.cause === 'silence',
+  };
+}
+
+const pipelineDeal = (deal: MirrorDeal, company: MirrorCompany): PipelineDeal => ({
+  crm: deal.crm,
+  dealId: deal.id,
+  dealName: deal.name,
+  companyName: company.name,
+  identity: { domain: company.domain, nameKey: company.nameKey },
+  state: deal.state === 'won' ? 'won' : 'open',
+  stage: deal.stage,
+  createdAt: deal.createdAt,
+  wonAt: deal.state === 'won' ? (deal.closedAt ?? deal.closeDate ?? deal.updatedAt) : null,
+  counterpartId: deal.counterpartId,
+});

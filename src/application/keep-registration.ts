@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { appendEvents } from '../db/events.ts';
+import { findRegistration, registrationsOfDeal, saveRegistration } from '../db/registrations.ts';
+import type { Tx } from '../db/transaction.ts';
+import { decideRegistration, type RegistrationCommand, type RegistrationRefusal } from '../domain/decide-registration.ts';
+import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
+import type { SubmittedRegistration } from '../domain/registration.ts';
+import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
+import { projectDeals, projectRegistration } from './project-registration.ts';
+import { foldRegistration, registrationOf, registrationRow } from './registration-row.ts';
+import type { Kept } from './words/deal-card.ts';
+
+/** A registration as kept, held against other decisions until the transaction ends. Null: there is none. */
+export async function loadRegistration(tx: Tx, id: string): Promise<Kept | null> {
+  const row = await findRegistration(tx, id, { lock: true });
+  return row ? { registration: registrationOf(row), version: row.version } : null;
+}
+
+/** All registrations of a deal, for showing. */
+export async function keptOfDeal(tx: Tx, deal: { crm: 'hubspot' | 'salesforce'; dealId: string }): Promise<Kept[]> {
+  return (await registrationsOfDeal(tx, deal)).map((row) => ({ registration: registrationOf(row), version: row.version }));
+}
+
+/**
+ * Lets the domain decide and keeps what it says, in this transaction: events to the log, the folded row, and the desired
+ * state of the records in both CRMs.
+ */
+export async function carryOut(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  act: { id: string; kept: Kept | null; command: RegistrationCommand; actor: Actor },
+): Promise<Kept | Refusal<RegistrationRefusal>> {
+  const { id, kept, command, actor } = act;
+  const before = kept?.registration ?? null;
+  const decision = decideRegistration(before, command, scene.policy, momentOf(scene, actor));
+  if (isRefusal<RegistrationRefusal>(decision)) return decision;
+  if (decision.events.length === 0 && kept) return kept;
+  const at = isoInstant(scene.now);
+  const stored = await appendEvents(tx, {
+    streamType: 'registration',
+    streamId: id,
+    expectedVersion: kept?.version ?? 0,
+    events: decision.events.map((event) => ({ ...event, actor, at, policyVersion: scene.policy.version })),
+  });
+  const last = stored.at(-1);
+  const state = foldRegistration(before, stored, id) as SubmittedRegistration;
+  if (!last) throw new Error(`registration ${id}: nothing was decided`);
+  const receiptTokenHash = tokenHash(desk.receiptToken(last.tenantId, id));
+  await saveRegistration(tx, registrationRow(state, { version: last.version, at: last.at, hash: last.hash, receiptTokenHash }));
+  const now = { registration: state, version: last.version };
+  await projectRegistration(tx, state, at);
+  await projectDeals(tx, [before, state], at);
+  return now;
+}
+
+/** A receipt is found by the hash of its token, so that the table gives no token away. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,0 +1,134 @@
+import type { FieldValue } from '../crm/crm.ts';
+import type { dealFields, dealRegistrationFields, partnerFields } from '../crm/fields.ts';
+import { markDesired, type DesiredRecord } from '../db/desired-state.ts';
+import { registrationsOfDeal } from '../db/registrations.ts';
+import type { Tx } from '../db/transaction.ts';
+import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
+import { moneyToDecimal } from '../domain/money.ts';
+import { salesCertifiedUntil, type Partner } from '../domain/partner.ts';
+import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
+import { registrationOf } from './registration-row.ts';
+import { becauseOf } from './words/findings.ts';
+import { protectionOf, rejectReasonLabel } from './words/registration.ts';
+
+type Fields<Catalogue> = Record<keyof Catalogue, FieldValue>;
+const crms = ['hubspot', 'salesforce'] as const;
+
+/** The status as both CRMs' picklists name it (crm/fields.ts). */
+const statusLabels: Record<RegistrationState, string> = {
+  draft: 'Draft',
+  submitted: 'Submitted',
+  in_review: 'In review',
+  conflict: 'Conflict',
+  blocked: 'Blocked',
+  approved: 'Approved',
+  won: 'Won',
+  lost: 'Lost',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+  expired: 'Expired',
+};
+
+/** What the registration's record should say in both CRMs, whichever of them it was made in. */
+export async function projectRegistration(tx: Tx, registration: SubmittedRegistration, changedAt: string): Promise<void> {
+  const fields = registrationFields(registration);
+  const { links, claim } = registration;
+  const records = crms.map((crm): DesiredRecord => {
+    const dealId = crm === 'hubspot' ? links.hubspotDealId : links.salesforceOpportunityId;
+    const companyId = crm === 'hubspot' ? links.hubspotCompanyId : links.salesforceAccountId;
+    const linked = { ...(dealId ? { dealId } : {}), ...(companyId ? { companyId } : {}), partnerKey: claim.partnerId };
+    return { crm, object: 'deal_registration', key: registration.id, fields, links: linked };
+  });
+  await markDesired(tx, records, changedAt);
+}
+
+/** What the deals themselves should say, from all registrations that concern them. */
+export async function projectDeals(tx: Tx, registrations: readonly (SubmittedRegistration | { state: 'draft' } | null)[], changedAt: string): Promise<void> {
+  const deals = new Map<string, { crm: 'hubspot' | 'salesforce'; dealId: string }>();
+  for (const registration of registrations) {
+    if (!registration || registration.state === 'draft') continue;
+    const { hubspotDealId, salesforceOpportunityId } = registration.links;
+    if (hubspotDealId) deals.set(`hubspot ${hubspotDealId}`, { crm: 'hubspot', dealId: hubspotDealId });
+    if (salesforceOpportunityId) deals.set(`salesforce ${salesforceOpportunityId}`, { crm: 'salesforce', dealId: salesforceOpportunityId });
+  }
+  const records: DesiredRecord[] = [];
+  for (const { crm, dealId } of deals.values()) {
+    const all = (await registrationsOfDeal(tx, { crm, dealId })).map((row) => ({ registration: registrationOf(row) }));
+    records.push({ crm, object: 'deal', key: dealId, fields: programFieldsOfDeal(all), links: {} });
+  }
+  await markDesired(tx, records, changedAt);
+}
+
+/** What a partner's record should say in both CRMs. */
+export async function projectPartner(tx: Tx, partner: Partner, changedAt: string): Promise<void> {
+  const fields: Fields<typeof partnerFields> = {
+    name: partner.name,
+    tier: partner.tier,
+    domain: partner.domain,
+    certificateValidUntil: salesCertifiedUntil(partner),
+  };
+  const records = crms.map((crm): DesiredRecord => ({ crm, object: 'partner', key: partner.id, fields, links: {} }));
+  await markDesired(tx, records, changedAt);
+}
+
+function registrationFields(registration: SubmittedRegistration): Fields<typeof dealRegistrationFields> {
+  const { claim } = registration;
+  return {
+    title: `${claim.customerName} (${claim.partnerName})`.slice(0, 255),
+    status: statusLabels[registration.state],
+    partnerName: claim.partnerName,
+    customerName: claim.customerName,
+    customerDomain: registration.identity.domain,
+    estimatedArr: Number(moneyToDecimal(claim.estimatedArr)),
+    currency: claim.estimatedArr.currency,
+    expectedCloseDate: claim.expectedCloseDate,
+    submittedAt: registration.submittedAt,
+    reviewDueAt: 'reviewDueAt' in registration ? registration.reviewDueAt : null,
+    decidedAt: decidedAt(registration),
+    protectedUntil: protectionOf(registration),
+    decisionReason: decisionReason(registration),
+    conflictSummary: conflictSummary(registration),
+  };
+}
+
+function programFieldsOfDeal(all: readonly { registration: SubmittedRegistration }[]): Fields<typeof dealFields> {
+  const lead = leadingRegistration(all)?.registration ?? null;
+  const holds = lead !== null && ['approved', 'won', 'in_review', 'submitted', 'conflict', 'blocked'].includes(lead.state);
+  return {
+    registrationStatus: lead ? statusLabels[lead.state] : null,
+    registeredPartner: holds ? lead.claim.partnerName : null,
+    partnerProtectedUntil: lead?.state === 'approved' ? lead.approval.protectedUntil : null,
+    partnerRegistrationId: lead?.id ?? null,
+    partnerConflict: isContested(all),
+  };
+}
+
+function decidedAt(registration: SubmittedRegistration): string | null {
+  if (registration.state === 'rejected') return registration.rejectedAt;
+  return 'approval' in registration ? registration.approval.approvedAt : null;
+}
+
+function decisionReason(registration: SubmittedRegistration): string | null {
+  if (registration.state === 'rejected') return [rejectReasonLabel(registration.reasonCode), registration.reason].filter(Boolean).join(': ');
+  if (registration.state === 'withdrawn') return registration.reason || null;
+  return 'approval' in registration ? registration.approval.reason || null : null;
+}
+
+/** One line a finding, for people who report on the record in the CRM. */
+function conflictSummary(registration: SubmittedRegistration): string | null {
+  const lines = registration.findings.map((finding) => {
+    switch (finding.kind) {
+      case 'another_partner':
+        return `Registered by another partner on ${finding.submittedAt.slice(0, 10)}. ${becauseOf(finding.match)}`;
+      case 'direct_pipeline':
+        return `In the direct pipeline since ${finding.since.slice(0, 10)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
+      case 'existing_customer':
+        return `Customer since ${finding.since.slice(0, 10)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
+      case 'certificate':
+        return finding.lapsedOn ? `Sales certificate lapsed on ${finding.lapsedOn}.` : 'No sales certificate.';
+      default:
+        return `Registered before by the same partner.`;
+    }
+  });
+  return lines.length === 0 ? null : lines.join('\n');
+}

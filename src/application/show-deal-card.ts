@@ -1,0 +1,116 @@
+import type { DealCard } from '../contract/deal-card.ts';
+import type { Reader } from '../contract/requests.ts';
+import { findDesiredOf } from '../db/desired-state.ts';
+import { findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
+import { listPartners } from '../db/partners.ts';
+import { withTenant, type Tx } from '../db/transaction.ts';
+import { claimedIdentity } from '../domain/company-identity.ts';
+import { claimsOn } from '../domain/conflict.ts';
+import { leadingRegistration } from '../domain/deal-standing.ts';
+import { moneyToDecimal } from '../domain/money.ts';
+import { partnerOf } from './check-company.ts';
+import { callerName, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { findCompany } from './find-company.ts';
+import { keptOfDeal } from './keep-registration.ts';
+import { linkDeal } from './link-deal.ts';
+import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
+import { findingView } from './words/findings.ts';
+import { moneyView } from './words/reader.ts';
+import { registrationSummary, rejectReasons } from './words/registration.ts';
+import { syncFoot } from './words/sync.ts';
+
+/** Everything the deal card shows, in one transaction. Null: the CRM's mirror does not have this deal (yet). */
+export async function showDealCard(desk: Desk, caller: Caller, request: { dealId: string; reader: Reader }): Promise<DealCard | null> {
+  return withTenant(desk.db, caller.tenantId, async (tx) => dealCardIn(desk, tx, await openScene(desk, tx), caller, request));
+}
+
+/** The same within a transaction that already decided something. */
+export async function dealCardIn(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  { dealId, reader }: { dealId: string; reader: Reader },
+): Promise<DealCard | null> {
+  const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
+  if (!found) return null;
+  const setting = settingOf(scene, reader);
+  const all = await keptOfDeal(tx, { crm: caller.crm, dealId });
+  const lead = leadingRegistration(all);
+  const partners = (await listPartners(tx)).flatMap((row) => partnerOf(row) ?? []);
+  const tierOf = (partnerId: string): string => partners.find((partner) => partner.id === partnerId)?.tier ?? '';
+  const { deal, company } = found;
+  return {
+    generatedAt: isoInstant(scene.now),
+    viewer: { role: caller.role, name: callerName(caller) },
+    deal: {
+      crm: caller.crm,
+      id: deal.id,
+      name: deal.name,
+      customerName: company?.name ?? '',
+      amount: deal.amountMinor !== null && deal.currency ? moneyView({ amountMinor: deal.amountMinor, currency: deal.currency }, reader) : null,
+      closeDate: deal.closeDate,
+    },
+    headline: headline(lead, all, setting),
+    actions: cardActions(lead, caller.role, isOwn(lead, caller)),
+    registration: lead
+      ? {
+          ...registrationSummary(lead.registration, lead.version, tierOf(lead.registration.claim.partnerId), setting),
+          receiptUrl: desk.receiptUrl(desk.receiptToken(caller.tenantId, lead.registration.id)),
+        }
+      : null,
+    conflicts: await conflictsOf(tx, scene, caller, reader, found, lead),
+    partners: all
+      .toSorted((a, b) => (a.registration.submittedAt < b.registration.submittedAt ? -1 : 1))
+      .map((kept) => partnerOnDeal(kept, setting)),
+    sync: await syncOf(tx, scene, all),
+    form: {
+      partners: partners.map((partner) => partnerOption(partner, setting)),
+      currencies: currenciesFor(deal.currency, scene.currency),
+      rejectReasons: [...rejectReasons],
+      prefill: prefill(found, scene),
+    },
+  };
+}
+
+/** Whoever sent a registration may take it back. */
+const isOwn = (lead: Kept | null, caller: Caller): boolean => lead?.registration.submittedBy.email === caller.email;
+
+/** Findings of the leading registration; on a deal without one, what other partners hold of its company. */
+async function conflictsOf(tx: Tx, scene: Scene, caller: Caller, reader: Reader, found: DealWithContext, lead: Kept | null) {
+  const onlooker = onlookerOf(scene, caller, reader);
+  if (lead) return lead.registration.findings.map((finding, index) => findingView(finding, index, onlooker));
+  const { deal, company, contacts } = found;
+  if (!company) return [];
+  const identity = claimedIdentity({ customerName: company.name, customerDomain: company.website ?? '', contactEmail: contacts[0]?.email ?? '' });
+  const links = await linkDeal(tx, caller.crm, found);
+  const { registrations } = await findCompany(tx, identity, links);
+  return claimsOn({ ...scene, identity, registrations }).map((finding, index) => findingView(finding, index, onlooker));
+}
+
+/** Whether the records of this deal have reached both CRMs, and what the CRM said where one has not. */
+async function syncOf(tx: Tx, scene: Scene, all: readonly Kept[]): Promise<DealCard['sync']> {
+  const keys = all.flatMap(({ registration: { id, links } }) => [id, links.hubspotDealId, links.salesforceOpportunityId].filter((key) => key !== null));
+  return syncFoot(keys.length === 0 ? [] : await findDesiredOf(tx, keys), scene.now);
+}
+
+function currenciesFor(...preferred: (string | null)[]): string[] {
+  const usual = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY', 'CAD', 'AUD', 'INR', 'BRL'];
+  return [...new Set([...preferred.filter((code) => code !== null), ...usual])];
+}
+
+function prefill({ deal, company, contacts }: DealWithContext, scene: Scene): DealCard['form']['prefill'] {
+  const currency = deal.currency ?? scene.currency;
+  const [contact] = contacts;
+  return {
+    customerName: company?.name ?? '',
+    customerDomain: company?.domain ?? company?.website ?? '',
+    amount: deal.amountMinor === null ? '' : moneyToDecimal({ amountMinor: deal.amountMinor, currency }),
+    currency,
+    expectedCloseDate: deal.closeDate ?? '',
+    contactName: contact?.name ?? '',
+    contactEmail: contact?.email ?? '',
+    products: deal.products,
+    territory: '',
+  };
+}

@@ -1,0 +1,93 @@
+import type { RegistrationDetail } from '../contract/review-queue.ts';
+import type { Reader } from '../contract/requests.ts';
+import type { Why } from '../contract/why.ts';
+import { readStream } from '../db/events.ts';
+import { findDealWithContext } from '../db/mirror-read.ts';
+import { findPartner } from '../db/partners.ts';
+import { findRegistration, type RegistrationRow } from '../db/registrations.ts';
+import { withTenant, type Tx } from '../db/transaction.ts';
+import type { Actor } from '../domain/event.ts';
+import type { RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
+import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { registrationOf } from './registration-row.ts';
+import { actionsOn, mayDecide } from './words/deal-card.ts';
+import { findingView } from './words/findings.ts';
+import { dayText, moneyView } from './words/reader.ts';
+import { queueRow, rejectReasons } from './words/registration.ts';
+import { whyView } from './words/why.ts';
+
+interface Request {
+  registrationId: string;
+  reader: Reader;
+}
+
+/** Everything a decision needs, beside the row. Null: there is no such registration. */
+export const showRegistration = (desk: Desk, caller: Caller, request: Request): Promise<RegistrationDetail | null> =>
+  withTenant(desk.db, caller.tenantId, async (tx) => detailIn(desk, tx, await openScene(desk, tx), caller, request));
+
+/** "Why?": the events behind a registration. Null: there is no such registration. */
+export const showWhy = (desk: Desk, caller: Caller, request: Request): Promise<Why | null> =>
+  withTenant(desk.db, caller.tenantId, async (tx) => {
+    const row = await findRegistration(tx, request.registrationId);
+    return row ? whyIn(tx, await openScene(desk, tx), caller, row, request.reader) : null;
+  });
+
+export async function detailIn(desk: Desk, tx: Tx, scene: Scene, caller: Caller, { registrationId, reader }: Request): Promise<RegistrationDetail | null> {
+  const row = await findRegistration(tx, registrationId);
+  if (!row) return null;
+  const registration = registrationOf(row);
+  const setting = settingOf(scene, reader);
+  const onlooker = onlookerOf(scene, caller, reader);
+  const partner = await findPartner(tx, row.partnerId);
+  const summary = queueRow(registration, row.version, partner?.tier ?? '', registration.submittedBy.name, setting);
+  const receiptUrl = desk.receiptUrl(desk.receiptToken(caller.tenantId, row.id));
+  return {
+    generatedAt: isoInstant(scene.now),
+    registration: { ...summary, receiptUrl },
+    facts: factsOf(registration, reader),
+    conflicts: registration.findings.map((finding, index) => findingView(finding, index, onlooker)),
+    actions: actionsOn(registration, caller.role, registration.submittedBy.email === caller.email),
+    rejectReasons: mayDecide(caller.role) ? [...rejectReasons] : [],
+    deals: await dealsOf(tx, row),
+    why: await whyIn(tx, scene, caller, row, reader),
+  };
+}
+
+async function whyIn(tx: Tx, scene: Scene, caller: Caller, row: RegistrationRow, reader: Reader): Promise<Why> {
+  const log = (await readStream(tx, row.id)).map(({ type, data, at, actor, policyVersion, hash }) => ({
+    event: { type, data } as RegistrationEvent,
+    at,
+    actor: actor as Actor,
+    policyVersion,
+    hash,
+  }));
+  return whyView(registrationOf(row), log, onlookerOf(scene, caller, reader));
+}
+
+/** The deal records of a registration, by their names in each CRM. */
+async function dealsOf(tx: Tx, row: RegistrationRow): Promise<RegistrationDetail['deals']> {
+  const refs = [
+    { crm: 'hubspot' as const, id: row.hubspotDealId },
+    { crm: 'salesforce' as const, id: row.salesforceOpportunityId },
+  ];
+  const deals: RegistrationDetail['deals'] = [];
+  for (const { crm, id } of refs) {
+    const found = id === null ? null : await findDealWithContext(tx, { crm, id });
+    if (found) deals.push({ crm, id: found.deal.id, name: found.deal.name });
+  }
+  return deals;
+}
+
+function factsOf({ claim, submittedBy }: SubmittedRegistration, reader: Reader): RegistrationDetail['facts'] {
+  return [
+    { label: 'Customer', value: claim.customerName },
+    { label: 'Web domain', value: claim.customerDomain },
+    { label: 'Estimated ARR', value: moneyView(claim.estimatedArr, reader).text },
+    { label: 'Expected close date', value: dayText(claim.expectedCloseDate, reader) },
+    { label: 'Key contact', value: [claim.contactName, claim.contactEmail].filter(Boolean).join(', ') },
+    { label: 'Products', value: claim.products },
+    { label: 'Territory', value: claim.territory },
+    { label: 'Notes', value: claim.notes },
+    { label: 'Sent by', value: submittedBy.name },
+  ].filter(({ value }) => value !== '');
+}

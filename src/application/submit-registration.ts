@@ -1,0 +1,130 @@
+import type { ActAnswer } from '../contract/deal-card.ts';
+import type { SubmitRequest } from '../contract/requests.ts';
+import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
+import { lockKeys } from '../db/locks.ts';
+import { findDealWithContext } from '../db/mirror-read.ts';
+import { findPartner } from '../db/partners.ts';
+import { withTenant, type Tx } from '../db/transaction.ts';
+import { claimedIdentity } from '../domain/company-identity.ts';
+import { isRefusal } from '../domain/event.ts';
+import { moneyFromDecimal, type Money } from '../domain/money.ts';
+import type { Partner } from '../domain/partner.ts';
+import type { Claim, SubmittedRegistration } from '../domain/registration.ts';
+import { checkClaim, partnerOf } from './check-company.ts';
+import { actorOf, callerName, isoInstant, onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
+import { carryOut } from './keep-registration.ts';
+import { linkDeal } from './link-deal.ts';
+import { dealCardIn } from './show-deal-card.ts';
+import { mayRegister, type Kept } from './words/deal-card.ts';
+import { findingView } from './words/findings.ts';
+import { momentText } from './words/reader.ts';
+
+type Rejected =
+  | { rejected: 'not_found' | 'forbidden' | 'mismatch'; message: string }
+  | { rejected: 'invalid'; errors: { field: string; message: string }[] };
+
+interface Submission {
+  dealId: string;
+  request: SubmitRequest;
+}
+
+/**
+ * A deal is registered for a partner: checked against both CRMs and all partners, decided, and kept, in one transaction.
+ * Submissions of a tenant pass one at a time, because two that name one company differently (a typo, another domain) share
+ * no key that could be locked: so of two partners in the same instant exactly one is first.
+ */
+export async function submitRegistration(desk: Desk, caller: Caller, submission: Submission): Promise<ActAnswer | Rejected> {
+  if (!mayRegister(caller.role)) return { rejected: 'forbidden', message: 'Your role may look at registrations but not make them.' };
+  const answer = await withTenant(desk.db, caller.tenantId, async (tx) => answerOnce(desk, tx, caller, submission));
+  desk.nudge();
+  return answer;
+}
+
+/** The same submission twice (double click, a retry of the CRM's) is one registration and one answer. */
+async function answerOnce(desk: Desk, tx: Tx, caller: Caller, submission: Submission): Promise<ActAnswer | Rejected> {
+  const { submissionId, reader, ...content } = submission.request;
+  const act = { submissionId, requestHash: requestHash({ ...content, crm: caller.crm, dealId: submission.dealId }) };
+  const earlier = await earlierAnswer<Omit<ActAnswer, 'card'>>(tx, act);
+  const scene = await openScene(desk, tx);
+  const card = () => dealCardIn(desk, tx, scene, caller, { dealId: submission.dealId, reader });
+  if (earlier.seen) {
+    if (!earlier.sameRequest) return { rejected: 'mismatch', message: 'This submission was sent before with other contents.' };
+    return { ...earlier.answer, card: await card() };
+  }
+  const answer = await submitIn(desk, tx, scene, caller, submission);
+  if ('rejected' in answer) return answer;
+  await keepAnswer(tx, { ...act, answer, at: isoInstant(scene.now) });
+  return { ...answer, card: await card() };
+}
+
+async function submitIn(desk: Desk, tx: Tx, scene: Scene, caller: Caller, { dealId, request }: Submission): Promise<Omit<ActAnswer, 'card'> | Rejected> {
+  const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
+  if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet. It appears a moment after it was created in the CRM.' };
+  const partner = partnerOf(await findPartner(tx, request.partnerId));
+  const estimatedArr = moneyFromDecimal(request.amount, request.currency);
+  if (!partner || !estimatedArr) return { rejected: 'invalid', errors: fieldErrors(partner, estimatedArr, request.currency) };
+  await lockKeys(tx, ['submissions']);
+  const claim = claimOf(request, partner, estimatedArr);
+  const identity = claimedIdentity(request);
+  const links = await linkDeal(tx, caller.crm, found);
+  const judgement = await checkClaim(tx, scene, { identity, partner, deals: links });
+  const onlooker = onlookerOf(scene, caller, request.reader);
+  const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
+  const kept = await carryOut(desk, tx, scene, {
+    id: desk.newId(),
+    kept: null,
+    actor: actorOf(caller),
+    command: {
+      type: 'submit',
+      submissionId: request.submissionId,
+      claim,
+      identity,
+      origin: { crm: caller.crm, dealId },
+      links,
+      submittedBy: { email: caller.email, name: callerName(caller) },
+      judgement,
+    },
+  });
+  if (isRefusal(kept)) {
+    const message = `Not registered. ${findings[0]?.sentence ?? 'The program’s rules do not allow it.'}`;
+    return { outcome: 'refused', tone: 'danger', message, reason: String(kept.refused), findings, registrationId: null, version: null };
+  }
+  return { ...whatHappensNext(kept, request), findings, registrationId: kept.registration.id, version: kept.version };
+}
+
+function whatHappensNext({ registration }: Kept, { reader }: SubmitRequest): Pick<ActAnswer, 'outcome' | 'tone' | 'message' | 'reason'> {
+  const due = 'reviewDueAt' in registration ? momentText(registration.reviewDueAt, reader) : '';
+  if (registration.state === 'blocked') {
+    return { outcome: 'blocked', tone: 'danger', message: `Kept, but blocked. ${blockedNext(registration)}`, reason: 'blocked' };
+  }
+  if (registration.state === 'conflict') {
+    return { outcome: 'conflict', tone: 'warning', message: `Sent. Another partner was earlier; the partner manager decides by ${due}.`, reason: 'conflict' };
+  }
+  return { outcome: 'done', tone: 'success', message: `Sent. The partner manager decides by ${due}.`, reason: null };
+}
+
+const blockedNext = (registration: SubmittedRegistration): string =>
+  registration.findings.some((finding) => finding.kind === 'certificate')
+    ? 'Once the partner’s sales certificate is current, choose Check again.'
+    : 'The company is protected for another partner.';
+
+const claimOf = (request: SubmitRequest, partner: Partner, estimatedArr: Money): Claim => ({
+  partnerId: partner.id,
+  partnerName: partner.name,
+  customerName: request.customerName,
+  customerDomain: request.customerDomain,
+  estimatedArr,
+  expectedCloseDate: request.expectedCloseDate,
+  contactName: request.contactName,
+  contactEmail: request.contactEmail,
+  products: request.products,
+  territory: request.territory,
+  notes: request.notes,
+});
+
+function fieldErrors(partner: Partner | null, estimatedArr: Money | null, currency: string): { field: string; message: string }[] {
+  const errors = [];
+  if (!partner) errors.push({ field: 'partnerId', message: 'is not a partner of this program' });
+  if (!estimatedArr) errors.push({ field: 'amount', message: `has more decimals than ${currency} has` });
+  return errors;
+}

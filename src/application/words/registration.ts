@@ -1,0 +1,153 @@
+import type { RegistrationSummary } from '../../contract/deal-card.ts';
+import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
+import type { Tag } from '../../contract/shared.ts';
+import type { Reader } from '../../contract/requests.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { daysLeft } from '../../domain/protection.ts';
+import type { RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
+import { dateText, dayText, momentText, moneyView, plural, stretchText } from './reader.ts';
+
+/** What a sentence about a registration needs besides the registration itself. */
+export interface Setting {
+  now: Temporal.Instant;
+  /** The tenant's zone, in which days are counted. */
+  timeZone: string;
+  reader: Reader;
+  policy: Policy;
+}
+
+export const stateTags: Record<RegistrationState, Tag> = {
+  draft: { label: 'Draft', tone: 'neutral' },
+  submitted: { label: 'Submitted', tone: 'info' },
+  in_review: { label: 'In review', tone: 'info' },
+  conflict: { label: 'Conflict', tone: 'warning' },
+  blocked: { label: 'Blocked', tone: 'danger' },
+  approved: { label: 'Protected', tone: 'success' },
+  won: { label: 'Won', tone: 'success' },
+  lost: { label: 'Lost', tone: 'neutral' },
+  rejected: { label: 'Rejected', tone: 'danger' },
+  withdrawn: { label: 'Withdrawn', tone: 'neutral' },
+  expired: { label: 'Expired', tone: 'neutral' },
+};
+
+export const rejectReasons = [
+  { value: 'duplicate', label: 'Duplicate of another registration' },
+  { value: 'out_of_territory', label: "Outside the partner's territory" },
+  { value: 'already_in_direct_pipeline', label: 'Already in the direct pipeline' },
+  { value: 'existing_customer', label: 'Already a customer' },
+  { value: 'incomplete', label: 'Information is missing' },
+  { value: 'not_qualified', label: 'Not a qualified opportunity' },
+  { value: 'other', label: 'Other (say why)' },
+] as const;
+
+export const rejectReasonLabel = (code: string): string => rejectReasons.find((reason) => reason.value === code)?.label ?? code;
+
+/** The day to which a registration protects its company, while it does or did. */
+export const protectionOf = (registration: SubmittedRegistration): string | null =>
+  'approval' in registration ? registration.approval.protectedUntil : null;
+
+/** The review clock in words: "31 h left", "4 h over". Null when nobody has to decide. */
+export function reviewClock(registration: SubmittedRegistration, { now, policy }: Setting): ReviewClock | null {
+  if (registration.state !== 'in_review' && registration.state !== 'conflict') return null;
+  const due = Temporal.Instant.from(registration.reviewDueAt);
+  const left = now.until(due).total('milliseconds');
+  const whole = policy.review.decisionHours * 3_600_000;
+  const share = Math.round(((whole - left) / whole) * 1000) / 1000;
+  const dueAt = registration.reviewDueAt;
+  if (left < 0) return { text: `${stretchText(-left)} over`, tone: 'danger', dueAt, share };
+  const soon = left <= policy.review.dueSoonHours * 3_600_000;
+  return { text: `${stretchText(left)} left`, tone: soon ? 'warning' : 'info', dueAt, share };
+}
+
+/** Where the registration stands, in one sentence for people inside the company. */
+export function statusSentence(registration: SubmittedRegistration, setting: Setting): string {
+  const { reader } = setting;
+  const { partnerName, customerName } = registration.claim;
+  switch (registration.state) {
+    case 'submitted':
+      return `${partnerName} registered this deal.`;
+    case 'in_review':
+      return `${partnerName} registered this deal. ${dueSentence(registration, setting)}`;
+    case 'conflict':
+      return `Conflict: more than one partner registered ${customerName}. ${dueSentence(registration, setting)}`;
+    case 'blocked':
+      return `Blocked: ${blockedBecause(registration, reader)}`;
+    case 'approved':
+      return `Protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)} (${leftText(registration.approval.protectedUntil, setting)}).`;
+    case 'won':
+      return `Won with ${partnerName} on ${dateText(registration.closedAt, reader)}.`;
+    case 'lost':
+      return `Lost on ${dateText(registration.closedAt, reader)}. ${partnerName} had registered it.`;
+    case 'rejected':
+      return `Rejected on ${dateText(registration.rejectedAt, reader)}: ${rejectReasonLabel(registration.reasonCode)}.`;
+    case 'withdrawn':
+      return `${partnerName}'s registration was withdrawn on ${dateText(registration.withdrawnAt, reader)}.`;
+    case 'expired':
+      return `${partnerName}'s protection ended on ${dayText(registration.approval.protectedUntil, reader)}. The company is back in the open pool.`;
+  }
+}
+
+function dueSentence(registration: SubmittedRegistration, setting: Setting): string {
+  const clock = reviewClock(registration, setting);
+  if (!clock) return '';
+  const [stretch, over] = [clock.text.replace(/ (left|over)$/, ''), clock.text.endsWith(' over')];
+  return over ? `Review overdue by ${stretch}.` : `Review due in ${stretch}.`;
+}
+
+function blockedBecause(registration: SubmittedRegistration, reader: Reader): string {
+  const certificate = registration.findings.find((finding) => finding.kind === 'certificate');
+  if (certificate?.kind === 'certificate') {
+    return certificate.lapsedOn
+      ? `${certificate.partnerName}'s sales certificate lapsed on ${dayText(certificate.lapsedOn, reader)}.`
+      : `${certificate.partnerName} holds no sales certificate.`;
+  }
+  return 'the company is protected for another partner.';
+}
+
+/** "90 days left", "last day". */
+export function leftText(until: string, { now, timeZone }: Setting): string {
+  const left = daysLeft(Temporal.PlainDate.from(until), now, timeZone);
+  if (left < 0) return 'ended';
+  return left === 0 ? 'last day' : `${plural(left, 'day')} left`;
+}
+
+export function registrationSummary(registration: SubmittedRegistration, version: number, tier: string, setting: Setting): RegistrationSummary {
+  const until = protectionOf(registration);
+  return {
+    id: registration.id,
+    version,
+    state: registration.state,
+    tag: stateTags[registration.state],
+    customerName: registration.claim.customerName,
+    partner: { id: registration.claim.partnerId, name: registration.claim.partnerName, tier },
+    submittedAt: registration.submittedAt,
+    submittedText: momentText(registration.submittedAt, setting.reader),
+    reviewDueAt: 'reviewDueAt' in registration ? registration.reviewDueAt : null,
+    protectedUntil: until,
+    daysLeft: until && registration.state === 'approved' ? daysLeft(Temporal.PlainDate.from(until), setting.now, setting.timeZone) : null,
+    amount: moneyView(registration.claim.estimatedArr, setting.reader),
+    receiptUrl: '',
+  };
+}
+
+const checkTags = {
+  another_partner: { label: 'Another partner', tone: 'warning' },
+  direct_pipeline: { label: 'Direct pipeline', tone: 'warning' },
+  existing_customer: { label: 'Existing customer', tone: 'info' },
+  certificate: { label: 'Certificate lapsed', tone: 'danger' },
+  cool_off: { label: 'Cool-off', tone: 'danger' },
+  own_registration: { label: 'Registered before', tone: 'danger' },
+} as const;
+
+/** What the check found, as tags, each kind once; "No conflict" when it found nothing. */
+export function checksOf(registration: SubmittedRegistration): Tag[] {
+  const kinds = [...new Set(registration.findings.map((finding) => finding.kind))];
+  return kinds.length === 0 ? [{ label: 'No conflict', tone: 'success' }] : kinds.map((kind) => ({ ...checkTags[kind] }));
+}
+
+export const queueRow = (registration: SubmittedRegistration, version: number, tier: string, owner: string, setting: Setting): QueueRow => ({
+  ...registrationSummary(registration, version, tier, setting),
+  clock: reviewClock(registration, setting),
+  checks: checksOf(registration),
+  owner,
+});

@@ -1,0 +1,43 @@
+import type { DealCard, PendingWrite } from '../../contract/deal-card.ts';
+import type { DesiredRow } from '../../db/desired-state.ts';
+import { agoText } from './reader.ts';
+import { crmLabel } from './why.ts';
+
+const recordLabels = { partner: 'Partner record', deal_registration: 'Deal registration record', deal: 'Deal fields' } as const;
+
+/** One record that has not reached its CRM, in the CRM's own words, with what to do. */
+export function pendingWriteView(row: DesiredRow): PendingWrite {
+  const state = row.status === 'refused' ? 'refused' : row.status === 'retrying' ? 'retrying' : 'waiting';
+  const title = typeof row.fields['title'] === 'string' ? `: ${row.fields['title']}` : typeof row.fields['name'] === 'string' ? `: ${row.fields['name']}` : '';
+  return {
+    crm: row.crm,
+    record: `${recordLabels[row.object]}${title}`,
+    state,
+    message: row.lastMessage ?? '',
+    advice: adviceFor(state, row),
+  };
+}
+
+function adviceFor(state: PendingWrite['state'], row: DesiredRow): string {
+  const crm = crmLabel(row.crm);
+  if (state === 'refused') return `${crm} refuses it as it is. Mend the cause in ${crm}, then choose Retry.`;
+  if (state === 'retrying') return `${crm} did not take it yet. It is tried again by itself; nothing is lost.`;
+  return 'On its way.';
+}
+
+/** The foot of the card: "In HubSpot and Salesforce, 2 minutes ago." or what is still on its way and why. */
+export function syncFoot(rows: readonly DesiredRow[], now: Temporal.Instant): DealCard['sync'] {
+  if (rows.length === 0) return { tone: 'neutral', sentence: '', pending: [] };
+  const late = rows.filter((row) => row.status !== 'written');
+  const pending = late.map(pendingWriteView);
+  const crms = [...new Set(rows.map((row) => row.crm))];
+  if (late.length === 0) {
+    const last = rows.flatMap((row) => row.writtenAt ?? []).toSorted().at(-1);
+    return { tone: 'success', sentence: `In ${crms.map(crmLabel).join(' and ')}${last ? `, ${agoText(last, now)}` : ''}.`, pending };
+  }
+  const lateCrms = [...new Set(late.map((row) => row.crm))].map(crmLabel);
+  const said = late.find((row) => row.lastMessage)?.lastMessage;
+  const still = `${lateCrms.join(' and ')} ${lateCrms.length === 1 ? 'is' : 'are'} still on ${lateCrms.length === 1 ? 'its' : 'their'} way`;
+  const refused = late.some((row) => row.status === 'refused');
+  return { tone: refused ? 'danger' : 'warning', sentence: said ? `${still}: ${said}` : `${still}.`, pending };
+}

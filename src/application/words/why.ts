@@ -1,0 +1,156 @@
+import type { Reader } from '../../contract/requests.ts';
+import type { Evidence, Tone } from '../../contract/shared.ts';
+import type { Why } from '../../contract/why.ts';
+import type { Actor } from '../../domain/event.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
+import { findingView, type Onlooker } from './findings.ts';
+import { dayText, momentText, moneyView, plural, stampText } from './reader.ts';
+import { rejectReasonLabel } from './registration.ts';
+
+/** An event as the log keeps it, with what a reader of the log needs. */
+export interface LoggedEvent {
+  event: RegistrationEvent;
+  at: string;
+  actor: Actor;
+  policyVersion: number;
+  /** Hex of the event's hash. */
+  hash: string;
+}
+
+interface Telling {
+  what: string;
+  tone: Tone;
+  rule: string;
+  evidence: Evidence[];
+}
+
+/** The story of a registration: who did what, when, on what evidence and by which rule, oldest first. */
+export function whyView(registration: SubmittedRegistration, log: readonly LoggedEvent[], onlooker: Onlooker): Why {
+  return {
+    title: `Why? ${registration.claim.customerName}, registered by ${registration.claim.partnerName}`,
+    timeline: log.map(({ event, at, actor, policyVersion, hash }) => {
+      const { what, tone, rule, evidence } = tell(event, onlooker);
+      return {
+        at,
+        atText: stampText(at, onlooker.reader),
+        who: actor.name,
+        what,
+        tone,
+        evidence,
+        rule: rule === '' ? '' : `${rule} Policy version ${policyVersion}.`,
+        fingerprint: hash.slice(0, 12),
+      };
+    }),
+    wouldHaveChanged: wouldHaveChanged(registration, onlooker),
+  };
+}
+
+function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
+  const { reader, policy } = onlooker;
+  switch (event.type) {
+    case 'RegistrationDrafted':
+      return told('Started a draft.', 'neutral');
+    case 'RegistrationSubmitted':
+      return {
+        what: `Registered ${event.data.claim.customerName} for ${event.data.claim.partnerName}.`,
+        tone: 'info',
+        rule: 'Rule 1: what a registration carries.',
+        evidence: claimEvidence(event.data.claim, event.data.origin, reader),
+      };
+    case 'ReviewStarted':
+      return {
+        what:
+          event.data.flags.length === 0
+            ? `Checked both CRMs and all partners: nothing in the way. To be decided by ${momentText(event.data.dueAt, reader)}.`
+            : `Checked both CRMs and all partners: ${plural(event.data.flags.length, 'thing')} to look at. To be decided by ${momentText(event.data.dueAt, reader)}.`,
+        tone: event.data.flags.length === 0 ? 'success' : 'warning',
+        rule: `Rules 2 and 3: checked at once, decided within ${policy.review.decisionHours} hours.`,
+        evidence: findingEvidence(event.data.flags, onlooker),
+      };
+    case 'ConflictFound':
+      return {
+        what: 'Another partner claims this company: conflict.',
+        tone: 'warning',
+        rule: `Rule 6: within ${policy.conflict.firstToRegisterDays} days the first to register wins; later a pending registration goes to mediation.`,
+        evidence: findingEvidence(event.data.findings, onlooker),
+      };
+    case 'RegistrationBlocked':
+      return {
+        what: 'Blocked by the check.',
+        tone: 'danger',
+        rule: "Rules 2, 6 and 28: the partner's certification must be current and the company free.",
+        evidence: findingEvidence(event.data.findings, onlooker),
+      };
+    case 'RegistrationApproved':
+      return {
+        what: `Approved: exclusive until ${dayText(event.data.protectedUntil, reader)}.${said(event.data.reason)}`,
+        tone: 'success',
+        rule:
+          event.data.overrode.length === 0
+            ? `Rule 4: ${policy.protection.protectionDays} days from approval.`
+            : `Rule 4: ${policy.protection.protectionDays} days from approval. Rule 10: overriding what stood in the way needs a written reason.`,
+        evidence: findingEvidence(event.data.overrode, onlooker),
+      };
+    case 'RegistrationRejected':
+      return told(`Rejected: ${rejectReasonLabel(event.data.reasonCode)}.${said(event.data.reason)}`, 'danger', 'Rule 3: a rejection states its reason.');
+    case 'RegistrationWithdrawn':
+      return told(`Withdrawn.${said(event.data.reason)}`, 'neutral');
+    case 'RegistrationExpired':
+      return told(`Protection ended on ${dayText(event.data.on, reader)}; the company is back in the open pool.`, 'neutral', 'Rule 5: expired protection returns to the open pool.');
+    case 'DealsLinked':
+      return told('Linked with the same deal in the other CRM.', 'info');
+    case 'DealWon':
+    case 'DealLost':
+      return told(`The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}").`, event.type === 'DealWon' ? 'success' : 'neutral', "Rule 5: won and lost follow the CRM's own deal.");
+  }
+}
+
+export const crmLabel = (crm: 'hubspot' | 'salesforce'): string => (crm === 'hubspot' ? 'HubSpot' : 'Salesforce');
+
+const told = (what: string, tone: Tone, rule = ''): Telling => ({ what, tone, rule, evidence: [] });
+const said = (reason: string): string => (reason.trim() === '' ? '' : ` "${reason.trim()}"`);
+
+function claimEvidence(claim: Extract<RegistrationEvent, { type: 'RegistrationSubmitted' }>['data']['claim'], origin: { crm: 'hubspot' | 'salesforce'; dealId: string }, reader: Reader): Evidence[] {
+  return [
+    { label: 'Customer', value: claim.customerName, record: null },
+    { label: 'Web domain', value: claim.customerDomain || 'not given', record: null },
+    { label: 'Estimated ARR', value: moneyView(claim.estimatedArr, reader).text, record: null },
+    { label: 'Registered on', value: `a deal in ${crmLabel(origin.crm)}`, record: { crm: origin.crm, kind: 'deal', id: origin.dealId, name: claim.customerName } },
+  ];
+}
+
+function findingEvidence(findings: Parameters<typeof findingView>[0][], onlooker: Onlooker): Evidence[] {
+  return findings.flatMap((finding, index) => {
+    const { sentence, because, evidence } = findingView(finding, index, onlooker);
+    const record = evidence.find((item) => item.record)?.record ?? null;
+    return [{ label: because === '' ? 'Found' : because.replace(/\.$/, ''), value: sentence, record }];
+  });
+}
+
+/** "What would have changed this": each thing that stood in the way, turned round. */
+function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader }: Onlooker): string[] {
+  const answers = registration.findings.map((finding): string => {
+    switch (finding.kind) {
+      case 'certificate':
+        return 'A sales certificate valid on the day of submission would have sent this to review.';
+      case 'another_partner':
+        return finding.outcome === 'first_to_register'
+          ? 'Registering before the other partner would have made this the first registration.'
+          : finding.outcome === 'protected'
+            ? "An end of the other partner's protection before the submission would have left the company free."
+            : `A submission within ${policy.conflict.firstToRegisterDays} days of the other one would have been settled by who came first.`;
+      case 'direct_pipeline':
+        return `Registering before ${dayText(finding.since.slice(0, 10), reader)}, when the direct deal was opened, would have left no flag.`;
+      case 'existing_customer':
+        return 'A company with no won deal would have left no flag.';
+      case 'cool_off':
+        return `A submission from ${dayText(finding.until, reader)} on would have been taken.`;
+      case 'own_registration':
+        return 'Without the earlier registration by the same partner this would have been taken.';
+    }
+  });
+  if (registration.state === 'rejected') answers.push(`A decision without the reason "${rejectReasonLabel(registration.reasonCode)}" would have protected the deal for ${policy.protection.protectionDays} days.`);
+  if (registration.state === 'approved' && answers.length === 0) answers.push('An earlier registration by another partner, a direct deal or a lapsed certificate would have stood in the way. There was none.');
+  return [...new Set(answers)];
+}

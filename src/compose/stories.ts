@@ -1,0 +1,32 @@
+import { checkRegistration } from '../application/check-registration.ts';
+import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
+import type { Desk } from '../application/desk.ts';
+import { receiveHubSpotWebhooks } from '../application/receive-webhooks.ts';
+import { showDealCard } from '../application/show-deal-card.ts';
+import { showReceipt } from '../application/show-receipt.ts';
+import { showRegistration, showWhy } from '../application/show-registration.ts';
+import { showReviewQueue } from '../application/show-review-queue.ts';
+import { retrySync, showSyncHealth } from '../application/show-sync-health.ts';
+import { submitRegistration } from '../application/submit-registration.ts';
+import type { Rejected, Stories } from '../http/stories.ts';
+
+/** The application's stories as the HTTP edge asks for them. */
+export const storiesOf = (desk: Desk): Stories => ({
+  dealCard: async (caller, input) =>
+    (await showDealCard(desk, caller, input)) ??
+    notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),
+  checkRegistration: (caller, input) => checkRegistration(desk, caller, input),
+  submitRegistration: (caller, input) => submitRegistration(desk, caller, input),
+  decideOnCard: (caller, input) => decideOnCard(desk, caller, input),
+  decideInQueue: (caller, input) => decideInQueue(desk, caller, input),
+  registrationDetail: async (caller, input) => (await showRegistration(desk, caller, input)) ?? noRegistration,
+  why: async (caller, input) => (await showWhy(desk, caller, input)) ?? noRegistration,
+  reviewQueue: (caller, query) => showReviewQueue(desk, caller, query),
+  syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
+  retrySync: (caller, request) => retrySync(desk, caller, request),
+  receipt: (token, reader) => showReceipt(desk, token, reader),
+  receiveHubSpotWebhooks: (tenantId, _portalId, events) => receiveHubSpotWebhooks(desk, tenantId, events),
+});
+
+const notFound = (message: string): Rejected => ({ rejected: 'not_found', message });
+const noRegistration = notFound('There is no such registration.');

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import {
+  calendarDate,
+  conflictFinding,
+  crmName,
+  instant,
+  money,
+  registrationState,
+  tag,
+  tone,
+  viewerRole,
+} from './shared.ts';
+
+/** A partner as offered in the form: "Northwind Resellers · Gold · Certificate valid until 3 May 2027". */
+export const partnerOption = z.object({
+  id: z.string(),
+  name: z.string(),
+  tier: z.string(),
+  certificate: z.object({ current: z.boolean(), sentence: z.string() }),
+});
+
+export const cardAction = z.object({
+  kind: z.enum(['register', 'approve', 'reject', 'withdraw', 'recheck']),
+  label: z.string(),
+  primary: z.boolean(),
+  /** The action asks for a written reason before it is sent. */
+  needsReason: z.boolean(),
+});
+
+export const registrationSummary = z.object({
+  id: z.string(),
+  version: z.int(),
+  state: registrationState,
+  tag,
+  customerName: z.string(),
+  partner: z.object({ id: z.string(), name: z.string(), tier: z.string() }),
+  submittedAt: instant,
+  submittedText: z.string(),
+  reviewDueAt: instant.nullable(),
+  protectedUntil: calendarDate.nullable(),
+  daysLeft: z.int().nullable(),
+  amount: money.nullable(),
+  /** Address of the partner's receipt, to be passed on; empty where the viewer may not. */
+  receiptUrl: z.string().default(''),
+});
+
+/** One partner's part in the deal. `why` is the registration whose story explains it. */
+export const partnerOnDeal = z.object({
+  partnerName: z.string(),
+  role: z.string(),
+  what: z.string(),
+  when: z.string(),
+  credit: z.string(),
+  why: z.string(),
+});
+
+/** One record that has not reached a CRM yet, in that CRM's own words. */
+export const pendingWrite = z.object({
+  crm: crmName,
+  record: z.string(),
+  state: z.enum(['waiting', 'retrying', 'refused']),
+  message: z.string(),
+  advice: z.string(),
+});
+
+/** Everything the deal card shows, in one round trip. All sentences are in the reader's locale and time zone. */
+export const dealCard = z.object({
+  generatedAt: instant,
+  viewer: z.object({ role: viewerRole, name: z.string() }),
+  deal: z.object({
+    crm: crmName,
+    id: z.string(),
+    name: z.string(),
+    customerName: z.string(),
+    amount: money.nullable(),
+    closeDate: calendarDate.nullable(),
+  }),
+  headline: z.object({ tag, sentence: z.string() }),
+  actions: z.array(cardAction),
+  registration: registrationSummary.nullable(),
+  conflicts: z.array(conflictFinding),
+  partners: z.array(partnerOnDeal),
+  sync: z.object({ tone, sentence: z.string(), pending: z.array(pendingWrite) }),
+  form: z.object({
+    partners: z.array(partnerOption),
+    currencies: z.array(z.string()),
+    rejectReasons: z.array(z.object({ value: z.string(), label: z.string() })),
+    /** Values taken from the deal, its company and its contact; empty strings where the CRM has none. */
+    prefill: z.object({
+      customerName: z.string(),
+      customerDomain: z.string(),
+      amount: z.string(),
+      currency: z.string(),
+      expectedCloseDate: z.string(),
+      contactName: z.string(),
+      contactEmail: z.string(),
+      products: z.string(),
+      territory: z.string(),
+    }),
+  }),
+});
+
+/** Answer of the check while typing; nothing is stored. */
+export const checkAnswer = z.object({
+  /** "Free to register." / "Already in Contoso's pipeline since 3 Nov (same domain)." */
+  sentence: z.string(),
+  tone,
+  outcome: z.enum(['free', 'conflict', 'review_flag', 'blocked', 'refused', 'incomplete']),
+  findings: z.array(conflictFinding),
+});
+
+/** Answer to every act (submit, approve, reject, ...): what happened, in words, and the whole card as it is now. */
+export const actAnswer = z.object({
+  outcome: z.enum(['done', 'conflict', 'blocked', 'refused', 'stale']),
+  tone,
+  /** "Sent. The partner manager decides by Tue 24 Nov, 14:00." */
+  message: z.string(),
+  /** Machine reason of a refusal, such as `already_decided`; null when the act was done. */
+  reason: z.string().nullable(),
+  findings: z.array(conflictFinding),
+  registrationId: z.string().nullable(),
+  version: z.int().nullable(),
+  /** Null only where there is no deal to show. */
+  card: dealCard.nullable(),
+});
+
+export type PartnerOption = z.infer<typeof partnerOption>;
+export type CardAction = z.infer<typeof cardAction>;
+export type RegistrationSummary = z.infer<typeof registrationSummary>;
+export type PartnerOnDeal = z.infer<typeof partnerOnDeal>;
+export type PendingWrite = z.infer<typeof pendingWrite>;
+export type DealCard = z.infer<typeof dealCard>;
+export type CheckAnswer = z.infer<typeof checkAnswer>;
+export type ActAnswer = z.infer<typeof actAnswer>;

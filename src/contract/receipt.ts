@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { tag } from './shared.ts';
+
+/** What a partner sees under the link of a receipt. It names neither a rival nor the direct deal. */
+export const receipt = z.object({
+  /** Language of the sentences, for the page's `lang` attribute, such as `en` or `de-AT`. */
+  language: z.string(),
+  /** "Deal registration for Acme GmbH" */
+  title: z.string(),
+  tag,
+  /** "Northwind Resellers is protected for Acme GmbH until 20 Feb 2027." */
+  headline: z.string(),
+  /** "90 days left." / "Review due in 31 h." Empty where no clock runs. */
+  clock: z.string(),
+  /** Why it was decided so; empty while nothing is decided. */
+  reason: z.string(),
+  /** What the partner may or must do next. */
+  next: z.string(),
+  /** Submitted, customer, amount, reference: label and value, in reading order. */
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** "As of 22 Nov 2026, 07:16 (Europe/Vienna)." */
+  asOf: z.string(),
+});
+
+export type Receipt = z.infer<typeof receipt>;

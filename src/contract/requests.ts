@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { queueSegment } from './review-queue.ts';
+
+/** Currencies the runtime knows (ISO 4217), without funds, metals and test codes: those begin with X. */
+const moneyBeginningWithX = new Set(['XAF', 'XCD', 'XCG', 'XOF', 'XPF']);
+const currencies = new Set(
+  Intl.supportedValuesOf('currency').filter((code) => !code.startsWith('X') || moneyBeginningWithX.has(code)),
+);
+const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+
+/**
+ * Text a person typed: control characters, bidirectional overrides and invisible marks are refused rather than
+ * stripped, because they can make one name look like another (Unicode TR 36). Joiners and variation selectors are
+ * letters' own business in some scripts and in emoji, but never beside a Latin letter or digit, or at an edge.
+ */
+const hidden = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}]--[\p{Join_Control}\p{Variation_Selector}]]/v;
+const strayJoiner =
+  /(?:^|[\p{Script=Latin}\s])[\p{Join_Control}\p{Variation_Selector}]|\p{Join_Control}(?:[\p{Script=Latin}\p{Nd}\s]|$)/v;
+const isPlain = (text: string) => !hidden.test(text) && !strayJoiner.test(text);
+const notPlain = 'contains hidden or control characters';
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `must have at most ${max} characters`)
+    .refine(isPlain, notPlain)
+    .transform((text) => text.normalize('NFC'));
+const requiredLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is required')
+    .max(max, `must have at most ${max} characters`)
+    .refine(isPlain, notPlain)
+    .transform((text) => text.normalize('NFC'));
+const paragraph = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `must have at most ${max} characters`)
+    .refine((text) => isPlain(text.replace(/[\n\r\t]/g, ' ')), notPlain)
+    .transform((text) => text.normalize('NFC'));
+
+/** Plain decimal in major units, such as `60000` or `1499.90`; kept as text so that no digit is lost. */
+const decimalAmount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,12}(\.\d{1,3})?$/, 'must be a positive amount such as 60000 or 1499.90')
+  .refine((text) => Number(text) > 0, 'must be more than zero')
+  .refine((text) => Number(text) <= 1_000_000_000, 'must be at most 1,000,000,000');
+
+const fractionDigits = (currency: string) =>
+  // zod judges the whole even where a part was refused, and Intl throws on what cannot be a code.
+  currencies.has(currency)
+    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+    : Number.POSITIVE_INFINITY;
+const decimalsOf = (amount: string) => amount.split('.')[1]?.replace(/0+$/, '').length ?? 0;
+
+const emailAddress = z.email();
+const optionalEmail = (message: string) =>
+  z
+    .string()
+    .trim()
+    .max(254, 'must have at most 254 characters')
+    .refine((text) => text === '' || emailAddress.safeParse(text).success, message);
+
+/** The reader's locale and zone, so that dates and money come back in their manners. */
+export const reader = z.object({
+  locale: z
+    .string()
+    .max(35)
+    .default('en')
+    .transform((tag) => {
+      try {
+        return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';
+      } catch {
+        return 'en';
+      }
+    }),
+  timeZone: z
+    .string()
+    .max(64)
+    .default('UTC')
+    .transform((zone) => (zones.has(zone) ? zone : 'UTC')),
+});
+
+const submission = {
+  partnerId: z.uuid('choose a partner'),
+  customerName: requiredLine(200),
+  customerDomain: line(253),
+  amount: decimalAmount,
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine((code) => currencies.has(code), 'must be a currency code such as EUR'),
+  expectedCloseDate: z.iso
+    .date('must be a date that exists, such as 2027-01-31')
+    .refine((date) => date >= '2000-01-01' && date <= '2099-12-31', 'must lie between 2000 and 2099'),
+  contactName: requiredLine(200),
+  contactEmail: optionalEmail('must be an e-mail address'),
+  products: line(500),
+  territory: line(100).default(''),
+  notes: paragraph(2000).default(''),
+};
+
+/** POST …/registrations. `submissionId` makes it safe to send twice. */
+export const submitRequest = z
+  .strictObject({ submissionId: z.uuid(), ...submission, reader: reader.prefault({}) })
+  .refine(({ amount, currency }) => decimalsOf(amount) <= fractionDigits(currency), {
+    path: ['amount'],
+    message: 'has more decimals than its currency',
+  });
+
+/** POST …/check. Every field may still be empty; nothing is stored. */
+export const checkRequest = z.strictObject({
+  partnerId: z.union([z.literal(''), z.uuid()]).default(''),
+  customerName: line(200).default(''),
+  customerDomain: line(253).default(''),
+  contactEmail: z.string().trim().max(254).default(''),
+  reader: reader.prefault({}),
+});
+
+export const rejectReason = z.enum([
+  'duplicate',
+  'out_of_territory',
+  'already_in_direct_pipeline',
+  'existing_customer',
+  'incomplete',
+  'not_qualified',
+  'other',
+]);
+
+const decision = {
+  /** Makes it safe to send twice. */
+  actId: z.uuid(),
+  /** Version the person looked at; a newer one answers `stale` instead of deciding on old facts. */
+  expectedVersion: z.int().min(0),
+  reader: reader.prefault({}),
+};
+
+/** POST …/approve. A reason is required where a conflict stands (rule 10: an override needs a written reason). */
+export const approveRequest = z.strictObject({ ...decision, reason: paragraph(2000).default('') });
+/** POST …/reject. A code says which kind of reason; "other" says nothing without words. */
+export const rejectRequest = z
+  .strictObject({ ...decision, reasonCode: rejectReason, reason: paragraph(2000).default('') })
+  .refine(({ reasonCode, reason }) => reasonCode !== 'other' || reason !== '', {
+    path: ['reason'],
+    message: 'is required where the reason is "other"',
+  });
+/** POST …/withdraw. */
+export const withdrawRequest = z.strictObject({ ...decision, reason: paragraph(2000).default('') });
+/** POST …/recheck: after a certificate was renewed or a rival withdrew. */
+export const recheckRequest = z.strictObject({ ...decision });
+/** POST …/sync/retry. */
+export const retryRequest = z.strictObject({ id: z.string().min(1).max(200), reader: reader.prefault({}) });
+
+export const queueQuery = reader.extend({
+  segment: queueSegment.default('needs_decision'),
+  search: line(200).default(''),
+  after: z.string().max(200).optional(),
+});
+
+export type Reader = z.infer<typeof reader>;
+export type SubmitRequest = z.infer<typeof submitRequest>;
+export type CheckRequest = z.infer<typeof checkRequest>;
+export type RejectReason = z.infer<typeof rejectReason>;
+export type ApproveRequest = z.infer<typeof approveRequest>;
+export type RejectRequest = z.infer<typeof rejectRequest>;
+export type WithdrawRequest = z.infer<typeof withdrawRequest>;
+export type RecheckRequest = z.infer<typeof recheckRequest>;
+export type RetryRequest = z.infer<typeof retryRequest>;
+export type QueueQuery = z.infer<typeof queueQuery>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { cardAction, registrationSummary } from './deal-card.ts';
+import { conflictFinding, crmName, instant, tag, tone, viewerRole } from './shared.ts';
+import { why } from './why.ts';
+
+export const queueSegment = z.enum(['needs_decision', 'conflicts', 'overdue', 'waiting_for_partner', 'all']);
+
+/** "31 h left" / "4 h over"; `share` is the part of the review time used, 0 to 1 and above when over. */
+export const reviewClock = z.object({ text: z.string(), tone, dueAt: instant, share: z.number() });
+
+export const queueRow = registrationSummary.extend({
+  clock: reviewClock.nullable(),
+  checks: z.array(tag),
+  owner: z.string(),
+});
+
+/** The review queue: counts per segment, the rows of the chosen one, and the calm sentence when it is empty. */
+export const reviewQueue = z.object({
+  generatedAt: instant,
+  viewer: z.object({ role: viewerRole, name: z.string() }),
+  /** False for roles that may look but not decide. */
+  mayDecide: z.boolean(),
+  segments: z.array(z.object({ value: queueSegment, label: z.string(), count: z.int() })),
+  segment: queueSegment,
+  search: z.string(),
+  rows: z.array(queueRow),
+  /** Opaque; pass back as `after` for the next page. Null at the end. */
+  next: z.string().nullable(),
+  /** "Nothing waits for you. Last decision 2 h ago." */
+  emptySentence: z.string(),
+});
+
+/** Everything a decision needs, beside the row. */
+export const registrationDetail = z.object({
+  generatedAt: instant,
+  registration: queueRow,
+  /** Customer, domain, contact, products, close date, notes: label and value, in reading order. */
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  conflicts: z.array(conflictFinding),
+  actions: z.array(cardAction),
+  rejectReasons: z.array(z.object({ value: z.string(), label: z.string() })),
+  deals: z.array(z.object({ crm: crmName, id: z.string(), name: z.string() })),
+  why,
+});
+
+/** Answer to a decision taken in the queue: the words, and the registration as it is now. */
+export const decisionAnswer = z.object({
+  outcome: z.enum(['done', 'refused', 'stale']),
+  tone,
+  message: z.string(),
+  reason: z.string().nullable(),
+  detail: registrationDetail,
+});
+
+export type QueueSegment = z.infer<typeof queueSegment>;
+export type ReviewClock = z.infer<typeof reviewClock>;
+export type QueueRow = z.infer<typeof queueRow>;
+export type ReviewQueue = z.infer<typeof reviewQueue>;
+export type RegistrationDetail = z.infer<typeof registrationDetail>;
+export type DecisionAnswer = z.infer<typeof decisionAnswer>;

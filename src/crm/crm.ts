@@ -1,0 +1,138 @@
+/**
+ * The port both CRMs must satisfy. HubSpot's and Salesforce's words stop at their adapters: beyond this file there are
+ * companies, deals, contacts and owners, and the program's own records (partner, deal registration).
+ */
+
+export type CrmName = 'hubspot' | 'salesforce';
+export type MirrorObject = 'company' | 'deal' | 'contact' | 'owner';
+
+/** Instants are ISO 8601 in UTC, calendar dates `YYYY-MM-DD`, amounts integer minor units of their currency. */
+export interface CompanyRecord {
+  object: 'company';
+  id: string;
+  name: string;
+  /** As the CRM holds it: a domain, a web address, anything people typed. Null when empty. */
+  website: string | null;
+  parentId: string | null;
+  /** Id of the same company in the other CRM where this CRM knows it (HubSpot's `salesforceaccountid`). */
+  counterpartId: string | null;
+  ownerId: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface DealRecord {
+  object: 'deal';
+  id: string;
+  name: string;
+  companyId: string | null;
+  contactIds: string[];
+  /** The CRM's own stage name. */
+  stage: string;
+  state: 'open' | 'won' | 'lost';
+  amountMinor: number | null;
+  currency: string | null;
+  closeDate: string | null;
+  /** Instant the deal was won or lost where the CRM tells, else null. */
+  closedAt: string | null;
+  products: string;
+  counterpartId: string | null;
+  ownerId: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface ContactRecord {
+  object: 'contact';
+  id: string;
+  name: string;
+  email: string | null;
+  companyId: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface OwnerRecord {
+  object: 'owner';
+  id: string;
+  name: string;
+  email: string | null;
+  updatedAt: string;
+}
+
+export type CrmRecord = CompanyRecord | DealRecord | ContactRecord | OwnerRecord;
+
+/** Answer of a read by ids: the records found, and the ids the CRM no longer has (deleted, merged away, archived). */
+export interface ReadAnswer {
+  records: CrmRecord[];
+  gone: string[];
+}
+
+/** One page of all records of a kind, or of those changed since a cursor. `cursor` is opaque to everyone but the adapter. */
+export interface Page {
+  records: CrmRecord[];
+  gone: string[];
+  /** Where to go on. The same cursor may be used again after a crash: pages are safe to apply twice. */
+  cursor: string;
+  /** True when nothing more is there for now. */
+  done: boolean;
+}
+
+/** Program records written to both CRMs as custom objects, keyed by our own id. */
+export type ProgramObject = 'partner' | 'deal_registration';
+/** All that the projection writes: program records, and program fields on the CRM's own deals. */
+export type WritableObject = ProgramObject | 'deal';
+
+/** Value of a program field: text, number, calendar date or instant as text, boolean; null empties it. */
+export type FieldValue = string | number | boolean | null;
+
+export interface Write {
+  object: WritableObject;
+  /** Our id for program records; the CRM's own record id for deals. */
+  key: string;
+  /** Neutral field names of `crm/fields.ts`. */
+  fields: Record<string, FieldValue>;
+  /** CRM records this program record belongs to; adapters turn them into associations or lookups. */
+  links: { dealId?: string; companyId?: string; partnerKey?: string };
+}
+
+/** What became of one write. `refused` is final until someone acts (validation rule, missing field); `failed` may be tried again. */
+export type WriteResult =
+  | { key: string; outcome: 'written'; recordId: string }
+  | { key: string; outcome: 'refused'; code: string; message: string }
+  | { key: string; outcome: 'failed'; code: string; message: string };
+
+export interface ApiUsage {
+  /** Share of the CRM's limit in use, 0 to 1; null while the CRM has not said. */
+  limitUsed: number | null;
+  /** HTTP requests sent since the adapter was made, retries included. */
+  requests: number;
+}
+
+/** What provisioning found and made; `mode` is `properties_only` where the account's plan has no custom objects. */
+export interface Provisioned {
+  mode: 'full' | 'properties_only';
+  created: string[];
+  missing: string[];
+}
+
+/**
+ * One connected CRM account. Every method may throw `CrmError` (crm/crm-error.ts); per-record failures are values.
+ * Adapters retry what the CRM asks to retry (429, 5xx, lock contention) within bounds and honour Retry-After.
+ */
+export interface Crm {
+  readonly name: CrmName;
+  /** Creates what is missing in the account (properties, custom objects) and says what it could not. Safe to run again. */
+  provision(): Promise<Provisioned>;
+  /** Reads records by id in the CRM's largest batches. Any number of ids. */
+  read(object: MirrorObject, ids: readonly string[]): Promise<ReadAnswer>;
+  /** All records of a kind (cursor null: from the start), page by page, ordered so that a restart loses nothing. */
+  list(object: MirrorObject, cursor: string | null): Promise<Page>;
+  /** Records changed since the cursor; `since` (instant) starts a fresh cursor. Used for catching up and reconciling. */
+  changed(object: MirrorObject, from: { cursor: string } | { since: string }): Promise<Page>;
+  /** Writes any number of records of one kind in the CRM's largest batches; one result a write, in any order. */
+  write(writes: readonly Write[]): Promise<WriteResult[]>;
+  /** Reads program fields back from deals, by neutral name: for drift checks. */
+  readProgramFields(object: WritableObject, keys: readonly string[]): Promise<Map<string, Record<string, FieldValue>>>;
+  usage(): ApiUsage;
+}

@@ -1,0 +1,170 @@
+import type { FieldValue, WritableObject } from './crm.ts';
+
+/**
+ * The program's fields by neutral name, with what they are called in each CRM. This page, hubspot provisioning and the
+ * Salesforce package must agree; a test compares them.
+ */
+export type FieldKind = 'text' | 'longText' | 'date' | 'instant' | 'number' | 'boolean' | 'choice';
+
+export interface ProgramField {
+  label: string;
+  kind: FieldKind;
+  hubspot: string;
+  salesforce: string;
+  choices?: readonly string[];
+}
+
+export const registrationStatusLabels = [
+  'Draft',
+  'Submitted',
+  'In review',
+  'Conflict',
+  'Blocked',
+  'Approved',
+  'Won',
+  'Lost',
+  'Rejected',
+  'Withdrawn',
+  'Expired',
+] as const;
+
+export const programObjects = {
+  partner: {
+    label: 'Channel partner',
+    plural: 'Channel partners',
+    hubspotName: 'channel_partner',
+    hubspotKey: 'partner_desk_id',
+    salesforceName: 'Partner__c',
+    salesforceKey: 'Partner_Desk_Id__c',
+  },
+  deal_registration: {
+    label: 'Deal registration',
+    plural: 'Deal registrations',
+    hubspotName: 'deal_registration',
+    hubspotKey: 'partner_desk_id',
+    salesforceName: 'Deal_Registration__c',
+    salesforceKey: 'Partner_Desk_Id__c',
+  },
+} as const;
+
+export const partnerFields = {
+  name: { label: 'Name', kind: 'text', hubspot: 'partner_name', salesforce: 'Name' },
+  tier: {
+    label: 'Tier',
+    kind: 'choice',
+    hubspot: 'partner_tier',
+    salesforce: 'Tier__c',
+    choices: ['Registered', 'Silver', 'Gold', 'Platinum'],
+  },
+  domain: { label: 'Web domain', kind: 'text', hubspot: 'partner_domain', salesforce: 'Web_Domain__c' },
+  certificateValidUntil: {
+    label: 'Sales certificate valid until',
+    kind: 'date',
+    hubspot: 'certificate_valid_until',
+    salesforce: 'Certificate_Valid_Until__c',
+  },
+} as const satisfies Record<string, ProgramField>;
+
+export const dealRegistrationFields = {
+  title: { label: 'Registration', kind: 'text', hubspot: 'registration_title', salesforce: 'Title__c' },
+  status: {
+    label: 'Status',
+    kind: 'choice',
+    hubspot: 'registration_status',
+    salesforce: 'Status__c',
+    choices: registrationStatusLabels,
+  },
+  partnerName: { label: 'Partner', kind: 'text', hubspot: 'partner_name', salesforce: 'Partner_Name__c' },
+  customerName: { label: 'Customer', kind: 'text', hubspot: 'customer_name', salesforce: 'Customer_Name__c' },
+  customerDomain: {
+    label: 'Customer web domain',
+    kind: 'text',
+    hubspot: 'customer_domain',
+    salesforce: 'Customer_Domain__c',
+  },
+  estimatedArr: { label: 'Estimated ARR', kind: 'number', hubspot: 'estimated_arr', salesforce: 'Estimated_ARR__c' },
+  currency: { label: 'Currency', kind: 'text', hubspot: 'estimated_arr_currency', salesforce: 'Currency_Code__c' },
+  expectedCloseDate: {
+    label: 'Expected close date',
+    kind: 'date',
+    hubspot: 'expected_close_date',
+    salesforce: 'Expected_Close_Date__c',
+  },
+  submittedAt: { label: 'Submitted at', kind: 'instant', hubspot: 'submitted_at', salesforce: 'Submitted_At__c' },
+  reviewDueAt: { label: 'Review due at', kind: 'instant', hubspot: 'review_due_at', salesforce: 'Review_Due_At__c' },
+  decidedAt: { label: 'Decided at', kind: 'instant', hubspot: 'decided_at', salesforce: 'Decided_At__c' },
+  protectedUntil: {
+    label: 'Protected until',
+    kind: 'date',
+    hubspot: 'protected_until',
+    salesforce: 'Protected_Until__c',
+  },
+  decisionReason: {
+    label: 'Decision reason',
+    kind: 'longText',
+    hubspot: 'decision_reason',
+    salesforce: 'Decision_Reason__c',
+  },
+  conflictSummary: {
+    label: 'Conflicts',
+    kind: 'longText',
+    hubspot: 'conflict_summary',
+    salesforce: 'Conflict_Summary__c',
+  },
+} as const satisfies Record<string, ProgramField>;
+
+/** Fields on the CRM's own deals and opportunities. */
+export const dealFields = {
+  registrationStatus: {
+    label: 'Partner registration status',
+    kind: 'choice',
+    hubspot: 'partner_registration_status',
+    salesforce: 'Partner_Registration_Status__c',
+    choices: registrationStatusLabels,
+  },
+  registeredPartner: {
+    label: 'Registered partner',
+    kind: 'text',
+    hubspot: 'registered_partner',
+    salesforce: 'Registered_Partner__c',
+  },
+  partnerProtectedUntil: {
+    label: 'Partner protected until',
+    kind: 'date',
+    hubspot: 'partner_protected_until',
+    salesforce: 'Partner_Protected_Until__c',
+  },
+  partnerRegistrationId: {
+    label: 'Partner registration id',
+    kind: 'text',
+    hubspot: 'partner_registration_id',
+    salesforce: 'Partner_Registration_Id__c',
+  },
+  partnerConflict: {
+    label: 'Partner conflict',
+    kind: 'boolean',
+    hubspot: 'partner_conflict',
+    salesforce: 'Partner_Conflict__c',
+  },
+} as const satisfies Record<string, ProgramField>;
+
+/** The program fields of what the projection writes, by neutral name. */
+export function fieldsOf(object: WritableObject): Record<string, ProgramField> {
+  if (object === 'partner') return partnerFields;
+  return object === 'deal_registration' ? dealRegistrationFields : dealFields;
+}
+
+/**
+ * Whether a CRM holds what we want it to hold, for drift checks. An empty text is no text, an unticked box is no tick,
+ * Salesforce keeps instants to the second and our number field to two decimals.
+ */
+export function sameFieldValue(kind: FieldKind, wanted: FieldValue, found: FieldValue): boolean {
+  if (kind === 'boolean') return (wanted ?? false) === (found ?? false);
+  const [a, b] = [wanted === '' ? null : wanted, found === '' ? null : found];
+  if (a === null || b === null) return a === b;
+  if (kind === 'instant') return secondOf(a) === secondOf(b);
+  if (kind === 'number') return Math.abs(Number(a) - Number(b)) <= 0.005;
+  return String(a).replaceAll('\r\n', '\n').trim() === String(b).replaceAll('\r\n', '\n').trim();
+}
+
+const secondOf = (value: string | number | boolean) => Math.floor(Date.parse(String(value)) / 1000);

@@ -1,0 +1,63 @@
+import { CrmError } from '../crm-error.ts';
+import type { ProgramObject } from '../crm.ts';
+import { programObjects } from '../fields.ts';
+import type { HubSpotSchema } from './answers.ts';
+import { schemaList } from './answers.ts';
+import type { HubSpotCall } from './call.ts';
+import { paths } from './paths.ts';
+
+/** Our custom objects as they stand in the account. */
+export type Schemas = Partial<Record<ProgramObject, HubSpotSchema>>;
+
+export interface SchemaBook {
+  /** Type ids (`2-1234567`) of both program objects, or null where the account has not both: properties only. */
+  typeIds(): Promise<Record<ProgramObject, string> | null>;
+  /** Null where the account's plan or the app's scopes keep custom objects from us. */
+  read(): Promise<Schemas | null>;
+  forget(): void;
+}
+
+/** What reading and writing program records needs to know of the account. */
+export interface ProgramContext {
+  call: HubSpotCall;
+  schemas: SchemaBook;
+  /** HubSpot ids of partner records by our id, as far as this connection has met them. */
+  partnerIds: Map<string, string>;
+}
+
+export function createSchemaBook(call: HubSpotCall): SchemaBook {
+  let known: Promise<Schemas | null> | null = null;
+
+  async function ask(): Promise<Schemas | null> {
+    try {
+      const { results } = await call({ method: 'GET', path: paths.schemas }, schemaList);
+      const named = (object: ProgramObject) => results.find((each) => each.name === programObjects[object].hubspotName);
+      const [partner, registration] = [named('partner'), named('deal_registration')];
+      return { ...(partner && { partner }), ...(registration && { deal_registration: registration }) };
+    } catch (fault) {
+      if (fault instanceof CrmError && fault.kind === 'forbidden') return null;
+      throw fault;
+    }
+  }
+
+  function read(): Promise<Schemas | null> {
+    known ??= ask().catch((fault: unknown) => {
+      known = null;
+      throw fault;
+    });
+    return known;
+  }
+
+  return {
+    read,
+    async typeIds() {
+      const schemas = await read();
+      const partner = schemas?.partner?.objectTypeId;
+      const registration = schemas?.deal_registration?.objectTypeId;
+      return partner && registration ? { partner, deal_registration: registration } : null;
+    },
+    forget: () => {
+      known = null;
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import type { CrmName } from './crm-name.ts';
+import { storableJson } from './storable-json.ts';
+import type { Tx } from './transaction.ts';
+
+export type DesiredObject = 'partner' | 'deal_registration' | 'deal';
+export type DesiredFields = Record<string, string | number | boolean | null>;
+export interface DesiredLinks {
+  dealId?: string;
+  companyId?: string;
+  partnerKey?: string;
+}
+
+export interface DesiredRecord {
+  crm: CrmName;
+  object: DesiredObject;
+  /** Our id for program records; the CRM's own record id for deals. */
+  key: string;
+  /** All program fields of the record, by neutral name. */
+  fields: DesiredFields;
+  links: DesiredLinks;
+}
+
+export interface DesiredRow extends DesiredRecord {
+  desiredVersion: number;
+  writtenVersion: number;
+  recordId: string | null;
+  status: 'waiting' | 'written' | 'retrying' | 'refused';
+  attempts: number;
+  nextAttemptAt: string | null;
+  lastCode: string | null;
+  lastMessage: string | null;
+  changedAt: string;
+  writtenAt: string | null;
+}
+
+const columns = `crm, object, key, fields, links, desired_version as "desiredVersion", written_version as "writtenVersion", record_id as "recordId",
+  status, attempts, next_attempt_at as "nextAttemptAt", last_code as "lastCode", last_message as "lastMessage", changed_at as "changedAt", written_at as "writtenAt"`;
+
+/** Says what CRM records should hold. Only a real change makes a new version to write; answers how many changed. */
+export const markDesired = async (tx: Tx, records: readonly DesiredRecord[], at: string): Promise<number> => {
+  const last = new Map(records.map((record) => [`${record.crm}|${record.object}|${record.key}`, record]));
+  if (last.size === 0) return 0;
+  const changed = await tx.query(
+    `insert into desired_state as d (crm, object, key, fields, links, changed_at)
+     select crm, object, key, fields, coalesce(links, '{}'), $2::timestamptz
+     from jsonb_to_recordset($1::jsonb) as r(crm text, object text, key text, fields jsonb, links jsonb) order by crm, object, key
+     on conflict (tenant_id, crm, object, key) do update set fields = excluded.fields, links = excluded.links,
+       desired_version = d.desired_version + 1, status = 'waiting', attempts = 0, next_attempt_at = null, last_code = null, last_message = null,
+       changed_at = excluded.changed_at
+     where (d.fields, d.links) is distinct from (excluded.fields, excluded.links)
+     returning 1 as one`,
+    [storableJson([...last.values()]), at],
+    'desired-mark',
+  );
+  return changed.length;
+};
+
+export type ClaimedRow = Pick<DesiredRow, 'key' | 'fields' | 'links' | 'desiredVersion' | 'recordId' | 'attempts'>;
+
+/**
+ * Takes due rows of one kind for writing, oldest change first; others leave them alone until the lease ends. Clocks here
+ * are the machine's, never program time.
+ */
+export const claimDue = (
+  tx: Tx,
+  claim: { crm: CrmName; object: DesiredObject; leaseId: string; systemNow: string; leaseUntil: string; limit: number },
+): Promise<ClaimedRow[]> =>
+  tx.query<ClaimedRow>(
+    `update desired_state d set lease_id = $3, lease_until = $5
+     from (select key from desired_state
+           where crm = $1 and object = $2 and status in ('waiting', 'retrying')
+             and (next_attempt_at is null or next_attempt_at <= $4) and (lease_until is null or lease_until <= $4)
+           order by changed_at, key limit $6 for update skip locked) due
+     where d.crm = $1 and d.object = $2 and d.key = due.key
+     returning d.key, d.fields, d.links, d.desired_version as "desiredVersion", d.record_id as "recordId", d.attempts`,
+    [claim.crm, claim.object, claim.leaseId, claim.systemNow, claim.leaseUntil, claim.limit],
+    'desired-claim',
+  );
+
+/** What became of a claimed row. `nextAttemptAt` is the machine's clock; null for a refusal waits for a person or a change. */
+export type WriteOutcome =
+  | { key: string; outcome: 'written'; version: number; recordId: string }
+  | { key: string; outcome: 'retry'; version: number; code: string; message: string; nextAttemptAt: string }
+  | { key: string; outcome: 'refused'; version: number; code: string; message: string };
+
+const mine = `(d.lease_id is not distinct from $3::uuid)`;
+const current = `(${mine} and d.desired_version = r.version)`;
+
+/**
+ * Records results and gives the rows back. A row that changed meanwhile keeps waiting for its newer version. A row whose
+ * lease was taken over in between is written once more: nobody knows whose write reached the CRM last.
+ */
+export const recordOutcomes = async (
+  tx: Tx,
+  batch: { crm: CrmName; object: DesiredObject; leaseId: string; at: string; outcomes: readonly WriteOutcome[] },
+): Promise<void> => {
+  if (batch.outcomes.length === 0) return;
+  await tx.query(
+    `update desired_state d set
+       desired_version = case when ${mine} then d.desired_version else d.desired_version + 1 end,
+       written_version = case when r.outcome = 'written' then r.version else d.written_version end,
+       record_id = coalesce(r."recordId", d.record_id),
+       written_at = case when r.outcome = 'written' then $4::timestamptz else d.written_at end,
+       status = case when not ${current} then 'waiting' when r.outcome = 'retry' then 'retrying' else r.outcome end,
+       attempts = case when ${current} and r.outcome <> 'written' then d.attempts + 1 else 0 end,
+       next_attempt_at = case when ${current} then r."nextAttemptAt" end,
+       last_code = case when ${current} then r.code end,
+       last_message = case when ${current} then r.message end,
+       lease_id = case when not ${mine} then d.lease_id end,
+       lease_until = case when not ${mine} then d.lease_until end
+     from json_to_recordset($5::json) as r(key text, outcome text, version bigint, "recordId" text, code text, message text, "nextAttemptAt" timestamptz)
+     where d.crm = $1 and d.object = $2 and d.key = r.key`,
+    [batch.crm, batch.object, batch.leaseId, batch.at, storableJson(batch.outcomes)],
+    'desired-record',
+  );
+};
+
+/** Frees what a process that no longer lives had claimed; only where no other process can be working (embedded store, start-up). */
+export const releaseLeases = async (tx: Tx): Promise<void> => {
+  await tx.query('update desired_state set lease_id = null, lease_until = null where lease_until is not null');
+};
+
+/** Marks records to be written again although nothing changed: drift, a person's retry, a record recreated in the CRM. */
+export const rewriteDesired = async (tx: Tx, which: { crm: CrmName; object?: DesiredObject; keys?: readonly string[]; refusedOnly?: boolean }): Promise<number> => {
+  const rows = await tx.query(
+    `update desired_state set status = 'waiting', attempts = 0, next_attempt_at = null
+     where crm = $1 and ($2::text is null or object = $2) and ($3::text[] is null or key = any($3)) and (not $4::boolean or status in ('refused', 'retrying'))
+     returning 1 as one`,
+    [which.crm, which.object ?? null, which.keys ?? null, which.refusedOnly ?? false],
+  );
+  return rows.length;
+};
+
+export const findDesired = async (tx: Tx, id: { crm: CrmName; object: DesiredObject; key: string }): Promise<DesiredRow | null> => {
+  const [row] = await tx.query<DesiredRow>(
+    `select ${columns} from desired_state where crm = $1 and object = $2 and key = $3`,
+    [id.crm, id.object, id.key],
+    'desired-by-id',
+  );
+  return row ?? null;
+};
+
+/** All rows of some keys, in both CRMs. */
+export const findDesiredOf = (tx: Tx, keys: readonly string[]): Promise<DesiredRow[]> =>
+  tx.query<DesiredRow>(`select ${columns} from desired_state where key = any($1::text[]) order by crm, object, key`, [keys], 'desired-of-keys');
+
+/** Rows that have not reached their CRM: of some keys, or all. Refused first, then the oldest change. */
+export const listPending = (tx: Tx, query: { crm?: CrmName; keys?: readonly string[]; limit: number }): Promise<DesiredRow[]> =>
+  tx.query<DesiredRow>(
+    `select ${columns} from desired_state where status <> 'written' and ($1::text is null or crm = $1) and ($2::text[] is null or key = any($2))
+     order by status <> 'refused', changed_at, crm, object, key limit $3`,
+    [query.crm ?? null, query.keys ?? null, query.limit],
+    'desired-pending',
+  );
+
+/** Rows already written, for comparing with what the CRM holds; pages by key. */
+export const listWritten = (tx: Tx, query: { crm: CrmName; object: DesiredObject; afterKey: string; limit: number }): Promise<DesiredRow[]> =>
+  tx.query<DesiredRow>(
+    `select ${columns} from desired_state where crm = $1 and object = $2 and status = 'written' and key > $3 order by key limit $4`,
+    [query.crm, query.object, query.afterKey, query.limit],
+    'desired-written',
+  );
+
+export interface DesiredBacklog {
+  crm: CrmName;
+  waiting: number;
+  retrying: number;
+  refused: number;
+  /** Program time of the oldest change not written yet. */
+  oldestChangedAt: string | null;
+  lastWrittenAt: string | null;
+}
+
+/** What is still on its way, a line a CRM (absent: nothing was ever desired there). */
+export const desiredBacklog = (tx: Tx): Promise<DesiredBacklog[]> =>
+  tx.query<DesiredBacklog>(
+    `select crm, count(*) filter (where status = 'waiting') as waiting, count(*) filter (where status = 'retrying') as retrying,
+       count(*) filter (where status = 'refused') as refused, min(changed_at) filter (where status <> 'written') as "oldestChangedAt",
+       max(written_at) as "lastWrittenAt" from desired_state group by crm order by crm`,
+    [],
+    'desired-backlog',
+  );

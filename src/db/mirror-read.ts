@@ -1,0 +1,128 @@
+import type { CrmName, CrmRef } from './crm-name.ts';
+import {
+  companyColumns,
+  contactColumns,
+  dealColumns,
+  mirrorTables,
+  ownerColumns,
+  type MirrorCompany,
+  type MirrorContact,
+  type MirrorDeal,
+  type MirrorObject,
+  type MirrorOwner,
+} from './mirror-records.ts';
+import type { IdentityQuery, MatchedBy } from './registration-matches.ts';
+import type { Tx } from './transaction.ts';
+
+export type CandidateCompany = MirrorCompany & { matchedBy: MatchedBy; /** Trigram similarity of the names, 0 to 1. */ similarity: number };
+
+/** Companies of both CRMs that may be the one asked for: same domain, contact's domain, same name key, or a similar one. Best first. */
+export const findCandidateCompanies = (tx: Tx, query: IdentityQuery): Promise<CandidateCompany[]> =>
+  tx.query<CandidateCompany>(
+    `with found as (
+       (select crm, id, 1 as rank from mirror_companies where domain = $1 and deleted_at is null limit $5)
+       union all (select crm, id, 2 from mirror_companies where domain = $2 and deleted_at is null limit $5)
+       union all (select crm, id, 3 from mirror_companies where name_key = $3 and $3 <> '' and deleted_at is null limit $5)
+       union all select crm, id, 4 from similar_companies($3, $4, $5)
+     ), best as (select crm, id, min(rank) as rank from found group by crm, id)
+     select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy",
+       similarity(c.name_key, $3)::float8 as similarity
+     from best join mirror_companies c using (crm, id)
+     order by best.rank, similarity desc, c.crm, c.id limit $5`,
+    [query.domain, query.contactDomain ?? null, query.nameKey, query.threshold ?? 0.3, query.limit ?? 50],
+    'mirror-candidates',
+  );
+
+/** Deals of companies, newest first. */
+export const dealsOfCompanies = (tx: Tx, companies: readonly CrmRef[], limit = 500): Promise<MirrorDeal[]> =>
+  tx.query<MirrorDeal>(
+    `select ${dealColumns} from unnest($1::text[], $2::text[]) as w(crm, id)
+     join mirror_deals d on d.crm = w.crm and d.company_id = w.id
+     where d.deleted_at is null order by d.created_at desc, d.crm, d.id limit $3`,
+    [companies.map((one) => one.crm), companies.map((one) => one.id), limit],
+    'mirror-deals-of-companies',
+  );
+
+export interface DealWithContext {
+  deal: MirrorDeal;
+  company: MirrorCompany | null;
+  contacts: MirrorContact[];
+  owner: MirrorOwner | null;
+}
+
+/** A deal with its company, its contacts (in the CRM's order) and its owner; null when the mirror does not have it. */
+export const findDealWithContext = async (tx: Tx, ref: CrmRef): Promise<DealWithContext | null> => {
+  const [deal] = await tx.query<MirrorDeal>(
+    `select ${dealColumns} from mirror_deals d where d.crm = $1 and d.id = $2 and d.deleted_at is null`,
+    [ref.crm, ref.id],
+    'mirror-deal',
+  );
+  if (!deal) return null;
+  const [company] = deal.companyId === null ? [] : await findCompanies(tx, [{ crm: deal.crm, id: deal.companyId }]);
+  const contacts = deal.contactIds.length === 0 ? [] : await findContacts(tx, deal.crm, deal.contactIds);
+  const [owner] = deal.ownerId === null ? [] : await findOwners(tx, deal.crm, [deal.ownerId]);
+  return { deal, company: company ?? null, contacts, owner: owner ?? null };
+};
+
+export const findCompanies = (tx: Tx, refs: readonly CrmRef[]): Promise<MirrorCompany[]> =>
+  tx.query<MirrorCompany>(
+    `select ${companyColumns} from unnest($1::text[], $2::text[]) as w(crm, id) join mirror_companies c using (crm, id) where c.deleted_at is null`,
+    [refs.map((one) => one.crm), refs.map((one) => one.id)],
+    'mirror-companies-by-id',
+  );
+
+export const findContacts = (tx: Tx, crm: CrmName, ids: readonly string[]): Promise<MirrorContact[]> =>
+  tx.query<MirrorContact>(
+    `select ${contactColumns} from unnest($2::text[]) with ordinality as w(id, n) join mirror_contacts p on p.crm = $1 and p.id = w.id
+     where p.deleted_at is null order by w.n`,
+    [crm, ids],
+    'mirror-contacts-by-id',
+  );
+
+export const findContactsByEmail = (tx: Tx, email: string): Promise<MirrorContact[]> =>
+  tx.query<MirrorContact>(
+    `select ${contactColumns} from mirror_contacts p where p.email_key = $1 and p.deleted_at is null order by p.crm, p.id limit 50`,
+    [email.trim().toLowerCase()],
+    'mirror-contacts-by-email',
+  );
+
+export const findOwners = (tx: Tx, crm: CrmName, ids: readonly string[]): Promise<MirrorOwner[]> =>
+  tx.query<MirrorOwner>(
+    `select ${ownerColumns} from mirror_owners o where o.crm = $1 and o.id = any($2::text[]) and o.deleted_at is null`,
+    [crm, ids],
+    'mirror-owners-by-id',
+  );
+
+export type CounterpartDeal = MirrorDeal & { /** `linked`: one CRM names the other's id. Else the same name at the same company, which may be chance. */ how: 'linked' | 'same_name_and_company' };
+
+/**
+ * The same deal in the other CRM. First by the cross-CRM id in either direction; where none is known, by deal name at a
+ * company that is the counterpart, has the same domain, or (lacking domains) the same name.
+ */
+export const findCounterpartDeals = (tx: Tx, ref: CrmRef): Promise<CounterpartDeal[]> =>
+  tx.query<CounterpartDeal>(
+    `with here as (
+       select d.id, d.counterpart_id, d.name_key, c.id as company_id, c.counterpart_id as company_counterpart, c.domain, c.name_key as company_key
+       from mirror_deals d left join mirror_companies c on c.crm = d.crm and c.id = d.company_id and c.deleted_at is null
+       where d.crm = $1 and d.id = $2 and d.deleted_at is null
+     ), found as (
+       select d.id, 1 as rank from here join mirror_deals d on d.crm = $3 and d.id = here.counterpart_id
+       union select d.id, 1 from here join mirror_deals d on d.crm = $3 and d.counterpart_id = here.id
+       union select d.id, 2 from here join mirror_deals d on d.crm = $3 and d.name_key = here.name_key
+         join mirror_companies c on c.crm = $3 and c.id = d.company_id and c.deleted_at is null
+         where here.name_key <> '' and (c.id = here.company_counterpart or c.counterpart_id = here.company_id or c.domain = here.domain
+           or (c.name_key = here.company_key and (c.domain is null or here.domain is null)))
+     ), best as (select id, min(rank) as rank from found group by id)
+     select ${dealColumns}, (array['linked', 'same_name_and_company'])[best.rank] as how
+     from best join mirror_deals d on d.crm = $3 and d.id = best.id
+     where d.deleted_at is null and best.rank = (select min(rank) from best) order by d.updated_at desc, d.id`,
+    [ref.crm, ref.id, ref.crm === 'hubspot' ? 'salesforce' : 'hubspot'],
+    'mirror-counterparts',
+  );
+
+/** How much of each kind is mirrored. */
+export const mirrorCounts = async (tx: Tx, crm: CrmName): Promise<Record<MirrorObject, number>> => {
+  const counts = Object.entries(mirrorTables).map(([object, table]) => `(select count(*) from ${table} where crm = $1 and deleted_at is null) as ${object}`);
+  const [row] = await tx.query<Record<MirrorObject, number>>(`select ${counts.join(', ')}`, [crm], 'mirror-counts');
+  return row ?? { company: 0, deal: 0, contact: 0, owner: 0 };
+};

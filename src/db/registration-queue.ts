@@ -1,0 +1,83 @@
+import { registrationColumns, type RegistrationRow } from './registrations.ts';
+import type { Tx } from './transaction.ts';
+
+/** What a segment of the queue holds; a member left out does not narrow it. */
+export interface QueueFilter {
+  states?: readonly string[];
+  conflicted?: boolean;
+  /** Only those whose review was due before this instant. */
+  dueBefore?: string;
+}
+
+export interface QueuePage {
+  rows: (RegistrationRow & { partnerName: string; partnerTier: string })[];
+  /** Opaque; null at the end. */
+  next: string | null;
+}
+
+/** `due`: what must be decided first comes first. `newest`: latest submission first. */
+export type QueueOrder = 'due' | 'newest';
+
+const sortKey: Record<QueueOrder, { by: string; past: string }> = {
+  due: { by: `coalesce(r.review_due_at, 'infinity')`, past: '>' },
+  newest: { by: `coalesce(r.submitted_at, '-infinity')`, past: '<' },
+};
+
+/** One page of the review queue. `search` looks into customer, domain, contact and partner. */
+export const listQueue = async (
+  tx: Tx,
+  query: { filter: QueueFilter; search: string; order: QueueOrder; after: string | null; limit: number },
+): Promise<QueuePage> => {
+  const { by, past } = sortKey[query.order];
+  const direction = query.order === 'due' ? 'asc' : 'desc';
+  const after = query.after === null ? null : readCursor(query.after);
+  const found = await tx.query<QueuePage['rows'][number] & { key: string }>(
+    `select ${registrationColumns}, p.name as "partnerName", p.tier as "partnerTier", (${by})::text as key
+     from registrations r left join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id
+     where ${matches('$1::json')} and ${searched('$2')}
+       and ($3::text is null or (${by}, r.id) ${past} ($3::timestamptz, $4::uuid))
+     order by ${by} ${direction}, r.id ${direction} limit $5`,
+    [JSON.stringify(query.filter), likePattern(query.search), after?.key ?? null, after?.id ?? null, query.limit + 1],
+    `queue-${query.order}`,
+  );
+  const rows = found.slice(0, query.limit);
+  const last = rows.at(-1);
+  return { rows: rows.map(({ key: _, ...row }) => row), next: found.length > query.limit && last ? writeCursor(last.key, last.id) : null };
+};
+
+/** How many registrations each segment holds, in one reading of the table. */
+export const countSegments = async <Segment extends string>(
+  tx: Tx,
+  segments: Record<Segment, QueueFilter>,
+  search = '',
+): Promise<Record<Segment, number>> => {
+  const entries = Object.entries<QueueFilter>(segments);
+  const counts = entries.map((_, index) => `count(*) filter (where ${matches(`($1::json -> ${index})`)}) as s${index}`).join(', ');
+  const [row] = await tx.query<Record<string, number>>(
+    `select ${counts} from registrations r left join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id where ${searched('$2')}`,
+    [JSON.stringify(entries.map(([, filter]) => filter)), likePattern(search)],
+  );
+  return Object.fromEntries(entries.map(([segment], index) => [segment, row?.[`s${index}`] ?? 0])) as Record<Segment, number>;
+};
+
+const matches = (filter: string): string =>
+  `(${filter} ->> 'states' is null or r.state in (select json_array_elements_text(${filter} -> 'states')))
+   and (${filter} ->> 'conflicted' is null or r.conflicted = (${filter} ->> 'conflicted')::boolean)
+   and (${filter} ->> 'dueBefore' is null or r.review_due_at < (${filter} ->> 'dueBefore')::timestamptz)`;
+
+const searched = (pattern: string): string =>
+  `(${pattern}::text is null or concat_ws(' ', r.customer_name, r.customer_domain, r.contact_email, p.name) ilike ${pattern})`;
+
+const likePattern = (search: string): string | null =>
+  search.trim() === '' ? null : `%${search.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+const writeCursor = (key: string, id: string): string => Buffer.from(`${key}|${id}`).toString('base64url');
+
+const cursorShape = /^(-?infinity|\d{4}-[0-9:.+ -]{10,40})\|([0-9a-f-]{36})$/;
+
+/** Throws RangeError for anything that listQueue did not make. */
+const readCursor = (text: string): { key: string; id: string } => {
+  const [, key, id] = cursorShape.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  if (!key || !id) throw new RangeError('not a cursor of this queue');
+  return { key, id };
+};

@@ -1,0 +1,165 @@
+import { storableJson } from './storable-json.ts';
+import type { Tx } from './transaction.ts';
+
+/** A registration as folded from its events; `body` is the decider's whole state. */
+export interface RegistrationRow {
+  id: string;
+  state: string;
+  version: number;
+  partnerId: string;
+  submissionId: string;
+  customerName: string;
+  /** Registrable domain, null where none identifies the customer. */
+  customerDomain: string | null;
+  nameKey: string;
+  contactEmail: string | null;
+  contactDomain: string | null;
+  amountMinor: number | null;
+  currency: string | null;
+  expectedCloseDate: string | null;
+  originCrm: 'hubspot' | 'salesforce' | null;
+  originDealId: string | null;
+  hubspotDealId: string | null;
+  salesforceOpportunityId: string | null;
+  hubspotCompanyId: string | null;
+  salesforceAccountId: string | null;
+  conflicted: boolean;
+  submittedAt: string | null;
+  reviewDueAt: string | null;
+  decidedAt: string | null;
+  protectedUntil: string | null;
+  /** SHA-256 of the receipt's token, lower-case hexadecimal. */
+  receiptTokenHash: string | null;
+  body: unknown;
+  updatedAt: string;
+  /** Lower-case hexadecimal. */
+  lastEventHash: string;
+}
+
+/** Column, its type, and its name in RegistrationRow. */
+const fields: readonly (readonly [column: string, type: string, member: keyof RegistrationRow])[] = [
+  ['id', 'uuid', 'id'],
+  ['state', 'text', 'state'],
+  ['version', 'int', 'version'],
+  ['partner_id', 'uuid', 'partnerId'],
+  ['submission_id', 'uuid', 'submissionId'],
+  ['customer_name', 'text', 'customerName'],
+  ['customer_domain', 'text', 'customerDomain'],
+  ['name_key', 'text', 'nameKey'],
+  ['contact_email', 'text', 'contactEmail'],
+  ['contact_domain', 'text', 'contactDomain'],
+  ['amount_minor', 'bigint', 'amountMinor'],
+  ['currency', 'text', 'currency'],
+  ['expected_close_date', 'date', 'expectedCloseDate'],
+  ['origin_crm', 'text', 'originCrm'],
+  ['origin_deal_id', 'text', 'originDealId'],
+  ['hubspot_deal_id', 'text', 'hubspotDealId'],
+  ['salesforce_opportunity_id', 'text', 'salesforceOpportunityId'],
+  ['hubspot_company_id', 'text', 'hubspotCompanyId'],
+  ['salesforce_account_id', 'text', 'salesforceAccountId'],
+  ['conflicted', 'boolean', 'conflicted'],
+  ['submitted_at', 'timestamptz', 'submittedAt'],
+  ['review_due_at', 'timestamptz', 'reviewDueAt'],
+  ['decided_at', 'timestamptz', 'decidedAt'],
+  ['protected_until', 'date', 'protectedUntil'],
+  ['body', 'jsonb', 'body'],
+  ['updated_at', 'timestamptz', 'updatedAt'],
+];
+
+const names = fields.map(([column]) => column);
+
+/** The select list of a RegistrationRow, for queries over `registrations r`. */
+export const registrationColumns = [
+  ...fields.map(([column, , member]) => `r.${column} as "${member}"`),
+  `encode(r.receipt_token_hash, 'hex') as "receiptTokenHash"`,
+  `encode(r.last_event_hash, 'hex') as "lastEventHash"`,
+].join(', ');
+
+const upsert = `insert into registrations (${names.join(', ')}, receipt_token_hash, last_event_hash)
+  select ${fields.map(([, , member]) => `"${member}"`).join(', ')}, decode("receiptTokenHash", 'hex'), decode("lastEventHash", 'hex')
+  from json_to_record($1::json) as r(${fields.map(([, type, member]) => `"${member}" ${type}`).join(', ')}, "receiptTokenHash" text, "lastEventHash" text)
+  on conflict (tenant_id, id) do update set ${names
+    .filter((name) => name !== 'id')
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ')}, receipt_token_hash = excluded.receipt_token_hash, last_event_hash = excluded.last_event_hash`;
+
+/** Writes the folded row, whole. Call it in the transaction that appended the events. */
+export const saveRegistration = async (tx: Tx, row: RegistrationRow): Promise<void> => {
+  await tx.query(upsert, [storableJson(row)], 'registration-save');
+};
+
+/** One registration; `lock` holds it against other decisions until the transaction ends. */
+export const findRegistration = async (tx: Tx, id: string, options: { lock?: boolean } = {}): Promise<RegistrationRow | null> => {
+  const [row] = await tx.query<RegistrationRow>(
+    `select ${registrationColumns} from registrations r where r.id = $1 ${options.lock ? 'for update' : ''}`,
+    [id],
+    options.lock ? 'registration-by-id-locked' : 'registration-by-id',
+  );
+  return row ?? null;
+};
+
+export const findRegistrationBySubmission = async (tx: Tx, submissionId: string): Promise<RegistrationRow | null> => {
+  const [row] = await tx.query<RegistrationRow>(
+    `select ${registrationColumns} from registrations r where r.submission_id = $1`,
+    [submissionId],
+    'registration-by-submission',
+  );
+  return row ?? null;
+};
+
+/** Registrations of a deal in either CRM, newest first. */
+export const registrationsOfDeal = (tx: Tx, deal: { crm: 'hubspot' | 'salesforce'; dealId: string }): Promise<RegistrationRow[]> => {
+  const column = deal.crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
+  return tx.query<RegistrationRow>(
+    `select ${registrationColumns} from registrations r where r.${column} = $1 order by r.submitted_at desc nulls last, r.id`,
+    [deal.dealId],
+    `registrations-of-${deal.crm}-deal`,
+  );
+};
+
+/** For a partner's receipt, whose token is all that its reader has: call inside withSystem. */
+export const findReceipt = async (tx: Tx, receiptTokenHash: string): Promise<{ tenantId: string; registrationId: string } | null> => {
+  const [row] = await tx.query<{ tenantId: string; registrationId: string }>(
+    `select tenant_id as "tenantId", id as "registrationId" from registrations where receipt_token_hash = decode($1, 'hex')`,
+    [receiptTokenHash],
+  );
+  return row ?? null;
+};
+
+/** Registrations in some states whose protection or review ends by a moment, for the clock sweep; oldest first. */
+export const registrationsDue = (
+  tx: Tx,
+  due: { states: readonly string[]; protectedBefore?: string | null; reviewDueBefore?: string | null; limit: number },
+): Promise<RegistrationRow[]> =>
+  tx.query<RegistrationRow>(
+    `select ${registrationColumns} from registrations r
+     where r.state = any($1::text[]) and (r.protected_until < $2::date or r.review_due_at < $3::timestamptz)
+     order by coalesce(r.protected_until::timestamptz, r.review_due_at), r.id limit $4`,
+    [due.states, due.protectedBefore ?? null, due.reviewDueBefore ?? null, due.limit],
+    'registrations-due',
+  );
+
+/** Instant of the tenant's latest decision, for "Last decision 2 h ago."; null before the first. */
+export const lastDecisionAt = async (tx: Tx): Promise<string | null> => {
+  const [row] = await tx.query<{ at: string | null }>('select max(decided_at) as at from registrations', [], 'registrations-last-decision');
+  return row?.at ?? null;
+};
+
+/** Approved registrations whose deal the CRM has closed since; either CRM's word will do, the earlier mirrored one first. */
+export const registrationsOnClosedDeals = (
+  tx: Tx,
+  limit: number,
+): Promise<{ id: string; crm: 'hubspot' | 'salesforce'; dealId: string; outcome: 'won' | 'lost'; stage: string }[]> =>
+  tx.query(
+    `select distinct on (r.id) r.id, d.crm, d.id as "dealId", d.state as outcome, d.stage
+     from registrations r join mirror_deals d
+       on (d.crm = 'hubspot' and d.id = r.hubspot_deal_id) or (d.crm = 'salesforce' and d.id = r.salesforce_opportunity_id)
+     where r.state = 'approved' and d.state in ('won', 'lost') and d.deleted_at is null
+     order by r.id, d.mirrored_at limit $1`,
+    [limit],
+    'registrations-on-closed-deals',
+  );
+
+/** Every registration of the tenant, for comparing with the log. */
+export const allRegistrations = (tx: Tx): Promise<RegistrationRow[]> =>
+  tx.query<RegistrationRow>(`select ${registrationColumns} from registrations r order by r.id`);

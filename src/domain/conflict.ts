@@ -1,0 +1,191 @@
+import { matchCompanies, type ClaimedIdentity, type CompanyIdentity, type CompanyMatch } from './company-identity.ts';
+import { isCertified, salesCertifiedUntil, type Partner } from './partner.ts';
+import type { Policy } from './policy.ts';
+import { dayIn, protects } from './protection.ts';
+
+/** A registration that may concern the same company. */
+export interface RivalRegistration {
+  registrationId: string;
+  partnerId: string;
+  partnerName: string;
+  customerName: string;
+  identity: CompanyIdentity & { contactDomain: string | null };
+  state: 'submitted' | 'in_review' | 'conflict' | 'approved' | 'expired';
+  submittedAt: string;
+  protectedUntil: string | null;
+  /** For `expired`: the day it ended and whether silence ended it (rule 8). */
+  expiredOn: string | null;
+  expiredBySilence: boolean;
+}
+
+/** A deal of the CRM's own that may concern the same company. */
+export interface PipelineDeal {
+  crm: 'hubspot' | 'salesforce';
+  dealId: string;
+  dealName: string;
+  companyName: string;
+  identity: CompanyIdentity;
+  state: 'open' | 'won';
+  stage: string;
+  createdAt: string;
+  wonAt: string | null;
+  /** The same deal in the other CRM, where it is known: both are one finding. */
+  counterpartId: string | null;
+}
+
+/** What follows from a rival registration by rule 6. */
+export type RivalOutcome = 'first_to_register' | 'mediation' | 'protected';
+
+export type Finding =
+  | {
+      kind: 'another_partner';
+      registrationId: string;
+      partnerId: string;
+      partnerName: string;
+      customerName: string;
+      submittedAt: string;
+      protectedUntil: string | null;
+      outcome: RivalOutcome;
+      match: CompanyMatch;
+    }
+  | {
+      kind: 'direct_pipeline' | 'existing_customer';
+      crm: 'hubspot' | 'salesforce';
+      dealId: string;
+      dealName: string;
+      companyName: string;
+      stage: string;
+      since: string;
+      match: CompanyMatch;
+    }
+  | { kind: 'certificate'; partnerId: string; partnerName: string; lapsedOn: string | null }
+  | { kind: 'cool_off'; registrationId: string; until: string; match: CompanyMatch }
+  | { kind: 'own_registration'; registrationId: string; submittedAt: string; match: CompanyMatch };
+
+export type Verdict = 'free' | 'review_flag' | 'conflict' | 'blocked' | 'refused';
+
+export interface Judgement {
+  verdict: Verdict;
+  findings: Finding[];
+}
+
+export interface CheckFacts {
+  identity: ClaimedIdentity;
+  partner: Partner;
+  /** Null while the claim is only being made; a registration that stands is not troubled by what came after it. */
+  registrationId: string | null;
+  /** Submission time counts for who was first (rule 6). */
+  submittedAt: Temporal.Instant;
+  /** Certificates and protections are judged as they are now. */
+  now: Temporal.Instant;
+  timeZone: string;
+  registrations: readonly RivalRegistration[];
+  deals: readonly PipelineDeal[];
+  policy: Policy;
+}
+
+/**
+ * The instant check (rule 2, with rules 6 and 8): everything known about the company, judged at once over both CRMs and all
+ * partners. The gravest finding gives the verdict; all findings are told.
+ */
+export function judge(facts: CheckFacts): Judgement {
+  const findings = [...certificateFindings(facts), ...registrationFindings(facts), ...dealFindings(facts)];
+  return { verdict: gravest(findings), findings };
+}
+
+/** Which partners hold a company that nobody has registered on this deal yet. */
+export const claimsOn = (facts: Omit<CheckFacts, 'partner' | 'registrationId' | 'submittedAt' | 'deals'>): Finding[] =>
+  registrationFindings({ ...facts, partner: { id: '' }, registrationId: null, submittedAt: facts.now }).filter(
+    (finding) => finding.kind === 'another_partner',
+  );
+
+/** What the registrations' part of the check needs; of the partner only who it is. */
+type ClaimFacts = Omit<CheckFacts, 'partner' | 'deals'> & { partner: Pick<Partner, 'id'> };
+
+function certificateFindings({ partner, now, timeZone }: CheckFacts): Finding[] {
+  if (isCertified(partner, dayIn(now, timeZone))) return [];
+  return [{ kind: 'certificate', partnerId: partner.id, partnerName: partner.name, lapsedOn: salesCertifiedUntil(partner) }];
+}
+
+function registrationFindings(facts: ClaimFacts): Finding[] {
+  return facts.registrations
+    .toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1))
+    .flatMap((other) => {
+      const match = sameCompany(facts, other.identity);
+      if (!match || other.registrationId === facts.registrationId) return [];
+      return other.partnerId === facts.partner.id ? ownFinding(facts, other, match) : rivalFinding(facts, other, match);
+    });
+}
+
+/** Rule 6: within 7 days the first to register wins; later an approved protection blocks and a pending one goes to mediation. */
+function rivalFinding(facts: ClaimFacts, rival: RivalRegistration, match: CompanyMatch): Finding[] {
+  if (rival.state === 'expired') return [];
+  const until = rival.protectedUntil === null ? null : Temporal.PlainDate.from(rival.protectedUntil);
+  if (rival.state === 'approved' && until && !protects(until, facts.now, facts.timeZone)) return [];
+  if (rival.state !== 'approved' && cameLater(facts, rival)) return [];
+  const hours = Temporal.Instant.from(rival.submittedAt).until(facts.submittedAt).total('hours');
+  const within = hours <= facts.policy.conflict.firstToRegisterDays * 24;
+  const outcome: RivalOutcome = within ? 'first_to_register' : rival.state === 'approved' ? 'protected' : 'mediation';
+  const { registrationId, partnerId, partnerName, customerName, submittedAt, protectedUntil } = rival;
+  return [
+    { kind: 'another_partner', registrationId, partnerId, partnerName, customerName, submittedAt, protectedUntil, outcome, match },
+  ];
+}
+
+/** Ids sort by age, so they settle which of two submissions of the same instant came first. */
+function cameLater({ registrationId, submittedAt }: ClaimFacts, rival: RivalRegistration): boolean {
+  if (registrationId === null) return false;
+  const order = Temporal.Instant.compare(rival.submittedAt, submittedAt);
+  return order > 0 || (order === 0 && rival.registrationId > registrationId);
+}
+
+/** The same partner cannot hold a company twice, and waits out rule 8's cool-off after an expiry by silence. */
+function ownFinding(facts: ClaimFacts, own: RivalRegistration, match: CompanyMatch): Finding[] {
+  if (facts.registrationId !== null) return [];
+  if (own.state !== 'expired') {
+    return [{ kind: 'own_registration', registrationId: own.registrationId, submittedAt: own.submittedAt, match }];
+  }
+  if (!own.expiredBySilence || own.expiredOn === null) return [];
+  const until = Temporal.PlainDate.from(own.expiredOn).add({ days: facts.policy.life.coolOffDays });
+  if (Temporal.PlainDate.compare(dayIn(facts.now, facts.timeZone), until) >= 0) return [];
+  return [{ kind: 'cool_off', registrationId: own.registrationId, until: until.toString(), match }];
+}
+
+function dealFindings(facts: CheckFacts): Finding[] {
+  const told = new Set<string>();
+  return facts.deals
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.dealId < b.dealId ? -1 : 1))
+    .flatMap((deal): Finding[] => {
+      if (told.has(deal.dealId) || cameAfter(facts, deal)) return [];
+      const match = sameCompany(facts, deal.identity);
+      if (!match) return [];
+      if (deal.counterpartId) told.add(deal.counterpartId);
+      const { crm, dealId, dealName, companyName, stage } = deal;
+      const won = deal.state === 'won';
+      const since = won ? (deal.wonAt ?? deal.createdAt) : deal.createdAt;
+      return [{ kind: won ? 'existing_customer' : 'direct_pipeline', crm, dealId, dealName, companyName, stage, since, match }];
+    });
+}
+
+/** A deal opened after the submission is no prior pipeline. */
+const cameAfter = ({ registrationId, submittedAt }: CheckFacts, deal: PipelineDeal): boolean =>
+  registrationId !== null && Temporal.Instant.compare(deal.createdAt, submittedAt) > 0;
+
+function sameCompany(facts: ClaimFacts, other: CompanyIdentity & { contactDomain?: string | null }): CompanyMatch | null {
+  const theirs = { domain: other.domain ?? other.contactDomain ?? null, nameKey: other.nameKey };
+  const match = matchCompanies(facts.identity, theirs);
+  return match && match.score >= facts.policy.conflict.sameCompanyScore ? match : null;
+}
+
+function gravest(findings: readonly Finding[]): Verdict {
+  const kinds = new Set(findings.map((finding) => finding.kind));
+  if (kinds.has('own_registration') || kinds.has('cool_off')) return 'refused';
+  if (kinds.has('certificate')) return 'blocked';
+  if (findings.some((finding) => finding.kind === 'another_partner' && finding.outcome === 'protected')) return 'blocked';
+  if (kinds.has('another_partner')) return 'conflict';
+  return findings.length > 0 ? 'review_flag' : 'free';
+}
+
+/** Findings that an approval overrides and that therefore need a written reason (rule 10). */
+export const needsOverride = (finding: Finding): boolean =>
+  finding.kind === 'another_partner' || finding.kind === 'direct_pipeline';

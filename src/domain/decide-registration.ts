@@ -1,0 +1,157 @@
+import type { Judgement } from './conflict.ts';
+import { needsOverride } from './conflict.ts';
+import type { ClaimedIdentity } from './company-identity.ts';
+import type { Decision, Moment, Refusal } from './event.ts';
+import type { Policy } from './policy.ts';
+import { dayIn, protectedUntil, protects, reviewDueAt } from './protection.ts';
+import type {
+  Claim,
+  DealLinks,
+  Origin,
+  Registration,
+  RegistrationEvent,
+  RegistrationState,
+  RejectReasonCode,
+  SubmittedBy,
+} from './registration.ts';
+
+export type RegistrationCommand =
+  | { type: 'draft'; claim: Claim }
+  | {
+      type: 'submit';
+      submissionId: string;
+      claim: Claim;
+      identity: ClaimedIdentity;
+      origin: Origin;
+      links: DealLinks;
+      submittedBy: SubmittedBy;
+      judgement: Judgement;
+    }
+  | { type: 'recheck'; judgement: Judgement }
+  | { type: 'approve'; reason: string; judgement: Judgement }
+  | { type: 'reject'; reasonCode: RejectReasonCode; reason: string }
+  | { type: 'withdraw'; reason: string }
+  | { type: 'expire' }
+  | { type: 'link-deals'; links: DealLinks }
+  | { type: 'close'; outcome: 'won' | 'lost'; crm: 'hubspot' | 'salesforce'; dealId: string; stage: string };
+
+export type RegistrationRefusal =
+  | 'already_submitted'
+  | 'not_submitted'
+  | 'already_decided'
+  | 'own_registration'
+  | 'cool_off'
+  | 'still_blocked'
+  | 'protected_for_another'
+  | 'reason_required'
+  | 'still_protected'
+  | 'not_protected'
+  | 'nothing_to_recheck';
+
+type Outcome = Decision<RegistrationEvent, RegistrationRefusal>;
+type Handlers = { [T in RegistrationCommand['type']]: (c: Extract<RegistrationCommand, { type: T }>) => Outcome };
+
+/** States in which a registration still waits for somebody's decision. */
+export const openStates: readonly RegistrationState[] = ['submitted', 'in_review', 'conflict', 'blocked'];
+
+/** What a command makes of a registration: events, or a refusal with its reason. Rules 1 to 6 and 8 of the program. */
+export function decideRegistration(state: Registration | null, command: RegistrationCommand, policy: Policy, moment: Moment): Outcome {
+  const handlers: Handlers = {
+    draft: ({ claim }) => (state && state.state !== 'draft' ? refuse('already_submitted') : { events: [{ type: 'RegistrationDrafted', data: { claim } }] }),
+    submit: (submit) => submitRegistration(state, submit, policy, moment),
+    recheck: ({ judgement }) => recheck(state, judgement, policy),
+    approve: (approve) => approveRegistration(state, approve, policy, moment),
+    reject: ({ reasonCode, reason }) =>
+      whileOpen(state) ?? (reasonCode === 'other' && reason === '' ? refuse('reason_required') : { events: [{ type: 'RegistrationRejected', data: { reasonCode, reason } }] }),
+    withdraw: ({ reason }) =>
+      state?.state === 'approved' ? withdrawn(reason) : (whileOpen(state) ?? withdrawn(reason)),
+    expire: () => expire(state, moment),
+    'link-deals': ({ links }) => linkDeals(state, links),
+    close: (close) => closeDeal(state, close),
+  };
+  return (handlers[command.type] as (c: RegistrationCommand) => Outcome)(command);
+}
+
+/** Rule 1 and 2: the submission is recorded first, then the check decides where it goes. */
+function submitRegistration(
+  state: Registration | null,
+  { judgement, type: _, ...submission }: Extract<RegistrationCommand, { type: 'submit' }>,
+  policy: Policy,
+  { now }: Moment,
+): Outcome {
+  if (state && state.state !== 'draft') return refuse('already_submitted');
+  if (judgement.verdict === 'refused') {
+    const own = judgement.findings.find((finding) => finding.kind === 'own_registration');
+    return own ? refuse('own_registration', { registrationId: own.registrationId }) : refuse('cool_off');
+  }
+  const submitted: RegistrationEvent = { type: 'RegistrationSubmitted', data: submission };
+  return { events: [submitted, checked(judgement, dueText(now, policy))] };
+}
+
+/** The check is run again when what stood in the way may be gone; the review clock keeps its start (rule 3). */
+function recheck(state: Registration | null, judgement: Judgement, policy: Policy): Outcome {
+  if (!state || state.state === 'draft') return refuse('not_submitted');
+  if (state.state !== 'conflict' && state.state !== 'blocked') return refuse('nothing_to_recheck');
+  const dueAt = dueText(Temporal.Instant.from(state.submittedAt), policy);
+  const event = checked(judgement, state.state === 'conflict' ? state.reviewDueAt : dueAt);
+  const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', RegistrationBlocked: 'blocked' }[event.type];
+  const unchanged = nextState === state.state && JSON.stringify(state.findings) === JSON.stringify(judgement.findings);
+  return unchanged ? refuse(state.state === 'blocked' ? 'still_blocked' : 'nothing_to_recheck') : { events: [event] };
+}
+
+/** Milliseconds always written, so that the text is the same wherever it is kept. */
+const dueText = (submittedAt: Temporal.Instant, policy: Policy): string =>
+  reviewDueAt(submittedAt, policy).toString({ smallestUnit: 'millisecond' });
+
+function checked({ verdict, findings }: Judgement, dueAt: string): Extract<RegistrationEvent, { type: 'ReviewStarted' | 'ConflictFound' | 'RegistrationBlocked' }> {
+  if (verdict === 'blocked') return { type: 'RegistrationBlocked', data: { findings } };
+  if (verdict === 'conflict') return { type: 'ConflictFound', data: { dueAt, findings } };
+  return { type: 'ReviewStarted', data: { dueAt, flags: findings } };
+}
+
+/** Rules 3, 4 and 10: exclusive from today; overriding a conflict or the direct pipeline needs a written reason. */
+function approveRegistration(
+  state: Registration | null,
+  { reason, judgement }: Extract<RegistrationCommand, { type: 'approve' }>,
+  policy: Policy,
+  { now, timeZone }: Moment,
+): Outcome {
+  const closed = whileOpen(state);
+  if (closed) return closed;
+  const lapsed = judgement.findings.find((finding) => finding.kind === 'certificate');
+  if (lapsed) return refuse('still_blocked', { lapsedOn: lapsed.lapsedOn });
+  const held = judgement.findings.find((finding) => finding.kind === 'another_partner' && finding.protectedUntil !== null);
+  if (held?.kind === 'another_partner') return refuse('protected_for_another', { registrationId: held.registrationId, protectedUntil: held.protectedUntil });
+  const overrode = judgement.findings.filter(needsOverride);
+  if (overrode.length > 0 && reason.trim() === '') return refuse('reason_required', { conflicts: overrode.length });
+  const until = protectedUntil(now, timeZone, policy).toString();
+  return { events: [{ type: 'RegistrationApproved', data: { reason, protectedUntil: until, overrode } }] };
+}
+
+/** Rule 5: a protection that ran out returns the company to the open pool. */
+function expire(state: Registration | null, { now, timeZone }: Moment): Outcome {
+  if (state?.state !== 'approved') return refuse('not_protected');
+  if (protects(Temporal.PlainDate.from(state.approval.protectedUntil), now, timeZone)) return refuse('still_protected');
+  return { events: [{ type: 'RegistrationExpired', data: { cause: 'protection_ended', on: dayIn(now, timeZone).toString() } }] };
+}
+
+function linkDeals(state: Registration | null, links: DealLinks): Outcome {
+  if (!state || state.state === 'draft') return refuse('not_submitted');
+  const same = JSON.stringify(links) === JSON.stringify(state.links);
+  return { events: same ? [] : [{ type: 'DealsLinked', data: { links } }] };
+}
+
+/** Rule 5: won and lost follow the CRM's own deal. */
+function closeDeal(state: Registration | null, { outcome, crm, dealId, stage }: Extract<RegistrationCommand, { type: 'close' }>): Outcome {
+  if (state?.state !== 'approved') return refuse('not_protected');
+  return { events: [{ type: outcome === 'won' ? 'DealWon' : 'DealLost', data: { crm, dealId, stage } }] };
+}
+
+const withdrawn = (reason: string): Outcome => ({ events: [{ type: 'RegistrationWithdrawn', data: { reason } }] });
+
+function whileOpen(state: Registration | null): Refusal<RegistrationRefusal> | null {
+  if (!state || state.state === 'draft') return refuse('not_submitted');
+  return openStates.includes(state.state) ? null : refuse('already_decided', { state: state.state });
+}
+
+const refuse = (refused: RegistrationRefusal, facts: Refusal['facts'] = {}): Refusal<RegistrationRefusal> => ({ refused, facts });

@@ -1,0 +1,68 @@
+import { compile } from 'json-schema-to-typescript';
+import { z } from 'zod';
+import * as dealCard from '../../contract/deal-card.ts';
+import * as requests from '../../contract/requests.ts';
+import * as reviewQueue from '../../contract/review-queue.ts';
+import * as shared from '../../contract/shared.ts';
+import * as syncHealth from '../../contract/sync-health.ts';
+import * as why from '../../contract/why.ts';
+
+type JsonSchema = Parameters<typeof compile>[0];
+type Io = 'input' | 'output';
+
+const banner = `/* Generated from src/contract by \`npm run contract\`. Do not edit. */`;
+
+/** `dealCard` -> `DealCard`. */
+const typeName = (exportName: string) => exportName[0]!.toUpperCase() + exportName.slice(1);
+
+/** A reference with a default beside it would become a type of its own; types know no defaults. */
+function bareReferences(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(bareReferences);
+  if (node === null || typeof node !== 'object') return node;
+  if ('$ref' in node) return { $ref: node.$ref };
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, bareReferences(value)]));
+}
+
+/** Schemas of the modules by type name; `input` describes what a client sends, `output` what it receives. */
+function definitions(modules: object[], io: Io): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const module of modules) {
+    for (const [name, value] of Object.entries(module)) {
+      if (value instanceof z.ZodType) registry.add(value, { id: typeName(name) });
+    }
+  }
+  const { schemas } = z.toJSONSchema(registry, { io, unrepresentable: 'any', uri: (id) => `#/definitions/${id}` });
+  // `$schema` and `$id` belong to a document; inside one they would break the references.
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [
+      id,
+      bareReferences(schema) as JsonSchema,
+    ]),
+  );
+}
+
+/** The contract as the text of one TypeScript file. */
+export async function contractTypes(): Promise<string> {
+  const all = {
+    ...definitions([shared, dealCard, reviewQueue, why, syncHealth], 'output'),
+    ...definitions([requests], 'input'),
+  };
+  const root = { title: 'Contract', type: 'object', properties: {}, additionalProperties: false, definitions: all };
+  const text = await compile(root as JsonSchema, 'Contract', {
+    bannerComment: banner,
+    additionalProperties: false,
+    unreachableDefinitions: true,
+    enableConstEnums: false,
+    ignoreMinAndMaxItems: true,
+    style: { singleQuote: true, printWidth: 120 },
+  });
+  // The root object only carries the definitions; it is no type of the contract.
+  const lines = text
+    .replace(/export interface Contract \{\}\n/, '')
+    .replace(
+      /\/\*\*\n \* This interface was referenced by `Contract`'s JSON-Schema\n \* via the `definition` "[^"]+"\.\n \*\/\n/g,
+      '',
+    )
+    .trimEnd();
+  return `${lines}\n`;
+}

@@ -1,0 +1,43 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { invalidInput, isProblem, type Problem } from './problem.ts';
+import type { Input, Route } from './route.ts';
+
+export const tooLarge = (limit: number): Problem => ({
+  problem: 'too_large',
+  detail: `The body may have at most ${Math.floor(limit / 1024)} kB.`,
+});
+
+/** Judges path, query and body by the route's schemas. The caller is filled in by whoever verified them. */
+export function readInput(route: Route, request: Request, rawBody: Uint8Array): Omit<Input, 'caller'> | Problem {
+  const json = route.body === null ? null : readJson(request, rawBody);
+  if (json !== null && isProblem(json)) return json;
+  const params = judge(route.params, request.params);
+  if (isProblem(params)) return params;
+  const query = judge(route.query, request.query);
+  if (isProblem(query)) return query;
+  const body = judge(route.body, json?.value);
+  if (isProblem(body)) return body;
+  const acceptLanguage = request.get('accept-language') ?? '';
+  return { params: params.value, query: query.value, body: body.value, acceptLanguage };
+}
+
+function judge(schema: z.ZodType | null, given: unknown): { value: unknown } | Problem {
+  if (schema === null) return { value: null };
+  const parsed = schema.safeParse(given, { reportInput: true });
+  return parsed.success ? { value: parsed.data } : invalidInput(parsed.error);
+}
+
+function readJson(request: Request, rawBody: Uint8Array): { value: unknown } | Problem {
+  const mediaType = (request.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  const encoding = request.get('content-encoding') ?? 'identity';
+  if (mediaType !== 'application/json' || encoding !== 'identity') {
+    return { problem: 'unsupported_media_type', detail: 'Send the body as application/json, not compressed.' };
+  }
+  try {
+    // Bytes that are not UTF-8 are refused: replaced silently, they could make two names equal.
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)) };
+  } catch {
+    return { problem: 'broken_json', detail: 'The body is not JSON in UTF-8.' };
+  }
+}

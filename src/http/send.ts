@@ -1,0 +1,24 @@
+import type { Response } from 'express';
+import { messagePage, pagePolicy } from './receipt-page.ts';
+import { problemBody, problemKinds, type Problem } from './problem.ts';
+import type { Reply } from './route.ts';
+
+export function sendReply(response: Response, reply: Reply): void {
+  response.status(reply.status);
+  if ('html' in reply) sendPage(response, reply.html);
+  else if ('json' in reply) response.json(reply.json);
+  else response.end();
+}
+
+/** Refuses: as problem+json, or as a page where a person looks at it. */
+export function sendProblem(response: Response, given: Problem, page = false): void {
+  const { status, title } = problemKinds[given.problem];
+  response.status(status).set(given.headers ?? {});
+  if (page) return sendPage(response, messagePage({ title, text: given.detail }));
+  const requestId = String(response.locals['requestId']);
+  response.type('application/problem+json').send(JSON.stringify(problemBody(given, requestId)));
+}
+
+function sendPage(response: Response, html: string): void {
+  response.set({ 'content-security-policy': pagePolicy, 'x-robots-tag': 'noindex, nofollow' }).type('html').send(html);
+}

@@ -1,0 +1,77 @@
+import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
+import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
+import type { Receipt } from '../contract/receipt.ts';
+import type {
+  ApproveRequest,
+  CheckRequest,
+  QueueQuery,
+  Reader,
+  RecheckRequest,
+  RejectRequest,
+  RetryRequest,
+  SubmitRequest,
+  WithdrawRequest,
+} from '../contract/requests.ts';
+import type { DecisionAnswer, RegistrationDetail, ReviewQueue } from '../contract/review-queue.ts';
+import type { CrmName, ViewerRole } from '../contract/shared.ts';
+import type { SyncHealth } from '../contract/sync-health.ts';
+import type { Why } from '../contract/why.ts';
+
+/** The person behind a request, as the CRM vouched for them and as our members table knows them. */
+export interface Caller {
+  tenantId: string;
+  crm: CrmName;
+  /** The CRM's own user id. */
+  userId: string;
+  /** Lower case. */
+  email: string;
+  /** Null where the members table does not know the person. */
+  name: string | null;
+  role: ViewerRole;
+}
+
+/**
+ * What a story may answer instead of a view model. Outcomes that a card shows (refused, conflict, blocked, stale) are
+ * not among them: they are part of the view model and travel as 200.
+ */
+export type Rejected =
+  /** 404: no such deal or registration in this caller's tenant. */
+  | { rejected: 'not_found'; message: string }
+  /** 403: it exists, but this person may not do or see it. */
+  | { rejected: 'forbidden'; message: string }
+  /** 422: fields the schema could not judge, such as a partner that does not exist. `field` is the name in the request. */
+  | { rejected: 'invalid'; errors: { field: string; message: string }[] }
+  /** 409: the same submissionId or actId was sent before with other contents. */
+  | { rejected: 'mismatch'; message: string }
+  /** 503: something outside is down and nothing was stored; the caller may try again. */
+  | { rejected: 'unavailable'; message: string };
+
+/** An act taken on a registration, with the words of the person who took it. */
+export type Decision =
+  | { kind: 'approve'; request: ApproveRequest }
+  | { kind: 'reject'; request: RejectRequest }
+  | { kind: 'withdraw'; request: WithdrawRequest }
+  | { kind: 'recheck'; request: RecheckRequest };
+
+type Story<Input, View> = (caller: Caller, input: Input) => Promise<View | Rejected>;
+
+/** Everything the edge asks of the application: one function a route. The composition root supplies them. */
+export interface Stories {
+  dealCard: Story<{ dealId: string; reader: Reader }, DealCard>;
+  /** Stores nothing. */
+  checkRegistration: Story<{ dealId: string; request: CheckRequest }, CheckAnswer>;
+  submitRegistration: Story<{ dealId: string; request: SubmitRequest }, ActAnswer>;
+  /** From a deal card: answers the card as it is afterwards. */
+  decideOnCard: Story<{ registrationId: string; dealId: string; decision: Decision }, ActAnswer>;
+  /** From the review queue: answers the registration as it is afterwards. */
+  decideInQueue: Story<{ registrationId: string; decision: Decision }, DecisionAnswer>;
+  registrationDetail: Story<{ registrationId: string; reader: Reader }, RegistrationDetail>;
+  why: Story<{ registrationId: string; reader: Reader }, Why>;
+  reviewQueue: Story<QueueQuery, ReviewQueue>;
+  syncHealth: Story<{ reader: Reader }, SyncHealth>;
+  retrySync: Story<RetryRequest, SyncHealth>;
+  /** The token is the whole right to see it. Null: no such receipt. */
+  receipt: (token: string, reader: Reader) => Promise<Receipt | null>;
+  /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
+  receiveHubSpotWebhooks: (tenantId: string, portalId: string, events: HubSpotWebhookEvent[]) => Promise<void>;
+}

@@ -1,0 +1,64 @@
+import type { ObjectType } from './object-type.ts';
+import { standardProperties } from './standard-properties.ts';
+
+type StandardKind = 'contact' | 'company' | 'deal';
+
+const facts = {
+  contact: {
+    id: '0-1',
+    plural: 'contacts',
+    labels: { singular: 'Contact', plural: 'Contacts' },
+    primaryDisplayProperty: 'email',
+    searchable: ['firstname', 'lastname', 'email', 'phone', 'company'],
+    defaults: ['email', 'firstname', 'lastname'],
+    modified: 'lastmodifieddate',
+  },
+  company: {
+    id: '0-2',
+    plural: 'companies',
+    labels: { singular: 'Company', plural: 'Companies' },
+    primaryDisplayProperty: 'name',
+    searchable: ['name', 'domain', 'website', 'phone'],
+    defaults: ['domain', 'name'],
+    modified: 'hs_lastmodifieddate',
+  },
+  deal: {
+    id: '0-3',
+    plural: 'deals',
+    labels: { singular: 'Deal', plural: 'Deals' },
+    primaryDisplayProperty: 'dealname',
+    searchable: ['dealname', 'description', 'dealtype'],
+    defaults: ['amount', 'closedate', 'dealname', 'dealstage', 'pipeline'],
+    modified: 'hs_lastmodifieddate',
+  },
+} as const;
+
+function standardObject(kind: StandardKind): ObjectType {
+  const fact = facts[kind];
+  const group = { name: `${kind}information`, label: `${fact.labels.singular} information`, displayOrder: 0 };
+  return {
+    id: fact.id,
+    name: kind,
+    plural: fact.plural,
+    fullyQualifiedName: kind.toUpperCase(),
+    custom: false,
+    labels: fact.labels,
+    description: null,
+    properties: standardProperties(kind, group.name),
+    groups: new Map([[group.name, group]]),
+    primaryDisplayProperty: fact.primaryDisplayProperty,
+    secondaryDisplayProperties: [],
+    searchableProperties: [...fact.searchable],
+    requiredProperties: [],
+    createdProperty: 'createdate',
+    modifiedProperty: fact.modified,
+    defaultProperties: [...fact.defaults],
+    scopeName: fact.plural,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+}
+
+export function standardObjects(): ObjectType[] {
+  return [standardObject('contact'), standardObject('company'), standardObject('deal')];
+}

@@ -1,0 +1,154 @@
+import type { PropertyDefinition, PropertyOption, PropertyType } from './object-type.ts';
+
+type Extra = Partial<Omit<PropertyDefinition, 'name' | 'label' | 'type' | 'groupName'>>;
+type Row = [name: string, label: string, type: PropertyType, extra?: Extra];
+
+const fieldTypes: Record<PropertyType, string> = {
+  string: 'text',
+  number: 'number',
+  date: 'date',
+  datetime: 'date',
+  enumeration: 'select',
+  bool: 'booleancheckbox',
+  phone_number: 'phonenumber',
+};
+
+const calculated: Extra = { readOnlyValue: true };
+const owner: Extra = { externalOptions: true, referencedObjectType: 'OWNER' };
+
+function choices(values: Record<string, string>): PropertyOption[] {
+  return Object.entries(values).map(([value, label], displayOrder) => ({ value, label, displayOrder, hidden: false }));
+}
+
+const lifecycle = choices({
+  subscriber: 'Subscriber',
+  lead: 'Lead',
+  marketingqualifiedlead: 'Marketing Qualified Lead',
+  salesqualifiedlead: 'Sales Qualified Lead',
+  opportunity: 'Opportunity',
+  customer: 'Customer',
+  evangelist: 'Evangelist',
+  other: 'Other',
+});
+
+const currencies = choices(
+  Object.fromEntries(
+    'USD EUR GBP CHF SEK NOK DKK PLN JPY CAD AUD INR BRL MXN ZAR SGD'.split(' ').map((code) => [code, code]),
+  ),
+);
+
+const everywhere: Row[] = [
+  ['hs_object_id', 'Record ID', 'number', calculated],
+  ['hs_merged_object_ids', 'Merged record IDs', 'enumeration', { ...calculated, fieldType: 'checkbox' }],
+  ['hubspot_owner_id', 'Owner', 'enumeration', owner],
+];
+
+const company: Row[] = [
+  ['name', 'Company name', 'string'],
+  ['domain', 'Company Domain Name', 'string'],
+  ['website', 'Website URL', 'string'],
+  ['description', 'Description', 'string', { fieldType: 'textarea' }],
+  ['phone', 'Phone Number', 'string', { fieldType: 'phonenumber' }],
+  ['address', 'Street Address', 'string'],
+  ['city', 'City', 'string'],
+  ['state', 'State/Region', 'string'],
+  ['zip', 'Postal Code', 'string'],
+  ['country', 'Country/Region', 'string'],
+  ['industry', 'Industry', 'string'],
+  ['numberofemployees', 'Number of Employees', 'number'],
+  ['annualrevenue', 'Annual Revenue', 'number', { showCurrencySymbol: true }],
+  ['lifecyclestage', 'Lifecycle Stage', 'enumeration', { options: lifecycle, fieldType: 'radio' }],
+  ['hs_parent_company_id', 'Parent Company', 'number', { ...calculated, referencedObjectType: 'COMPANY' }],
+  ['salesforceaccountid', 'Salesforce Account ID', 'string'],
+  ['createdate', 'Create Date', 'datetime', calculated],
+  ['hs_lastmodifieddate', 'Last Modified Date', 'datetime', calculated],
+];
+
+const deal: Row[] = [
+  ['dealname', 'Deal Name', 'string'],
+  ['amount', 'Amount', 'number', { showCurrencySymbol: true, currencyPropertyName: 'deal_currency_code' }],
+  ['deal_currency_code', 'Currency', 'enumeration', { options: currencies }],
+  ['dealstage', 'Deal Stage', 'enumeration', { externalOptions: true, fieldType: 'radio' }],
+  ['pipeline', 'Pipeline', 'enumeration', { externalOptions: true }],
+  ['closedate', 'Close Date', 'datetime'],
+  ['description', 'Deal Description', 'string', { fieldType: 'textarea' }],
+  [
+    'dealtype',
+    'Deal Type',
+    'enumeration',
+    { options: choices({ newbusiness: 'New Business', existingbusiness: 'Existing Business' }), fieldType: 'radio' },
+  ],
+  ['hs_is_closed', 'Is Deal Closed?', 'bool', calculated],
+  ['hs_is_closed_won', 'Is Closed Won', 'bool', calculated],
+  ['hs_is_closed_lost', 'Is Closed Lost', 'bool', calculated],
+  ['hs_deal_stage_probability', 'Deal probability', 'number', calculated],
+  ['hs_v2_date_entered_current_stage', 'Date entered current stage', 'datetime', calculated],
+  ['hs_closed_won_date', 'Closed Won Date', 'datetime', calculated],
+  [
+    'hs_primary_associated_company',
+    'Primary Associated Company',
+    'number',
+    { ...calculated, referencedObjectType: 'COMPANY' },
+  ],
+  ['hs_salesforceopportunityid', 'Salesforce Opportunity ID', 'string'],
+  // The one create date an app may set: deals are often loaded with their history.
+  ['createdate', 'Create Date', 'datetime'],
+  ['hs_lastmodifieddate', 'Last Modified Date', 'datetime', calculated],
+];
+
+const contact: Row[] = [
+  ['firstname', 'First Name', 'string'],
+  ['lastname', 'Last Name', 'string'],
+  ['email', 'Email', 'string', { hasUniqueValue: true }],
+  ['phone', 'Phone Number', 'string', { fieldType: 'phonenumber' }],
+  ['jobtitle', 'Job Title', 'string'],
+  ['company', 'Company Name', 'string'],
+  ['website', 'Website URL', 'string'],
+  ['lifecyclestage', 'Lifecycle Stage', 'enumeration', { options: lifecycle, fieldType: 'radio' }],
+  [
+    'associatedcompanyid',
+    'Primary Associated Company ID',
+    'number',
+    { ...calculated, referencedObjectType: 'COMPANY' },
+  ],
+  ['hs_email_domain', 'Email Domain', 'string', calculated],
+  ['salesforcecontactid', 'Salesforce Contact ID', 'string'],
+  ['createdate', 'Create Date', 'datetime', calculated],
+  ['lastmodifieddate', 'Last Modified Date', 'datetime', calculated],
+];
+
+const customObject: Row[] = [
+  ['hs_createdate', 'Object create date/time', 'datetime', calculated],
+  ['hs_lastmodifieddate', 'Object last modified date/time', 'datetime', calculated],
+];
+
+const tables = { company, deal, contact, custom: customObject };
+
+/** HubSpot's own properties of a kind of object: those an integration of this sort meets, not the four hundred of a real portal. */
+export function standardProperties(kind: keyof typeof tables, groupName: string): Map<string, PropertyDefinition> {
+  return new Map(
+    [...everywhere, ...tables[kind]].map(([name, label, type, extra]) => [
+      name,
+      {
+        name,
+        label,
+        type,
+        fieldType: fieldTypes[type],
+        groupName,
+        description: '',
+        options: [],
+        displayOrder: -1,
+        hasUniqueValue: false,
+        hidden: false,
+        formField: false,
+        readOnlyValue: false,
+        hubspotDefined: true,
+        externalOptions: false,
+        archived: false,
+        createdAt: 0,
+        updatedAt: 0,
+        ...extra,
+      },
+    ]),
+  );
+}

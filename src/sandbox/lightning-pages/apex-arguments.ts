@@ -1,0 +1,42 @@
+import { apexTypes } from './apex-methods.ts';
+import type { ApexArguments, ApexMethod, ApexType } from './apex-methods.ts';
+import { idChecksum } from './record-id.ts';
+
+const salesforceId = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;
+
+/** What the platform answers when a component's parameters do not fit the Apex signature. */
+export class ApexParameterFault extends Error {}
+
+function textsOf(type: ApexType, name: string, value: unknown): Record<string, string> {
+  if (value === null || value === undefined) return {};
+  if (typeof value !== 'object') throw new ApexParameterFault(`Invalid value for parameter ${name}: an object is needed`);
+  const texts: Record<string, string> = {};
+  for (const [property, content] of Object.entries(value)) {
+    if (!(apexTypes[type] as readonly string[]).includes(property)) {
+      throw new ApexParameterFault(`PartnerDeskRequest.${type} has no property ${property}`);
+    }
+    if (content !== null && content !== undefined) texts[property] = String(content as string);
+  }
+  return texts;
+}
+
+function idOf(name: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value !== 'string' || !salesforceId.test(value)) throw new ApexParameterFault(`Invalid id for parameter ${name}`);
+  return value.length === 15 ? value + idChecksum(value) : value;
+}
+
+/** Reads what a component sent into the types of the Apex signature, as strictly as the platform does, or more so. */
+export function readArguments(method: ApexMethod, sent: Record<string, unknown>): ApexArguments {
+  for (const name of Object.keys(sent)) {
+    if (!(name in method.parameters)) throw new ApexParameterFault(`The Apex method has no parameter ${name}`);
+  }
+  const given: ApexArguments = { opportunityId: null, registrationId: '', recordId: '', reader: {}, registration: {}, decision: {}, view: {} };
+  for (const [name, type] of Object.entries(method.parameters)) {
+    const value = sent[name];
+    if (type === 'Id') given.opportunityId = idOf(name, value);
+    else if (type === 'String') Object.assign(given, { [name]: typeof value === 'string' ? value : '' });
+    else Object.assign(given, { [name]: textsOf(type, name, value) });
+  }
+  return given;
+}

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import lwc from '@lwc/rollup-plugin';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import { transform } from 'esbuild';
+import { rollup } from 'rollup';
+import { iconTemplates } from './icon-templates.ts';
+import { platformModules } from './platform-modules.ts';
+import { browserModules, componentsFolder, packageFolder } from './project-paths.ts';
+
+const quiet = new Set(['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED', 'EVAL']);
+
+/** Our components under the namespace `c`, where an unpackaged org puts them. */
+function ourComponents() {
+  return readdirSync(componentsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith('partnerDesk'))
+    .map(({ name }) => ({ name: `c/${name}`, path: path.join(componentsFolder, name, `${name}.js`) }));
+}
+
+/** Compiles the package's components, the base components they use and the platform stand-ins into one script. */
+export async function buildBundle(): Promise<string> {
+  const bundle = await rollup({
+    input: path.join(browserModules, 'main.js'),
+    onwarn(warning, report) {
+      if (quiet.has(warning.code ?? '') || warning.plugin === 'rollup-plugin-lwc-compiler') return;
+      report(warning);
+    },
+    plugins: [
+      platformModules(),
+      iconTemplates(),
+      replace({
+        'process.env.NODE_ENV': JSON.stringify('production'),
+        'import.meta.env.SSR': 'false',
+        'import.meta.env': '({ SSR: false })',
+        preventAssignment: true,
+      }),
+      lwc({
+        rootDir: browserModules,
+        enableDynamicComponents: true,
+        modules: [...ourComponents(), { npm: 'lightning-base-components' }],
+      }),
+      nodeResolve({ browser: true, rootDir: browserModules }),
+    ],
+  });
+  try {
+    const { output } = await bundle.generate({ format: 'iife', inlineDynamicImports: true });
+    const { code } = await transform(output[0].code, { minify: true, target: 'es2022', legalComments: 'none' });
+    return code;
+  } finally {
+    await bundle.close();
+  }
+}

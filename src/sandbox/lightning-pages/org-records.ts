@@ -1,0 +1,103 @@
+/** One record of the stand-in org: values by field name, empty ones left out. */
+export type OrgRow = Readonly<Record<string, string | number | boolean | null>> & { readonly Id: string };
+
+/** What the pages need of the Salesforce stand-in's store. */
+export interface OrgStore {
+  read(object: string, id: string): OrgRow | null;
+  find(object: string, field: string, value: string): OrgRow[];
+  list(object: string): OrgRow[];
+  userId(email: string): string | null;
+}
+
+const textOf = (row: OrgRow | null, field: string): string => {
+  const value = row?.[field];
+  return value === null || value === undefined ? '' : String(value);
+};
+
+export interface OpportunityFacts {
+  id: string;
+  name: string;
+  account: string;
+  owner: string;
+  stage: string;
+  isClosed: boolean;
+  isWon: boolean;
+  amount: number | null;
+  currency: string;
+  closeDate: string;
+  createdAt: string;
+  program: { status: string; partner: string; protectedUntil: string; registrationId: string; conflict: boolean };
+}
+
+export interface RegistrationFacts {
+  id: string;
+  number: string;
+  title: string;
+  customer: string;
+  partner: string;
+  status: string;
+  submittedAt: string;
+  protectedUntil: string;
+}
+
+/** The pages' reads from the org, in the pages' own words. */
+export function orgRecords(store: OrgStore) {
+  const nameOf = (object: string, id: string): string => (id ? textOf(store.read(object, id), 'Name') : '');
+
+  function facts(row: OrgRow): OpportunityFacts {
+    const amount = row['Amount'];
+    return {
+      id: row.Id,
+      name: textOf(row, 'Name'),
+      account: nameOf('Account', textOf(row, 'AccountId')),
+      owner: nameOf('User', textOf(row, 'OwnerId')),
+      stage: textOf(row, 'StageName'),
+      isClosed: row['IsClosed'] === true,
+      isWon: row['IsWon'] === true,
+      amount: typeof amount === 'number' ? amount : null,
+      currency: textOf(row, 'CurrencyIsoCode') || 'USD',
+      closeDate: textOf(row, 'CloseDate'),
+      createdAt: textOf(row, 'CreatedDate'),
+      program: {
+        status: textOf(row, 'Partner_Registration_Status__c'),
+        partner: textOf(row, 'Registered_Partner__c'),
+        protectedUntil: textOf(row, 'Partner_Protected_Until__c'),
+        registrationId: textOf(row, 'Partner_Registration_Id__c'),
+        conflict: row['Partner_Conflict__c'] === true,
+      },
+    };
+  }
+
+  return {
+    opportunity(id: string): OpportunityFacts | null {
+      const row = store.read('Opportunity', id);
+      return row ? facts(row) : null;
+    },
+    opportunities(search: string, limit: number): { rows: OpportunityFacts[]; total: number } {
+      const wanted = search.toLowerCase();
+      const rows = store.list('Opportunity').map(facts);
+      const matching = wanted ? rows.filter(({ name, account }) => `${name} ${account}`.toLowerCase().includes(wanted)) : rows;
+      return { rows: matching.toReversed().slice(0, limit), total: matching.length };
+    },
+    registrationsOf(opportunityId: string): RegistrationFacts[] {
+      return store.find('Deal_Registration__c', 'Opportunity__c', opportunityId).map((row) => ({
+        id: row.Id,
+        number: textOf(row, 'Name'),
+        title: textOf(row, 'Title__c'),
+        customer: textOf(row, 'Customer_Name__c'),
+        partner: textOf(row, 'Partner_Name__c'),
+        status: textOf(row, 'Status__c'),
+        submittedAt: textOf(row, 'Submitted_At__c'),
+        protectedUntil: textOf(row, 'Protected_Until__c'),
+      }));
+    },
+    /** Values as Lightning Data Service gives them; undefined where there is no such record. */
+    values(object: string, id: string, fields: readonly string[]): Record<string, OrgRow[string]> | undefined {
+      const row = store.read(object, id);
+      return row ? Object.fromEntries(fields.map((field) => [field, row[field] ?? null])) : undefined;
+    },
+    userId: (email: string): string | null => store.userId(email),
+  };
+}
+
+export type OrgRecords = ReturnType<typeof orgRecords>;

@@ -1,0 +1,20 @@
+import '@lwc/synthetic-shadow';
+import { createElement } from 'lwc';
+import PartnerDeskDealCard from 'c/partnerDeskDealCard';
+import PartnerDeskReviewQueue from 'c/partnerDeskReviewQueue';
+import PartnerDeskSyncHealth from 'c/partnerDeskSyncHealth';
+import { page } from 'sandbox/page';
+import { showToasts } from 'sandbox/toasts';
+
+const components = {
+  'c-partner-desk-deal-card': PartnerDeskDealCard,
+  'c-partner-desk-review-queue': PartnerDeskReviewQueue,
+  'c-partner-desk-sync-health': PartnerDeskSyncHealth,
+};
+
+showToasts(document.getElementById('toasts'));
+for (const place of document.querySelectorAll('[data-component]')) {
+  const component = createElement(place.dataset.component, { is: components[place.dataset.component] });
+  if (page.recordId) component.recordId = page.recordId;
+  place.replaceChildren(component);
+}

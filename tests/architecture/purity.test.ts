@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { type SourceFile, sourceFiles, withoutComments } from './source-files.ts';
+
+const files = sourceFiles();
+const offenders = (candidates: SourceFile[], pattern: RegExp): string[] =>
+  candidates.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+
+const environment =
+  /\bprocess\s*\??\.\s*env\b|\bprocess\s*\[|\benv\b[^;]*from\s+'(node:)?process'|\{[^}]*\benv\b[^}]*\}\s*=\s*process\b/;
+const impure =
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bTemporal\.Now\b|\bperformance\.|\bcrypto\.|\bprocess\.|\bsetTimeout\b|\bsetInterval\b|\bfetch\(|\bconsole\./;
+const barrel = /^\s*export\s+(type\s+)?(\*|\{)[^;]*\bfrom\s/m;
+
+describe('the environment', () => {
+  it('is read in src/config.ts alone', () => {
+    expect(offenders(files, environment).filter((path) => path !== 'src/config.ts')).toEqual([]);
+  });
+
+  it.each([
+    'const url = process.env.DATABASE_URL;',
+    "const url = process.env['DATABASE_URL'];",
+    'const url = process?.env;',
+    "const all = process['env'];",
+    "import { env } from 'node:process';",
+    'const { env } = process;',
+  ])('is noticed in: %s', (line) => expect(line).toMatch(environment));
+});
+
+describe('the domain', () => {
+  const domain = files.filter(({ path }) => path.startsWith('src/domain/'));
+
+  it('reads no clock, no chance and no world', () => {
+    expect(domain.length).toBeGreaterThan(0);
+    expect(offenders(domain, impure)).toEqual([]);
+  });
+
+  it.each([
+    'const now = new Date();',
+    'Date.now()',
+    'Math.random()',
+    'crypto.randomUUID()',
+    "await fetch('/')",
+    'process.exit()',
+  ])('would be caught with: %s', (line) => expect(line).toMatch(impure));
+
+  it.each(['new Date(at)', 'const fetched = 1', '// Date.now() is for the caller'])('may say: %s', (line) =>
+    expect(withoutComments(line)).not.toMatch(impure),
+  );
+});
+
+describe('a module', () => {
+  it('is imported from where it is written: nothing is handed on', () => {
+    expect(offenders(files, barrel)).toEqual([]);
+  });
+
+  it.each([
+    "export * from './money.ts';",
+    "export { money } from './money.ts';",
+    "export type { Money } from './money.ts';",
+  ])('handing on is noticed in: %s', (line) => expect(line).toMatch(barrel));
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { claimedIdentity, companyIdentity, matchCompanies } from '../../src/domain/company-identity.ts';
+import { nameKey, nameLikeness } from '../../src/domain/company-name.ts';
+import { companyDomain, registrableDomain } from '../../src/domain/web-domain.ts';
+
+describe('web domain', () => {
+  test.each([
+    ['https://www.Acme.io:443/about?x=1', 'acme.io'],
+    ['jane@Acme.io', 'acme.io'],
+    ['acme.io.', 'acme.io'],
+    ['foo.bar.acme.co.uk', 'acme.co.uk'],
+    ['bücher.de', 'xn--bcher-kva.de'],
+    ['xn--bcher-kva.de', 'xn--bcher-kva.de'],
+    ['shop.myshopify.com', 'shop.myshopify.com'],
+    ['myshopify.com', null],
+    ['co.uk', null],
+    ['127.0.0.1', null],
+    ['http://[::1]/', null],
+    ['localhost', null],
+    ['acme', null],
+    ['', null],
+    ['not a domain', null],
+    ['http://', null],
+  ])('%s -> %s', (typed, domain) => expect(registrableDomain(typed)).toBe(domain));
+  test('free mail never identifies a company', () => {
+    for (const address of ['jane@gmail.com', 'gmail.com', 'a@outlook.com', 'x@gmx.de', 'y@web.de']) expect(companyDomain(address)).toBeNull();
+  });
+  test('never throws and is stable', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl(), fc.emailAddress()), (text) => {
+        const domain = registrableDomain(text);
+        expect(domain === null ? null : registrableDomain(domain)).toBe(domain);
+      }),
+    );
+  });
+});
+
+describe('name', () => {
+  test.each([
+    ['Müller & Söhne GmbH & Co. KG', 'muller and sohne'],
+    ['I.B.M. Corp.', 'ibm'],
+    ['The Boring Company', 'boring'],
+    ['Company Limited', 'company limited'],
+    ['Kowalski sp. z o.o.', 'kowalski'],
+    ['Betasoloin (Germany)', 'betasoloin'],
+    ["McDonald's Corp", 'mcdonalds'],
+  ])('%s -> %s', (name, key) => expect(nameKey(name)).toBe(key));
+
+  const name = fc.array(fc.constantFrom('acme', 'kestrel', 'robotics', 'software', 'muller', 'bank', 'x'), { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+  test('likeness is symmetric, within 0 and 1, and 1 for equal names', () => {
+    fc.assert(
+      fc.property(fc.oneof(name, fc.string()), fc.oneof(name, fc.string()), (a, b) => {
+        const [one, two] = [nameKey(a), nameKey(b)];
+        const likeness = nameLikeness(one, two);
+        expect(likeness).toBeCloseTo(nameLikeness(two, one), 10);
+        expect(likeness).toBeGreaterThanOrEqual(0);
+        expect(likeness).toBeLessThanOrEqual(1);
+        if (one !== '') expect(nameLikeness(one, one)).toBe(1);
+      }),
+    );
+  });
+  test('case, spacing and legal form do not matter', () => {
+    fc.assert(
+      fc.property(name, (text) => {
+        expect(nameKey(`  ${text.toUpperCase()}   GmbH `)).toBe(nameKey(text));
+      }),
+    );
+  });
+});
+
+describe('match', () => {
+  const claim = (customerName: string, customerDomain = '', contactEmail = '') => claimedIdentity({ customerName, customerDomain, contactEmail });
+  const company = (name: string, website: string | null = null) => companyIdentity({ name, website });
+  test('same registrable domain, whatever the names', () =>
+    expect(matchCompanies(claim('Totally other', 'https://shop.acme.io'), company('Acme', 'acme.io'))).toMatchObject({ basis: 'domain', score: 1 }));
+  test('the contact’s address stands in for a missing domain', () =>
+    expect(matchCompanies(claim('Something', '', 'a@acme.io'), company('Acme', 'acme.io'))).toMatchObject({ basis: 'contact_domain' }));
+  test('a free-mail contact says nothing', () =>
+    expect(matchCompanies(claim('Something', '', 'a@gmail.com'), company('Other', 'gmail.com'))?.score ?? 0).toBeLessThan(0.5));
+  test('another legal form is the same name', () =>
+    expect(matchCompanies(claim('Acme Holding GmbH'), company('ACME Holding Ltd.'))).toMatchObject({ basis: 'name', score: 1 }));
+  test('a typo is a very similar name', () =>
+    expect(matchCompanies(claim('Kestrel Technolgy'), company('Kestrel Technology Inc.'))?.score).toBeGreaterThan(0.85));
+  test.each([
+    ['Alpha Therapeutics', 'Beta Therapeutics'],
+    ['First Bank', 'First Insurance'],
+    ['Berlin Software', 'Berlin Systems'],
+    ['Acme', 'Acme Ferries and Towing'],
+  ])('%s is not %s', (a, b) => expect(matchCompanies(claim(a), company(b))?.score ?? 0).toBeLessThan(0.85));
+  test('two different domains speak against one company', () => {
+    expect(matchCompanies(claim('Acme', 'acme.io'), company('Acme', 'acme-plumbing.com'))?.score).toBeGreaterThan(0.85);
+    expect(matchCompanies(claim('Acmee Toools', 'acme.io'), company('Acme Tools', 'acme-tools.com'))?.score).toBeLessThan(0.85);
+  });
+});

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { claimedIdentity, companyIdentity } from '../../src/domain/company-identity.ts';
+import { judge, type CheckFacts, type PipelineDeal, type RivalRegistration } from '../../src/domain/conflict.ts';
+import type { Partner } from '../../src/domain/partner.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
+
+const now = Temporal.Instant.from('2026-11-22T12:00:00Z');
+const partner: Partner = {
+  id: 'northwind',
+  name: 'Northwind Resellers',
+  tier: 'Gold',
+  domain: null,
+  certificates: [{ kind: 'sales', person: 'Ingrid Solberg', validUntil: '2026-11-22' }],
+};
+const identity = claimedIdentity({ customerName: 'Acme GmbH', customerDomain: 'www.acme.io', contactEmail: 'ada@acme.io' });
+const rival = (daysAgo: number, more: Partial<RivalRegistration> = {}): RivalRegistration => ({
+  registrationId: `r-${daysAgo}`,
+  partnerId: 'brightwater',
+  partnerName: 'Brightwater Channel',
+  customerName: 'ACME',
+  identity: { ...companyIdentity({ name: 'ACME', website: 'https://acme.io' }), contactDomain: null },
+  state: 'in_review',
+  submittedAt: now.subtract({ minutes: Math.round(daysAgo * 24 * 60) }).toString(),
+  protectedUntil: null,
+  expiredOn: null,
+  expiredBySilence: false,
+  ...more,
+});
+const deal = (more: Partial<PipelineDeal> = {}): PipelineDeal => ({
+  crm: 'hubspot',
+  dealId: '77',
+  dealName: 'Acme: seats',
+  companyName: 'Acme',
+  identity: companyIdentity({ name: 'Acme', website: 'acme.io' }),
+  state: 'open',
+  stage: 'Qualified',
+  createdAt: '2026-10-01T00:00:00Z',
+  wonAt: null,
+  counterpartId: null,
+  ...more,
+});
+const check = (more: Partial<CheckFacts> = {}) =>
+  judge({ identity, partner, registrationId: null, submittedAt: now, now, timeZone: 'UTC', registrations: [], deals: [], policy: defaultPolicy, ...more });
+
+describe('rule 2: instant checks', () => {
+  test('nothing known: free', () => expect(check()).toEqual({ verdict: 'free', findings: [] }));
+  test('another partner: conflict', () => expect(check({ registrations: [rival(1)] }).verdict).toBe('conflict'));
+  test('direct pipeline: flag', () => expect(check({ deals: [deal()] }).verdict).toBe('review_flag'));
+  test('existing customer: flag, dated by the day it was won', () => {
+    const { verdict, findings } = check({ deals: [deal({ state: 'won', wonAt: '2026-01-02T00:00:00Z' })] });
+    expect(verdict).toBe('review_flag');
+    expect(findings).toMatchObject([{ kind: 'existing_customer', since: '2026-01-02T00:00:00Z' }]);
+  });
+  test('certificate valid to the end of its last day, blocked the day after', () => {
+    expect(check().verdict).toBe('free');
+    expect(check({ now: now.add({ hours: 12 }) })).toMatchObject({ verdict: 'blocked', findings: [{ kind: 'certificate', lapsedOn: '2026-11-22' }] });
+  });
+  test('a technical certificate does not stand in for a sales certificate (rule 28)', () => {
+    const technical = { ...partner, certificates: [{ kind: 'technical' as const, person: 'A', validUntil: '2030-01-01' }] };
+    expect(check({ partner: technical })).toMatchObject({ verdict: 'blocked', findings: [{ lapsedOn: null }] });
+  });
+  test('all findings are told, the gravest decides', () => {
+    const { verdict, findings } = check({ partner: { ...partner, certificates: [] }, registrations: [rival(1)], deals: [deal()] });
+    expect(verdict).toBe('blocked');
+    expect(findings.map((finding) => finding.kind)).toEqual(['certificate', 'another_partner', 'direct_pipeline']);
+  });
+  test('one deal known to both CRMs is one finding', () => {
+    const other = deal({ crm: 'salesforce', dealId: '006A', counterpartId: '77', createdAt: '2026-10-02T00:00:00Z' });
+    expect(check({ deals: [deal({ counterpartId: '006A' }), other] }).findings).toHaveLength(1);
+  });
+});
+
+describe('rule 6: two partners', () => {
+  const outcome = (...args: Parameters<typeof rival>) => {
+    const [finding] = check({ registrations: [rival(...args)] }).findings;
+    return finding?.kind === 'another_partner' ? finding.outcome : undefined;
+  };
+  test('up to and including 7 days: first to register', () => {
+    expect(outcome(0)).toBe('first_to_register');
+    expect(outcome(7)).toBe('first_to_register');
+  });
+  test('after 7 days a pending one goes to mediation', () => expect(outcome(7.01)).toBe('mediation'));
+  test('after 7 days an approved protection blocks', () => {
+    const approved = rival(30, { state: 'approved', protectedUntil: '2027-01-30' });
+    expect(check({ registrations: [approved] })).toMatchObject({ verdict: 'blocked', findings: [{ outcome: 'protected' }] });
+  });
+  test('an approved protection that ran out is no claim', () => {
+    expect(check({ registrations: [rival(100, { state: 'approved', protectedUntil: '2026-11-21' })] }).verdict).toBe('free');
+    expect(check({ registrations: [rival(100, { state: 'approved', protectedUntil: '2026-11-22' })] }).verdict).toBe('blocked');
+  });
+});
+
+describe('a registration that stands', () => {
+  const standing = { registrationId: 'r-standing', submittedAt: now.subtract({ hours: 24 }) };
+  test('is not troubled by a claim or a deal that came later', () => {
+    expect(check({ ...standing, registrations: [rival(0.5)], deals: [deal({ createdAt: '2026-11-22T11:00:00Z' })] }).verdict).toBe('free');
+    expect(check({ ...standing, registrations: [rival(2)] }).verdict).toBe('conflict');
+  });
+  test('of two submissions in the same instant exactly one came first', () => {
+    const twin = (id: string, against: string) =>
+      check({ registrationId: id, submittedAt: now.subtract({ hours: 24 }), registrations: [rival(1, { registrationId: against })] }).verdict;
+    expect([twin('a', 'b'), twin('b', 'a')]).toEqual(['free', 'conflict']);
+  });
+  test('yields to a later claim once that is approved', () => {
+    expect(check({ ...standing, registrations: [rival(0.5, { state: 'approved', protectedUntil: '2027-02-20' })] }).verdict).toBe('conflict');
+  });
+  test('does not find itself nor its own partner’s other registrations', () => {
+    expect(check({ ...standing, registrations: [rival(1, { registrationId: 'r-standing', partnerId: 'northwind' })] }).verdict).toBe('free');
+  });
+});
+
+describe('rule 8: cool-off', () => {
+  const own = (expiredOn: string, expiredBySilence: boolean) =>
+    check({ registrations: [rival(100, { partnerId: 'northwind', state: 'expired', expiredOn, expiredBySilence })] }).verdict;
+  test('30 days after an expiry by silence, for the same partner only', () => {
+    expect(own('2026-10-24', true)).toBe('refused');
+    expect(own('2026-10-23', true)).toBe('free');
+    expect(own('2026-11-20', false)).toBe('free');
+    expect(check({ registrations: [rival(100, { state: 'expired', expiredOn: '2026-11-20', expiredBySilence: true })] }).verdict).toBe('free');
+  });
+  test('the same partner does not hold a company twice', () => {
+    expect(check({ registrations: [rival(3, { partnerId: 'northwind' })] }).verdict).toBe('refused');
+  });
+});
+
+test('the order in which records come never changes the verdict or the findings', () => {
+  const registrations = [rival(1), rival(3), rival(30, { state: 'approved', protectedUntil: '2027-01-30' })];
+  const deals = [deal(), deal({ dealId: '78', createdAt: '2026-09-01T00:00:00Z' }), deal({ dealId: '79', state: 'won', wonAt: '2026-02-01T00:00:00Z' })];
+  const expected = check({ registrations, deals });
+  fc.assert(
+    fc.property(fc.shuffledSubarray(registrations, { minLength: 3 }), fc.shuffledSubarray(deals, { minLength: 3 }), (rs, ds) => {
+      expect(check({ registrations: rs, deals: ds })).toEqual(expected);
+    }),
+  );
+});

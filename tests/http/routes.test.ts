@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Stories } from '../../src/http/stories.ts';
+import { viaHubSpot, viaSalesforce, type Person } from './support/call.ts';
+import { startEdge, type RunningEdge } from './support/edge.ts';
+import { partnerId, registrationId } from './support/view-models.ts';
+
+let edge: RunningEdge;
+beforeEach(async () => void (edge = await startEdge()));
+afterEach(() => edge.stop());
+
+const submission = {
+  submissionId: '0199d1a0-0000-7000-8000-0000000000bb',
+  partnerId,
+  customerName: 'Acme GmbH',
+  customerDomain: 'acme.example',
+  amount: '60000.00',
+  currency: 'eur',
+  expectedCloseDate: '2027-02-28',
+  contactName: 'Ada Keller',
+  contactEmail: 'ada@acme.example',
+  products: 'Suite',
+};
+const act = { actId: '0199d1a0-0000-7000-8000-0000000000cc', expectedVersion: 1 };
+const registration = `/registrations/${registrationId}`;
+
+const crms = [
+  { crm: 'hubspot', via: viaHubSpot, dealId: '42' },
+  { crm: 'salesforce', via: viaSalesforce, dealId: '0065g00000AbCdEAAV' },
+] as const;
+
+describe.each(crms)('through $crm', ({ via, dealId }) => {
+  const asked = async (
+    method: 'GET' | 'POST',
+    path: string,
+    given: { as?: Person; body?: unknown; query?: Record<string, string> } = {},
+  ) => {
+    edge.calls.length = 0;
+    const answer = await via(edge, method, path, given);
+    return {
+      status: answer.status,
+      story: edge.calls[0]?.story,
+      input: edge.calls[0]?.input[1] as Record<string, unknown>,
+    };
+  };
+
+  it.each<[keyof Stories, 'GET' | 'POST', string, { as?: Person; body?: unknown; query?: Record<string, string> }]>([
+    ['dealCard', 'GET', `/deals/${dealId}/card`, {}],
+    ['checkRegistration', 'POST', `/deals/${dealId}/check`, { body: {} }],
+    ['submitRegistration', 'POST', `/deals/${dealId}/registrations`, { body: submission }],
+    ['registrationDetail', 'GET', registration, {}],
+    ['why', 'GET', `${registration}/why`, {}],
+    ['reviewQueue', 'GET', '/queue', { query: { segment: 'overdue', search: 'acme' } }],
+    ['syncHealth', 'GET', '/sync-health', { as: 'ops' }],
+    ['retrySync', 'POST', '/sync/retry', { as: 'ops', body: { id: 'hubspot:deal:42' } }],
+    ['decideInQueue', 'POST', `${registration}/approve`, { as: 'partner_manager', body: act }],
+    [
+      'decideInQueue',
+      'POST',
+      `${registration}/reject`,
+      { as: 'partner_manager', body: { ...act, reasonCode: 'duplicate' } },
+    ],
+    ['decideInQueue', 'POST', `${registration}/withdraw`, { body: act }],
+    ['decideInQueue', 'POST', `${registration}/recheck`, { body: act }],
+    [
+      'decideOnCard',
+      'POST',
+      `${registration}/approve`,
+      { as: 'partner_manager', body: act, query: { view: 'card', dealId } },
+    ],
+    ['decideOnCard', 'POST', `${registration}/withdraw`, { body: act, query: { view: 'card', dealId } }],
+  ])('%s: %s %s', async (story, method, path, given) => {
+    expect(await asked(method, path, given)).toMatchObject({ status: 200, story });
+  });
+
+  it('a submission arrives judged and completed', async () => {
+    const { input } = await asked('POST', `/deals/${dealId}/registrations`, { body: submission });
+    expect(input).toEqual({
+      dealId,
+      request: { ...submission, currency: 'EUR', territory: '', notes: '', reader: { locale: 'en', timeZone: 'UTC' } },
+    });
+  });
+
+  it('a decision arrives with its kind', async () => {
+    const body = { ...act, reasonCode: 'other', reason: 'Outside our territory.\nSee the map.' };
+    const { input } = await asked('POST', `${registration}/reject`, { as: 'partner_manager', body });
+    expect(input).toMatchObject({
+      registrationId,
+      decision: { kind: 'reject', request: { ...body, expectedVersion: 1 } },
+    });
+  });
+
+  it.each<[Person, 'GET' | 'POST', string, unknown]>([
+    ['rep', 'POST', `${registration}/approve`, act],
+    ['rep', 'POST', `${registration}/reject`, { ...act, reasonCode: 'duplicate' }],
+    ['ops', 'POST', `${registration}/approve`, act],
+    ['rep', 'GET', '/sync-health', undefined],
+    ['partner_manager', 'POST', '/sync/retry', { id: 'x' }],
+  ])('a %s may not %s %s', async (as, method, path, body) => {
+    expect(await asked(method, path, { as, body })).toMatchObject({ status: 403, story: undefined });
+  });
+
+  it.each([
+    ['not_found', 404],
+    ['forbidden', 403],
+    ['mismatch', 409],
+    ['unavailable', 503],
+  ] as const)('a story that answers %s becomes %i', async (rejected, status) => {
+    edge.answer('submitRegistration', async () => ({ rejected, message: 'In plain words.' }));
+    const answer = await via(edge, 'POST', `/deals/${dealId}/registrations`, { body: submission });
+    expect(answer.status).toBe(status);
+    expect(answer.json()).toMatchObject({
+      status,
+      detail: 'In plain words.',
+      instance: answer.headers.get('x-request-id'),
+    });
+  });
+
+  it('a story that does not know the partner becomes 422 naming the field', async () => {
+    edge.answer('submitRegistration', async () => ({
+      rejected: 'invalid',
+      errors: [{ field: 'partnerId', message: 'is no partner of yours' }],
+    }));
+    const answer = await via(edge, 'POST', `/deals/${dealId}/registrations`, { body: submission });
+    expect(answer.status).toBe(422);
+    expect(answer.json()).toMatchObject({
+      type: 'urn:partner-desk:problem:invalid',
+      detail: 'partnerId is no partner of yours.',
+      errors: [{ field: 'partnerId', message: 'is no partner of yours' }],
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../../src/http/app.ts';
+import type { Edge } from '../../../src/http/edge.ts';
+import { closeServer, createServer } from '../../../src/http/server.ts';
+import type { Stories } from '../../../src/http/stories.ts';
+import { createLog } from '../../../src/log.ts';
+import * as views from './view-models.ts';
+
+export const origin = 'https://partners.example.com';
+export const secret = 'a-client-secret-of-the-test';
+export const previousSecret = 'the-secret-before-it';
+export const appId = '4242';
+export const portalId = 12345678;
+export const orgId = '00D5g00000SaNdBEA0';
+export const orgKey = 'k3y-of-the-org-0123456789abcdefghijklmnop';
+export const now = new Date('2026-11-22T06:16:00.000Z');
+
+export const people = {
+  rep: { email: 'rosa@vendor.example', name: 'Rosa Lindqvist' },
+  partner_manager: { email: 'paul@vendor.example', name: 'Paul Mwangi' },
+  ops: { email: 'olga@vendor.example', name: 'Olga Brandt' },
+} as const;
+
+export interface StoryCall {
+  story: keyof Stories;
+  input: unknown[];
+}
+
+/** A running edge whose stories answer fixed view models and write down what reached them. */
+export interface RunningEdge {
+  url: string;
+  calls: StoryCall[];
+  /** Lines of the log, parsed. */
+  lines: Record<string, unknown>[];
+  rawLog: () => string;
+  /** Lets one story answer something else. */
+  answer: <Name extends keyof Stories>(name: Name, story: Stories[Name]) => void;
+  stop: () => Promise<void>;
+}
+
+export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge> {
+  const calls: StoryCall[] = [];
+  const written: string[] = [];
+  const answers: Stories = {
+    dealCard: async () => views.dealCard,
+    checkRegistration: async () => views.checkAnswer,
+    submitRegistration: async () => views.actAnswer,
+    decideOnCard: async () => views.actAnswer,
+    decideInQueue: async () => views.decisionAnswer,
+    registrationDetail: async () => views.registrationDetail,
+    why: async () => views.why,
+    reviewQueue: async () => views.reviewQueue,
+    syncHealth: async () => views.syncHealth,
+    retrySync: async () => views.syncHealth,
+    receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),
+    receiveHubSpotWebhooks: async () => {},
+  };
+  const edge: Edge = {
+    stories: recorded(answers, calls),
+    hubSpot: { secrets: [secret, previousSecret], appId, origins: [origin, 'https://second.example.com'] },
+    findTenantByHubSpotPortal: async (portal) => (portal === String(portalId) ? 'tenant-1' : null),
+    findTenantBySalesforceKey: async (org, keyHash) =>
+      org === orgId && keyHash === sha256(orgKey) ? 'tenant-1' : null,
+    findMember: async (_tenantId, email) => {
+      const found = Object.entries(people).find(([, person]) => person.email === email);
+      return found === undefined ? null : { role: found[0] as keyof typeof people, name: found[1].name };
+    },
+    ...rememberedSignatures(),
+    readiness: async () => ({ ok: true, checks: [{ name: 'database', ok: true, message: 'answers' }] }),
+    systemNow: () => now,
+    log: createLog({ level: 'debug', destination: { write: (line) => void written.push(line) } }),
+    ...change,
+  };
+  const server = createServer(createApp(edge)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    get lines() {
+      return written.map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+    rawLog: () => written.join(''),
+    answer: (name, story) => void (answers[name] = story),
+    stop: () => closeServer(server, 1000),
+  };
+}
+
+/** What the store promises of used signatures, in memory. */
+export function rememberedSignatures(): Pick<Edge, 'seenBefore' | 'forgetSignature'> {
+  const used = new Set<string>();
+  return {
+    seenBefore: async (hash) => used.size === used.add(hash).size,
+    forgetSignature: async (hash) => void used.delete(hash),
+  };
+}
+
+function recorded(answers: Stories, calls: StoryCall[]): Stories {
+  const names = Object.keys(answers) as (keyof Stories)[];
+  const wrapped = names.map((name) => [
+    name,
+    (...input: unknown[]) => {
+      calls.push({ story: name, input });
+      return (answers[name] as (...given: unknown[]) => Promise<unknown>)(...input);
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Stories;
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
