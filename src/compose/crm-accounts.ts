@@ -23,12 +23,15 @@ export interface CrmAccounts {
   /** The connected accounts of a tenant. */
   of(tenantId: string): Promise<Crm[]>;
   limitUsed(tenantId: string, crm: CrmName): number | null;
+  /** Lets go of all clients and what they hold; new ones are made when asked for. */
+  forget(): void;
 }
 
 /** One client for each connected account for as long as the process lives: it holds the rate limit and the tokens. */
 export function createCrmAccounts(parts: {
   config: Config;
-  addresses: CrmAddresses;
+  /** Asked when a client is made: the sandbox's address is known only once the server listens. */
+  addresses: () => CrmAddresses;
   db: Db;
   vault: TokenVault;
   now: () => Date;
@@ -50,6 +53,7 @@ export function createCrmAccounts(parts: {
       const entry = [...clients].find(([key]) => key.startsWith(`${tenantId} ${crm} `));
       return entry?.[1].usage().limitUsed ?? null;
     },
+    forget: () => clients.clear(),
   };
 }
 
@@ -63,7 +67,7 @@ function hubSpotClient(parts: Parts, tenantId: string): Crm | null {
     fromRow: ({ accessToken, refreshToken, expiresAt }) =>
       refreshToken === null ? null : { accessToken: accessToken ?? '', refreshToken, expiresAt: expiresAt ?? new Date(0).toISOString() },
   });
-  return connectHubSpot({ baseUrl: parts.addresses.hubSpotApi, clientId, clientSecret, tokens, now: () => new Date(), log: parts.log });
+  return connectHubSpot({ baseUrl: parts.addresses().hubSpotApi, clientId, clientSecret, tokens, now: () => new Date(), log: parts.log });
 }
 
 function salesforceClient(parts: Parts, tenantId: string, instanceUrl: string | null): Crm | null {
@@ -75,7 +79,7 @@ function salesforceClient(parts: Parts, tenantId: string, instanceUrl: string | 
     fromRow: ({ accessToken, instanceUrl }) => (accessToken === null || instanceUrl === null ? null : { accessToken, instanceUrl, expiresAt: null }),
   });
   return connectSalesforce({
-    loginUrl: instanceUrl ?? parts.addresses.salesforceLogin,
+    loginUrl: instanceUrl ?? parts.addresses().salesforceLogin,
     clientId,
     auth: { kind: 'client_credentials', clientSecret },
     apiVersion: '67.0',

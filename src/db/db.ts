@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { lockDataDir } from './data-dir-lock.ts';
 import { openPglite } from './pglite.ts';
+import { storeTypes } from './store-types.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 
 export interface Db {
@@ -24,6 +25,7 @@ const openPostgres = async (url: string, options: { log?: StoreLog; poolSize?: n
     connectionString: url,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 5_000,
+    types: storeTypes,
     application_name: 'partner-desk',
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,

@@ -65,12 +65,15 @@ export const claimDue = (
   tx: Tx,
   claim: { crm: CrmName; object: DesiredObject; leaseId: string; systemNow: string; leaseUntil: string; limit: number },
 ): Promise<ClaimedRow[]> =>
+  // Materialised: as a plain join the locking select may run once a row, and the limit then limits nothing.
   tx.query<ClaimedRow>(
-    `update desired_state d set lease_id = $3, lease_until = $5
-     from (select key from desired_state
-           where crm = $1 and object = $2 and status in ('waiting', 'retrying')
-             and (next_attempt_at is null or next_attempt_at <= $4) and (lease_until is null or lease_until <= $4)
-           order by changed_at, key limit $6 for update skip locked) due
+    `with due as materialized (
+       select key from desired_state
+       where crm = $1 and object = $2 and status in ('waiting', 'retrying')
+         and (next_attempt_at is null or next_attempt_at <= $4) and (lease_until is null or lease_until <= $4)
+       order by changed_at, key limit $6 for update skip locked
+     )
+     update desired_state d set lease_id = $3, lease_until = $5 from due
      where d.crm = $1 and d.object = $2 and d.key = due.key
      returning d.key, d.fields, d.links, d.desired_version as "desiredVersion", d.record_id as "recordId", d.attempts`,
     [claim.crm, claim.object, claim.leaseId, claim.systemNow, claim.leaseUntil, claim.limit],

@@ -20,15 +20,15 @@ export type CandidateCompany = MirrorCompany & { matchedBy: MatchedBy; /** Trigr
 export const findCandidateCompanies = (tx: Tx, query: IdentityQuery): Promise<CandidateCompany[]> =>
   tx.query<CandidateCompany>(
     `with found as (
-       (select crm, id, 1 as rank from mirror_companies where domain = $1 and deleted_at is null limit $5)
-       union all (select crm, id, 2 from mirror_companies where domain = $2 and deleted_at is null limit $5)
-       union all (select crm, id, 3 from mirror_companies where name_key = $3 and $3 <> '' and deleted_at is null limit $5)
-       union all select crm, id, 4 from similar_companies($3, $4, $5)
+       (select crm, id, 1 as rank from mirror_companies where domain = $1 and deleted_at is null limit $5::int)
+       union all (select crm, id, 2 from mirror_companies where domain = $2 and deleted_at is null limit $5::int)
+       union all (select crm, id, 3 from mirror_companies where name_key = $3 and $3 <> '' and deleted_at is null limit $5::int)
+       union all select crm, id, 4 from similar_companies($3, $4::real, $5::int)
      ), best as (select crm, id, min(rank) as rank from found group by crm, id)
      select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy",
        similarity(c.name_key, $3)::float8 as similarity
      from best join mirror_companies c using (crm, id)
-     order by best.rank, similarity desc, c.crm, c.id limit $5`,
+     order by best.rank, similarity desc, c.crm, c.id limit $5::int`,
     [query.domain, query.contactDomain ?? null, query.nameKey, query.threshold ?? 0.3, query.limit ?? 50],
     'mirror-candidates',
   );

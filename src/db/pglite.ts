@@ -3,6 +3,7 @@ import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
+import { storeTypes } from './store-types.ts';
 
 export interface EmbeddedStore {
   readonly pglite: PGlite;
@@ -21,7 +22,7 @@ export const openPglite = async (options: { dataDir: string; copyOf?: Blob }): P
     ...(options.copyOf ? { loadDataDir: options.copyOf } : {}),
   });
   // idleTimeoutMillis 0: the pool must keep its only client, whose prepared statements live in the session.
-  const pool = new pg.Pool({ ...(createPgConfig(pglite) as pg.PoolConfig), max: 1, idleTimeoutMillis: 0 });
+  const pool = new pg.Pool({ ...(createPgConfig(pglite) as pg.PoolConfig), max: 1, idleTimeoutMillis: 0, types: storeTypes });
   pool.on('error', () => undefined);
   return {
     pglite,

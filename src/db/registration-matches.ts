@@ -23,13 +23,13 @@ export const findRegistrationMatches = (tx: Tx, query: IdentityQuery & { states:
        select id, 1 as rank from registrations where customer_domain = $1
        union all select id, 2 from registrations where customer_domain = $2 or contact_domain = $1 or contact_domain = $2
        union all select id, 3 from registrations where name_key = $3 and $3 <> ''
-       union all select id, 4 from similar_registrations($3, $4, $5)
+       union all select id, 4 from similar_registrations($3, $4::real, $5::int)
      ), best as (select id, min(rank) as rank from found group by id)
      select ${registrationColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy",
        similarity(r.name_key, $3)::float8 as similarity
      from best join registrations r using (id)
      where r.state = any($6::text[])
-     order by best.rank, similarity desc, r.submitted_at, r.id limit $5`,
+     order by best.rank, similarity desc, r.submitted_at, r.id limit $5::int`,
     [query.domain, query.contactDomain ?? null, query.nameKey, query.threshold ?? 0.3, query.limit ?? 50, query.states],
     'registration-matches',
   );

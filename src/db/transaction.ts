@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientBase, PoolClient } from 'pg';
 import type { Db } from './db.ts';
-import { storeTypes } from './store-types.ts';
 
 /** A transaction in progress. Instants come back as ISO text in UTC, dates as YYYY-MM-DD, bigint as number. */
 export interface Tx {
@@ -83,7 +82,7 @@ const txOn = (client: ClientBase, tenantId: string | null, state: { open: boolea
   query: async <Row extends object>(sql: string, params: readonly unknown[] = [], name?: string): Promise<Row[]> => {
     // A query of a finished transaction would run outside any tenant, on a connection that serves someone else by now.
     if (!state.open) throw new Error('the transaction has ended; was a promise left unawaited?');
-    const answer = await client.query<Row>({ text: sql, values: [...params], types: storeTypes, ...(name ? { name } : {}) });
+    const answer = await client.query<Row>({ text: sql, values: [...params], ...(name ? { name } : {}) });
     return answer.rows;
   },
 });

@@ -189,3 +189,24 @@ function gravest(findings: readonly Finding[]): Verdict {
 /** Findings that an approval overrides and that therefore need a written reason (rule 10). */
 export const needsOverride = (finding: Finding): boolean =>
   finding.kind === 'another_partner' || finding.kind === 'direct_pipeline';
+
+/** What makes two findings the same, whenever and in whatever order they were found. */
+export function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
+  const keys = (findings: readonly Finding[]): string => findings.map(findingKey).toSorted().join('\n');
+  return keys(a) === keys(b);
+}
+
+function findingKey(finding: Finding): string {
+  switch (finding.kind) {
+    case 'another_partner':
+      return [finding.kind, finding.registrationId, finding.outcome, finding.protectedUntil].join(' ');
+    case 'direct_pipeline':
+    case 'existing_customer':
+      return [finding.kind, finding.crm, finding.dealId].join(' ');
+    case 'certificate':
+      return [finding.kind, finding.lapsedOn].join(' ');
+    case 'cool_off':
+    case 'own_registration':
+      return [finding.kind, finding.registrationId].join(' ');
+  }
+}

@@ -1,5 +1,5 @@
 import type { Judgement } from './conflict.ts';
-import { needsOverride } from './conflict.ts';
+import { needsOverride, sameFindings } from './conflict.ts';
 import type { ClaimedIdentity } from './company-identity.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
 import type { Policy } from './policy.ts';
@@ -95,7 +95,7 @@ function recheck(state: Registration | null, judgement: Judgement, policy: Polic
   const dueAt = dueText(Temporal.Instant.from(state.submittedAt), policy);
   const event = checked(judgement, state.state === 'conflict' ? state.reviewDueAt : dueAt);
   const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', RegistrationBlocked: 'blocked' }[event.type];
-  const unchanged = nextState === state.state && JSON.stringify(state.findings) === JSON.stringify(judgement.findings);
+  const unchanged = nextState === state.state && sameFindings(state.findings, judgement.findings);
   return unchanged ? refuse(state.state === 'blocked' ? 'still_blocked' : 'nothing_to_recheck') : { events: [event] };
 }
 
@@ -137,7 +137,8 @@ function expire(state: Registration | null, { now, timeZone }: Moment): Outcome 
 
 function linkDeals(state: Registration | null, links: DealLinks): Outcome {
   if (!state || state.state === 'draft') return refuse('not_submitted');
-  const same = JSON.stringify(links) === JSON.stringify(state.links);
+  const known = Object.keys(links) as (keyof DealLinks)[];
+  const same = known.every((key) => links[key] === state.links[key]);
   return { events: same ? [] : [{ type: 'DealsLinked', data: { links } }] };
 }
 

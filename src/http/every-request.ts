@@ -23,7 +23,7 @@ export function protectAnswer(secureOrigin: boolean): RequestHandler {
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    ...(secureOrigin ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(secureOrigin ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
   return (_request, response, next) => {
     response.set(headers);

@@ -6,9 +6,9 @@ export const receiptStyle = `
   :root { --page: #14171c; --card: #1d2128; --text: #e8ebf0; --quiet: #a3adbb; --line: #343a44;
     --neutral: #a3adbb; --info: #7db8f2; --success: #79cf9c; --warning: #f0b95c; --danger: #f3938c; } }
 * { box-sizing: border-box; }
-body { margin: 0; padding: 1rem; background: var(--page); color: var(--text); line-height: 1.5;
+body { margin: 0; padding: min(1rem, 3vw); background: var(--page); color: var(--text); line-height: 1.5;
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
-main { max-width: 40rem; margin: 1rem auto; padding: 1.25rem; background: var(--card); border: 1px solid var(--line);
+main { max-width: 40rem; margin: min(1rem, 3vw) auto; padding: min(1.25rem, 5vw); background: var(--card); border: 1px solid var(--line);
   border-radius: .75rem; }
 h1 { margin: .5rem 0; font-size: 1.375rem; line-height: 1.3; }
 h2 { margin: 0; font-size: .875rem; font-weight: 600; color: var(--quiet); }

@@ -36,7 +36,10 @@ export function redactBody(body: string, contentType: string): string {
       return mentionsSecret(body) ? JSON.stringify(redactJson(parsed)) : body;
     } catch {
       // Broken JSON may still carry a secret in quotes.
-      return body.replace(/("(?:client_secret|refresh_token|access_token|assertion|password)"\s*:\s*")[^"]*/gi, `$1${blot}`);
+      return body.replace(
+        /("(?:client_secret|refresh_token|access_token|assertion|password)"\s*:\s*")[^"]*/gi,
+        `$1${blot}`,
+      );
     }
   }
   return mentionsSecret(body) ? redactForm(body) : body;
@@ -56,7 +59,10 @@ function redactJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redactJson);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, isSecret(name) && typeof inner === 'string' ? blot : redactJson(inner)]),
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      isSecret(name) && typeof inner === 'string' ? blot : redactJson(inner),
+    ]),
   );
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redactBody, redactHeaders, redactUrl } from './har-redaction.ts';
 
-/** One HTTP exchange with a stand-in. Bodies are text; null where there was none. */
+/** One HTTP exchange with a stand-in. Bodies are text; null or empty where there was none. */
 export interface Exchange {
   startedAt: Date;
   method: string;
@@ -56,7 +56,9 @@ export function createHarRecorder(path: string, given: Partial<HarLimits> = {}):
     let surplus = Math.max(0, entries.length - limits.entries);
     let freed = 0;
     for (let index = 0; index < surplus; index += 1) freed += entries[index]?.length ?? 0;
-    while (characters - freed > limits.characters && surplus < entries.length - 1) freed += entries[surplus++]?.length ?? 0;
+    while (characters - freed > limits.characters && surplus < entries.length - 1) {
+      freed += entries[surplus++]?.length ?? 0;
+    }
     if (surplus > 0) {
       entries = entries.slice(surplus);
       characters -= freed;
@@ -85,7 +87,7 @@ export function createHarRecorder(path: string, given: Partial<HarLimits> = {}):
     try {
       flush();
     } catch (error) {
-      console.error(`The HAR file ${path} could not be written:`, error);
+      process.emitWarning(`The HAR file ${path} could not be written: ${String(error)}`);
     }
     // The file is written whole, so a long one is written less often.
     timer = setTimeout(flushLater, Math.max(limits.flushMs, 10 * (performance.now() - begun)));
@@ -107,8 +109,10 @@ function harEntry(exchange: Exchange, bodyCharacters: number): object {
   const url = redactUrl(exchange.url);
   const requestType = headerOf(exchange.requestHeaders, 'content-type');
   const responseType = headerOf(exchange.responseHeaders, 'content-type');
-  const requestText = exchange.requestBody === null ? null : cut(redactBody(exchange.requestBody, requestType), bodyCharacters);
-  const responseText = exchange.responseBody === null ? null : cut(redactBody(exchange.responseBody, responseType), bodyCharacters);
+  const requestText = !exchange.requestBody ? null : cut(redactBody(exchange.requestBody, requestType), bodyCharacters);
+  const responseText = !exchange.responseBody
+    ? null
+    : cut(redactBody(exchange.responseBody, responseType), bodyCharacters);
   return {
     startedDateTime: exchange.startedAt.toISOString(),
     time: exchange.ms,
@@ -132,7 +136,7 @@ function harEntry(exchange: Exchange, bodyCharacters: number): object {
       content: {
         size: exchange.responseBody === null ? 0 : Buffer.byteLength(exchange.responseBody),
         mimeType: responseType,
-        ...(responseText ?? {}),
+        ...responseText,
       },
       redirectURL: '',
       headersSize: -1,

@@ -21,6 +21,7 @@ const rooms = {
   db: 'src/db/db.ts',
   worker: 'src/worker/queues.ts',
   sandbox: 'src/sandbox/start.ts',
+  compose: 'src/compose/desk.ts',
   config: 'src/config.ts',
   log: 'src/log.ts',
   test: 'tests/support/clock.ts',
@@ -131,6 +132,12 @@ const breachesAndGuests: Plant[] = [
 
   { file: rooms.config, text: takes(rooms.config, rooms.db), rule: 'root-looks-only-where-it-may' },
 
+  ...walls('compose', 'compose', 'sandbox', 'test'),
+  ...allowed('compose', 'application', 'sync', 'http', 'hubspot', 'salesforce', 'db', 'worker', 'config', 'log'),
+  ...walls('application', 'application', 'compose'),
+  ...walls('http', 'http', 'compose'),
+  ...walls('sandbox', 'sandbox', 'compose'),
+
   // What holds across rooms.
   plant('db', 'package:fast-check', 'production-needs-no-dev-package'),
   plant('http', 'package:rollup', 'production-needs-no-dev-package'),
@@ -197,6 +204,7 @@ describe('a planted breach', () => {
       'db',
       'worker',
       'sandbox',
+      'compose',
       'root',
     ];
     expect(every.filter((room) => !names.has(`${room}-looks-only-where-it-may`))).toEqual([]);

@@ -80,7 +80,7 @@ describe('with CRM credentials', () => {
 
   it('takes a private key whose lines were joined for the environment', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
     const env = {
       SALESFORCE_CLIENT_ID: 'consumer',
       SALESFORCE_PRIVATE_KEY: pem.trim().replaceAll('\n', '\\n'),
@@ -145,13 +145,13 @@ describe('one clear line for each thing that is wrong', () => {
 });
 
 describe('the version of Node', () => {
-  it.each(['24.0.0', '26.10.0', '30.1.0-nightly'])('%s will do', (version) => {
+  it.each(['26.0.0', '26.10.0', '30.1.0-nightly'])('%s will do', (version) => {
     expect(nodeProblem(version)).toBeNull();
   });
 
-  it.each(['20.20.2', '22.1.0', '23.11.1', '9.0.0'])('%s is too old, and one line says what to do', (version) => {
+  it.each(['20.20.2', '24.21.0', '25.9.0', '9.0.0'])('%s is too old, and one line says what to do', (version) => {
     const line = nodeProblem(version);
-    expect(line).toContain(`needs Node 24 or newer, and this is ${version}`);
+    expect(line).toContain(`needs Node 26 or newer, and this is ${version}`);
     expect(line).toContain('npm start');
     expect(line).not.toContain('\n');
   });

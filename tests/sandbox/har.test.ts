@@ -26,7 +26,12 @@ function exchange(facts: Partial<Exchange> = {}): Exchange {
   };
 }
 
-function read(path: string): any {
+interface Entry {
+  request: Record<string, unknown>;
+  response: Record<string, unknown> & { content: Record<string, unknown> };
+}
+
+function read(path: string): { log: Record<string, unknown> & { entries: Entry[] } } {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
@@ -35,20 +40,59 @@ describe('the HAR recorder', () => {
     const path = join(folder, 'deep', 'run.har');
     const recorder = createHarRecorder(path);
     recorder.record(exchange());
-    recorder.record(exchange({ method: 'POST', requestBody: '{"a":1}', requestHeaders: { 'content-type': 'application/json' }, status: 204, responseBody: null }));
+    recorder.record(
+      exchange({
+        method: 'POST',
+        requestBody: '{"a":1}',
+        requestHeaders: { 'content-type': 'application/json' },
+        status: 204,
+        responseBody: null,
+      }),
+    );
     recorder.close();
     const { log } = read(path);
-    expect(log).toMatchObject({ version: '1.2', creator: { name: 'Partner Desk sandbox', version: expect.any(String) } });
+    expect(log).toMatchObject({
+      version: '1.2',
+      creator: { name: 'Partner Desk sandbox', version: expect.any(String) },
+    });
     expect(log.entries).toHaveLength(2);
     for (const entry of log.entries) {
       // Every field HAR 1.2 calls for.
-      expect(Object.keys(entry)).toEqual(expect.arrayContaining(['startedDateTime', 'time', 'request', 'response', 'cache', 'timings']));
-      expect(Object.keys(entry.request)).toEqual(expect.arrayContaining(['method', 'url', 'httpVersion', 'cookies', 'headers', 'queryString', 'headersSize', 'bodySize']));
-      expect(Object.keys(entry.response)).toEqual(expect.arrayContaining(['status', 'statusText', 'httpVersion', 'cookies', 'headers', 'content', 'redirectURL', 'headersSize', 'bodySize']));
+      expect(Object.keys(entry)).toEqual(
+        expect.arrayContaining(['startedDateTime', 'time', 'request', 'response', 'cache', 'timings']),
+      );
+      expect(Object.keys(entry.request)).toEqual(
+        expect.arrayContaining([
+          'method',
+          'url',
+          'httpVersion',
+          'cookies',
+          'headers',
+          'queryString',
+          'headersSize',
+          'bodySize',
+        ]),
+      );
+      expect(Object.keys(entry.response)).toEqual(
+        expect.arrayContaining([
+          'status',
+          'statusText',
+          'httpVersion',
+          'cookies',
+          'headers',
+          'content',
+          'redirectURL',
+          'headersSize',
+          'bodySize',
+        ]),
+      );
       expect(entry.response.content).toMatchObject({ size: expect.any(Number), mimeType: expect.any(String) });
     }
-    expect(log.entries[0].request.queryString).toEqual([{ name: 'limit', value: '10' }, { name: 'after', value: 'a b' }]);
-    expect(log.entries[1].request.postData).toEqual({ mimeType: 'application/json', text: '{"a":1}' });
+    expect(log.entries[0]?.request['queryString']).toEqual([
+      { name: 'limit', value: '10' },
+      { name: 'after', value: 'a b' },
+    ]);
+    expect(log.entries[1]?.request['postData']).toEqual({ mimeType: 'application/json', text: '{"a":1}' });
   });
 
   it('keeps no secret, wherever it stands', () => {
@@ -83,16 +127,28 @@ describe('the HAR recorder', () => {
   it('forgets the oldest exchanges and cuts long bodies instead of growing without end', () => {
     const path = join(folder, 'run.har');
     const recorder = createHarRecorder(path, { entries: 3, bodyCharacters: 100 });
-    for (let n = 0; n < 10; n += 1) recorder.record(exchange({ url: `http://127.0.0.1/${n}`, responseBody: 'x'.repeat(1000) }));
+    for (let n = 0; n < 10; n += 1) {
+      recorder.record(exchange({ url: `http://127.0.0.1/${n}`, responseBody: 'x'.repeat(1000) }));
+    }
     recorder.close();
     const { log } = read(path);
-    expect(log.entries.map((entry: any) => entry.request.url)).toEqual(['http://127.0.0.1/7', 'http://127.0.0.1/8', 'http://127.0.0.1/9']);
+    expect(log.entries.map((entry) => entry.request['url'])).toEqual([
+      'http://127.0.0.1/7',
+      'http://127.0.0.1/8',
+      'http://127.0.0.1/9',
+    ]);
     expect(log.comment).toBe('7 older exchanges were dropped to bound memory.');
-    expect(log.entries[0].response.content).toMatchObject({ size: 1000, text: 'x'.repeat(100), comment: 'Cut from 1000 characters.' });
+    expect(log.entries[0]?.response.content).toMatchObject({
+      size: 1000,
+      text: 'x'.repeat(100),
+      comment: 'Cut from 1000 characters.',
+    });
     const bounded = createHarRecorder(path, { characters: 5000 });
-    for (let n = 0; n < 10; n += 1) bounded.record(exchange({ url: `http://127.0.0.1/${n}`, responseBody: 'x'.repeat(1000) }));
+    for (let n = 0; n < 10; n += 1) {
+      bounded.record(exchange({ url: `http://127.0.0.1/${n}`, responseBody: 'x'.repeat(1000) }));
+    }
     bounded.close();
     expect(readFileSync(path, 'utf8').length).toBeLessThan(6000);
-    expect(read(path).log.entries.at(-1).request.url).toBe('http://127.0.0.1/9');
+    expect(read(path).log.entries.at(-1)?.request['url']).toBe('http://127.0.0.1/9');
   });
 });

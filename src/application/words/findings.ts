@@ -16,8 +16,10 @@ const mayKnowRivals = ({ role, policy }: Onlooker): boolean => policy.conflict.r
 /** A finding as one plain sentence with its evidence, as far as this person may know it. */
 export function findingView(finding: Finding, index: number, onlooker: Onlooker): ConflictFinding {
   const id = `${finding.kind}-${index}`;
-  const score = 'match' in finding ? finding.match.score : null;
-  return { id, kind: finding.kind, score, ...wordsOf(finding, onlooker) };
+  const words = wordsOf(finding, onlooker);
+  // How sure the match is would already tell something about a rival who may not be named.
+  const score = 'match' in finding && words.because !== '' ? finding.match.score : null;
+  return { id, kind: finding.kind, score, ...words };
 }
 
 type Words = Pick<ConflictFinding, 'tone' | 'sentence' | 'because' | 'next' | 'evidence'>;

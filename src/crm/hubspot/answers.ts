@@ -27,7 +27,6 @@ export const searchPage = z.object({ total: z.number().nullish(), results: z.arr
 export const batchFault = z.object({
   status: z.string().nullish(),
   category: z.string().nullish(),
-  subCategory: z.unknown().optional(),
   message: z.string().nullish(),
   id: z.string().nullish(),
   context: z.record(z.string(), z.union([z.array(text), text])).nullish(),

@@ -1,6 +1,7 @@
 import { failed, refused } from '../batches.ts';
 import type { WriteResult } from '../crm.ts';
 import type { BatchFault } from './answers.ts';
+import { wordsOf } from './faults.ts';
 
 /** Every value of a fault's context: HubSpot names rows there as objectWriteTraceId, ids, id or the unique property. */
 export function keysIn(fault: BatchFault): string[] {
@@ -13,6 +14,6 @@ export const isPassing = (fault: BatchFault): boolean =>
 
 export function resultOf(key: string, fault: BatchFault): WriteResult {
   const code = fault.errors?.find((each) => each.code)?.code ?? fault.category ?? 'UNKNOWN';
-  const message = fault.message ?? 'HubSpot gave no reason.';
+  const message = wordsOf(fault.message, fault.errors) || 'HubSpot gave no reason.';
   return isPassing(fault) ? failed(key, code, message) : refused(key, code, message);
 }

@@ -27,13 +27,21 @@ export function faultOf(answer: HubSpotAnswer, now: Date): CrmError {
     kind: kindOf(answer.status),
     status: answer.status,
     code: body.policyName ?? detail?.code ?? body.category ?? body.status ?? `HTTP_${answer.status}`,
-    message: plainMessage(body.message, answer.status),
+    message: wordsOf(body.message, body.errors) || `HubSpot answered with status ${answer.status}.`,
     retryAfterMs: retryAfterMs(answer.headers.get('retry-after'), now.getTime()),
   });
 }
 
-function plainMessage(message: string | null | undefined, status: number): string {
-  return message ? message.slice(0, 1000) : `HubSpot answered with status ${status}.`;
+/** HubSpot's words: what it says in general, and in its list of details which property is meant. */
+export function wordsOf(
+  message: string | null | undefined,
+  details: readonly { message?: string | null | undefined }[] | null | undefined,
+): string {
+  const general = message ?? '';
+  const particular = (details ?? [])
+    .flatMap((detail) => detail.message || [])
+    .filter((text) => !general.includes(text));
+  return [general, [...new Set(particular)].join('; ')].filter(Boolean).join(': ').slice(0, 1000);
 }
 
 function kindOf(status: number): CrmErrorKind {

@@ -10,7 +10,7 @@ import { readBatch } from './reading.ts';
 import type { ProgramContext } from './schemas.ts';
 
 interface Link {
-  key: string;
+  row: Write;
   from: string;
   to: string;
 }
@@ -36,26 +36,43 @@ export async function linkRecords(
   results: Map<string, WriteResult>,
 ): Promise<void> {
   const partnerIds = await partnerRecordIds(context, typeIds.partner, rows, results);
-  const targets: { type: string; name: string; idOf: (row: Write) => string | undefined }[] = [
-    { type: 'deals', name: 'deal', idOf: (row) => row.links.dealId },
-    { type: 'companies', name: 'company', idOf: (row) => row.links.companyId },
-    { type: typeIds.partner, name: 'partner', idOf: (row) => partnerIds.get(row.links.partnerKey ?? '') },
-  ];
-  for (const target of targets) {
-    const links = rows.flatMap((row): Link[] => {
-      const result = results.get(row.key);
-      const to = target.idOf(row);
-      return to && result?.outcome === 'written' ? [{ key: row.key, from: result.recordId, to }] : [];
-    });
-    for (const batch of chunks(links, sizes.associate)) {
-      for (const [key, fault] of await associate(context, typeIds[object], target.type, batch, {
-        left: callsPerBatch,
-      })) {
-        const message = `The record was written, but not linked to its ${target.name}: ${fault.message}`;
-        results.set(key, fault.passing ? failed(key, fault.code, message) : refused(key, fault.code, message));
-      }
-    }
+  const link = (type: string, idOf: (row: Write) => string | undefined) =>
+    linkTo(context, { from: typeIds[object], to: type }, rows, results, idOf);
+
+  for (const [row, fault] of await link('deals', (each) => each.links.dealId)) report(results, row, 'deal', fault);
+  for (const [row, fault] of await link('companies', (each) => each.links.companyId)) {
+    report(results, row, 'company', fault);
   }
+  for (const [row, fault] of await link(typeIds.partner, (each) => partnerIds.get(each.links.partnerKey ?? ''))) {
+    // The id we remember may be of a record that was deleted and made anew: look it up again next time.
+    context.partnerIds.delete(row.links.partnerKey ?? '');
+    report(results, row, 'partner', { ...fault, passing: true });
+  }
+}
+
+function report(results: Map<string, WriteResult>, { key }: Write, name: string, fault: LinkFault): void {
+  const message = `The record was written, but not linked to its ${name}: ${fault.message}`;
+  results.set(key, fault.passing ? failed(key, fault.code, message) : refused(key, fault.code, message));
+}
+
+/** Links the rows that are written and name a target; answers the rows whose link could not be made. */
+async function linkTo(
+  context: ProgramContext,
+  types: { from: string; to: string },
+  rows: readonly Write[],
+  results: Map<string, WriteResult>,
+  idOf: (row: Write) => string | undefined,
+): Promise<[Write, LinkFault][]> {
+  const links = rows.flatMap((row): Link[] => {
+    const result = results.get(row.key);
+    const to = idOf(row);
+    return to && result?.outcome === 'written' ? [{ row, from: result.recordId, to }] : [];
+  });
+  const faults: [Write, LinkFault][] = [];
+  for (const batch of chunks(links, sizes.associate)) {
+    faults.push(...(await associate(context, types, batch, { left: callsPerBatch })));
+  }
+  return faults;
 }
 
 /** HubSpot's ids of the partners the rows name; a row whose partner HubSpot does not have yet is to be tried again. */
@@ -87,43 +104,37 @@ async function partnerRecordIds(
 /** Links that could not be made, by row. A batch rejected whole is halved until the guilty links stand alone. */
 async function associate(
   context: ProgramContext,
-  from: string,
-  to: string,
+  types: { from: string; to: string },
   links: Link[],
   calls: { left: number },
-): Promise<Map<string, LinkFault>> {
-  if (links.length === 0) return new Map();
+): Promise<[Write, LinkFault][]> {
+  if (links.length === 0) return [];
   const inputs = links.map((link) => ({ from: { id: link.from }, to: { id: link.to } }));
+  const path = paths.associate(types.from, types.to);
   calls.left -= 1;
   try {
-    const answer = await context.call(
-      { method: 'POST', path: paths.associate(from, to), json: { inputs } },
-      associateBatch,
-    );
-    return unmadeLinks(links, answer);
+    return unmadeLinks(links, await context.call({ method: 'POST', path, json: { inputs } }, associateBatch));
   } catch (fault) {
     if (!(fault instanceof CrmError)) throw fault;
     const passing = fault.kind !== 'bad_request' || (links.length > 1 && calls.left <= 0);
     if (passing || links.length === 1) {
-      return new Map(links.map((link) => [link.key, { code: fault.code, message: fault.message, passing }]));
+      return links.map((link) => [link.row, { code: fault.code, message: fault.message, passing }]);
     }
     const middle = Math.ceil(links.length / 2);
-    const first = await associate(context, from, to, links.slice(0, middle), calls);
-    return new Map([...first, ...(await associate(context, from, to, links.slice(middle), calls))]);
+    const first = await associate(context, types, links.slice(0, middle), calls);
+    return [...first, ...(await associate(context, types, links.slice(middle), calls))];
   }
 }
 
-function unmadeLinks(links: readonly Link[], answer: z.output<typeof associateBatch>): Map<string, LinkFault> {
+function unmadeLinks(links: readonly Link[], answer: z.output<typeof associateBatch>): [Write, LinkFault][] {
   const faults = answer.errors ?? [];
-  if (faults.length === 0) return new Map();
+  if (faults.length === 0) return [];
   // HubSpot may answer a pair in either direction.
   const made = new Set(answer.results.flatMap(({ from, to }) => [`${from.id} ${to.id}`, `${to.id} ${from.id}`]));
   const unmade = links.filter((link) => !made.has(`${link.from} ${link.to}`));
-  return new Map(
-    unmade.map((link) => {
-      const fault = faults.find((each) => keysIn(each).some((id) => id === link.to || id === link.from)) ?? faults[0];
-      const [code, message] = [fault?.category ?? 'UNKNOWN', fault?.message ?? 'no reason given'];
-      return [link.key, { code, message, passing: fault !== undefined && isPassing(fault) }];
-    }),
-  );
+  return unmade.map((link) => {
+    const fault = faults.find((each) => keysIn(each).some((id) => id === link.to || id === link.from)) ?? faults[0];
+    const [code, message] = [fault?.category ?? 'UNKNOWN', fault?.message ?? 'no reason given'];
+    return [link.row, { code, message, passing: fault !== undefined && isPassing(fault) }];
+  });
 }

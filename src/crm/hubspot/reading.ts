@@ -63,8 +63,7 @@ export async function readBatch(
   return results.filter((record) => !record.archived);
 }
 
-const isMissing = (fault: BatchFault) =>
-  /NOT_FOUND/i.test(`${fault.category ?? ''} ${String(fault.subCategory ?? '')}`);
+const isMissing = ({ category }: BatchFault) => /NOT_FOUND/i.test(category ?? '');
 
 /** Turns HubSpot's objects into records; `associated` says how their associations are learnt. */
 export async function completeRecords(

@@ -64,7 +64,7 @@ export function createCall(facts: {
         const exchange = transport.httpRequest(httpRequest, options);
         exchange.then(
           (response) =>
-            (reply = { status: response.statusCode, headers: response.headers, body: String(response.body) }),
+            (reply = { status: response.statusCode, headers: response.headers, body: response.body }),
           () => {},
         );
         return exchange;
@@ -76,7 +76,7 @@ export function createCall(facts: {
       // Its own retries know neither 403 REQUEST_LIMIT_EXCEEDED nor row locks, and would multiply with ours.
       retry: { maxRetries: 0, methods: [], statusCodes: [], errorCodes: [] },
     };
-    const work = connection.request<unknown>(
+    const work = connection.request(
       {
         method: request.method,
         url: request.path,

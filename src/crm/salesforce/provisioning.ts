@@ -37,7 +37,9 @@ async function missingOfObject(call: SalesforceCall, object: ProgramObject): Pro
   const { salesforceName: name, salesforceKey, label } = programObjects[object];
   const described = await describe(call, name);
   if (!described)
-    return [`${name} (${label}) ${notThere}: install the package and assign its permission set “Partner Desk: integration user”.`];
+    return [
+      `${name} (${label}) ${notThere}: install the package and assign its permission set “Partner Desk: integration user”.`,
+    ];
   const missing = missingFields(described, name, Object.values(fieldsOf(object)));
   const key = described.fields.find((field) => field.name === salesforceKey);
   if (!key) missing.push(`${name}.${salesforceKey}: the field is missing or hidden from the integration user.`);

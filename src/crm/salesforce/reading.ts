@@ -31,10 +31,10 @@ interface Row {
 
 const tables = { company: 'Account', deal: 'Opportunity', contact: 'Contact', owner: 'User' } as const;
 
-/** As many 18-character ids as an address of 16 kB holds with room for the rest. */
-const idsPerQuery = 500;
+/** As many 18-character ids (27 characters each, once escaped) as an address of 16 kB holds with room for the rest. */
+const idsPerQuery = 400;
 
-/** Reads records by id, 500 a query; ids that Salesforce no longer has, or that cannot be its own, are gone. */
+/** Reads records by id, 400 a query; ids that Salesforce no longer has, or that cannot be its own, are gone. */
 export async function readByIds(reading: Reading, object: MirrorObject, ids: readonly string[]): Promise<ReadAnswer> {
   const wanted = [...new Set(ids)];
   const fields = (await fieldsFor(reading, object)).join(', ');
@@ -97,20 +97,17 @@ async function queryRows(reading: Reading, object: MirrorObject, soql: string, w
   const path = queryPath(soql, withDeleted);
   const name = `query ${tables[object]}`;
   const row = (record: CrmRecord, isDeleted?: boolean | null): Row => ({ record, deleted: isDeleted === true });
-  switch (object) {
-    case 'company':
-      return (await allOf(call, path, name, accountPage)).map((each) => row(companyRecord(each), each.IsDeleted));
-    case 'contact':
-      return (await allOf(call, path, name, contactPage)).map((each) => row(contactRecord(each), each.IsDeleted));
-    case 'owner':
-      return (await allOf(call, path, name, userPage)).map((each) => row(ownerRecord(each)));
-    case 'deal': {
-      const org = await reading.org();
-      const found = await allOf(call, path, name, opportunityPage);
-      for (const each of found) await completeRoles(call, each.OpportunityContactRoles);
-      return found.map((each) => row(dealRecord(each, org), each.IsDeleted));
-    }
+  if (object === 'company') {
+    return (await allOf(call, path, name, accountPage)).map((each) => row(companyRecord(each), each.IsDeleted));
   }
+  if (object === 'contact') {
+    return (await allOf(call, path, name, contactPage)).map((each) => row(contactRecord(each), each.IsDeleted));
+  }
+  if (object === 'owner') return (await allOf(call, path, name, userPage)).map((each) => row(ownerRecord(each)));
+  const org = await reading.org();
+  const found = await allOf(call, path, name, opportunityPage);
+  for (const each of found) await completeRoles(call, each.OpportunityContactRoles);
+  return found.map((each) => row(dealRecord(each, org), each.IsDeleted));
 }
 
 interface QueryPage<Record> {

@@ -10,7 +10,7 @@ export function soqlText(text: string): string {
   return `'${escaped}'`;
 }
 
-export const soqlList = (texts: readonly string[]): string => `(${texts.map(soqlText).join(', ')})`;
+export const soqlList = (texts: readonly string[]): string => `(${texts.map(soqlText).join(',')})`;
 
 /** Rows after a position in the order (SystemModstamp, Id), which no change can move backwards. */
 export interface Keyset {

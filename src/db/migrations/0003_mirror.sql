@@ -87,7 +87,8 @@ select protect_by_tenant('mirror_owners');
 
 -- Runs as the owner for the reason given at similar_registrations (0002).
 create function similar_companies(wanted text, threshold real, most int)
-returns table (crm text, id text, score real) language plpgsql security definer set search_path = public, pg_temp as $$
+returns table (crm text, id text, score real) language plpgsql security definer
+  set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off set random_page_cost = 0.1 as $$
 begin
   perform set_config('pg_trgm.similarity_threshold', threshold::text, true);
   return query

@@ -17,15 +17,11 @@ export interface DealPage {
 
 const aboutThisDeal = [
   'amount',
-  'deal_currency_code',
   'closedate',
   'dealstage',
   'pipeline',
-  'dealtype',
   'hubspot_owner_id',
-  'createdate',
   'hs_lastmodifieddate',
-  'description',
 ];
 
 export function dealPage(store: Store, id: string): DealPage | undefined {

@@ -1,6 +1,6 @@
-import type { Request, Response, Router } from 'express';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { Installation } from './oauth.ts';
+import type { Installation } from './oauth-tokens.ts';
 import { errorBodyOnWire, isRefusal, refusal, validationError } from './refusal.ts';
 
 /** One API call, freed of express. */
@@ -24,7 +24,7 @@ export interface Reply {
 }
 
 export type Handler = (call: Call) => Reply;
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type AddRoute = (method: Method, path: string, handler: Handler) => void;
 
 export function ok(body: unknown): Reply {
@@ -101,5 +101,3 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, json: unknow
     `Invalid input JSON on line 1, column 2: ${first?.path.join('.') || 'body'}: ${first?.message ?? 'not valid'}`,
   );
 }
-
-export type RouterOf = Pick<Router, Method>;

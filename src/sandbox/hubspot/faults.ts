@@ -10,6 +10,7 @@ export const faultsSchema = z.object({
   serverErrors: share,
   slowAnswersMs: milliseconds,
   neverAnswers: z.boolean(),
+  lostAnswers: share,
   partialFailures: share,
   revokedToken: z.boolean(),
   duplicateWebhooks: z.boolean(),
@@ -36,6 +37,7 @@ export const noFaults: Faults = {
   serverErrors: 0,
   slowAnswersMs: 0,
   neverAnswers: false,
+  lostAnswers: 0,
   partialFailures: 0,
   revokedToken: false,
   duplicateWebhooks: false,
@@ -84,6 +86,12 @@ export const faultDescriptions: readonly FaultDescription[] = [
     kind: 'switch',
     label: 'No answer at all',
     description: 'HubSpot takes calls and never answers them.',
+  },
+  {
+    name: 'lostAnswers',
+    kind: 'share',
+    label: 'Answers get lost',
+    description: 'HubSpot does what it was asked, but for this share of calls the line breaks before the answer.',
   },
   {
     name: 'partialFailures',

@@ -12,6 +12,7 @@ export function modernPath(path: string): string {
     .replace(/^\/crm\/v[34]\/objects(?=\/|$)/, '/crm/objects/2026-09')
     .replace(/^\/crm\/v[34]\/(associations|properties|owners|pipelines)(?=\/|$)/, '/crm/$1/2026-09')
     .replace(/^\/crm\/(objects|associations|properties|owners|pipelines)\/20\d\d-\d\d(?=\/|$)/, '/crm/$1/2026-09')
+    .replace(/^\/account-info\/(v3|20\d\d-\d\d)(?=\/|$)/, '/account-info/2026-09')
     .replace(/^\/crm-object-schemas\/(v3|20\d\d-\d\d)(?=\/|$)/, '/crm-object-schemas/2026-09')
     .replace(/^\/oauth\/(v3|20\d\d-\d\d)\/token/, '/oauth/2026-09/token')
     .replace(/^\/oauth\/v1\/token$/, '/oauth/2026-09/token');

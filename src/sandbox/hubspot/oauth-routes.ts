@@ -12,14 +12,17 @@ export function installingUser(options: HubSpotStandInOptions): { userId: number
   return { userId: user.id, userEmail: user.email };
 }
 
-export function addOAuthRoutes(router: Router, options: HubSpotStandInOptions, oauth: OAuth): void {
-  const answer = (reply: (request: Request) => Reply) => (request: Request, response: Response) => {
+const answer =
+  (reply: (request: Request) => Reply) =>
+  (request: Request, response: Response): void => {
     try {
       send(response, reply(request));
     } catch (error) {
       sendFailure(response, error);
     }
   };
+
+export function addOAuthRoutes(router: Router, options: HubSpotStandInOptions, oauth: OAuth): void {
   router.get('/oauth/authorize', (request, response) => consentPage(options, request, response));
   router.post('/oauth/authorize', (request, response) => grant(options, oauth, request, response));
   router.post(

@@ -32,5 +32,4 @@ export const batchReadInput = z.object({
 });
 export const batchArchiveInput = z.object({ inputs: z.array(z.object({ id: idInput })) });
 
-export type CreateInput = z.infer<typeof createInput>;
 export type AssociationsInput = z.infer<typeof associationsInput>;

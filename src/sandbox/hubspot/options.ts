@@ -24,6 +24,9 @@ export interface HubSpotStandInOptions {
   clientSecret: string;
   /** `professional` has no custom objects: every call to them answers 403, as the scope cannot be granted. */
   plan: 'enterprise' | 'professional';
+  /** The account's own currency (USD) and time zone (UTC). */
+  currency?: string;
+  timeZone?: string;
   webhookTarget?: WebhookTarget;
   /** What the app subscribed to; without it, everything the standard objects can tell. */
   subscriptions?: WebhookSubscription[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { associatedObjects, checkLinkable, linkPair, mustBothExist, pairIn, pairOnWire } from './association-routes.ts';
+import { associatedObjects, checkLinkable, linkPair, mustBothExist, pairIn, pairOnWire } from './association-access.ts';
 import { defaultAssociation } from './association-types.ts';
 import { batchBody } from './batch.ts';
 import { type AddRoute, type Call, created, noContent, ok, parseBody, type Reply } from './call.ts';

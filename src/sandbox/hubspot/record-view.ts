@@ -14,6 +14,14 @@ export interface View {
   associations?: readonly string[];
 }
 
+/** A record shows so many associations of a kind itself; the rest is read through the associations API. */
+const inlineAssociations = 500;
+
+interface InlineAssociations {
+  results: { id: string; type: string }[];
+  paging?: { next: { after: string } };
+}
+
 export interface RecordOnWire {
   id: string;
   properties: Record<string, string | null>;
@@ -22,7 +30,7 @@ export interface RecordOnWire {
   archived: boolean;
   archivedAt?: string;
   url: string;
-  associations?: Record<string, { results: { id: string; type: string }[] }>;
+  associations?: Record<string, InlineAssociations>;
   warnings?: WriteWarning[];
   objectWriteTraceId?: string;
   new?: boolean;
@@ -75,7 +83,13 @@ function associationsOf(
           type: associationType(store.associationTypes, type.id, other.id, typeId)?.name ?? String(typeId),
         })),
       );
-    if (results.length > 0) found[other.custom ? other.fullyQualifiedName : other.plural] = { results };
+    if (results.length === 0) continue;
+    const shown = results.slice(0, inlineAssociations);
+    const last = shown.at(-1)?.id;
+    found[other.custom ? other.fullyQualifiedName : other.plural] = {
+      results: shown,
+      ...(last === undefined || results.length === shown.length ? {} : { paging: { next: { after: last } } }),
+    };
   }
   return found;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { defineAssociation } from './association-types.ts';
+import { type AssociationType, defaultAssociation, defineAssociation } from './association-types.ts';
 import { type AddRoute, type Call, created, noContent, ok, parseBody, type Reply } from './call.ts';
 import { alwaysReturned, type ObjectType } from './object-type.ts';
+import { tableIn } from './object-lookup.ts';
 import type { Portal } from './portal.ts';
 import { newProperty, propertyOnWire, schemaPropertyInput } from './property-input.ts';
 import { emptyTable, rebuildUniqueIndex, type RecordTable } from './record-table.ts';
@@ -40,6 +41,12 @@ const schemaPatch = z.object({
   searchableProperties: z.array(z.string()).optional(),
 });
 
+const associationInput = z.object({
+  fromObjectTypeId: z.string(),
+  toObjectTypeId: z.string(),
+  name: z.string().optional(),
+});
+
 /** Only Enterprise accounts can grant these scopes, so the scope check answers 403 everywhere else. */
 export function addSchemaRoutes(portal: Portal, add: AddRoute): void {
   add('get', base, (call) => {
@@ -54,6 +61,7 @@ export function addSchemaRoutes(portal: Portal, add: AddRoute): void {
   });
   add('patch', `${base}/:objectType`, (call) => update(portal, call));
   add('delete', `${base}/:objectType`, (call) => remove(portal, call));
+  add('post', `${base}/:objectType/associations`, (call) => associate(portal, call));
 }
 
 function mustSchema(portal: Portal, call: Call): RecordTable {
@@ -158,6 +166,28 @@ function update(portal: Portal, call: Call): Reply {
   return ok(schemaOnWire(portal, type));
 }
 
+/** One more kind of association for an object that exists already. */
+function associate(portal: Portal, call: Call): Reply {
+  call.needOneOf(writers);
+  const input = parseBody(associationInput, call.json);
+  const from = tableIn(portal, input.fromObjectTypeId).type;
+  const to = tableIn(portal, input.toObjectTypeId).type;
+  const { associationTypes } = portal.store;
+  if (defaultAssociation(associationTypes, from.id, to.id)) {
+    throw refusal(409, {
+      message: `An association between ${from.name} and ${to.name} already exists.`,
+      category: 'OBJECT_ALREADY_EXISTS',
+    });
+  }
+  const [there] = defineAssociation(
+    associationTypes,
+    { typeId: from.id, name: from.name },
+    { typeId: to.id, name: to.name },
+    null,
+  );
+  return created(associationOnWire(there));
+}
+
 /** A schema with records in it cannot be deleted. */
 function remove(portal: Portal, call: Call): Reply {
   call.needOneOf(writers);
@@ -190,14 +220,18 @@ function schemaOnWire(portal: Portal, type: ObjectType): Record<string, unknown>
     searchableProperties: type.searchableProperties,
     requiredProperties: type.requiredProperties,
     properties: [...type.properties.values()].filter((property) => !property.archived).map(propertyOnWire),
-    associations: associations.map((known) => ({
-      id: String(known.typeId),
-      fromObjectTypeId: known.fromTypeId,
-      toObjectTypeId: known.toTypeId,
-      name: known.name,
-    })),
+    associations: associations.map(associationOnWire),
     archived: false,
     createdAt: wireInstant(type.createdAt),
     updatedAt: wireInstant(type.updatedAt),
+  };
+}
+
+function associationOnWire(type: AssociationType): Record<string, unknown> {
+  return {
+    id: String(type.typeId),
+    fromObjectTypeId: type.fromTypeId,
+    toObjectTypeId: type.toTypeId,
+    name: type.name,
   };
 }

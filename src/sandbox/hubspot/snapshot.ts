@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OAuthState } from './oauth.ts';
+import type { OAuthState } from './oauth-tokens.ts';
 import type { ObjectType } from './object-type.ts';
 import { rebuildUniqueIndex, type RecordTable, type StoredRecord } from './record-table.ts';
 import type { Store } from './store.ts';

@@ -1,4 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
+import { addAccountRoutes } from './account-routes.ts';
+import { addAssociationLabelRoutes } from './association-label-routes.ts';
 import { addAssociationRoutes } from './association-routes.ts';
 import { addBatchRoutes } from './batch-routes.ts';
 import { type AddRoute, type Handler, jsonBody, queryOf, send, sendFailure } from './call.ts';
@@ -109,9 +111,11 @@ function createRouter(portal: Portal, oauth: OAuth, limits: RateLimits): Router 
   addRecordAssociationRoutes(portal, add);
   addObjectRoutes(portal, add);
   addAssociationRoutes(portal, add);
+  addAssociationLabelRoutes(portal, add);
   addPropertyRoutes(portal, add);
   addSchemaRoutes(portal, add);
   addOwnerAndPipelineRoutes(portal, add);
+  addAccountRoutes(portal, add);
   router.use((request, response) => {
     sendFailure(
       response,
@@ -152,10 +156,20 @@ function answer(
         if (!scopes.some((scope) => installation.scopes.includes(scope))) throw missingScopes(scopes);
       },
     });
+    if (isLost(portal)) {
+      response.destroy();
+      return;
+    }
     response.set(limits.headers(kind));
     send(response, reply);
   } catch (error) {
     response.set(limits.headers(kind));
     sendFailure(response, error);
   }
+}
+
+/** The work is done and only the answer is lost: what a caller must survive by asking again. */
+function isLost(portal: Portal): boolean {
+  const share = portal.faults.get().lostAnswers;
+  return share > 0 && portal.random() < share;
 }

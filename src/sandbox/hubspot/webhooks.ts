@@ -1,23 +1,12 @@
 import type { Faults } from './faults.ts';
-import { shuffled } from './shuffle.ts';
+import { nextTry, postBatch } from './webhook-delivery.ts';
 import { type AppFacts, type ChangeEvent, covers, eventOnWire } from './webhook-events.ts';
-import { signedHeaders } from './webhook-signature.ts';
+import { createWebhookQueue, type PendingEvent } from './webhook-queue.ts';
 import { everySubscription, type WebhookSubscription, type WebhookTarget } from './webhook-subscriptions.ts';
 
-const batchSize = 100;
 const concurrentDeliveries = 10;
-const minutes = (count: number): number => count * 60_000;
-/**
- * Ten more tries within 24 hours. HubSpot documents the number and the span, not the single waits; each wait is varied
- * so that failed batches do not return together.
- */
-const retryDelaysMs = [1, 2, 5, 15, 30, 60, 120, 240, 360, 600].map(minutes);
-
-interface PendingEvent {
-  payload: Record<string, unknown>;
-  attempt: number;
-  dueAt: number;
-}
+/** Event ids come round again, so that nobody relies on them. */
+const eventIds = 100_000;
 
 export interface WebhookFacts extends AppFacts {
   target: WebhookTarget | undefined;
@@ -35,157 +24,157 @@ export interface FlushAnswer {
   failed: number;
 }
 
+export interface WebhookCounts {
+  pending: number;
+  delivered: number;
+  /** Given up after the last try. */
+  abandoned: number;
+  /** Never sent because the news were switched off. */
+  dropped: number;
+}
+
 export interface Webhooks {
   tell: (event: ChangeEvent) => void;
   setTarget: (target: WebhookTarget | undefined) => void;
   setSubscriptions: (subscriptions: WebhookSubscription[]) => void;
   /** Delivers on its own from now on; nothing runs before. */
   start: () => void;
-  /** Stops for good what runs and waits for deliveries under way. What is pending stays pending. */
+  /** Stops delivering and waits for what is under way. What is pending stays pending. */
   stop: () => Promise<void>;
   /** Tries everything that waits, once, whatever its time. For tests and for "send now". */
   flush: () => Promise<FlushAnswer>;
-  pending: () => number;
-  /** Events given up after the last try. */
-  abandoned: () => number;
-  /** Events dropped because the news were switched off. */
-  dropped: () => number;
+  counts: () => WebhookCounts;
   clear: () => void;
 }
 
 export function createWebhooks(facts: WebhookFacts): Webhooks {
+  const queue = createWebhookQueue(facts.random);
+  const counts = { delivered: 0, abandoned: 0, dropped: 0 };
+  const sender = createSender();
   let target = facts.target;
   let subscriptions = facts.subscriptions ?? everySubscription();
-  let queue: PendingEvent[] = [];
-  let timer: NodeJS.Timeout | null = null;
-  let running = false;
-  let abandoned = 0;
-  let dropped = 0;
-  let nextEventId = 1;
-  const underWay = new Set<Promise<unknown>>();
-
-  function tell(event: ChangeEvent): void {
-    const faults = facts.faults();
-    for (const subscription of subscriptions) {
-      if (!covers(subscription, event)) continue;
-      if (faults.webhooksOff) {
-        dropped += 1;
-        continue;
-      }
-      // Event ids repeat in real life, so here too now and then: nobody may rely on them.
-      const payload = eventOnWire(event, subscription, facts, (nextEventId++ % 100_000) + 1);
-      const dueAt = facts.clockMs() + facts.batchDelayMs + faults.delayedWebhooksMs;
-      queue.push({ payload, attempt: 0, dueAt });
-      if (faults.duplicateWebhooks) queue.push({ payload, attempt: 0, dueAt });
-    }
-    schedule();
-  }
-
-  function schedule(): void {
-    if (!running || !target || queue.length === 0 || timer) return;
-    const earliest = queue.reduce((soonest, event) => Math.min(soonest, event.dueAt), Infinity);
-    timer = setTimeout(tick, Math.max(0, earliest - facts.clockMs()));
-    timer.unref();
-  }
-
-  function tick(): void {
-    timer = null;
-    const now = facts.clockMs();
-    for (const batch of takeBatches((event) => event.dueAt <= now)) {
-      if (underWay.size >= concurrentDeliveries) {
-        queue.push(...batch);
-        continue;
-      }
-      const delivery: Promise<unknown> = deliver(batch).finally(() => {
-        underWay.delete(delivery);
-        schedule();
-      });
-      underWay.add(delivery);
-    }
-    if (underWay.size < concurrentDeliveries) schedule();
-  }
-
-  /** Takes due events off the queue, in order or shuffled, a hundred at a time. */
-  function takeBatches(due: (event: PendingEvent) => boolean): PendingEvent[][] {
-    const taken = queue.filter(due);
-    queue = queue.filter((event) => !due(event));
-    const ordered = facts.faults().shuffledWebhooks ? shuffled(taken, facts.random) : taken;
-    return Array.from({ length: Math.ceil(ordered.length / batchSize) }, (_, index) =>
-      ordered.slice(index * batchSize, (index + 1) * batchSize),
-    );
-  }
+  let told = 0;
 
   async function deliver(batch: PendingEvent[]): Promise<boolean> {
-    const accepted = target !== undefined && (await post(target, batch, facts));
-    if (accepted) return true;
-    for (const event of batch) {
-      const delay = retryDelaysMs[event.attempt];
-      if (delay === undefined) {
-        abandoned += 1;
-        continue;
-      }
-      const varied = delay * facts.retryTimeScale * (0.9 + 0.2 * facts.random());
-      queue.push({ payload: event.payload, attempt: event.attempt + 1, dueAt: facts.clockMs() + varied });
+    const accepted = target !== undefined && (await postBatch(target, batch, facts.clockMs(), facts.timeoutMs));
+    if (accepted) {
+      counts.delivered += batch.length;
+      return true;
     }
+    const again = batch.map((event) => nextTry(event, facts.clockMs(), facts.retryTimeScale, facts.random));
+    queue.push(...again.filter((event) => event !== null));
+    counts.abandoned += again.filter((event) => event === null).length;
     return false;
   }
 
+  const wake = (): void => {
+    const dueAt = queue.nextDueAt();
+    if (target && dueAt !== null) sender.wakeIn(Math.max(0, dueAt - facts.clockMs()), sendDue);
+  };
+
+  function sendDue(): void {
+    const free = concurrentDeliveries - sender.busy();
+    // When all ten are busy, the first that ends wakes the sender again.
+    if (free <= 0) return;
+    const batches = queue.take(facts.clockMs(), facts.faults().shuffledWebhooks);
+    for (const batch of batches.slice(0, free)) sender.run(deliver(batch), wake);
+    queue.push(...batches.slice(free).flat());
+    wake();
+  }
+
   return {
-    tell,
+    tell: (event) => {
+      const faults = facts.faults();
+      for (const subscription of subscriptions.filter((known) => covers(known, event))) {
+        if (faults.webhooksOff) {
+          counts.dropped += 1;
+          continue;
+        }
+        told += 1;
+        const payload = eventOnWire(event, subscription, facts, (told % eventIds) + 1);
+        const dueAt = facts.clockMs() + facts.batchDelayMs + faults.delayedWebhooksMs;
+        queue.push({ payload, attempt: 0, dueAt });
+        if (faults.duplicateWebhooks) queue.push({ payload, attempt: 0, dueAt });
+      }
+      wake();
+    },
     setTarget: (next) => {
       target = next;
-      schedule();
+      wake();
     },
     setSubscriptions: (next) => {
       subscriptions = next;
     },
     start: () => {
-      running = true;
-      schedule();
+      sender.start();
+      wake();
     },
-    stop: async () => {
-      running = false;
-      if (timer) clearTimeout(timer);
-      timer = null;
-      await Promise.allSettled(underWay);
-    },
+    stop: sender.stop,
     flush: async () => {
-      if (timer) clearTimeout(timer);
-      timer = null;
       const answer: FlushAnswer = { delivered: 0, failed: 0 };
-      for (const batch of takeBatches(() => true)) {
+      for (const batch of queue.take(Infinity, facts.faults().shuffledWebhooks)) {
         const accepted = await deliver(batch);
         answer[accepted ? 'delivered' : 'failed'] += batch.length;
       }
-      schedule();
+      wake();
       return answer;
     },
-    pending: () => queue.length,
-    abandoned: () => abandoned,
-    dropped: () => dropped,
-    clear: () => {
-      queue = [];
-    },
+    counts: () => ({ pending: queue.size(), ...counts }),
+    clear: queue.clear,
   };
 }
 
-async function post(target: WebhookTarget, batch: readonly PendingEvent[], facts: WebhookFacts): Promise<boolean> {
-  const body = JSON.stringify(batch.map((event) => ({ ...event.payload, attemptNumber: event.attempt })));
-  try {
-    const response = await fetch(target.deliverTo ?? target.url, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        'User-Agent': 'HubSpot Connect 2.0 (https://dev.hubspot.com/) (namespace: webhooks-nio-http-client)',
-        ...signedHeaders(target.secret, 'POST', target.url, body, facts.clockMs()),
-      },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(facts.timeoutMs),
-    });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
+interface Sender {
+  start: () => void;
+  stop: () => Promise<void>;
+  busy: () => number;
+  /** Wakes once after a wait, the soonest wish counts; does nothing while stopped. */
+  wakeIn: (ms: number, work: () => void) => void;
+  run: (delivery: Promise<unknown>, after: () => void) => void;
+}
+
+/** One timer and the deliveries under way, so that stopping leaves neither behind. */
+function createSender(): Sender {
+  let running = false;
+  let timer: NodeJS.Timeout | null = null;
+  let wakesAt = Infinity;
+  const underWay = new Set<Promise<unknown>>();
+  const forgetTimer = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    wakesAt = Infinity;
+  };
+  return {
+    start: () => {
+      running = true;
+    },
+    stop: async () => {
+      running = false;
+      forgetTimer();
+      await Promise.allSettled(underWay);
+      forgetTimer();
+    },
+    busy: () => underWay.size,
+    wakeIn: (ms, work) => {
+      const at = performance.now() + ms;
+      if (!running || at >= wakesAt) return;
+      forgetTimer();
+      wakesAt = at;
+      timer = setTimeout(
+        () => {
+          forgetTimer();
+          work();
+        },
+        Math.min(ms, 2_000_000_000),
+      );
+      timer.unref();
+    },
+    run: (delivery, after) => {
+      const tracked: Promise<unknown> = delivery.finally(() => {
+        underWay.delete(tracked);
+        after();
+      });
+      underWay.add(tracked);
+    },
+  };
 }

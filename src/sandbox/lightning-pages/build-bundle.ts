@@ -2,12 +2,15 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import lwc from '@lwc/rollup-plugin';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import replace from '@rollup/plugin-replace';
+import replacePlugin from '@rollup/plugin-replace';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { iconTemplates } from './icon-templates.ts';
 import { platformModules } from './platform-modules.ts';
 import { browserModules, componentsFolder, packageFolder } from './project-paths.ts';
+
+// Its types describe the CommonJS build; Node loads the ES one, whose default export is the plugin itself.
+const replace = replacePlugin as unknown as typeof replacePlugin.default;
 
 const quiet = new Set(['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED', 'EVAL']);
 
@@ -33,6 +36,8 @@ export async function buildBundle(): Promise<string> {
         'process.env.NODE_ENV': JSON.stringify('production'),
         'import.meta.env.SSR': 'false',
         'import.meta.env': '({ SSR: false })',
+        // Synthetic shadow, which orgs still run on, has no ElementInternals.
+        'features.enableComboboxElementInternals': 'false',
         preventAssignment: true,
       }),
       lwc({

@@ -37,7 +37,8 @@ export const apiErrors = {
   notInSobjectData: (field: string) =>
     new ApiError(400, 'INVALID_FIELD', `The ${field} field should not be specified in the sobject data.`),
   requestLimit: () => new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
-  unavailable: () => new ApiError(503, 'SERVER_UNAVAILABLE', 'The server is temporarily unavailable. Please try again later.'),
+  unavailable: () =>
+    new ApiError(503, 'SERVER_UNAVAILABLE', 'The server is temporarily unavailable. Please try again later.'),
   serverError: (errorId: string) =>
     new ApiError(
       500,

@@ -5,9 +5,9 @@ import { formatStoredInstant } from './instants.ts';
  * the latest one given, so that a reader of `SystemModstamp >= …` misses nothing.
  */
 export interface StampClock {
-  stamp(): string;
-  latest(): string;
-  reset(latest: string): void;
+  stamp: () => string;
+  latest: () => string;
+  reset: (latest: string) => void;
 }
 
 export function makeStampClock(now: () => Date): StampClock {

@@ -29,7 +29,13 @@ export function makeCursors(): Cursors {
   const open = new Map<string, Cursor>();
   let serial = 0;
 
-  function page(outcome: QueryOutcome, start: number, pageSize: number, cursorId: string | null, userId: string): QueryPage {
+  function page(
+    outcome: QueryOutcome,
+    start: number,
+    pageSize: number,
+    cursorId: string | null,
+    userId: string,
+  ): QueryPage {
     const end = start + pageSize;
     const done = end >= outcome.rows.length;
     let id = cursorId;

@@ -42,33 +42,50 @@ export interface FaultDescription {
 
 /** In plain words, for switches on a page. */
 export const faultDescriptions: readonly FaultDescription[] = [
-  { name: 'serverErrors', label: 'Server errors', description: 'This share of Salesforce calls fails with an internal error (HTTP 500).' },
-  { name: 'unavailable', label: 'Salesforce down', description: 'Every Salesforce call is answered "temporarily unavailable" (HTTP 503).' },
-  { name: 'timeouts', label: 'No answer', description: 'This share of Salesforce calls gets no answer until the caller gives up.' },
+  {
+    name: 'serverErrors',
+    label: 'Server errors',
+    description: 'This share of Salesforce calls fails with an internal error (HTTP 500).',
+  },
+  {
+    name: 'unavailable',
+    label: 'Salesforce down',
+    description: 'Every Salesforce call is answered "temporarily unavailable" (HTTP 503).',
+  },
+  {
+    name: 'timeouts',
+    label: 'No answer',
+    description: 'This share of Salesforce calls gets no answer until the caller gives up.',
+  },
   {
     name: 'requestLimitExceeded',
     label: 'Daily limit used up',
-    description: 'Salesforce refuses every call because the org has used its calls of the day (REQUEST_LIMIT_EXCEEDED).',
+    description:
+      'Salesforce refuses every call because the org has used its calls of the day (REQUEST_LIMIT_EXCEEDED).',
   },
   {
     name: 'partialFailures',
     label: 'Some records refused',
-    description: 'In calls that write many records at once, this share of the records is refused while the others are saved.',
+    description:
+      'In calls that write many records at once, this share of the records is refused while the others are saved.',
   },
   {
     name: 'lockContention',
     label: 'Records locked',
-    description: 'This share of writes fails because someone else is saving the same record (UNABLE_TO_LOCK_ROW), as HTTP 400 or 500.',
+    description:
+      'This share of writes fails because someone else is saving the same record (UNABLE_TO_LOCK_ROW), as HTTP 400 or 500.',
   },
   {
     name: 'revokedToken',
     label: 'Access withdrawn',
-    description: '"sessions" ends the sessions open now, and signing in again works; "access" refuses signing in as well until switched off.',
+    description:
+      '"sessions" ends the sessions open now, and signing in again works; "access" refuses signing in as well until switched off.',
   },
   {
     name: 'validationRule',
     label: 'Validation rule',
-    description: 'A rule of the customer refuses saves of one object with its own message, for example "Region required".',
+    description:
+      'A rule of the customer refuses saves of one object with its own message, for example "Region required".',
   },
 ];
 

@@ -32,6 +32,8 @@ export interface SalesforceStandInOptions {
   /** Objects given directly. */
   objects?: readonly SObjectType[];
   recordExchange?: (exchange: Exchange) => void;
+  /** Origin that recorded addresses get instead of the stand-in's own, such as `https://vendor.my.salesforce.com`. */
+  recordedOrigin?: string;
   /** Source of chance for shares of troubles; Math.random where not given. */
   random?: () => number;
 }

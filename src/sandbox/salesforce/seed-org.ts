@@ -40,7 +40,13 @@ export function fillOrg(org: {
   });
   const stage = objectNamed('OpportunityStage');
   for (const [index, { name, isClosed, isWon, probability }] of opportunityStages.entries()) {
-    const values = { MasterLabel: name, ApiName: name, IsClosed: isClosed, IsWon: isWon, DefaultProbability: probability };
+    const values = {
+      MasterLabel: name,
+      ApiName: name,
+      IsClosed: isClosed,
+      IsWon: isWon,
+      DefaultProbability: probability,
+    };
     put(stage, tables.newId(stage), { ...values, IsActive: true, SortOrder: index + 1 });
   }
   return actorId;

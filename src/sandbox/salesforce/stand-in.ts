@@ -66,6 +66,7 @@ export function createSalesforceStandIn(options: SalesforceStandInOptions): Sale
       stamp: clock.stamp,
       userId,
       defaultCurrency: options.multiCurrency ? (options.currency ?? 'USD') : null,
+      setsAuditFields: false,
       validate: (object, record) => validationError(faults.current().validationRule, object, record),
     }),
   };

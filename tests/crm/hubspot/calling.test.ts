@@ -1,17 +1,13 @@
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CrmError } from '../../../src/crm/crm-error.ts';
+import { nockOnly } from '../support/nock-only.ts';
 import { company, hubspotOverNock } from './support.ts';
 
 const companies = '/crm/objects/2026-09/companies';
 const onePage = { results: [company('1')] };
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.abortPendingRequests();
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+nockOnly();
 
 const faultOf = async (work: Promise<unknown>): Promise<CrmError> => {
   const fault: unknown = await work.then(

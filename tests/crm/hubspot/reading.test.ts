@@ -1,6 +1,6 @@
-import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DealRecord } from '../../../src/crm/crm.ts';
+import { nockOnly } from '../support/nock-only.ts';
 import { answering, company, hubspotOverNock } from './support.ts';
 
 const deals = '/crm/objects/2026-09/deals';
@@ -26,13 +26,7 @@ const deal = (id: string, properties: Record<string, string | null>, association
   associations,
 });
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  const unasked = nock.pendingMocks();
-  nock.cleanAll();
-  nock.enableNetConnect();
-  expect(unasked).toEqual([]);
-});
+nockOnly();
 
 async function listDeals(rows: object[]): Promise<DealRecord[]> {
   const { crm, api } = hubspotOverNock();

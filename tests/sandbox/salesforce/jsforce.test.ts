@@ -19,13 +19,21 @@ describe('jsforce, unmodified, against the stand-in', () => {
 
   it('reads 4,500 records page by page, each once', async () => {
     const org = await startOrg();
-    const ids = saved(org.store.bulkPut('Account', Array.from({ length: 4500 }, (_, n) => ({ Name: `Company ${n}` }))));
+    const ids = saved(
+      org.store.bulkPut(
+        'Account',
+        Array.from({ length: 4500 }, (_, n) => ({ Name: `Company ${n}` })),
+      ),
+    );
     const connection = await org.connect();
     const first = await connection.query<{ Id: string }>('SELECT Id, Name FROM Account ORDER BY Id');
     expect(first.records.length).toBe(2000);
     expect(first.totalSize).toBe(4500);
     expect(first.nextRecordsUrl).toMatch(/\/services\/data\/v67\.0\/query\/01g\w{15}-2000$/);
-    const all = await connection.query<{ Id: string }>('SELECT Id FROM Account ORDER BY Id', { autoFetch: true, maxFetch: 10_000 });
+    const all = await connection.query<{ Id: string }>('SELECT Id FROM Account ORDER BY Id', {
+      autoFetch: true,
+      maxFetch: 10_000,
+    });
     expect(all.records.map((record) => record.Id)).toEqual(ids);
   });
 
@@ -36,17 +44,28 @@ describe('jsforce, unmodified, against the stand-in', () => {
     expect(created.success).toBe(true);
     const id = String(created.id);
     await connection.sobject('Account').update({ Id: id, Website: 'new.example' });
-    expect(await connection.sobject('Account').retrieve(id)).toMatchObject({ Id: id, Name: 'Northwind', Website: 'new.example', IsDeleted: false });
+    expect(await connection.sobject('Account').retrieve(id)).toMatchObject({
+      Id: id,
+      Name: 'Northwind',
+      Website: 'new.example',
+      IsDeleted: false,
+    });
     await connection.sobject('Account').destroy(id);
     await expect(connection.sobject('Account').retrieve(id)).rejects.toMatchObject({ errorCode: 'ENTITY_IS_DELETED' });
-    const deleted = await connection.query('SELECT Id, IsDeleted FROM Account WHERE IsDeleted = true', { scanAll: true });
+    const deleted = await connection.query('SELECT Id, IsDeleted FROM Account WHERE IsDeleted = true', {
+      scanAll: true,
+    });
     expect(deleted.records).toMatchObject([{ Id: id, IsDeleted: true }]);
   });
 
   it('upserts 200 records by external id with a result each, and says which were new', async () => {
     const org = await startOrg();
     const connection = await org.connect();
-    const records = Array.from({ length: 200 }, (_, n) => ({ Partner_Desk_Id__c: `p-${n}`, Name: `Partner ${n}`, Tier__c: 'Gold' }));
+    const records = Array.from({ length: 200 }, (_, n) => ({
+      Partner_Desk_Id__c: `p-${n}`,
+      Name: `Partner ${n}`,
+      Tier__c: 'Gold',
+    }));
     const first = await connection.sobject('Partner__c').upsert(records, 'Partner_Desk_Id__c', { allOrNone: false });
     expect(first.every((result) => result.success && 'created' in result && result.created)).toBe(true);
     const second = await connection.sobject('Partner__c').upsert(records, 'Partner_Desk_Id__c', { allOrNone: false });
@@ -58,8 +77,12 @@ describe('jsforce, unmodified, against the stand-in', () => {
   it('writes a registration with its parents named by their external ids', async () => {
     const org = await startOrg();
     const connection = await org.connect();
-    const [dealId] = saved(org.store.bulkPut('Opportunity', [{ Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-12-31' }]));
-    await connection.sobject('Partner__c').upsert([{ Partner_Desk_Id__c: 'p-1', Name: 'Northwind Resellers' }], 'Partner_Desk_Id__c');
+    const [dealId] = saved(
+      org.store.bulkPut('Opportunity', [{ Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-12-31' }]),
+    );
+    await connection
+      .sobject('Partner__c')
+      .upsert([{ Partner_Desk_Id__c: 'p-1', Name: 'Northwind Resellers' }], 'Partner_Desk_Id__c');
     const written = await connection.sobject('Deal_Registration__c').upsert(
       [
         {
@@ -75,7 +98,9 @@ describe('jsforce, unmodified, against the stand-in', () => {
       'Partner_Desk_Id__c',
     );
     expect(written).toMatchObject([{ success: true, created: true, errors: [] }]);
-    const read = await connection.query('SELECT Partner__r.Name, Opportunity__r.Name, Submitted_At__c, Protected_Until__c FROM Deal_Registration__c');
+    const read = await connection.query(
+      'SELECT Partner__r.Name, Opportunity__r.Name, Submitted_At__c, Protected_Until__c FROM Deal_Registration__c',
+    );
     expect(read.records).toMatchObject([
       {
         Partner__r: { Name: 'Northwind Resellers' },
@@ -94,7 +119,9 @@ describe('jsforce, unmodified, against the stand-in', () => {
     expect(status).toMatchObject({ type: 'picklist', custom: true });
     expect(status?.picklistValues?.map((one) => one.value)).toContain('Approved');
     const global = await connection.describeGlobal();
-    expect(global.sobjects.map((one) => one.name)).toEqual(expect.arrayContaining(['Account', 'Partner__c', 'Deal_Registration__c']));
+    expect(global.sobjects.map((one) => one.name)).toEqual(
+      expect.arrayContaining(['Account', 'Partner__c', 'Deal_Registration__c']),
+    );
   });
 
   it('sees how much of the limit is in use', async () => {
@@ -105,7 +132,7 @@ describe('jsforce, unmodified, against the stand-in', () => {
     expect(connection.limitInfo.apiUsage).toEqual({ used: 2, limit: 50 });
   });
 
-  it('gets Salesforce\'s own error for a query it cannot run', async () => {
+  it("gets Salesforce's own error for a query it cannot run", async () => {
     const org = await startOrg();
     const connection = await org.connect();
     await expect(connection.query('SELECT Id, Foo__c FROM Account')).rejects.toMatchObject({
@@ -118,7 +145,9 @@ describe('jsforce, unmodified, against the stand-in', () => {
     const org = await startOrg();
     const [one, two] = saved(org.store.bulkPut('Account', [{ Name: 'One' }, { Name: 'Two' }]));
     const connection = await org.connect();
-    const read = await connection.sobject('Account').retrieve([String(one).slice(0, 15), '0015g00000zzzzz', String(two)], { fields: ['Name'] });
+    const read = await connection
+      .sobject('Account')
+      .retrieve([String(one).slice(0, 15), '0015g00000zzzzz', String(two)], { fields: ['Name'] });
     expect(read.map((record) => record?.['Name'] ?? null)).toEqual(['One', null, 'Two']);
   });
 });

@@ -1,22 +1,26 @@
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startOrg } from './support.ts';
+import type { AnyJson } from './support.ts';
 
-let keys: CryptoKeyPair;
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+let keys: KeyPair;
 let publicKey: string;
 beforeAll(async () => {
-  keys = (await generateKeyPair('RS256', { extractable: true })) as CryptoKeyPair;
+  keys = await generateKeyPair('RS256', { extractable: true });
   publicKey = await exportSPKI(keys.publicKey);
 });
 
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-async function token(base: string, form: Record<string, string>): Promise<{ status: number; body: any }> {
+async function token(base: string, form: Record<string, string>): Promise<{ status: number; body: AnyJson }> {
   const response = await fetch(`${base}/services/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) });
   return { status: response.status, body: await response.json() };
 }
 
-function assertion(facts: { iss?: string; sub?: string; aud?: string; expires?: string; key?: CryptoKey; alg?: string } = {}): Promise<string> {
+function assertion(
+  facts: { iss?: string; sub?: string; aud?: string; expires?: string; key?: CryptoKey; alg?: string } = {},
+): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: facts.alg ?? 'RS256' })
     .setIssuer(facts.iss ?? 'sandbox-client')
@@ -29,12 +33,25 @@ function assertion(facts: { iss?: string; sub?: string; aud?: string; expires?: 
 describe('client credentials', () => {
   it('gives a session for the integration user', async () => {
     const org = await startOrg();
-    const form = { grant_type: 'client_credentials', client_id: 'sandbox-client', client_secret: 'sandbox-client-secret' };
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: 'sandbox-client',
+      client_secret: 'sandbox-client-secret',
+    };
     const { status, body } = await token(org.base, form);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ token_type: 'Bearer', instance_url: org.base, access_token: expect.stringMatching(/^00D5g00000SaNdB!/) });
-    const info = await fetch(`${org.base}/services/oauth2/userinfo`, { headers: { authorization: `Bearer ${body.access_token}` } });
-    expect(await info.json()).toMatchObject({ organization_id: '00D5g00000SaNdBEAV', email: 'integration@vendor.example' });
+    expect(body).toMatchObject({
+      token_type: 'Bearer',
+      instance_url: org.base,
+      access_token: expect.stringMatching(/^00D5g00000SaNdB!/),
+    });
+    const info = await fetch(`${org.base}/services/oauth2/userinfo`, {
+      headers: { authorization: `Bearer ${body.access_token}` },
+    });
+    expect(await info.json()).toMatchObject({
+      organization_id: '00D5g00000SaNdBEAV',
+      email: 'integration@vendor.example',
+    });
   });
 
   it.each([
@@ -43,7 +60,12 @@ describe('client credentials', () => {
     [{ grant_type: 'password' }, 'unsupported_grant_type', 'grant type not supported'],
   ])('refuses %j', async (wrong, error, error_description) => {
     const org = await startOrg();
-    const form = { grant_type: 'client_credentials', client_id: 'sandbox-client', client_secret: 'sandbox-client-secret', ...wrong };
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: 'sandbox-client',
+      client_secret: 'sandbox-client-secret',
+      ...wrong,
+    };
     expect(await token(org.base, form)).toEqual({ status: 400, body: { error, error_description } });
   });
 });
@@ -69,15 +91,26 @@ describe('JWT bearer', () => {
 
   it('refuses a foreign key, a past expiry, another audience, client or user', async () => {
     const org = await startOrg({ jwtPublicKey: publicKey });
-    const foreign = (await generateKeyPair('RS256')) as CryptoKeyPair;
+    const foreign = await generateKeyPair('RS256');
     const refuse = async (facts: Parameters<typeof assertion>[0]) =>
       (await token(org.base, { grant_type: jwtBearer, assertion: await assertion(facts) })).body;
-    expect(await refuse({ key: foreign.privateKey })).toEqual({ error: 'invalid_grant', error_description: 'invalid assertion' });
+    expect(await refuse({ key: foreign.privateKey })).toEqual({
+      error: 'invalid_grant',
+      error_description: 'invalid assertion',
+    });
     expect(await refuse({ expires: '-1m' })).toMatchObject({ error: 'invalid_grant' });
-    expect(await refuse({ aud: 'https://elsewhere.example' })).toEqual({ error: 'invalid_grant', error_description: 'audience is invalid' });
+    expect(await refuse({ aud: 'https://elsewhere.example' })).toEqual({
+      error: 'invalid_grant',
+      error_description: 'audience is invalid',
+    });
     expect(await refuse({ iss: 'other' })).toMatchObject({ error: 'invalid_client_id' });
-    expect(await refuse({ sub: 'nobody@vendor.example' })).toEqual({ error: 'invalid_grant', error_description: "user hasn't approved this consumer" });
-    expect((await token(org.base, { grant_type: jwtBearer, assertion: 'not.a.jwt' })).body).toMatchObject({ error: 'invalid_grant' });
+    expect(await refuse({ sub: 'nobody@vendor.example' })).toEqual({
+      error: 'invalid_grant',
+      error_description: "user hasn't approved this consumer",
+    });
+    expect((await token(org.base, { grant_type: jwtBearer, assertion: 'not.a.jwt' })).body).toMatchObject({
+      error: 'invalid_grant',
+    });
   });
 });
 
@@ -87,17 +120,22 @@ describe('sessions', () => {
     for (const headers of [{}, { authorization: 'Bearer wrong' }] as Record<string, string>[]) {
       const response = await fetch(`${org.base}/services/data/v67.0/limits`, { headers });
       expect(response.status).toBe(401);
-      expect(await response.json()).toEqual([{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]);
+      expect(await response.json()).toEqual([
+        { message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' },
+      ]);
     }
   });
 
   it('end when revoked', async () => {
     const org = await startOrg();
     const access = await org.signIn();
-    const revoke = () => fetch(`${org.base}/services/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token: access }) });
+    const revoke = () =>
+      fetch(`${org.base}/services/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token: access }) });
     expect((await revoke()).status).toBe(200);
     expect((await revoke()).status).toBe(400);
-    const response = await fetch(`${org.base}/services/data/v67.0/limits`, { headers: { authorization: `Bearer ${access}` } });
+    const response = await fetch(`${org.base}/services/data/v67.0/limits`, {
+      headers: { authorization: `Bearer ${access}` },
+    });
     expect(response.status).toBe(401);
   });
 
@@ -105,7 +143,9 @@ describe('sessions', () => {
     let systemNow = new Date();
     const org = await startOrg({ systemNow: () => systemNow });
     const access = await org.signIn();
-    const status = async () => (await fetch(`${org.base}/services/data/v67.0/limits`, { headers: { authorization: `Bearer ${access}` } })).status;
+    const status = async () =>
+      (await fetch(`${org.base}/services/data/v67.0/limits`, { headers: { authorization: `Bearer ${access}` } }))
+        .status;
     systemNow = new Date(systemNow.getTime() + 119 * 60_000);
     expect(await status()).toBe(200);
     systemNow = new Date(systemNow.getTime() + 119 * 60_000);

@@ -17,7 +17,9 @@ describe('one record over REST', () => {
       Id: id,
     });
     org.setNow('2026-11-22T11:00:00.900Z');
-    expect((await org.call('PATCH', `/sobjects/Opportunity/${id.slice(0, 15)}`, { StageName: 'Closed Won' })).status).toBe(204);
+    expect(
+      (await org.call('PATCH', `/sobjects/Opportunity/${id.slice(0, 15)}`, { StageName: 'Closed Won' })).status,
+    ).toBe(204);
     expect((await org.call('GET', `/sobjects/Opportunity/${id}`)).body).toMatchObject({
       IsClosed: true,
       IsWon: true,
@@ -27,7 +29,10 @@ describe('one record over REST', () => {
       SystemModstamp: '2026-11-22T11:00:00.000+0000',
     });
     expect((await org.call('DELETE', `/sobjects/Opportunity/${id}`)).status).toBe(204);
-    expect(await org.call('GET', `/sobjects/Opportunity/${id}`)).toMatchObject({ status: 404, body: [{ errorCode: 'ENTITY_IS_DELETED' }] });
+    expect(await org.call('GET', `/sobjects/Opportunity/${id}`)).toMatchObject({
+      status: 404,
+      body: [{ errorCode: 'ENTITY_IS_DELETED' }],
+    });
   });
 
   it('never gets an earlier stamp when the program clock goes back', async () => {
@@ -35,7 +40,9 @@ describe('one record over REST', () => {
     const [first] = saved(org.store.bulkPut('Account', [{ Name: 'Later' }]));
     org.setNow('2026-01-01T00:00:00Z');
     const [second] = saved(org.store.bulkPut('Account', [{ Name: 'Earlier clock' }]));
-    expect(org.store.read('Account', String(second))?.['SystemModstamp']).toBe(org.store.read('Account', String(first))?.['SystemModstamp']);
+    expect(org.store.read('Account', String(second))?.['SystemModstamp']).toBe(
+      org.store.read('Account', String(first))?.['SystemModstamp'],
+    );
   });
 
   it('is upserted by external id: 201, then 200', async () => {
@@ -43,29 +50,94 @@ describe('one record over REST', () => {
     const path = '/sobjects/Partner__c/Partner_Desk_Id__c/p%2F1';
     const made = await org.call('PATCH', path, { Name: 'Northwind Resellers' });
     expect(made).toMatchObject({ status: 201, body: { created: true, success: true } });
-    expect(await org.call('PATCH', path, { Tier__c: 'Gold' })).toMatchObject({ status: 200, body: { id: made.body.id, created: false } });
-    expect((await org.call('GET', path)).body).toMatchObject({ Partner_Desk_Id__c: 'p/1', Name: 'Northwind Resellers', Tier__c: 'Gold' });
+    expect(await org.call('PATCH', path, { Tier__c: 'Gold' })).toMatchObject({
+      status: 200,
+      body: { id: made.body.id, created: false },
+    });
+    expect((await org.call('GET', path)).body).toMatchObject({
+      Partner_Desk_Id__c: 'p/1',
+      Name: 'Northwind Resellers',
+      Tier__c: 'Gold',
+    });
     expect(await org.call('PATCH', path, { Partner_Desk_Id__c: 'p/1' })).toMatchObject({
       status: 400,
-      body: [{ errorCode: 'INVALID_FIELD', message: 'The Partner_Desk_Id__c field should not be specified in the sobject data.' }],
+      body: [
+        {
+          errorCode: 'INVALID_FIELD',
+          message: 'The Partner_Desk_Id__c field should not be specified in the sobject data.',
+        },
+      ],
     });
     expect((await org.call('GET', '/sobjects/Partner__c/Partner_Desk_Id__c/unknown')).status).toBe(404);
-    expect(await org.call('GET', '/sobjects/Partner__c/Tier__c/Gold')).toMatchObject({ status: 404, body: [{ errorCode: 'NOT_FOUND' }] });
+    expect(await org.call('GET', '/sobjects/Partner__c/Tier__c/Gold')).toMatchObject({
+      status: 404,
+      body: [{ errorCode: 'NOT_FOUND' }],
+    });
   });
 
   it.each([
-    [{ Name: 'No stage' }, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [StageName, CloseDate]', ['StageName', 'CloseDate']],
+    [
+      { Name: 'No stage' },
+      'REQUIRED_FIELD_MISSING',
+      'Required fields are missing: [StageName, CloseDate]',
+      ['StageName', 'CloseDate'],
+    ],
     [{ ...deal, Foo__c: 1 }, 'INVALID_FIELD', "No such column 'Foo__c' on sobject of type Opportunity", undefined],
-    [{ ...deal, Name: 'x'.repeat(121) }, 'STRING_TOO_LONG', `Name: data value too large: ${'x'.repeat(121)} (max length=120)`, ['Name']],
-    [{ ...deal, CloseDate: '31.12.2026' }, 'JSON_PARSER_ERROR', expect.stringContaining('Cannot deserialize instance of date from VALUE_STRING value 31.12.2026'), undefined],
-    [{ ...deal, CloseDate: '2026-02-30' }, 'JSON_PARSER_ERROR', expect.stringContaining('VALUE_STRING value 2026-02-30'), undefined],
-    [{ ...deal, Amount: '12' }, 'JSON_PARSER_ERROR', expect.stringContaining('Cannot deserialize instance of currency from VALUE_STRING value 12'), undefined],
-    [{ ...deal, Amount: 1e17 }, 'NUMBER_OUTSIDE_VALID_RANGE', expect.stringContaining('value outside of valid range on numeric field'), ['Amount']],
-    [{ ...deal, Partner_Conflict__c: null }, 'JSON_PARSER_ERROR', expect.stringContaining('Cannot deserialize instance of boolean'), undefined],
-    [{ ...deal, CurrencyIsoCode: 'XXX' }, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', 'Currency ISO Code: bad value for restricted picklist field: XXX', ['CurrencyIsoCode']],
-    [{ ...deal, IsWon: true }, 'INVALID_FIELD_FOR_INSERT_UPDATE', expect.stringContaining('Unable to create/update fields: IsWon.'), ['IsWon']],
+    [
+      { ...deal, Name: 'x'.repeat(121) },
+      'STRING_TOO_LONG',
+      `Name: data value too large: ${'x'.repeat(121)} (max length=120)`,
+      ['Name'],
+    ],
+    [
+      { ...deal, CloseDate: '31.12.2026' },
+      'JSON_PARSER_ERROR',
+      expect.stringContaining('Cannot deserialize instance of date from VALUE_STRING value 31.12.2026'),
+      undefined,
+    ],
+    [
+      { ...deal, CloseDate: '2026-02-30' },
+      'JSON_PARSER_ERROR',
+      expect.stringContaining('VALUE_STRING value 2026-02-30'),
+      undefined,
+    ],
+    [
+      { ...deal, Amount: '12' },
+      'JSON_PARSER_ERROR',
+      expect.stringContaining('Cannot deserialize instance of currency from VALUE_STRING value 12'),
+      undefined,
+    ],
+    [
+      { ...deal, Amount: 1e17 },
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      expect.stringContaining('value outside of valid range on numeric field'),
+      ['Amount'],
+    ],
+    [
+      { ...deal, Partner_Conflict__c: null },
+      'JSON_PARSER_ERROR',
+      expect.stringContaining('Cannot deserialize instance of boolean'),
+      undefined,
+    ],
+    [
+      { ...deal, CurrencyIsoCode: 'XXX' },
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      'Currency ISO Code: bad value for restricted picklist field: XXX',
+      ['CurrencyIsoCode'],
+    ],
+    [
+      { ...deal, IsWon: true },
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      expect.stringContaining('Unable to create/update fields: IsWon.'),
+      ['IsWon'],
+    ],
     [{ ...deal, AccountId: 'abc' }, 'MALFORMED_ID', 'Account ID: id value of incorrect type: abc', ['AccountId']],
-    [{ ...deal, AccountId: '0035g0000000001AAA' }, 'FIELD_INTEGRITY_EXCEPTION', expect.stringContaining('id value of incorrect type'), ['AccountId']],
+    [
+      { ...deal, AccountId: '0035g0000000001AAA' },
+      'FIELD_INTEGRITY_EXCEPTION',
+      expect.stringContaining('id value of incorrect type'),
+      ['AccountId'],
+    ],
     [{ ...deal, AccountId: '0015g0000000zzzAAA' }, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []],
     ['{"Name": ', 'JSON_PARSER_ERROR', expect.any(String), undefined],
   ])('refuses %j', async (body, errorCode, message, fields) => {
@@ -79,18 +151,33 @@ describe('one record over REST', () => {
   it('keeps external ids unique whatever their case', async () => {
     const org = await startOrg();
     const [id] = saved(org.store.bulkPut('Partner__c', [{ Name: 'One', Partner_Desk_Id__c: 'P-1' }]));
-    expect((await org.call('POST', '/sobjects/Partner__c', { Name: 'Two', Partner_Desk_Id__c: 'p-1' })).body).toMatchObject([
-      { errorCode: 'DUPLICATE_VALUE', message: `duplicate value found: Partner_Desk_Id__c duplicates value on record with id: ${String(id).slice(0, 15)}` },
+    expect(
+      (await org.call('POST', '/sobjects/Partner__c', { Name: 'Two', Partner_Desk_Id__c: 'p-1' })).body,
+    ).toMatchObject([
+      {
+        errorCode: 'DUPLICATE_VALUE',
+        message: `duplicate value found: Partner_Desk_Id__c duplicates value on record with id: ${String(id).slice(0, 15)}`,
+      },
     ]);
     saved([org.store.uiDelete('Partner__c', String(id))]);
-    expect((await org.call('POST', '/sobjects/Partner__c', { Name: 'Two', Partner_Desk_Id__c: 'p-1' })).status).toBe(201);
+    expect((await org.call('POST', '/sobjects/Partner__c', { Name: 'Two', Partner_Desk_Id__c: 'p-1' })).status).toBe(
+      201,
+    );
   });
 
   it('names a parent by external id, and says when there is none', async () => {
     const org = await startOrg();
-    const body = { Partner_Desk_Id__c: 'r-1', Title__c: 'T', Status__c: 'Submitted', Partner__r: { Partner_Desk_Id__c: 'missing' } };
+    const body = {
+      Partner_Desk_Id__c: 'r-1',
+      Title__c: 'T',
+      Status__c: 'Submitted',
+      Partner__r: { Partner_Desk_Id__c: 'missing' },
+    };
     expect((await org.call('POST', '/sobjects/Deal_Registration__c', body)).body).toMatchObject([
-      { errorCode: 'INVALID_FIELD', message: 'Foreign key external ID: missing not found for field Partner_Desk_Id__c in entity Partner__c' },
+      {
+        errorCode: 'INVALID_FIELD',
+        message: 'Foreign key external ID: missing not found for field Partner_Desk_Id__c in entity Partner__c',
+      },
     ]);
   });
 
@@ -113,10 +200,15 @@ describe('one record over REST', () => {
 
   it('answers 404 for objects, records and versions there are not', async () => {
     const org = await startOrg();
-    expect(await org.call('GET', '/sobjects/Nope')).toMatchObject({ status: 404, body: [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }] });
+    expect(await org.call('GET', '/sobjects/Nope')).toMatchObject({
+      status: 404,
+      body: [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }],
+    });
     expect(await org.call('GET', '/sobjects/Account/0015g0000000zzzAAA')).toMatchObject({ status: 404 });
     expect(await org.call('GET', '/tooling/query')).toMatchObject({ status: 404 });
     expect((await fetch(`${org.base}/services/data/v12.0/limits`)).status).toBe(404);
-    expect(await (await fetch(`${org.base}/services/data`)).json()).toEqual(expect.arrayContaining([expect.objectContaining({ version: '67.0' })]));
+    expect(await (await fetch(`${org.base}/services/data`)).json()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ version: '67.0' })]),
+    );
   });
 });

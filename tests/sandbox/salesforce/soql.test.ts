@@ -10,7 +10,9 @@ async function names(org: TestOrg, where: string, object = 'Account'): Promise<s
 
 async function companies(): Promise<TestOrg> {
   const org = await startOrg();
-  const [parent] = saved(org.store.bulkPut('Account', [{ Name: 'Alpha', Website: 'alpha.example', NumberOfEmployees: 10 }]));
+  const [parent] = saved(
+    org.store.bulkPut('Account', [{ Name: 'Alpha', Website: 'alpha.example', NumberOfEmployees: 10 }]),
+  );
   org.setNow('2026-11-23T08:00:00Z');
   saved(
     org.store.bulkPut('Account', [
@@ -55,7 +57,9 @@ describe('what a query finds', () => {
   it('sorts by several fields, empty values first unless told last', async () => {
     const org = await companies();
     const order = async (by: string) =>
-      (await org.call('GET', soql(`SELECT Name FROM Account ORDER BY ${by}`))).body.records.map((one: { Name: string }) => one.Name);
+      (await org.call('GET', soql(`SELECT Name FROM Account ORDER BY ${by}`))).body.records.map(
+        (one: { Name: string }) => one.Name,
+      );
     expect(await order('NumberOfEmployees')).toEqual(['betaXone', 'Alpha', "O'Neill 100%", 'beta_one']);
     expect(await order('NumberOfEmployees DESC NULLS LAST')).toEqual(['beta_one', "O'Neill 100%", 'Alpha', 'betaXone']);
     expect(await order('CreatedDate DESC, Name')).toEqual(['beta_one', 'betaXone', "O'Neill 100%", 'Alpha']);
@@ -64,7 +68,11 @@ describe('what a query finds', () => {
 
   it('counts', async () => {
     const org = await companies();
-    expect((await org.call('GET', soql("SELECT COUNT() FROM Account WHERE Name LIKE 'beta%'"))).body).toEqual({ totalSize: 2, done: true, records: [] });
+    expect((await org.call('GET', soql("SELECT COUNT() FROM Account WHERE Name LIKE 'beta%'"))).body).toEqual({
+      totalSize: 2,
+      done: true,
+      records: [],
+    });
   });
 
   it('brings parents and children along', async () => {
@@ -80,7 +88,9 @@ describe('what a query finds', () => {
     saved(org.store.bulkPut('OpportunityContactRole', [{ OpportunityId: won, ContactId: contact, IsPrimary: true }]));
     const { body } = await org.call(
       'GET',
-      soql('SELECT Id, IsWon, Amount, CurrencyIsoCode, Account.Name, (SELECT ContactId, Contact.Name FROM OpportunityContactRoles WHERE IsPrimary = true) FROM Opportunity ORDER BY Id'),
+      soql(
+        'SELECT Id, IsWon, Amount, CurrencyIsoCode, Account.Name, (SELECT ContactId, Contact.Name FROM OpportunityContactRoles WHERE IsPrimary = true) FROM Opportunity ORDER BY Id',
+      ),
     );
     const dataPath = '/services/data/v67.0/sobjects';
     expect(body.records).toEqual([
@@ -118,17 +128,28 @@ describe('what a query finds', () => {
     const [id] = saved(org.store.bulkPut('Account', [{ Name: 'Gone' }]));
     saved([org.store.uiDelete('Account', String(id))]);
     expect(await names(org, "Name = 'Gone'")).toEqual([]);
-    const { body } = await org.call('GET', `/queryAll?q=${encodeURIComponent('SELECT Id, IsDeleted FROM Account WHERE IsDeleted = true')}`);
+    const { body } = await org.call(
+      'GET',
+      `/queryAll?q=${encodeURIComponent('SELECT Id, IsDeleted FROM Account WHERE IsDeleted = true')}`,
+    );
     expect(body.records).toMatchObject([{ Id: id, IsDeleted: true }]);
   });
 
   it('finds each record once while paging by SystemModstamp and Id through equal stamps', async () => {
     const org = await startOrg();
-    saved(org.store.bulkPut('Account', Array.from({ length: 700 }, (_, n) => ({ Name: `Same second ${n}` }))));
+    saved(
+      org.store.bulkPut(
+        'Account',
+        Array.from({ length: 700 }, (_, n) => ({ Name: `Same second ${n}` })),
+      ),
+    );
     const seen: string[] = [];
     let where = '';
     for (;;) {
-      const { body } = await org.call('GET', soql(`SELECT Id, SystemModstamp FROM Account ${where} ORDER BY SystemModstamp, Id LIMIT 200`));
+      const { body } = await org.call(
+        'GET',
+        soql(`SELECT Id, SystemModstamp FROM Account ${where} ORDER BY SystemModstamp, Id LIMIT 200`),
+      );
       if (body.records.length === 0) break;
       seen.push(...body.records.map((one: { Id: string }) => one.Id));
       const last = body.records.at(-1);
@@ -142,18 +163,46 @@ describe('what a query finds', () => {
 
 describe('what a query is refused for', () => {
   it.each([
-    ['SELECT Id FROM Accountz LIMIT 2', 'INVALID_TYPE', "\nSELECT Id FROM Accountz LIMIT 2\n               ^\nERROR at Row:1:Column:16\nsObject type 'Accountz' is not supported."],
-    ['SELECT Id, Foo FROM User', 'INVALID_FIELD', "\nSELECT Id, Foo FROM User\n           ^\nERROR at Row:1:Column:12\nNo such column 'Foo' on entity 'User'."],
+    [
+      'SELECT Id FROM Accountz LIMIT 2',
+      'INVALID_TYPE',
+      "\nSELECT Id FROM Accountz LIMIT 2\n               ^\nERROR at Row:1:Column:16\nsObject type 'Accountz' is not supported.",
+    ],
+    [
+      'SELECT Id, Foo FROM User',
+      'INVALID_FIELD',
+      "\nSELECT Id, Foo FROM User\n           ^\nERROR at Row:1:Column:12\nNo such column 'Foo' on entity 'User'.",
+    ],
     ['SELECT Accont.Name FROM Opportunity', 'INVALID_FIELD', "Didn't understand relationship 'Accont' in field path."],
-    ['SELECT Id, (SELECT Id FROM Rolls) FROM Opportunity', 'INVALID_TYPE', "Didn't understand relationship 'Rolls' in FROM part of query call."],
+    [
+      'SELECT Id, (SELECT Id FROM Rolls) FROM Opportunity',
+      'INVALID_TYPE',
+      "Didn't understand relationship 'Rolls' in FROM part of query call.",
+    ],
     ['SELECT Id, (SELECT Foo FROM Contacts) FROM Account', 'INVALID_FIELD', "No such column 'Foo' on entity 'Contact'"],
     ['SELECT Id, Id FROM Account', 'INVALID_FIELD', 'duplicate field selected: Id'],
-    ["SELECT Id FROM Opportunity WHERE CloseDate = '2026-01-01'", 'INVALID_FIELD', "value of filter criterion for field 'CloseDate' must be of type date and should not be enclosed in quotes"],
-    ['SELECT Id FROM Account WHERE Name = 5', 'INVALID_FIELD', "must be of type string and should be enclosed in quotes"],
+    [
+      "SELECT Id FROM Opportunity WHERE CloseDate = '2026-01-01'",
+      'INVALID_FIELD',
+      "value of filter criterion for field 'CloseDate' must be of type date and should not be enclosed in quotes",
+    ],
+    [
+      'SELECT Id FROM Account WHERE Name = 5',
+      'INVALID_FIELD',
+      'must be of type string and should be enclosed in quotes',
+    ],
     ['SELECT Id FROM Account WHERE CreatedDate = 2026-01-01', 'INVALID_FIELD', 'must be of type dateTime'],
     ["SELECT Id FROM Account WHERE Id = 'nope'", 'INVALID_QUERY_FILTER_OPERATOR', 'invalid ID field: nope'],
-    ["SELECT Id FROM Account WHERE Description = 'x'", 'INVALID_FIELD', "field 'Description' can not be filtered in a query call"],
-    ['SELECT Id FROM Account ORDER BY Description', 'INVALID_FIELD', "field 'Description' can not be sorted in a query call"],
+    [
+      "SELECT Id FROM Account WHERE Description = 'x'",
+      'INVALID_FIELD',
+      "field 'Description' can not be filtered in a query call",
+    ],
+    [
+      'SELECT Id FROM Account ORDER BY Description',
+      'INVALID_FIELD',
+      "field 'Description' can not be sorted in a query call",
+    ],
     ['SELECT COUNT(Id) FROM Account', 'MALFORMED_QUERY', "unexpected token: '('"],
     ['SELECT Id FROM Account GROUP BY Name', 'MALFORMED_QUERY', "unexpected token: 'GROUP'"],
     ['', 'MALFORMED_QUERY', 'A query string has to be specified'],

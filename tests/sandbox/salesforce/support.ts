@@ -9,7 +9,9 @@ import type { SalesforceStandInOptions } from '../../../src/sandbox/salesforce/o
 import { createSalesforceStandIn } from '../../../src/sandbox/salesforce/stand-in.ts';
 import type { SalesforceStandIn } from '../../../src/sandbox/salesforce/stand-in.ts';
 
-export const metadataDir = fileURLToPath(new URL('../../../salesforce/force-app/main/default/objects', import.meta.url));
+export const metadataDir = fileURLToPath(
+  new URL('../../../salesforce/force-app/main/default/objects', import.meta.url),
+);
 export const apiVersion = '67.0';
 
 const open: Server[] = [];
@@ -20,13 +22,23 @@ afterEach(() => {
   }
 });
 
+/** Any JSON: the tests say what it should be. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyJson = any;
+
+export interface Answer {
+  status: number;
+  body: AnyJson;
+  headers: Headers;
+}
+
 export interface TestOrg extends SalesforceStandIn {
   base: string;
   /** Sets the program clock. */
   setNow(instant: string): void;
   signIn(): Promise<string>;
   connect(): Promise<jsforce.Connection>;
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Headers }>;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
 /** A stand-in org behind a real HTTP server, mounted below a path as the sandbox mounts it. */
@@ -70,7 +82,8 @@ export async function startOrg(options: Partial<SalesforceStandInOptions> = {}):
       now = new Date(instant);
     },
     signIn,
-    connect: async () => new jsforce.Connection({ instanceUrl: base, accessToken: await signIn(), version: apiVersion }),
+    connect: async () =>
+      new jsforce.Connection({ instanceUrl: base, accessToken: await signIn(), version: apiVersion }),
     call: async (method, path, body, headers = {}) => {
       token ??= await signIn();
       const response = await fetch(`${base}/services/data/v${apiVersion}${path}`, {

@@ -8,23 +8,39 @@ describe('troubles', () => {
     const org = await startOrg();
     expect(org.faults.change({ serverErrors: 101 })).toMatchObject({ ok: false, errors: [{ field: 'serverErrors' }] });
     expect(org.faults.change({ nonsense: true })).toMatchObject({ ok: false });
-    expect(org.faults.change({ lockContention: { share: 5, status: 418 } })).toMatchObject({ ok: false, errors: [{ field: 'lockContention.status' }] });
-    expect(org.faults.change({ unavailable: true })).toMatchObject({ ok: true, faults: { unavailable: true, serverErrors: 0 } });
-    expect(org.faults.descriptions.map((one) => one.name).sort()).toEqual(Object.keys(org.faults.current()).sort());
+    expect(org.faults.change({ lockContention: { share: 5, status: 418 } })).toMatchObject({
+      ok: false,
+      errors: [{ field: 'lockContention.status' }],
+    });
+    expect(org.faults.change({ unavailable: true })).toMatchObject({
+      ok: true,
+      faults: { unavailable: true, serverErrors: 0 },
+    });
+    expect(org.faults.descriptions.map((one) => one.name).toSorted()).toEqual(
+      Object.keys(org.faults.current()).toSorted(),
+    );
   });
 
   it.each([
     [{ serverErrors: 100 }, 500, 'UNKNOWN_EXCEPTION'],
     [{ unavailable: true }, 503, 'SERVER_UNAVAILABLE'],
     [{ requestLimitExceeded: true }, 403, 'REQUEST_LIMIT_EXCEEDED'],
-    [{ revokedToken: 'sessions' }, 401, 'INVALID_SESSION_ID'],
   ])('%j answers %i %s until switched off', async (fault, status, errorCode) => {
     const org = await startOrg();
     expect((await org.call('GET', query)).status).toBe(200);
     org.faults.change(fault);
     expect(await org.call('GET', query)).toMatchObject({ status, body: [{ errorCode }] });
     org.faults.clear();
-    if (status !== 401) expect((await org.call('GET', query)).status).toBe(200);
+    expect((await org.call('GET', query)).status).toBe(200);
+  });
+
+  it('end the sessions that are open, while signing in again works', async () => {
+    const org = await startOrg();
+    expect((await org.call('GET', query)).status).toBe(200);
+    org.faults.change({ revokedToken: 'sessions' });
+    expect(await org.call('GET', query)).toMatchObject({ status: 401, body: [{ errorCode: 'INVALID_SESSION_ID' }] });
+    const connection = await org.connect();
+    expect((await connection.query('SELECT Id FROM Account')).totalSize).toBe(0);
   });
 
   it('refuse part of the calls by chance', async () => {
@@ -32,15 +48,23 @@ describe('troubles', () => {
     const org = await startOrg({ random: () => drawn.shift() ?? 0.99 });
     const token = await org.signIn();
     org.faults.change({ serverErrors: 20 });
-    const status = async () => (await fetch(`${org.base}/services/data/v67.0/limits`, { headers: { authorization: `Bearer ${token}` } })).status;
+    const status = async () =>
+      (await fetch(`${org.base}/services/data/v67.0/limits`, { headers: { authorization: `Bearer ${token}` } })).status;
     expect([await status(), await status(), await status()]).toEqual([500, 200, 200]);
   });
 
   it('with access withdrawn, signing in fails too', async () => {
     const org = await startOrg();
     org.faults.change({ revokedToken: 'access' });
-    const form = { grant_type: 'client_credentials', client_id: 'sandbox-client', client_secret: 'sandbox-client-secret' };
-    const response = await fetch(`${org.base}/services/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) });
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: 'sandbox-client',
+      client_secret: 'sandbox-client-secret',
+    };
+    const response = await fetch(`${org.base}/services/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: 'invalid_grant' });
     org.faults.clear();
@@ -51,7 +75,10 @@ describe('troubles', () => {
     const org = await startOrg();
     const token = await org.signIn();
     org.faults.change({ timeouts: 100 });
-    const call = fetch(`${org.base}/services/data/v67.0/limits`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(300) });
+    const call = fetch(`${org.base}/services/data/v67.0/limits`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(300),
+    });
     await expect(call).rejects.toThrow(/timeout|aborted/i);
   });
 
@@ -59,9 +86,17 @@ describe('troubles', () => {
     const org = await startOrg();
     const [id] = saved(org.store.bulkPut('Account', [{ Name: 'Locked' }]));
     org.faults.change({ lockContention: { share: 100, status } });
-    expect(await org.call('PATCH', `/sobjects/Account/${id}`, { Name: 'New' })).toMatchObject({ status, body: [{ errorCode: 'UNABLE_TO_LOCK_ROW', fields: [] }] });
-    const many = await org.call('PATCH', '/composite/sobjects', { records: [{ attributes: { type: 'Account' }, Id: id, Name: 'New' }] });
-    expect(many).toMatchObject({ status: 200, body: [{ success: false, errors: [{ statusCode: 'UNABLE_TO_LOCK_ROW' }] }] });
+    expect(await org.call('PATCH', `/sobjects/Account/${id}`, { Name: 'New' })).toMatchObject({
+      status,
+      body: [{ errorCode: 'UNABLE_TO_LOCK_ROW', fields: [] }],
+    });
+    const many = await org.call('PATCH', '/composite/sobjects', {
+      records: [{ attributes: { type: 'Account' }, Id: id, Name: 'New' }],
+    });
+    expect(many).toMatchObject({
+      status: 200,
+      body: [{ success: false, errors: [{ statusCode: 'UNABLE_TO_LOCK_ROW' }] }],
+    });
     expect(org.store.read('Account', String(id))?.['Name']).toBe('Locked');
   });
 
@@ -71,7 +106,7 @@ describe('troubles', () => {
     org.faults.change({ partialFailures: 50 });
     const records = ['A', 'B'].map((Name) => ({ attributes: { type: 'Account' }, Name }));
     const { body } = await org.call('POST', '/composite/sobjects', { records });
-    expect(body.map((row: any) => row.success)).toEqual([false, true]);
+    expect(body.map((row: { success: boolean }) => row.success)).toEqual([false, true]);
     expect(org.store.list('Account').map((row) => row['Name'])).toEqual(['B']);
   });
 
@@ -96,7 +131,10 @@ describe('the daily limit', () => {
     expect(first.headers.get('sforce-limit-info')).toBe('api-usage=1/2');
     expect((await org.call('GET', '/limits')).body.DailyApiRequests).toEqual({ Max: 2, Remaining: 0 });
     const over = await org.call('GET', query);
-    expect(over).toMatchObject({ status: 403, body: [{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }] });
+    expect(over).toMatchObject({
+      status: 403,
+      body: [{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }],
+    });
     expect(over.headers.get('sforce-limit-info')).toBe('api-usage=2/2');
   });
 
@@ -109,6 +147,9 @@ describe('the daily limit', () => {
     expect((await org.call('GET', query)).status).toBe(403);
     systemNow = new Date('2026-11-23T10:31:00Z');
     const token = await org.signIn();
-    expect((await fetch(`${org.base}/services/data/v67.0${query}`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+    expect(
+      (await fetch(`${org.base}/services/data/v67.0${query}`, { headers: { authorization: `Bearer ${token}` } }))
+        .status,
+    ).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApiError, apiErrors } from '../api-error.ts';
-import { readInput, readValue } from '../records/input.ts';
+import { readInput } from '../records/input.ts';
 import type { RecordInput } from '../records/input.ts';
 import { lockError } from '../records/lock.ts';
 import { refused } from '../records/row-error.ts';
@@ -15,7 +15,10 @@ import type { Call } from './types.ts';
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_sobjects_collections.htm */
 const mostRecords = 200;
 
-const recordsBody = z.object({ allOrNone: z.boolean().default(false), records: z.array(z.record(z.string(), z.unknown())) });
+const recordsBody = z.object({
+  allOrNone: z.boolean().default(false),
+  records: z.array(z.record(z.string(), z.unknown())),
+});
 const idsBody = z.object({ ids: z.array(z.string()), fields: z.array(z.string()) });
 
 interface Row {
@@ -26,7 +29,9 @@ interface Row {
 /** POST /composite/sobjects */
 export function createMany(call: Call): void {
   const { allOrNone, rows } = readRows(call);
-  runRows(call, rows, allOrNone, false, ({ object, input }) => insertRecord(call.org.saving(call.userId), object, input));
+  runRows(call, rows, allOrNone, false, ({ object, input }) =>
+    insertRecord(call.org.saving(call.userId), object, input),
+  );
 }
 
 /** PATCH /composite/sobjects */
@@ -71,9 +76,12 @@ export function deleteMany(call: Call): void {
 export function readMany(call: Call): void {
   const object = objectOf(call, param(call.request, 'object'));
   const split = (name: string) => (queryText(call.request, name) ?? '').split(',').filter((one) => one !== '');
-  const asked = call.request.method === 'GET' ? { ids: split('ids'), fields: split('fields') } : readBody(idsBody, call.body);
+  const asked =
+    call.request.method === 'GET' ? { ids: split('ids'), fields: split('fields') } : readBody(idsBody, call.body);
   if (asked.fields.length === 0) throw new ApiError(400, 'MISSING_ARGUMENT', 'The fields parameter is required.');
-  if (asked.ids.length > 2000 || (call.request.method === 'GET' && asked.ids.length > 800)) throw apiErrors.tooManyRecords();
+  if (asked.ids.length > 2000 || (call.request.method === 'GET' && asked.ids.length > 800)) {
+    throw apiErrors.tooManyRecords();
+  }
   const records = asked.ids.map((id) => {
     const row = call.org.tables.get(object.name, id);
     return row && row['IsDeleted'] !== true ? recordBody(call, object, row, asked.fields.join(',')) : null;
@@ -88,11 +96,18 @@ function readRows(call: Call, only?: ObjectSchema): { allOrNone: boolean; rows: 
     const type = typeOf(record);
     const object = type === null ? only : call.org.schema.object(type);
     if (!object) {
-      const message = type === null ? 'Include an entity type in the attributes of the sObject.' : `The requested resource does not exist: ${type}`;
+      const message =
+        type === null
+          ? 'Include an entity type in the attributes of the sObject.'
+          : `The requested resource does not exist: ${type}`;
       throw new ApiError(400, type === null ? 'INVALID_INPUT' : 'INVALID_TYPE', message);
     }
     if (only && object.name !== only.name) {
-      throw new ApiError(400, 'INVALID_INPUT', `Records must be of type ${only.name}, but one is of type ${object.name}.`);
+      throw new ApiError(
+        400,
+        'INVALID_INPUT',
+        `Records must be of type ${only.name}, but one is of type ${object.name}.`,
+      );
     }
     return { object, input: readInput(call.org.schema, object, record) };
   });
@@ -109,7 +124,9 @@ function readBody<Body>(schema: z.ZodType<Body>, body: unknown): Body {
   const read = schema.safeParse(body);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw apiErrors.json(`Invalid request body at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? 'unreadable'}`);
+  throw apiErrors.json(
+    `Invalid request body at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? 'unreadable'}`,
+  );
 }
 
 function refuseTooMany(count: number): void {
@@ -117,18 +134,32 @@ function refuseTooMany(count: number): void {
 }
 
 /** Saves row by row. With allOrNone one refusal takes back every other row of the call. */
-function runRows<One>(call: Call, rows: readonly One[], allOrNone: boolean, showCreated: boolean, save: (row: One) => SaveResult): void {
+function runRows<One>(
+  call: Call,
+  rows: readonly One[],
+  allOrNone: boolean,
+  showCreated: boolean,
+  save: (row: One) => SaveResult,
+): void {
   const { partialFailures, lockContention } = call.org.faults.current();
   let results: SaveResult[] = [];
   call.org.tables.transaction(() => {
     for (const row of rows) {
       if (call.org.chance(lockContention.share)) results.push({ ok: false, errors: [lockError('')] });
-      else if (call.org.chance(partialFailures)) results.push(refused('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'PartnerTrigger: execution of BeforeUpdate caused by: System.LimitException: Apex CPU time limit exceeded'));
-      else results.push(saveAlone(call, () => save(row)));
+      else if (call.org.chance(partialFailures)) {
+        results.push(
+          refused(
+            'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+            'PartnerTrigger: execution of BeforeUpdate caused by: System.LimitException: Apex CPU time limit exceeded',
+          ),
+        );
+      } else results.push(saveAlone(call, () => save(row)));
     }
     return !allOrNone || results.every((result) => result.ok);
   });
-  if (allOrNone && results.some((result) => !result.ok)) results = results.map((result) => (result.ok ? rolledBack : result));
+  if (allOrNone && results.some((result) => !result.ok)) {
+    results = results.map((result) => (result.ok ? rolledBack : result));
+  }
   call.response.json(results.map((result) => resultBody(result, showCreated)));
 }
 
@@ -147,7 +178,9 @@ const rolledBack = refused(
 );
 
 function resultBody(result: SaveResult, showCreated: boolean): object {
-  if (result.ok) return { id: result.id, success: true, errors: [], ...(showCreated ? { created: result.created } : {}) };
+  if (result.ok) {
+    return { id: result.id, success: true, errors: [], ...(showCreated ? { created: result.created } : {}) };
+  }
   const errors = result.errors.map(({ statusCode, message, fields }) => ({ statusCode, message, fields }));
   return { success: false, errors };
 }

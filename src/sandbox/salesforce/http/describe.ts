@@ -15,7 +15,11 @@ export function objectBasics(call: Call): void {
   const recent = [...call.org.tables.all(object.name)]
     .filter((row) => row['IsDeleted'] !== true)
     .slice(-5)
-    .map((row) => ({ attributes: { type: object.name, url: `${call.dataPath}/sobjects/${object.name}/${row.Id}` }, Id: row.Id, Name: row['Name'] ?? null }));
+    .map((row) => ({
+      attributes: { type: object.name, url: `${call.dataPath}/sobjects/${object.name}/${row.Id}` },
+      Id: row.Id,
+      Name: row['Name'] ?? null,
+    }));
   call.response.json({ objectDescribe: objectFacts(call, object), recentItems: recent });
 }
 
@@ -78,7 +82,13 @@ function fieldFacts(field: Field, object: ObjectSchema): object {
     name: field.name,
     nameField: field.name === 'Name',
     nillable: !field.required && field.type !== 'boolean' && field.type !== 'id',
-    picklistValues: field.picklist.map((one) => ({ active: true, defaultValue: one.isDefault, label: one.label, validFor: null, value: one.value })),
+    picklistValues: field.picklist.map((one) => ({
+      active: true,
+      defaultValue: one.isDefault,
+      label: one.label,
+      validFor: null,
+      value: one.value,
+    })),
     precision: field.precision,
     referenceTo: field.referenceTo === null ? [] : [field.referenceTo],
     relationshipName: field.relationshipName,

@@ -2,6 +2,7 @@ import { importSPKI, jwtVerify } from 'jose';
 import type { Request, Response } from 'express';
 import type { Org } from '../org.ts';
 import { baseUrl, bearerToken } from './base-url.ts';
+import { queryText } from './types.ts';
 
 interface OAuthError {
   error: string;
@@ -99,9 +100,13 @@ function basicCredentials(request: Request): [string, string] | null {
 
 /** POST /services/oauth2/revoke: ends a session. Salesforce answers 200 with nothing, or 400 for a token it does not know. */
 export function revokeEndpoint(org: Org, request: Request, response: Response, body: string): void {
-  const token = new URLSearchParams(body).get('token') ?? String(request.query['token'] ?? '');
+  const token = new URLSearchParams(body).get('token') ?? queryText(request, 'token') ?? '';
   if (org.sessions.close(token)) response.status(200).end();
-  else response.status(400).json({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
+  else {
+    response
+      .status(400)
+      .json({ error: 'unsupported_token_type', error_description: 'this token type is not supported' });
+  }
 }
 
 /** GET /services/oauth2/userinfo and GET /id/<org>/<user>: who the session belongs to. */

@@ -2,11 +2,16 @@ import type { RequestHandler } from 'express';
 import type { Exchange } from '../../har.ts';
 
 /** Hands each finished exchange to the recorder. Needs `request.body` as text. */
-export function recordExchanges(record: (exchange: Exchange) => void): RequestHandler {
+export function recordExchanges(
+  record: (exchange: Exchange) => void,
+  recordedOrigin: string | undefined,
+): RequestHandler {
   return (request, response, next) => {
     const startedAt = new Date();
     const begun = performance.now();
     let sent: string | null = null;
+    const ownUrl = `${request.protocol}://${request.get('host') ?? 'localhost'}${request.originalUrl}`;
+    const url = recordedOrigin === undefined ? ownUrl : recordedOrigin + request.url;
     const send = response.send.bind(response);
     response.send = (body?: unknown) => {
       if (typeof body === 'string') sent = body;
@@ -16,7 +21,7 @@ export function recordExchanges(record: (exchange: Exchange) => void): RequestHa
       record({
         startedAt,
         method: request.method,
-        url: `${request.protocol}://${request.get('host') ?? 'localhost'}${request.originalUrl}`,
+        url,
         requestHeaders: flat(request.headers),
         requestBody: typeof request.body === 'string' && request.body !== '' ? request.body : null,
         // 0 where the connection ended with no answer, as browsers write it.
@@ -31,6 +36,8 @@ export function recordExchanges(record: (exchange: Exchange) => void): RequestHa
 }
 
 function flat(headers: NodeJS.Dict<number | string | readonly string[]>): Record<string, string> {
-  const entries = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
   return Object.fromEntries(entries);
 }

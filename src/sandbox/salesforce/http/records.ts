@@ -67,7 +67,9 @@ export function upsertOne(call: Call): void {
   refuseField(input.values, 'Id');
   refuseField(input.values, field.name);
   const result = inTransaction(call, () => upsertRecord(call.org.saving(call.userId), object, field, value, input));
-  call.response.status(result.created ? 201 : 200).json({ id: result.id, success: true, errors: [], created: result.created });
+  call.response
+    .status(result.created ? 201 : 200)
+    .json({ id: result.id, success: true, errors: [], created: result.created });
 }
 
 function keyOf(call: Call): { object: ObjectSchema; field: Field; value: Value } {
@@ -81,7 +83,10 @@ function keyOf(call: Call): { object: ObjectSchema; field: Field; value: Value }
 
 /** The record with all its fields, or with those asked for. */
 export function recordBody(call: Call, object: ObjectSchema, row: RecordRow, fields: string | undefined): object {
-  const names = fields?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = fields
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const wanted = names?.map((name) => {
     const field = object.field(name);
     if (!field) throw apiErrors.unknownColumn(name, object.name);

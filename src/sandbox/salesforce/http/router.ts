@@ -18,10 +18,9 @@ import type { Call } from './types.ts';
 export function makeRouter(org: Org): Router {
   const router = express.Router();
   router.use(readText);
-  if (org.options.recordExchange) router.use(recordExchanges(org.options.recordExchange));
+  if (org.options.recordExchange) router.use(recordExchanges(org.options.recordExchange, org.options.recordedOrigin));
   router.use(trouble(org));
 
-  const text = (request: Request) => (typeof request.body === 'string' ? request.body : '');
   router.post('/services/oauth2/token', (request, response) => tokenEndpoint(org, request, response, text(request)));
   router.post('/services/oauth2/revoke', (request, response) => revokeEndpoint(org, request, response, text(request)));
   router.get('/services/oauth2/userinfo', (request, response) => identityEndpoint(org, request, response));
@@ -44,8 +43,14 @@ function dataRouter(org: Org): Router {
   };
   router.get('/', on(listResources));
   router.get('/limits', on(limits));
-  router.get('/query', on((call) => startQuery(call, false)));
-  router.get('/queryAll', on((call) => startQuery(call, true)));
+  router.get(
+    '/query',
+    on((call) => startQuery(call, false)),
+  );
+  router.get(
+    '/queryAll',
+    on((call) => startQuery(call, true)),
+  );
   router.get(['/query/:locator', '/queryAll/:locator'], on(continueQuery));
   router.get('/sobjects', on(describeGlobal));
   router.route('/sobjects/:object').get(on(objectBasics)).post(on(createOne));
@@ -75,8 +80,12 @@ function signedIn(org: Org, request: Request, response: Response): Call {
   const used = org.faults.current().requestLimitExceeded ? org.usage.max : org.usage.used();
   response.set('Sforce-Limit-Info', `api-usage=${used}/${org.usage.max}`);
   if (isOver) throw apiErrors.requestLimit();
-  const body = request.method === 'GET' || request.method === 'DELETE' ? undefined : parseJson(request.body as string);
+  const body = request.method === 'GET' || request.method === 'DELETE' ? undefined : parseJson(text(request));
   return { org, request, response, userId, body, dataPath: `/services/data/v${version}` };
+}
+
+function text(request: Request): string {
+  return typeof request.body === 'string' ? request.body : '';
 }
 
 /** Bodies are read as text, so that Salesforce's own words answer broken JSON and the recorder sees what was sent. */
@@ -84,6 +93,6 @@ const readText = express.text({ type: () => true, limit: '50mb', defaultCharset:
 
 const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const known = error instanceof ApiError ? error : apiErrors.serverError('894622146-78126 (-1385610478)');
-  if (known !== error) console.error('Salesforce stand-in failed:', error);
+  if (known !== error) process.emitWarning(error instanceof Error ? error : String(error));
   response.status(known.status).json(errorBody(known));
 };

@@ -15,14 +15,24 @@ export interface Changes {
  * Judges what a request wants to write, field by field: access, parents, lengths, picklists, numbers.
  * Codes and texts: https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm
  */
-export function checkInput(schema: Schema, tables: Tables, input: RecordInput, isInsert: boolean): Changes {
+export function checkInput(
+  schema: Schema,
+  tables: Tables,
+  input: RecordInput,
+  isWritable: (field: Field) => boolean,
+): Changes {
   const values: Record<string, Value> = {};
   const errors: RowError[] = [];
   const closed: string[] = [];
   for (const [field, value] of input.values) {
     if (field.name === 'Id') continue;
-    if (isInsert ? !field.createable : !field.updateable) closed.push(field.name);
-    else values[field.name] = field.type === 'reference' ? checkLookup(schema, tables, field, value, errors) : checkValue(field, value, errors);
+    if (!isWritable(field)) closed.push(field.name);
+    else {
+      values[field.name] =
+        field.type === 'reference'
+          ? checkLookup(schema, tables, field, value, errors)
+          : checkValue(field, value, errors);
+    }
   }
   for (const { lookup, parent, key, value } of input.parents) {
     const id = key.type === 'id' ? normaliseId(value) : tables.findByValue(parent, key, value)[0];
@@ -44,7 +54,11 @@ function closedFields(names: string[]): RowError {
 function checkValue(field: Field, value: Value, errors: RowError[]): Value {
   if (typeof value === 'string') {
     if (field.length > 0 && value.length > field.length) {
-      errors.push(rowError('STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [field.name]));
+      errors.push(
+        rowError('STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [
+          field.name,
+        ]),
+      );
     }
     if (field.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
       errors.push(rowError('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field.name]));
@@ -52,7 +66,13 @@ function checkValue(field: Field, value: Value, errors: RowError[]): Value {
     if (field.type === 'picklist' && field.restrictedPicklist) return checkPicklist(field, value, errors);
   }
   if (typeof value === 'number' && field.precision > 0 && Math.abs(value) >= 10 ** (field.precision - field.scale)) {
-    errors.push(rowError('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${value}`, [field.name]));
+    errors.push(
+      rowError(
+        'NUMBER_OUTSIDE_VALID_RANGE',
+        `${field.label}: value outside of valid range on numeric field: ${value}`,
+        [field.name],
+      ),
+    );
   }
   return value;
 }
@@ -75,7 +95,9 @@ function checkLookup(schema: Schema, tables: Tables, field: Field, value: Value,
     return null;
   }
   if (id.slice(0, 3) !== parent.keyPrefix) {
-    errors.push(rowError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${value}`, [field.name]));
+    errors.push(
+      rowError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${value}`, [field.name]),
+    );
     return null;
   }
   const row = tables.get(parent.name, id);
@@ -93,8 +115,12 @@ export function checkRecord(
   changed: readonly string[],
 ): RowError[] {
   const errors: RowError[] = [];
-  const missing = object.fields.filter((field) => field.required && isEmpty(record[field.name])).map((field) => field.name);
-  if (missing.length > 0) errors.push(rowError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing));
+  const missing = object.fields
+    .filter((field) => field.required && isEmpty(record[field.name]))
+    .map((field) => field.name);
+  if (missing.length > 0) {
+    errors.push(rowError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing));
+  }
   for (const name of changed) {
     const field = object.field(name);
     const value = record[name] ?? null;

@@ -50,7 +50,11 @@ function readParent(schema: Schema, lookup: Field, value: unknown): ParentByKey 
   const keys = Object.entries(value).filter(([name]) => name !== 'attributes' && name !== 'type');
   const [name, given] = keys[0] ?? [];
   if (keys.length !== 1 || name === undefined) {
-    throw new ApiError(400, 'INVALID_FIELD', `More than 1 field provided in an external foreign key reference in entity: ${parent.name}`);
+    throw new ApiError(
+      400,
+      'INVALID_FIELD',
+      `More than 1 field provided in an external foreign key reference in entity: ${parent.name}`,
+    );
   }
   const key = parent.field(name);
   if (!key) throw apiErrors.unknownColumn(name, parent.name);
@@ -88,35 +92,47 @@ export function readValue(field: Field, value: unknown): Value {
 
 function readDate(field: Field, value: unknown): string {
   // A date with a time is cut to its date; anything else is refused.
-  const day = typeof value === 'string' ? /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(value)?.[1] : undefined;
+  const day =
+    typeof value === 'string'
+      ? /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(value)?.[1]
+      : undefined;
   if (day === undefined || !isCalendarDate(day)) throw badJson(field, value);
   return day;
 }
 
 function readInstant(field: Field, value: unknown): string {
   const isInstant =
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(value);
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(value);
   if (!isInstant || !isCalendarDate(value.slice(0, 10))) throw badJson(field, value);
-  const withZone = /(?:Z|[+-]\d{2}:?\d{2})$/.test(value.slice(10)) || value.length === 10 ? value : `${value}Z`;
-  const date = new Date(withZone.replace(/([+-]\d{2})(\d{2})$/, (whole, hours: string, minutes: string) => (value.length > 10 ? `${hours}:${minutes}` : whole)));
+  const hasZone = value.length === 10 || /(?:Z|[+-]\d{2}:?\d{2})$/.test(value.slice(10));
+  const date = new Date((hasZone ? value : `${value}Z`).replace(/(T.*[+-]\d{2})(\d{2})$/, '$1:$2'));
   if (Number.isNaN(date.getTime())) throw badJson(field, value);
   return formatStoredInstant(date);
 }
 
 function readText(field: Field, value: unknown): string | null {
-  if (typeof value === 'object') throw badJson(field, value);
+  // Numbers and truth values are taken for text, as the REST API does.
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') throw badJson(field, value);
   const text = String(value).trim();
   return text === '' ? null : text;
 }
 
 function badJson(field: Field, value: unknown): ApiError {
-  const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
   return apiErrors.json(
     `Cannot deserialize instance of ${jsonTypeNames[field.type] ?? field.type} from ${jsonToken(value)} value ${shown} or request may be missing a required field at [line:1, column:1]`,
   );
 }
 
-const jsonTypeNames: Record<string, string> = { id: 'reference', textarea: 'string', url: 'string', email: 'string', phone: 'string', picklist: 'string' };
+const jsonTypeNames: Record<string, string> = {
+  id: 'reference',
+  textarea: 'string',
+  url: 'string',
+  email: 'string',
+  phone: 'string',
+  picklist: 'string',
+};
 
 function jsonToken(value: unknown): string {
   if (value === null || value === undefined) return 'VALUE_NULL';

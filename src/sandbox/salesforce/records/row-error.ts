@@ -9,10 +9,20 @@ export interface RowError {
 
 export type SaveResult = { ok: true; id: string; created: boolean } | { ok: false; errors: RowError[] };
 
-export function refused(statusCode: string, message: string, fields: readonly string[] = [], status?: number): { ok: false; errors: RowError[] } {
+export function refused(
+  statusCode: string,
+  message: string,
+  fields: readonly string[] = [],
+  status?: number,
+): { ok: false; errors: RowError[] } {
   return { ok: false, errors: [rowError(statusCode, message, fields, status)] };
 }
 
-export function rowError(statusCode: string, message: string, fields: readonly string[] = [], status?: number): RowError {
+export function rowError(
+  statusCode: string,
+  message: string,
+  fields: readonly string[] = [],
+  status?: number,
+): RowError {
   return { statusCode, message, fields, ...(status === undefined ? {} : { status }) };
 }

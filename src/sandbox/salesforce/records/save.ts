@@ -18,13 +18,15 @@ export interface SaveContext {
   userId: string;
   /** Currency of records that name none; null in an org with one currency. */
   defaultCurrency: string | null;
+  /** Whether new records may say themselves when and by whom they were made ("Set Audit Fields upon Record Creation"). */
+  setsAuditFields: boolean;
   /** A customer's own validation rule: the error, or null where the record passes. */
   validate(object: ObjectSchema, record: Readonly<Record<string, Value>>): RowError | null;
 }
 
 /** Creates a record. */
 export function insertRecord(context: SaveContext, object: ObjectSchema, input: RecordInput): SaveResult {
-  const { values, errors } = checkInput(context.schema, context.tables, input, true);
+  const { values, errors } = checkInput(context.schema, context.tables, input, isCreateable(context));
   const record: Record<string, Value> = {};
   for (const field of object.fields) {
     const value = field.defaultValue ?? field.picklist.find((one) => one.isDefault)?.value ?? null;
@@ -42,20 +44,40 @@ export function insertRecord(context: SaveContext, object: ObjectSchema, input: 
   const id = context.tables.newId(object);
   const stamp = context.stamp();
   const nameField = object.field('Name');
-  if (nameField?.autoNumber) record['Name'] = autoNumberText(nameField.autoNumber, context.tables.nextAutoNumber(object));
+  if (nameField?.autoNumber) {
+    record['Name'] = autoNumberText(nameField.autoNumber, context.tables.nextAutoNumber(object));
+  }
   // A custom object's own name defaults to the record id.
   else if (object.custom && nameField && (record['Name'] ?? null) === null) record['Name'] = id;
-  const audit = { CreatedDate: stamp, CreatedById: context.userId, LastModifiedDate: stamp, LastModifiedById: context.userId };
-  context.tables.put(object, { ...record, ...audit, Id: id, IsDeleted: false, SystemModstamp: stamp });
+  const audit = {
+    CreatedDate: stamp,
+    CreatedById: context.userId,
+    LastModifiedDate: stamp,
+    LastModifiedById: context.userId,
+  };
+  if (object.name === 'Opportunity') record['LastStageChangeDate'] ??= stamp;
+  context.tables.put(object, { ...audit, ...record, Id: id, IsDeleted: false, SystemModstamp: stamp });
   return { ok: true, id, created: true };
 }
 
+const auditFields = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'LastStageChangeDate'];
+
+/** https://help.salesforce.com/s/articleView?id=000386875&type=1 */
+function isCreateable(context: SaveContext): (field: Field) => boolean {
+  return (field) => field.createable || (context.setsAuditFields && auditFields.includes(field.name));
+}
+
 /** Changes a record. A save that changes nothing still moves the audit fields, as in Salesforce. */
-export function updateRecord(context: SaveContext, object: ObjectSchema, givenId: string, input: RecordInput): SaveResult {
+export function updateRecord(
+  context: SaveContext,
+  object: ObjectSchema,
+  givenId: string,
+  input: RecordInput,
+): SaveResult {
   const found = findRow(context, object, givenId);
   if (!found.row) return found.refusal;
   const { row } = found;
-  const { values, errors } = checkInput(context.schema, context.tables, input, false);
+  const { values, errors } = checkInput(context.schema, context.tables, input, (field) => field.updateable);
   const changed = Object.keys(values);
   const record: Record<string, Value> = { ...row, ...values };
   derive(object, record, new Set(changed));
@@ -64,6 +86,7 @@ export function updateRecord(context: SaveContext, object: ObjectSchema, givenId
   if (ruleError) errors.push(ruleError);
   if (errors.length > 0) return { ok: false, errors };
   const stamp = context.stamp();
+  if (object.name === 'Opportunity' && record['StageName'] !== row['StageName']) record['LastStageChangeDate'] = stamp;
   context.tables.put(object, {
     ...record,
     Id: row.Id,
@@ -100,7 +123,9 @@ export function deleteRecord(context: SaveContext, object: ObjectSchema, givenId
   if (!found.row) return found.refusal;
   const { row } = found;
   for (const { child, field } of lookupsTo(context.schema, object)) {
-    const children = [...context.tables.all(child.name)].filter((one) => one[field.name] === row.Id && one['IsDeleted'] !== true);
+    const children = [...context.tables.all(child.name)].filter(
+      (one) => one[field.name] === row.Id && one['IsDeleted'] !== true,
+    );
     if (children.length > 0 && field.onParentDelete === 'restrict') {
       const message = `Your attempt to delete ${String(row['Name'] ?? row.Id)} could not be completed because it is associated with the following ${child.plural.toLowerCase()}.: ${children.map((one) => String(one['Name'] ?? one.Id)).join(', ')}`;
       return refused('DELETE_FAILED', message);
@@ -128,8 +153,11 @@ function lookupsTo(schema: Schema, object: ObjectSchema) {
 
 type Found = { row: RecordRow } | { row: null; refusal: SaveResult };
 
+function none(refusal: SaveResult): Found {
+  return { row: null, refusal };
+}
+
 function findRow(context: SaveContext, object: ObjectSchema, givenId: string): Found {
-  const none = (refusal: SaveResult): Found => ({ row: null, refusal });
   const id = normaliseId(givenId);
   if (id === null || id.slice(0, 3) !== object.keyPrefix) {
     return none(refused('MALFORMED_ID', `${object.label} ID: id value of incorrect type: ${givenId}`, ['Id'], 400));

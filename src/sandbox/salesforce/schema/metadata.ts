@@ -11,25 +11,36 @@ import type { Field, FieldFacts, FieldType, PicklistValue, SObjectType } from '.
  * fields that the package would bring to an org.
  * https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm
  */
-export function withMetadata(standard: readonly SObjectType[], objectsDir: string, multiCurrency: boolean): SObjectType[] {
+export function withMetadata(
+  standard: readonly SObjectType[],
+  objectsDir: string,
+  multiCurrency: boolean,
+): SObjectType[] {
   const byName = new Map(standard.map((object) => [object.name, object]));
   const objectNames = readdirSync(objectsDir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .sort();
+    .toSorted();
   let nextPrefix = 0;
   for (const name of objectNames) {
     const folder = join(objectsDir, name);
     const fields = readFields(folder);
     const known = byName.get(name);
     if (known) byName.set(name, { ...known, fields: [...known.fields, ...fields] });
-    else if (name.endsWith('__c')) byName.set(name, customObject(name, folder, `a0${(nextPrefix++).toString(36)}`, fields, multiCurrency));
-    else throw new Error(`The stand-in does not know the standard object ${name} that ${folder} adds fields to.`);
+    else if (name.endsWith('__c')) {
+      byName.set(name, customObject(name, folder, `a0${(nextPrefix++).toString(36)}`, fields, multiCurrency));
+    } else throw new Error(`The stand-in does not know the standard object ${name} that ${folder} adds fields to.`);
   }
   return [...byName.values()];
 }
 
-function customObject(name: string, folder: string, keyPrefix: string, fields: Field[], multiCurrency: boolean): SObjectType {
+function customObject(
+  name: string,
+  folder: string,
+  keyPrefix: string,
+  fields: Field[],
+  multiCurrency: boolean,
+): SObjectType {
   const root = readXml(join(folder, `${name}.object-meta.xml`));
   const nameField = childOf(root, 'nameField');
   const isAutoNumber = nameField !== null && textOf(nameField, 'type') === 'AutoNumber';
@@ -60,7 +71,7 @@ function readFields(folder: string): Field[] {
   if (!existsSync(dir)) return [];
   return readdirSync(dir)
     .filter((file) => file.endsWith('.field-meta.xml'))
-    .sort()
+    .toSorted()
     .map((file) => readField(join(dir, file), join(folder, '..', '..', 'globalValueSets')));
 }
 
@@ -115,11 +126,17 @@ function readField(path: string, globalValueSets: string): Field {
     referenceTo: textOf(root, 'referenceTo'),
     relationshipName: name.replace(/__c$/, '__r'),
     childRelationship: childName === null ? null : `${childName}__r`,
-    onParentDelete: isMasterDetail ? 'cascade' : deleteRules[textOf(root, 'deleteConstraint') ?? 'SetNull'] ?? 'setNull',
+    onParentDelete: isMasterDetail
+      ? 'cascade'
+      : (deleteRules[textOf(root, 'deleteConstraint') ?? 'SetNull'] ?? 'setNull'),
   });
 }
 
-const deleteRules: Record<string, Field['onParentDelete']> = { Cascade: 'cascade', Restrict: 'restrict', SetNull: 'setNull' };
+const deleteRules: Record<string, Field['onParentDelete']> = {
+  Cascade: 'cascade',
+  Restrict: 'restrict',
+  SetNull: 'setNull',
+};
 
 function readPicklist(root: Element, globalValueSets: string): Pick<Field, 'picklist' | 'restrictedPicklist'> {
   const valueSet = childOf(root, 'valueSet');

@@ -7,13 +7,23 @@ import type { Field, FieldFacts, PicklistValue, SObjectType } from './types.ts';
  */
 export function standardObjects(multiCurrency: boolean): SObjectType[] {
   const money: FieldFacts[] = multiCurrency ? [currencyField] : [];
+  return [...salesObjects(money), ...setupObjects()];
+}
+
+function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
   return [
     object('Account', 'Accounts', '001', [
       text('Name', 'Account Name', 255, { required: true }),
       lookup('ParentId', 'Parent Account ID', 'Account', 'Parent', 'ChildAccounts', 'setNull'),
       { name: 'Website', type: 'url' },
       { name: 'Phone', type: 'phone' },
-      picklist('Type', 'Account Type', ['Prospect', 'Customer - Direct', 'Customer - Channel', 'Channel Partner / Reseller', 'Other']),
+      picklist('Type', 'Account Type', [
+        'Prospect',
+        'Customer - Direct',
+        'Customer - Channel',
+        'Channel Partner / Reseller',
+        'Other',
+      ]),
       picklist('Industry', 'Industry', []),
       text('AccountNumber', 'Account Number', 40),
       { name: 'AnnualRevenue', label: 'Annual Revenue', type: 'currency', scale: 0 },
@@ -22,7 +32,10 @@ export function standardObjects(multiCurrency: boolean): SObjectType[] {
       text('BillingState', 'Billing State/Province', 80),
       text('BillingCountry', 'Billing Country', 80),
       { name: 'Description', label: 'Account Description', type: 'textarea', length: 32000 },
-      { ...lookup('MasterRecordId', 'Master Record ID', 'Account', 'MasterRecord', null, 'setNull'), createable: false },
+      {
+        ...lookup('MasterRecordId', 'Master Record ID', 'Account', 'MasterRecord', null, 'setNull'),
+        createable: false,
+      },
       ...money,
       ...owned,
     ]),
@@ -34,19 +47,30 @@ export function standardObjects(multiCurrency: boolean): SObjectType[] {
       { name: 'Email', type: 'email' },
       { name: 'Phone', type: 'phone', label: 'Business Phone' },
       text('Title', 'Title', 128),
-      { ...lookup('MasterRecordId', 'Master Record ID', 'Contact', 'MasterRecord', null, 'setNull'), createable: false },
+      {
+        ...lookup('MasterRecordId', 'Master Record ID', 'Contact', 'MasterRecord', null, 'setNull'),
+        createable: false,
+      },
       ...money,
       ...owned,
     ]),
     object('Opportunity', 'Opportunities', '006', [
       text('Name', 'Name', 120, { required: true }),
       lookup('AccountId', 'Account ID', 'Account', 'Account', 'Opportunities', 'cascade'),
-      { ...picklist('StageName', 'Stage', opportunityStages.map((stage) => stage.name)), required: true },
+      {
+        ...picklist(
+          'StageName',
+          'Stage',
+          opportunityStages.map((stage) => stage.name),
+        ),
+        required: true,
+      },
       { name: 'CloseDate', label: 'Close Date', type: 'date', required: true },
       { name: 'Amount', type: 'currency' },
       { name: 'Probability', label: 'Probability (%)', type: 'percent' },
       { name: 'IsClosed', label: 'Closed', type: 'boolean', createable: false },
       { name: 'IsWon', label: 'Won', type: 'boolean', createable: false },
+      { name: 'LastStageChangeDate', label: 'Last Stage Change Date', type: 'datetime', createable: false },
       picklist('Type', 'Opportunity Type', ['Existing Business', 'New Business']),
       picklist('LeadSource', 'Lead Source', ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other']),
       text('NextStep', 'Next Step', 255),
@@ -55,12 +79,40 @@ export function standardObjects(multiCurrency: boolean): SObjectType[] {
       ...owned,
     ]),
     object('OpportunityContactRole', 'Opportunity Contact Roles', '00K', [
-      { ...lookup('OpportunityId', 'Opportunity ID', 'Opportunity', 'Opportunity', 'OpportunityContactRoles', 'cascade'), required: true, updateable: false },
-      { ...lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'OpportunityContactRoles', 'cascade'), required: true },
-      picklist('Role', 'Role', ['Business User', 'Decision Maker', 'Economic Buyer', 'Evaluator', 'Executive Sponsor', 'Influencer', 'Technical Buyer', 'Other']),
+      {
+        ...lookup(
+          'OpportunityId',
+          'Opportunity ID',
+          'Opportunity',
+          'Opportunity',
+          'OpportunityContactRoles',
+          'cascade',
+        ),
+        required: true,
+        updateable: false,
+      },
+      {
+        ...lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'OpportunityContactRoles', 'cascade'),
+        required: true,
+      },
+      picklist('Role', 'Role', [
+        'Business User',
+        'Decision Maker',
+        'Economic Buyer',
+        'Evaluator',
+        'Executive Sponsor',
+        'Influencer',
+        'Technical Buyer',
+        'Other',
+      ]),
       { name: 'IsPrimary', label: 'Primary', type: 'boolean' },
       ...money,
     ]),
+  ];
+}
+
+function setupObjects(): SObjectType[] {
+  return [
     object('User', 'Users', '005', [
       text('Username', 'Username', 80, { required: true, unique: true }),
       text('FirstName', 'First Name', 40),

@@ -35,6 +35,7 @@ export function dateWordRange(word: DateWord, count: number | null, today: Date)
     case 'NEXT_N_DAYS':
       return days(1, n + 1);
     case 'N_DAYS_AGO':
+    default:
       return days(-n, -n + 1);
   }
 }

@@ -72,7 +72,9 @@ function comparable(target: ResolvedPath, literal: Literal, at: number, text: st
   if (numeric.includes(field.type) && literal.kind === 'number') return literal.value;
   if (field.type === 'boolean' && literal.kind === 'boolean') return literal.value;
   if (field.type === 'date' && literal.kind === 'date') return literal.value;
-  if (field.type === 'datetime' && literal.kind === 'datetime') return formatInstant(new Date(withColon(literal.value)));
+  if (field.type === 'datetime' && literal.kind === 'datetime') {
+    return formatInstant(new Date(withColon(literal.value)));
+  }
   const wanted = numeric.includes(field.type) ? 'double' : field.type === 'datetime' ? 'dateTime' : field.type;
   throw wrongType(target, wanted, 'and should not be enclosed in quotes', at, text);
 }
@@ -81,7 +83,9 @@ function comparableId(target: ResolvedPath, literal: Literal, at: number, text: 
   if (literal.kind !== 'string') throw wrongType(target, 'string', 'and should be enclosed in quotes', at, text);
   if (literal.value === '') return null;
   const id = normaliseId(literal.value);
-  if (id === null) throw soqlError('meaning', 'INVALID_QUERY_FILTER_OPERATOR', text, at, `invalid ID field: ${literal.value}`);
+  if (id === null) {
+    throw soqlError('meaning', 'INVALID_QUERY_FILTER_OPERATOR', text, at, `invalid ID field: ${literal.value}`);
+  }
   return id;
 }
 
@@ -95,7 +99,13 @@ function rangeTest(
   const { type } = target.field;
   if (type !== 'date' && type !== 'datetime') {
     if (isText(target)) throw wrongType(target, 'string', 'and should be enclosed in quotes', literal.at, text);
-    throw wrongType(target, numeric.includes(type) ? 'double' : type, 'and should not be enclosed in quotes', literal.at, text);
+    throw wrongType(
+      target,
+      numeric.includes(type) ? 'double' : type,
+      'and should not be enclosed in quotes',
+      literal.at,
+      text,
+    );
   }
   const days = dateWordRange(literal.word, literal.count, today);
   const stamp = (day: string) => (type === 'date' ? day : `${day}T00:00:00.000+0000`);
@@ -113,13 +123,17 @@ function rangeTest(
     case '>':
       return (found) => typeof found === 'string' && found >= to;
     case '>=':
+    default:
       return (found) => typeof found === 'string' && found >= from;
   }
 }
 
 function likeTest(target: ResolvedPath, node: Comparison, text: string): Test {
   if (node.value.kind !== 'string' || !isText(target)) {
-    const reason = target.field.type === 'id' || target.field.type === 'reference' ? 'Invalid operator on id field' : 'invalid operator';
+    const reason =
+      target.field.type === 'id' || target.field.type === 'reference'
+        ? 'Invalid operator on id field'
+        : 'invalid operator';
     throw soqlError('meaning', 'INVALID_QUERY_FILTER_OPERATOR', text, node.path.at, reason);
   }
   const matches = wildcardMatcher(node.value.value.toLowerCase(), new Set(node.value.escapedAt));
@@ -153,7 +167,13 @@ function wildcardMatcher(pattern: string, escapedAt: ReadonlySet<number>): (text
 
 function refuseUnfilterable(target: ResolvedPath, at: number, text: string): void {
   if (target.field.filterable) return;
-  throw soqlError('meaning', 'INVALID_FIELD', text, at, `field '${target.field.name}' can not be filtered in a query call`);
+  throw soqlError(
+    'meaning',
+    'INVALID_FIELD',
+    text,
+    at,
+    `field '${target.field.name}' can not be filtered in a query call`,
+  );
 }
 
 function wrongType(target: ResolvedPath, type: string, quotes: string, at: number, text: string): Error {

@@ -38,7 +38,13 @@ function parseQuery(reader: Reader, isChild: boolean): Query {
   const offsetAt = reader.next().at;
   const offset = reader.takeWord('OFFSET') ? reader.count() : null;
   if (offset !== null && offset > 2000) {
-    throw soqlError('meaning', 'NUMBER_OUTSIDE_VALID_RANGE', reader.text, offsetAt, 'Maximum SOQL offset allowed is 2000');
+    throw soqlError(
+      'meaning',
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      reader.text,
+      offsetAt,
+      'Maximum SOQL offset allowed is 2000',
+    );
   }
   return { select, from, where, orderBy, limit, offset };
 }

@@ -24,7 +24,8 @@ function printCondition(condition: Condition): string {
       return `NOT ${printSimple(condition.term)}`;
     case 'compare':
       return `${condition.path.parts.join('.')} ${condition.operator} ${printLiteral(condition.value)}`;
-    case 'in': {
+    case 'in':
+    default: {
       const operator = condition.negated ? 'NOT IN' : 'IN';
       return `${condition.path.parts.join('.')} ${operator} (${condition.values.map(printLiteral).join(', ')})`;
     }

@@ -30,7 +30,9 @@ export function makeProjection(query: Query, object: ObjectSchema, text: string,
     }
     const { lookups, field } = resolvePath(context.schema, context.source, object, item, text);
     const key = [...lookups.map((lookup) => lookup.relationshipName), field.name].join('.');
-    if (selected.has(key)) throw soqlError('meaning', 'INVALID_FIELD', text, item.at, `duplicate field selected: ${field.name}`);
+    if (selected.has(key)) {
+      throw soqlError('meaning', 'INVALID_FIELD', text, item.at, `duplicate field selected: ${field.name}`);
+    }
     selected.add(key);
     addToLevel(root, lookups, field, context);
   }

@@ -11,18 +11,27 @@ export interface ResolvedPath {
   lookups: readonly Field[];
   object: ObjectSchema;
   field: Field;
-  read(row: RecordRow): Value;
+  read: (row: RecordRow) => Value;
 }
 
 /** Salesforce follows at most five levels upwards. */
 const deepestPath = 5;
 
-export function resolvePath(schema: Schema, source: RecordSource, object: ObjectSchema, path: Path, text: string): ResolvedPath {
+export function resolvePath(
+  schema: Schema,
+  source: RecordSource,
+  object: ObjectSchema,
+  path: Path,
+  text: string,
+): ResolvedPath {
   const lookups: Field[] = [];
   let current = object;
   let at = path.at;
   // `SELECT Account.Name FROM Account` names the object itself, which SOQL allows.
-  const parts = path.parts.length > 1 && same(path.parts[0], object.name) && !object.relationship(object.name) ? path.parts.slice(1) : path.parts;
+  const parts =
+    path.parts.length > 1 && same(path.parts[0], object.name) && !object.relationship(object.name)
+      ? path.parts.slice(1)
+      : path.parts;
   for (const part of parts.slice(0, -1)) {
     const lookup = current.relationship(part);
     const parent = lookup?.referenceTo ? schema.object(lookup.referenceTo) : undefined;

@@ -34,7 +34,12 @@ export function makeSelector(query: Query, object: ObjectSchema, text: string, c
   };
 }
 
-function rowTest(where: Condition | null, object: ObjectSchema, text: string, context: QueryContext): (row: RecordRow) => boolean {
+function rowTest(
+  where: Condition | null,
+  object: ObjectSchema,
+  text: string,
+  context: QueryContext,
+): (row: RecordRow) => boolean {
   if (!where) return () => true;
   switch (where.kind) {
     case 'and': {

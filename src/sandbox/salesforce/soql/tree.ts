@@ -24,10 +24,7 @@ export interface Path {
 }
 
 export type Condition =
-  | { kind: 'and' | 'or'; terms: readonly Condition[] }
-  | { kind: 'not'; term: Condition }
-  | Comparison
-  | Membership;
+  { kind: 'and' | 'or'; terms: readonly Condition[] } | { kind: 'not'; term: Condition } | Comparison | Membership;
 
 export interface Comparison {
   kind: 'compare';

@@ -11,7 +11,7 @@ import type { RecordRow } from './row.ts';
 
 /** Direct way to the records for pages and loaders: the org's own rules hold, sign-in, limits and troubles do not. */
 export interface SalesforceStore {
-  /** Creates records in bulk; one result a record, in order. */
+  /** Creates records in bulk; one result a record, in order. They may carry their own CreatedDate and other audit fields. */
   bulkPut(object: string, records: readonly object[], as?: string): SaveResult[];
   /** Creates or changes by an external id field. */
   bulkUpsert(object: string, keyField: string, records: readonly Record<string, unknown>[], as?: string): SaveResult[];
@@ -25,6 +25,7 @@ export interface SalesforceStore {
   uiCreate(object: string, fields: object, as?: string): SaveResult;
   uiDelete(object: string, id: string, as?: string): SaveResult;
   userId(email: string): string | null;
+  hasField(object: string, field: string): boolean;
 }
 
 export function makeStore(org: Org): SalesforceStore {
@@ -35,7 +36,8 @@ export function makeStore(org: Org): SalesforceStore {
   };
   const userId = (email: string): string | null =>
     [...org.tables.all('User')].find((user) => String(user['Email']).toLowerCase() === email.toLowerCase())?.Id ?? null;
-  const actor = (as: string | undefined): string => (as === undefined ? org.integrationUserId : (normaliseId(as) ?? userId(as) ?? org.integrationUserId));
+  const actor = (as: string | undefined): string =>
+    as === undefined ? org.integrationUserId : (normaliseId(as) ?? userId(as) ?? org.integrationUserId);
   const save = (work: () => SaveResult): SaveResult => {
     let result: SaveResult = refused('UNKNOWN_EXCEPTION', 'nothing was saved');
     org.tables.transaction(() => {
@@ -48,7 +50,7 @@ export function makeStore(org: Org): SalesforceStore {
   return {
     bulkPut: (name, records, as) => {
       const object = objectNamed(name);
-      const context = org.saving(actor(as));
+      const context = { ...org.saving(actor(as)), setsAuditFields: true };
       return records.map((record) => save(() => insertRecord(context, object, readInput(org.schema, object, record))));
     },
     bulkUpsert: (name, keyName, records, as) => {
@@ -68,17 +70,25 @@ export function makeStore(org: Org): SalesforceStore {
       const object = objectNamed(name);
       const field = object.field(fieldName);
       if (!field) throw new Error(`${name} has no field ${fieldName}`);
-      const rows = field.unique || field.externalId ? org.tables.findByValue(object, field, value).map((id) => org.tables.get(object.name, id)) : [...org.tables.all(object.name)].filter((row) => row[field.name] === value);
+      const rows =
+        field.unique || field.externalId
+          ? org.tables.findByValue(object, field, value).map((id) => org.tables.get(object.name, id))
+          : [...org.tables.all(object.name)].filter((row) => row[field.name] === value);
       return rows.filter((row) => row !== undefined && row['IsDeleted'] !== true) as RecordRow[];
     },
     list: (name) => [...org.tables.all(objectNamed(name).name)].filter((row) => row['IsDeleted'] !== true),
     count: (name) => org.tables.count(objectNamed(name).name),
     uiUpdate: (name, id, fields, as) =>
-      save(() => updateRecord(org.saving(actor(as)), objectNamed(name), id, readInput(org.schema, objectNamed(name), fields))),
+      save(() =>
+        updateRecord(org.saving(actor(as)), objectNamed(name), id, readInput(org.schema, objectNamed(name), fields)),
+      ),
     uiCreate: (name, fields, as) =>
-      save(() => insertRecord(org.saving(actor(as)), objectNamed(name), readInput(org.schema, objectNamed(name), fields))),
+      save(() =>
+        insertRecord(org.saving(actor(as)), objectNamed(name), readInput(org.schema, objectNamed(name), fields)),
+      ),
     uiDelete: (name, id, as) => save(() => deleteRecord(org.saving(actor(as)), objectNamed(name), id)),
     userId,
+    hasField: (name, field) => objectNamed(name).field(field) !== undefined,
   };
 }
 

@@ -80,7 +80,10 @@ export function makeTables(schema: Schema): Tables {
     transaction,
     snapshot: () =>
       Object.fromEntries(
-        [...tables].map(([name, { serial, autoNumber, rows }]) => [name, { serial, autoNumber, rows: [...rows.values()] }]),
+        [...tables].map(([name, { serial, autoNumber, rows }]) => [
+          name,
+          { serial, autoNumber, rows: [...rows.values()] },
+        ]),
       ),
     restore: (snapshot) => {
       for (const [name, table] of tables) {

@@ -37,6 +37,7 @@ export function CardActions({ card, desk, place }: { card: DealCard; desk: DealD
     closeOverlay: desk.closeOverlay,
     onAnswer: desk.onAct,
   };
+  if (shown.length === 0) return null;
   return (
     <Flex direction="row" gap="sm" wrap="wrap" align="start">
       {shown.map((action) =>

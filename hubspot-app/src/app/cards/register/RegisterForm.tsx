@@ -59,7 +59,9 @@ export function RegisterForm({ card, registration, check, portalId }: RegisterFo
           {...problem('partnerId')}
         />
         {partner && !partner.certificate.current && (
-          <StatusTag variant="warning">{partner.certificate.sentence}</StatusTag>
+          <Flex direction="row">
+            <StatusTag variant="warning">{partner.certificate.sentence}</StatusTag>
+          </Flex>
         )}
         <AutoGrid columnWidth={200} flexible gap="md">
           <Input label="Customer" required {...text('customerName')} />

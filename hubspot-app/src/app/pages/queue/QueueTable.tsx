@@ -70,9 +70,11 @@ export function QueueTable({ rows, openId, onOpen }: QueueTableProps) {
             <TableCell>
               <Partner row={row} />
             </TableCell>
-            <TableCell align="right">{row.amount?.text ?? '-'}</TableCell>
-            <TableCell>{row.submittedText}</TableCell>
-            <TableCell>
+            <TableCell align="right" width="min">
+              {row.amount?.text ?? '-'}
+            </TableCell>
+            <TableCell width="min">{row.submittedText}</TableCell>
+            <TableCell width="min">
               <Clock row={row} />
             </TableCell>
             <TableCell>

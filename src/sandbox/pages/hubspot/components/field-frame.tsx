@@ -74,23 +74,27 @@ export function FieldFrame({ field, group, children }: FrameProps) {
   );
 }
 
+/** An answer later than this is no echo but the extension's own wish. */
+const echoMs = 3000;
+
 /**
  * The text in a field, while the extension's idea of it comes over the wire a moment late: an echo of what was typed
- * earlier never overwrites newer letters, a value of the extension's own does.
+ * just before never overwrites newer letters, a value of the extension's own does.
  */
 export function useFieldText(value: string | undefined, initial: string) {
   const [text, setText] = useState(value ?? initial);
-  const told = useRef<string[]>([]);
+  const told = useRef<{ text: string; at: number }[]>([]);
   useEffect(() => {
     if (value === undefined) return;
-    const echo = told.current.indexOf(value);
+    const since = performance.now() - echoMs;
+    told.current = told.current.filter(({ at }) => at > since);
+    const echo = told.current.findIndex((one) => one.text === value);
     if (echo >= 0) told.current.splice(0, echo + 1);
     else setText(value);
   }, [value]);
   /** Remembers that the extension has been told this, so that its echo is known as one. */
   const tell = (next: string) => {
-    if (told.current.at(-1) !== next) told.current.push(next);
-    if (told.current.length > 100) told.current.shift();
+    told.current.push({ text: next, at: performance.now() });
   };
   return { text, setText, tell };
 }

@@ -19,6 +19,7 @@ function useTextEvents(props: TextField) {
     maxLength: props.maxLength,
     set: (next: string) => {
       setText(next);
+      tell(next);
       props.onInput?.(next);
     },
     commit: (now: string) => {

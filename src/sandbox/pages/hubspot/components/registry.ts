@@ -2,6 +2,7 @@ import { type ComponentType, createElement, type ReactNode } from 'react';
 import { buttonComponents } from './buttons.tsx';
 import { chartComponents } from './charts.tsx';
 import { choiceComponents } from './choices.tsx';
+import { crmComponents } from './crm.tsx';
 import { feedbackComponents } from './feedback.tsx';
 import { fieldComponents } from './fields.tsx';
 import { layoutComponents } from './layout.tsx';
@@ -31,13 +32,15 @@ const byName: HostComponents = {
   ...chartComponents,
   ...overlayComponents,
   ...pageComponents,
+  ...crmComponents,
 };
 
 const unknown = new Map<string, ComponentType<{ children?: ReactNode }>>();
 
 /** The component of a wire name. One we do not have shows its children and can be found by tests. */
 export function hostComponent(name: string): HostComponents[string] {
-  const known = byName[name];
+  // HubSpot's experimental twins differ only in spacing.
+  const known = byName[name] ?? byName[name.replace(/^Experimental/, '')];
   if (known) return known;
   // One identity a name: a new component each time would lose its children's state.
   const placeholder =

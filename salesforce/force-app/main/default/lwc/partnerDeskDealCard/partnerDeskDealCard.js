@@ -76,6 +76,11 @@ export default class PartnerDeskDealCard extends LightningElement {
         return this.card.registration?.version;
     }
 
+    /** What the partner may see of this registration; empty where the reader may not pass it on. */
+    get receiptUrl() {
+        return this.card.registration?.receiptUrl;
+    }
+
     get showActions() {
         return !this.registering && this.card.actions?.length > 0;
     }

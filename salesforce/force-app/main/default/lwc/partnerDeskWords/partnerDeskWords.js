@@ -4,10 +4,7 @@ import cancel from '@salesforce/label/c.Partner_Desk_Cancel';
 import cardTitle from '@salesforce/label/c.Partner_Desk_Card_Title';
 import checkFailed from '@salesforce/label/c.Partner_Desk_Check_Failed';
 import checkHint from '@salesforce/label/c.Partner_Desk_Check_Hint';
-import checkResult from '@salesforce/label/c.Partner_Desk_Check_Result';
 import checking from '@salesforce/label/c.Partner_Desk_Checking';
-import checks from '@salesforce/label/c.Partner_Desk_Checks';
-import close from '@salesforce/label/c.Partner_Desk_Close';
 import closeDate from '@salesforce/label/c.Partner_Desk_Close_Date';
 import conflicts from '@salesforce/label/c.Partner_Desk_Conflicts';
 import contactEmail from '@salesforce/label/c.Partner_Desk_Contact_Email';
@@ -17,9 +14,7 @@ import currency from '@salesforce/label/c.Partner_Desk_Currency';
 import customer from '@salesforce/label/c.Partner_Desk_Customer';
 import customerDomain from '@salesforce/label/c.Partner_Desk_Customer_Domain';
 import deals from '@salesforce/label/c.Partner_Desk_Deals';
-import decideFirst from '@salesforce/label/c.Partner_Desk_Decide_First';
 import dismiss from '@salesforce/label/c.Partner_Desk_Dismiss';
-import evidence from '@salesforce/label/c.Partner_Desk_Evidence';
 import facts from '@salesforce/label/c.Partner_Desk_Facts';
 import fieldRequired from '@salesforce/label/c.Partner_Desk_Field_Required';
 import fixFields from '@salesforce/label/c.Partner_Desk_Fix_Fields';
@@ -33,7 +28,6 @@ import noConflicts from '@salesforce/label/c.Partner_Desk_No_Conflicts';
 import notSaved from '@salesforce/label/c.Partner_Desk_Not_Saved';
 import notes from '@salesforce/label/c.Partner_Desk_Notes';
 import overrideReason from '@salesforce/label/c.Partner_Desk_Override_Reason';
-import owner from '@salesforce/label/c.Partner_Desk_Owner';
 import partner from '@salesforce/label/c.Partner_Desk_Partner';
 import partnerChoose from '@salesforce/label/c.Partner_Desk_Partner_Choose';
 import partnerClear from '@salesforce/label/c.Partner_Desk_Partner_Clear';
@@ -61,6 +55,7 @@ import reasonChoose from '@salesforce/label/c.Partner_Desk_Reason_Choose';
 import reasonList from '@salesforce/label/c.Partner_Desk_Reason_List';
 import reasonText from '@salesforce/label/c.Partner_Desk_Reason_Text';
 import reasonTextRequired from '@salesforce/label/c.Partner_Desk_Reason_Text_Required';
+import receipt from '@salesforce/label/c.Partner_Desk_Receipt';
 import refresh from '@salesforce/label/c.Partner_Desk_Refresh';
 import registerHeading from '@salesforce/label/c.Partner_Desk_Register_Heading';
 import sending from '@salesforce/label/c.Partner_Desk_Sending';
@@ -68,7 +63,6 @@ import showPending from '@salesforce/label/c.Partner_Desk_Show_Pending';
 import stillOnItsWay from '@salesforce/label/c.Partner_Desk_Still_On_Its_Way';
 import story from '@salesforce/label/c.Partner_Desk_Story';
 import submitRegistration from '@salesforce/label/c.Partner_Desk_Submit_Registration';
-import submitted from '@salesforce/label/c.Partner_Desk_Submitted';
 import syncBacklog from '@salesforce/label/c.Partner_Desk_Sync_Backlog';
 import syncLastChange from '@salesforce/label/c.Partner_Desk_Sync_Last_Change';
 import syncLimit from '@salesforce/label/c.Partner_Desk_Sync_Limit';
@@ -81,7 +75,6 @@ import syncRetryRecord from '@salesforce/label/c.Partner_Desk_Sync_Retry_Record'
 import syncTitle from '@salesforce/label/c.Partner_Desk_Sync_Title';
 import territory from '@salesforce/label/c.Partner_Desk_Territory';
 import tryAgain from '@salesforce/label/c.Partner_Desk_Try_Again';
-import whatToDo from '@salesforce/label/c.Partner_Desk_What_To_Do';
 import why from '@salesforce/label/c.Partner_Desk_Why';
 import whyFor from '@salesforce/label/c.Partner_Desk_Why_For';
 import withdrawReason from '@salesforce/label/c.Partner_Desk_Withdraw_Reason';
@@ -95,10 +88,7 @@ export const words = {
     cardTitle,
     checkFailed,
     checkHint,
-    checkResult,
     checking,
-    checks,
-    close,
     closeDate,
     conflicts,
     contactEmail,
@@ -108,9 +98,7 @@ export const words = {
     customer,
     customerDomain,
     deals,
-    decideFirst,
     dismiss,
-    evidence,
     facts,
     fieldRequired,
     fixFields,
@@ -124,7 +112,6 @@ export const words = {
     notSaved,
     notes,
     overrideReason,
-    owner,
     partner,
     partnerChoose,
     partnerClear,
@@ -152,6 +139,7 @@ export const words = {
     reasonList,
     reasonText,
     reasonTextRequired,
+    receipt,
     refresh,
     registerHeading,
     sending,
@@ -159,7 +147,6 @@ export const words = {
     stillOnItsWay,
     story,
     submitRegistration,
-    submitted,
     syncBacklog,
     syncLastChange,
     syncLimit,
@@ -172,7 +159,6 @@ export const words = {
     syncTitle,
     territory,
     tryAgain,
-    whatToDo,
     why,
     whyFor,
     withdrawReason,

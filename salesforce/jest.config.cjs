@@ -1,0 +1,14 @@
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+
+// Base components whose behaviour the tests rely on (validity, focus, buttons) stand in as small native ones.
+const native = ['button', 'buttonIcon', 'combobox', 'input', 'textarea'];
+
+module.exports = {
+    ...jestConfig,
+    rootDir: __dirname,
+    moduleNameMapper: Object.fromEntries(
+        native.map((name) => [`^lightning/${name}$`, `<rootDir>/jest-mocks/lightning/${name}/${name}`])
+    ),
+    setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/jest-mocks/setup.cjs'],
+    testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js']
+};

@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Desk } from '../application/desk.ts';
+import type { Db } from '../db/db.ts';
+import type { TokenVault } from '../db/token-vault.ts';
+import type { Log } from '../log.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { CrmAccounts } from './crm-accounts.ts';
+import { emptySandboxTenant, sandboxProgress, sandboxReceipts, seedSandbox, seedStanding } from './sandbox-backend.ts';
+
+export interface SandboxParts {
+  sandbox: Sandbox;
+  desk: Desk;
+  db: Db;
+  vault: TokenVault;
+  log: Log;
+  accounts: CrmAccounts;
+  worker: { start(): void; stop(): Promise<void>; nudge(): void };
+}
+
+/** Puts the demo into the backend, starts the sync against the stand-ins, and lends the start page its facts. */
+export async function furnishSandbox(parts: SandboxParts): Promise<void> {
+  const { sandbox, desk, db, vault, log, accounts, worker } = parts;
+  const furnish = async (): Promise<void> => {
+    await seedSandbox(desk, db, vault, sandbox);
+    worker.start();
+    await whenRead(db, 30_000);
+    await seedStanding(desk, sandbox);
+  };
+  sandbox.connect({
+    progress: () => sandboxProgress(db),
+    receipts: () => sandboxReceipts(desk),
+    moved: async () => worker.nudge(),
+    startOver: async () => {
+      await worker.stop();
+      await emptySandboxTenant(db);
+      accounts.forget();
+      await furnish();
+    },
+  });
+  sandbox.start();
+  await furnish();
+  log.info({}, 'sandbox furnished');
+}
+
+/** The standing registrations are made on deals, so both CRMs must have been read; that takes a second or two. */
+async function whenRead(db: Db, longestMs: number): Promise<void> {
+  const until = Date.now() + longestMs;
+  while (Date.now() < until) {
+    if ((await sandboxProgress(db)).ready) return;
+    await wait(100);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Desk } from '../application/desk.ts';
+import { listCursors } from '../db/cursors.ts';
+import type { Db } from '../db/db.ts';
+import { desiredBacklog } from '../db/desired-state.ts';
+import { inboxBacklog } from '../db/inbox.ts';
+import { mirrorCounts } from '../db/mirror-read.ts';
+import { allRegistrations } from '../db/registrations.ts';
+import type { TokenVault } from '../db/token-vault.ts';
+import { withSystem, withTenant } from '../db/transaction.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { sandboxValues } from '../sandbox/sandbox-values.ts';
+import { people } from '../sandbox/demo/people.ts';
+import { demoPartners, scenarios } from '../sandbox/demo/scenarios.ts';
+import { demoTenantId, seedRegistrations, seedTenant, type StandingRegistration } from './seed-demo.ts';
+
+const crms = ['hubspot', 'salesforce'] as const;
+
+/** Fills the backend for the sandbox: tenant, partners, connections. Safe to run again. */
+export const seedSandbox = (desk: Desk, db: Db, vault: TokenVault, sandbox: Sandbox): Promise<void> =>
+  seedTenant(desk, db, vault, {
+    portalId: sandboxValues.portalId,
+    orgId: sandboxValues.orgId,
+    orgKey: sandboxValues.orgKey,
+    hubSpotRefreshToken: sandbox.hubSpotRefreshToken,
+    people,
+    partners: demoPartners,
+  });
+
+/** Once both CRMs have been read, the registrations that stand when the sandbox starts. Safe to run again: nothing is registered twice. */
+export async function seedStanding(desk: Desk, sandbox: Sandbox): Promise<void> {
+  const known = await withTenant(desk.db, demoTenantId, allRegistrations);
+  if (known.length > 0) return;
+  await seedRegistrations(desk, people, standingRegistrations(sandbox));
+}
+
+/** How far the sync has come, for the start page. */
+export const sandboxProgress = (db: Db) =>
+  withTenant(db, demoTenantId, async (tx) => {
+    const cursors = (await listCursors(tx)).filter((cursor) => cursor.purpose === 'backfill');
+    const counts = await Promise.all(crms.map(async (crm) => ({ records: await mirrorCounts(tx, crm), inbox: await inboxBacklog(tx, crm) })));
+    const backlog = await desiredBacklog(tx);
+    const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+    return {
+      mirrored: { companies: sum(counts.map(({ records }) => records.company)), deals: sum(counts.map(({ records }) => records.deal)) },
+      waiting: sum(backlog.map(({ waiting, retrying, refused }) => waiting + retrying + refused)) + sum(counts.map(({ inbox }) => inbox.waiting)),
+      ready: cursors.length === 8 && cursors.every((cursor) => cursor.done),
+    };
+  });
+
+/** Receipts for whoever wants to be a partner. */
+export async function sandboxReceipts(desk: Desk): Promise<{ label: string; url: string }[]> {
+  const rows = await withTenant(desk.db, demoTenantId, allRegistrations);
+  return rows
+    .toSorted((a, b) => ((a.submittedAt ?? '') < (b.submittedAt ?? '') ? 1 : -1))
+    .map((row) => ({
+      label: `${row.customerName}, registered by ${(row.body as { claim: { partnerName: string } }).claim.partnerName}`,
+      url: new URL(desk.receiptUrl(desk.receiptToken(demoTenantId, row.id))).pathname,
+    }));
+}
+
+/** Empties the sandbox's tenant, log and all: only a sandbox may do that. */
+export async function emptySandboxTenant(db: Db): Promise<void> {
+  await withSystem(db, async (tx) => {
+    await tx.query('alter table events disable trigger user');
+    for (const table of ['events', 'registrations', 'partners', 'submission_answers', 'desired_state', 'inbox', 'sync_cursors', 'mirror_companies', 'mirror_deals', 'mirror_contacts', 'mirror_owners', 'crm_connections', 'policies']) {
+      await tx.query(`delete from ${table} where tenant_id = $1`, [demoTenantId]);
+    }
+    await tx.query('alter table events enable trigger user');
+  });
+}
+
+function standingRegistrations(sandbox: Sandbox): StandingRegistration[] {
+  return scenarios.flatMap((scenario) =>
+    scenario.registrations.flatMap(({ partner, hoursAgo, approvedHoursAgo, on }): StandingRegistration[] => {
+      const key = on === 'deal' ? scenario.key : `${scenario.key}-other-0`;
+      const dealId = sandbox.dealOf(key).hubspotId;
+      const company = sandbox.world.companies.find((one) => one.key === `scenario-${scenario.key}`);
+      if (!dealId || !company) return [];
+      const { contact } = company;
+      return [
+        {
+          partnerKey: partner,
+          crm: 'hubspot',
+          dealId,
+          customerName: scenario.company.name,
+          customerDomain: scenario.company.domain,
+          amount: String(scenario.deal.amount),
+          currency: scenario.deal.currency,
+          contactName: `${contact.firstName} ${contact.lastName}`,
+          contactEmail: contact.email,
+          expectedCloseDate: sandbox.world.deals.find((deal) => deal.companyKey === company.key)?.closeDate ?? '2027-03-31',
+          hoursAgo,
+          approvedHoursAgo: approvedHoursAgo ?? null,
+        },
+      ];
+    }),
+  );
+}

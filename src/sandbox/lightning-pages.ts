@@ -1,0 +1,115 @@
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { createBundle } from './lightning-pages/bundle.ts';
+import { readCustomLabels } from './lightning-pages/custom-labels.ts';
+import { html } from './lightning-pages/html.ts';
+import type { Html } from './lightning-pages/html.ts';
+import { lightningAssets } from './lightning-pages/lightning-assets.ts';
+import { lightningData } from './lightning-pages/lightning-data.ts';
+import { listPage } from './lightning-pages/list-page.ts';
+import { roles } from './lightning-pages/options.ts';
+import type { LightningPagesOptions, LightningPerson, Role } from './lightning-pages/options.ts';
+import { orgRecords } from './lightning-pages/org-records.ts';
+import { componentPlace, pageFrame } from './lightning-pages/page-frame.ts';
+import type { FrameFacts } from './lightning-pages/page-frame.ts';
+import { customPermissionsOf } from './lightning-pages/permission-sets.ts';
+import { recordPage } from './lightning-pages/record-page.ts';
+
+export type { LightningPagesOptions, LightningPerson } from './lightning-pages/options.ts';
+
+export interface LightningPages {
+  /** Mount at the root: pages under /sandbox/salesforce, the design system under /assets and /_slds. */
+  router: Router;
+  /** Compiles the components now and answers once they are there. */
+  prebuild(): Promise<void>;
+  stop(): void;
+}
+
+const root = '/sandbox/salesforce';
+const base = `${root}/lightning`;
+
+/** Salesforce pages of the sandbox: an Opportunity, the review queue and sync health, with the package's real components. */
+export function createLightningPages(options: LightningPagesOptions): LightningPages {
+  const bundle = createBundle(options.cacheDir);
+  const records = orgRecords(options.standIn.store);
+  const router = express.Router();
+  const startPage = options.startPage ?? '/';
+
+  const personOf = (role: Role): LightningPerson => {
+    const person = options.people.find((one) => one.role === role);
+    if (!person) throw new Error(`The sandbox has no ${role}.`);
+    return person;
+  };
+  const roleOf = (request: Request): Role => roles.find((role) => role === request.query['as']) ?? 'rep';
+
+  type Page = Pick<FrameFacts, 'title' | 'tab' | 'facts' | 'body'> & { hubSpotLink?: string | null };
+  const send = (request: Request, response: Response, page: Page): void => {
+    const person = personOf(roleOf(request));
+    const frame = { hubSpotLink: null, ...page, person, people: options.people, path: request.path, startPage };
+    response.set('cache-control', 'no-store').type('html').send(pageFrame(frame));
+  };
+
+  router.use(lightningAssets(base, bundle));
+  router.use(
+    lightningData(
+      base,
+      {
+        orgId: options.orgId,
+        orgKey: options.orgKey,
+        labels: readCustomLabels(),
+        records,
+        permissions: ({ role }) => customPermissionsOf(role),
+        backend: options.backend,
+        timeoutMs: options.apexTimeoutMs ?? 8000,
+      },
+      personOf,
+    ),
+  );
+
+  router.get(`${root}/opportunities`, (request, response) => {
+    const search = typeof request.query['search'] === 'string' ? request.query['search'].slice(0, 200) : '';
+    const body = listPage(records.opportunities(search, 100), search, roleOf(request));
+    send(request, response, { title: 'Opportunities', tab: 'opportunities', facts: {}, body });
+  });
+
+  router.get(`${root}/opportunities/:id`, (request, response) => {
+    const deal = records.opportunity(request.params.id);
+    if (!deal) {
+      response.status(404);
+      send(request, response, { title: 'Not found', tab: 'opportunities', facts: {}, body: notThere });
+      return;
+    }
+    const role = roleOf(request);
+    const hubSpotId = options.hubSpotDealId?.(deal.id);
+    const maySeeRegistrations = customPermissionsOf(role).has('Partner_Desk_Review');
+    send(request, response, {
+      title: deal.name,
+      tab: 'opportunities',
+      hubSpotLink: hubSpotId ? `/sandbox/hubspot/deals/${encodeURIComponent(hubSpotId)}?as=${role}` : null,
+      facts: { recordId: deal.id, reference: { type: 'standard__recordPage', attributes: { recordId: deal.id, objectApiName: 'Opportunity', actionName: 'view' } } },
+      body: recordPage(deal, maySeeRegistrations ? records.registrationsOf(deal.id) : null),
+    });
+  });
+
+  const tabs = [
+    { path: 'review-queue', title: 'Review queue', tab: 'queue', component: 'c-partner-desk-review-queue', apiName: 'Partner_Desk_Review_Queue' },
+    { path: 'sync-health', title: 'Sync health', tab: 'sync', component: 'c-partner-desk-sync-health', apiName: 'Partner_Desk_Sync_Health' },
+  ] as const;
+  for (const { path, title, tab, component, apiName } of tabs) {
+    router.get(`${root}/${path}`, (request, response) => {
+      const reference = { type: 'standard__navItemPage', attributes: { apiName } };
+      send(request, response, { title, tab, facts: { reference }, body: html`<div class="tab-page">${componentPlace(component)}</div>` });
+    });
+  }
+
+  return {
+    router,
+    prebuild: async () => {
+      await bundle.ready();
+    },
+    stop: bundle.stop,
+  };
+}
+
+const notThere: Html = html`<div class="slds-card building"><h1 class="building-title">This opportunity is not here</h1>
+  <p>It was deleted, or its address is not right. <a href="/sandbox/salesforce/opportunities">See all opportunities</a></p></div>`;

@@ -1,0 +1,2 @@
+/** esbuild gathers imported style sheets into host.css. */
+declare module '*.css';

@@ -1,0 +1,51 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type PageSlots, PageSlotsContext } from '../components/page-parts.tsx';
+import { Extension } from '../extension/Extension.tsx';
+import { asQuery, bundleUrl, workerUrl } from './config.ts';
+import { currentLocation, onLocation } from './desk-address.ts';
+import { callAction, commonActions, contextFor, hsFetch } from './host-calls.ts';
+import { SandboxBar } from './SandboxBar.tsx';
+
+const calls = {
+  action: (name: string, args: unknown[]) => callAction(commonActions, name, args),
+  hsFetch,
+  crm: () => Promise.reject(new Error('App pages have no record')),
+};
+
+/** The app's own page: its title, crumbs and header actions above, the extension below. */
+export function DeskPage() {
+  const [location, setLocation] = useState(currentLocation);
+  const [crumbs, setCrumbs] = useState<HTMLElement | null>(null);
+  const [title, setTitle] = useState<HTMLElement | null>(null);
+  const [actions, setActions] = useState<HTMLElement | null>(null);
+  const slots = useMemo<PageSlots>(() => ({ crumbs, title, actions }), [crumbs, title, actions]);
+  const context = useMemo(() => contextFor('pages', 'Partner Desk'), []);
+  useEffect(() => onLocation(() => setLocation(currentLocation())), []);
+
+  return (
+    <PageSlotsContext.Provider value={slots}>
+      <SandboxBar what="Stands for the app’s page in HubSpot">
+        <a href={`/sandbox/salesforce/review-queue?${asQuery}`}>Same queue in Salesforce</a>
+      </SandboxBar>
+      <main className="desk">
+        <header className="desk-head">
+          <div>
+            <p className="crumb" ref={setCrumbs} />
+            <div className="desk-title" ref={setTitle} />
+          </div>
+          <div className="desk-actions" ref={setActions} />
+        </header>
+        <section className="surface desk-body">
+          <Extension
+            title="Partner Desk"
+            bundleUrl={bundleUrl('Pages')}
+            workerUrl={workerUrl}
+            context={context}
+            location={location}
+            calls={calls}
+          />
+        </section>
+      </main>
+    </PageSlotsContext.Provider>
+  );
+}

@@ -1,0 +1,12 @@
+import { asQuery, config } from './config.ts';
+
+/** Where a HubSpot address leads in this sandbox; null when it leads nowhere here. Only deals have pages. */
+export function hereFor(url: string): string | null {
+  const record = /^https:\/\/app[^/]*\.hubspot\.com\/contacts\/(\d+)\/record\/([\d-]+)\/(\d+)$/.exec(url);
+  if (!record || Number(record[1]) !== config.portalId || record[2] !== '0-3') return null;
+  return dealAddress(record[3]!);
+}
+
+export const dealAddress = (id: string) => `/sandbox/hubspot/deals/${encodeURIComponent(id)}?${asQuery}`;
+export const opportunityAddress = (id: string) => `/sandbox/salesforce/opportunities/${encodeURIComponent(id)}?${asQuery}`;
+export const deskAddress = `/sandbox/hubspot/partner-desk?${asQuery}`;

@@ -1,0 +1,106 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import { z } from 'zod';
+import type { PlacedRecord } from './demo/fill.ts';
+import type { Person } from './demo/people.ts';
+import type { Scenario } from './demo/scenarios.ts';
+import type { HubSpotStandIn } from './hubspot/stand-in.ts';
+import type { SalesforceStandIn } from './salesforce/stand-in.ts';
+import type { SandboxHooks } from './sandbox.ts';
+import { startPageHtml, type StartFacts } from './start-page/page.ts';
+import { notFoundHtml, partnerPageHtml } from './start-page/other-pages.ts';
+import { troubles, isOn, switchTrouble } from './start-page/troubles.ts';
+import type { TimeMachine } from './time-machine.ts';
+
+/** How far the backend has come in reading both CRMs and writing to them. */
+export interface Progress {
+  mirrored: { companies: number; deals: number };
+  waiting: number;
+  /** False while the CRMs are being read for the first time. */
+  ready: boolean;
+}
+
+export interface StartPageParts {
+  clock: TimeMachine;
+  hubspot: HubSpotStandIn;
+  salesforce: SalesforceStandIn;
+  people: readonly Person[];
+  scenarios: readonly Scenario[];
+  dealOf: (key: string) => PlacedRecord;
+  hooks: () => SandboxHooks | null;
+  startOver: () => void;
+  /** Something was changed that the sandbox should remember. */
+  touch: () => void;
+}
+
+const clockForm = z.object({ addHours: z.coerce.number().int().min(1).max(24 * 400) });
+const troubleForm = z.object({ name: z.enum(troubles.map((trouble) => trouble.name)), on: z.enum(['true', 'false']) });
+
+/** The sandbox's front door: who to be, which deals to try, the clock and the troubles. */
+export function createStartPage(parts: StartPageParts): { router: Router; notFound: RequestHandler } {
+  const router = express.Router();
+  const form = express.urlencoded({ extended: false, limit: '10kb' });
+
+  router.get('/', async (_request, response) => {
+    send(response, startPageHtml(await factsOf(parts)));
+  });
+  router.get('/sandbox/state', async (_request, response) => {
+    const { now, offsetMs, progress } = await factsOf(parts);
+    response.set('cache-control', 'no-store').json({ now: now.toISOString(), offsetMs, progress });
+  });
+  router.get('/sandbox/partner', async (_request, response) => {
+    send(response, partnerPageHtml((await parts.hooks()?.receipts()) ?? []));
+  });
+  router.post('/sandbox/clock', sameOrigin, form, async (request, response) => {
+    const read = clockForm.safeParse(request.body);
+    if (!read.success) return refuse(response, 'Choose between 1 hour and 400 days. The clock only moves forward.');
+    parts.clock.moveAhead(read.data.addHours);
+    await changed(parts);
+    response.redirect(303, '/#time');
+  });
+  router.post('/sandbox/trouble', sameOrigin, form, async (request, response) => {
+    const read = troubleForm.safeParse(request.body);
+    if (!read.success) return refuse(response, 'There is no such trouble.');
+    switchTrouble(parts, read.data.name, read.data.on === 'true');
+    await changed(parts);
+    response.redirect(303, '/#trouble');
+  });
+  router.post('/sandbox/reset', sameOrigin, async (_request, response) => {
+    parts.startOver();
+    await parts.hooks()?.startOver();
+    response.redirect(303, '/');
+  });
+  return { router, notFound: (_request, response) => void send(response.status(404), notFoundHtml()) };
+}
+
+async function changed(parts: StartPageParts): Promise<void> {
+  parts.touch();
+  await parts.hooks()?.moved();
+}
+
+async function factsOf(parts: StartPageParts): Promise<StartFacts> {
+  return {
+    now: parts.clock.now(),
+    offsetMs: parts.clock.offsetMs(),
+    people: parts.people,
+    scenarios: parts.scenarios.map(({ key, title, hint, company }) => ({ title, hint, company: company.name, ...parts.dealOf(key) })),
+    troubles: troubles.map((trouble) => ({ ...trouble, on: isOn(parts, trouble.name) })),
+    progress: (await parts.hooks()?.progress()) ?? { mirrored: { companies: 0, deals: 0 }, waiting: 0, ready: false },
+  };
+}
+
+/** The switches obey only this sandbox's own pages: another web page must not press them through a visitor's browser. */
+function sameOrigin(request: Request, response: Response, next: NextFunction): void {
+  const site = request.get('sec-fetch-site');
+  const origin = request.get('origin');
+  const own = site === undefined || site === 'same-origin' || site === 'none';
+  const sameHost = origin === undefined || origin === 'null' || URL.parse(origin)?.host === request.get('host');
+  if (own && sameHost) next();
+  else refuse(response.status(403), 'This switch can only be pressed on the sandbox’s own page.');
+}
+
+const send = (response: Response, html: string): Response => response.set('cache-control', 'no-store').type('html').send(html);
+
+function refuse(response: Response, message: string): void {
+  if (response.statusCode === 200) response.status(422);
+  response.type('text').send(message);
+}

@@ -1,0 +1,42 @@
+import type { MirrorObject } from '../crm/crm.ts';
+import { findCursor, saveCursor } from '../db/cursors.ts';
+import { withTenant } from '../db/transaction.ts';
+import { keepRecords } from './keep-records.ts';
+import type { SyncParts } from './sync-parts.ts';
+
+const objects: readonly MirrorObject[] = ['company', 'contact', 'deal'];
+/** CRMs stamp a change before it is visible; looking back a little keeps late ones from being missed. */
+const overlapMs = 5 * 60_000;
+
+/** Where catching up starts; call it before the first backfill, so that nothing changed meanwhile is missed. */
+export async function startPolling({ db, tenantId, crm, now, systemNow }: SyncParts): Promise<void> {
+  const since = new Date(now().getTime() - overlapMs).toISOString();
+  await withTenant(db, tenantId, async (tx) => {
+    for (const object of objects) {
+      const id = { crm: crm.name, object, purpose: 'poll' };
+      if (await findCursor(tx, id)) continue;
+      await saveCursor(tx, id, { cursor: `since ${since}`, done: false, seen: 0, now: systemNow().toISOString() });
+    }
+  });
+}
+
+/** Asks the CRM what changed since the last time. Answers how many records came. */
+export async function poll({ db, tenantId, crm, now, systemNow }: SyncParts, signal?: AbortSignal): Promise<number> {
+  let seen = 0;
+  for (const object of objects) {
+    const id = { crm: crm.name, object, purpose: 'poll' };
+    const kept = await withTenant(db, tenantId, (tx) => findCursor(tx, id));
+    let from = kept?.cursor ?? `since ${new Date(now().getTime() - overlapMs).toISOString()}`;
+    for (let done = false; !done && !signal?.aborted; ) {
+      const page = await crm.changed(object, from.startsWith('since ') ? { since: from.slice(6) } : { cursor: from });
+      await withTenant(db, tenantId, async (tx) => {
+        await keepRecords(tx, crm.name, object, page, now().toISOString());
+        await saveCursor(tx, id, { cursor: page.cursor, done: false, seen: page.records.length, now: systemNow().toISOString() });
+      });
+      seen += page.records.length + page.gone.length;
+      from = page.cursor;
+      done = page.done;
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { CrmError } from '../crm/crm-error.ts';
+import type { WritableObject, WriteResult } from '../crm/crm.ts';
+import { claimDue, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-state.ts';
+import { withTenant } from '../db/transaction.ts';
+import { backoffMs } from './backoff.ts';
+import type { SyncParts } from './sync-parts.ts';
+
+/** Partners first, then the registrations that name them, then the deals. */
+const order: readonly WritableObject[] = ['partner', 'deal_registration', 'deal'];
+/** Rows taken at once; the adapters cut them into the CRM's own largest batches. */
+const rowsAtOnce = 1_000;
+/** Longer than a whole write with its retries can take; afterwards another worker may take the rows over. */
+const leaseMs = 5 * 60_000;
+
+/**
+ * Makes the CRM hold what it should: takes the rows that differ, writes them, keeps what became of each. A crash between
+ * writing and keeping writes the same again, which changes nothing. Answers how many rows were written.
+ */
+export async function project(parts: SyncParts): Promise<number> {
+  let written = 0;
+  for (const object of order) written += await projectObject(parts, object);
+  return written;
+}
+
+async function projectObject(parts: SyncParts, object: WritableObject): Promise<number> {
+  const { db, tenantId, crm, now, systemNow } = parts;
+  let written = 0;
+  for (;;) {
+    const leaseId = randomUUID();
+    const at = systemNow();
+    const claim = { crm: crm.name, object, leaseId, systemNow: at.toISOString(), leaseUntil: new Date(at.getTime() + leaseMs).toISOString(), limit: rowsAtOnce };
+    const rows = await withTenant(db, tenantId, (tx) => claimDue(tx, claim));
+    if (rows.length === 0) return written;
+    const { outcomes, fault } = await write(parts, object, rows);
+    await withTenant(db, tenantId, (tx) => recordOutcomes(tx, { crm: crm.name, object, leaseId, at: now().toISOString(), outcomes }));
+    written += outcomes.filter((outcome) => outcome.outcome === 'written').length;
+    if (fault) throw fault;
+    if (rows.length < rowsAtOnce) return written;
+  }
+}
+
+async function write(parts: SyncParts, object: WritableObject, rows: readonly ClaimedRow[]): Promise<{ outcomes: WriteOutcome[]; fault: unknown }> {
+  try {
+    const results = await parts.crm.write(rows.map(({ key, fields, links }) => ({ object, key, fields, links })));
+    const byKey = new Map(results.map((result) => [result.key, result]));
+    return { outcomes: rows.map((row) => outcomeOf(parts, row, byKey.get(row.key))), fault: null };
+  } catch (fault) {
+    // Nothing of this call is known to be written: all of it waits and is written again.
+    const code = fault instanceof CrmError ? fault.code : 'FAULT';
+    const message = fault instanceof Error ? fault.message : String(fault);
+    const wait = fault instanceof CrmError ? fault.retryAfterMs : null;
+    return { outcomes: rows.map((row) => retry(parts, row, { code, message }, wait)), fault };
+  }
+}
+
+function outcomeOf(parts: SyncParts, row: ClaimedRow, result: WriteResult | undefined): WriteOutcome {
+  const version = row.desiredVersion;
+  if (!result) return retry(parts, row, { code: 'NO_RESULT', message: 'The CRM said nothing about this record.' }, null);
+  if (result.outcome === 'written') return { key: row.key, outcome: 'written', version, recordId: result.recordId };
+  const { code, message } = result;
+  if (result.outcome === 'refused') return { key: row.key, outcome: 'refused', version, code, message };
+  return retry(parts, row, { code, message }, null);
+}
+
+function retry(parts: SyncParts, row: ClaimedRow, said: { code: string; message: string }, waitMs: number | null): WriteOutcome {
+  const wait = waitMs ?? backoffMs(row.attempts + 1, parts.random());
+  const nextAttemptAt = new Date(parts.systemNow().getTime() + wait).toISOString();
+  return { key: row.key, outcome: 'retry', version: row.desiredVersion, ...said, nextAttemptAt };
+}

@@ -1,0 +1,4 @@
+import { crmContract } from '../contract-battery.ts';
+import { openHubSpotAccount } from './test-account.ts';
+
+crmContract('HubSpot', async () => (await openHubSpotAccount()).account);

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import type { Db } from '../../src/db/db.ts';
+import { savePartner } from '../../src/db/partners.ts';
+import { findRegistrationMatches } from '../../src/db/registration-matches.ts';
+import { countSegments, listQueue, type QueueFilter, type QueueOrder } from '../../src/db/registration-queue.ts';
+import {
+  findReceipt,
+  findRegistration,
+  findRegistrationBySubmission,
+  registrationsDue,
+  registrationsOfDeal,
+  saveRegistration,
+  type RegistrationRow,
+} from '../../src/db/registrations.ts';
+import { withSystem, withTenant } from '../../src/db/transaction.ts';
+import { describeStores, makeTenant } from '../support/stores.ts';
+
+const registration = (facts: Partial<RegistrationRow> = {}): RegistrationRow => ({
+  id: randomUUID(),
+  state: 'in_review',
+  version: 2,
+  partnerId: randomUUID(),
+  submissionId: randomUUID(),
+  customerName: 'Acme GmbH',
+  customerDomain: 'acme.io',
+  nameKey: 'acme',
+  contactEmail: 'jo@acme.io',
+  contactDomain: 'acme.io',
+  amountMinor: 9_007_199_254_740_991,
+  currency: 'EUR',
+  expectedCloseDate: '2027-03-31',
+  originCrm: 'hubspot',
+  originDealId: '77',
+  hubspotDealId: '77',
+  salesforceOpportunityId: '0065g00000AbCdEAAV',
+  hubspotCompanyId: null,
+  salesforceAccountId: null,
+  conflicted: false,
+  submittedAt: '2026-11-20T10:00:00.123Z',
+  reviewDueAt: '2026-11-22T10:00:00.123Z',
+  decidedAt: null,
+  protectedUntil: null,
+  receiptTokenHash: null,
+  body: { state: 'in_review', nested: { deep: ['ä', null] } },
+  updatedAt: '2026-11-20T10:00:00.123Z',
+  lastEventHash: 'ab'.repeat(32),
+  ...facts,
+});
+
+const keep = (db: Db, tenant: string, rows: RegistrationRow[]) =>
+  withTenant(db, tenant, async (tx) => {
+    for (const row of rows) await saveRegistration(tx, row);
+  });
+
+describeStores('registrations', (open) => {
+  it('come back exactly as they were folded, and are replaced whole', async () => {
+    const db = await open();
+    const tenant = await makeTenant(db);
+    const row = registration({ receiptTokenHash: 'cd'.repeat(32) });
+    await keep(db, tenant, [row]);
+    expect(await withTenant(db, tenant, (tx) => findRegistration(tx, row.id))).toEqual(row);
+    expect(await withTenant(db, tenant, (tx) => findRegistration(tx, row.id, { lock: true }))).toEqual(row);
+    expect(await withTenant(db, tenant, (tx) => findRegistrationBySubmission(tx, row.submissionId))).toEqual(row);
+    expect(await withTenant(db, tenant, (tx) => registrationsOfDeal(tx, { crm: 'hubspot', dealId: '77' }))).toEqual([row]);
+    expect(
+      await withTenant(db, tenant, (tx) => registrationsOfDeal(tx, { crm: 'salesforce', dealId: '0065g00000AbCdEAAV' })),
+    ).toEqual([row]);
+    expect(await withSystem(db, (tx) => findReceipt(tx, 'cd'.repeat(32)))).toEqual({ tenantId: tenant, registrationId: row.id });
+
+    const next = { ...row, state: 'approved', version: 3, protectedUntil: '2027-02-20', amountMinor: null, receiptTokenHash: null };
+    await keep(db, tenant, [next]);
+    expect(await withTenant(db, tenant, (tx) => findRegistration(tx, row.id))).toEqual(next);
+    expect(await withTenant(db, tenant, (tx) => findRegistration(tx, randomUUID()))).toBeNull();
+  });
+
+  it('are found by domain, contact, name and similar name, best first, in the states asked for', async () => {
+    const db = await open();
+    const tenant = await makeTenant(db);
+    const of = (name: string, facts: Partial<RegistrationRow>) =>
+      registration({ customerName: name, customerDomain: null, contactDomain: null, nameKey: 'other', ...facts });
+    await keep(db, tenant, [
+      of('by domain', { customerDomain: 'northwind.io' }),
+      of('by contact', { contactDomain: 'northwind.io' }),
+      of('by name', { nameKey: 'northwind technology' }),
+      of('by typo', { nameKey: 'northwind technolgy' }),
+      of('elsewhere', { nameKey: 'completely different' }),
+      of('closed', { customerDomain: 'northwind.io', state: 'rejected' }),
+    ]);
+    const found = await withTenant(db, tenant, (tx) =>
+      findRegistrationMatches(tx, { domain: 'northwind.io', nameKey: 'northwind technology', states: ['in_review', 'approved'] }),
+    );
+    expect(found.map((row) => [row.customerName, row.matchedBy])).toEqual([
+      ['by domain', 'domain'],
+      ['by contact', 'contact_domain'],
+      ['by name', 'name'],
+      ['by typo', 'similar_name'],
+    ]);
+    expect(found[2]?.similarity).toBe(1);
+    expect(found[3]?.similarity).toBeGreaterThan(0.6);
+    const byContact = await withTenant(db, tenant, (tx) =>
+      findRegistrationMatches(tx, { domain: null, contactDomain: 'northwind.io', nameKey: '', states: ['in_review'] }),
+    );
+    expect(byContact.map((row) => row.customerName).toSorted()).toEqual(['by contact', 'by domain']);
+  });
+
+  it('are due when their protection or their review has ended', async () => {
+    const db = await open();
+    const tenant = await makeTenant(db);
+    const ended = registration({ state: 'approved', protectedUntil: '2026-11-21', reviewDueAt: null });
+    const running = registration({ state: 'approved', protectedUntil: '2026-11-22', reviewDueAt: null });
+    await keep(db, tenant, [ended, running, registration({ state: 'won', protectedUntil: '2026-01-01' })]);
+    const due = await withTenant(db, tenant, (tx) => registrationsDue(tx, { states: ['approved'], protectedBefore: '2026-11-22', limit: 10 }));
+    expect(due.map((row) => row.id)).toEqual([ended.id]);
+  });
+});
+
+describeStores('the review queue', (open) => {
+  const partnerId = randomUUID();
+  const fill = async (db: Db): Promise<string> => {
+    const tenant = await makeTenant(db);
+    await withTenant(db, tenant, (tx) =>
+      savePartner(tx, {
+        id: partnerId,
+        name: 'Brightwater Channel',
+        tier: 'Silver',
+        domain: null,
+        certificateValidUntil: null,
+        version: 1,
+        body: {},
+        updatedAt: '2026-11-20T10:00:00.000Z',
+      }),
+    );
+    const hour = (n: number) => new Date(Date.UTC(2026, 10, 20, n)).toISOString();
+    const rows = Array.from({ length: 23 }, (_, n) =>
+      registration({
+        customerName: `Customer ${n}`,
+        customerDomain: `c${n}.io`,
+        partnerId: n % 2 ? partnerId : randomUUID(),
+        state: n % 3 === 0 ? 'conflict' : 'in_review',
+        conflicted: n % 3 === 0,
+        submittedAt: hour(n),
+        // Three share one due time, and one has none: the order must hold all the same.
+        reviewDueAt: n === 22 ? null : hour(48 + Math.min(n, 20)),
+      }),
+    );
+    await keep(db, tenant, [...rows, registration({ customerName: '100% Pure_Water', state: 'rejected', submittedAt: hour(0) })]);
+    return tenant;
+  };
+  const names = async (db: Db, tenant: string, facts: { filter?: QueueFilter; search?: string; order?: QueueOrder; limit?: number }) => {
+    const all: string[] = [];
+    for (let after: string | null = null, pages = 0; pages < 20; pages += 1) {
+      const page = await withTenant(db, tenant, (tx) =>
+        listQueue(tx, { filter: {}, search: '', order: 'due', limit: 5, ...facts, after }),
+      );
+      all.push(...page.rows.map((row) => row.customerName));
+      after = page.next;
+      if (after === null) return all;
+    }
+    throw new Error('the queue does not end');
+  };
+
+  it('pages through everything once, soonest due first', async () => {
+    const db = await open();
+    const tenant = await fill(db);
+    const listed = await names(db, tenant, { filter: { states: ['in_review', 'conflict'] } });
+    expect(listed).toHaveLength(23);
+    expect(new Set(listed).size).toBe(23);
+    expect(listed.slice(0, 3)).toEqual(['Customer 0', 'Customer 1', 'Customer 2']);
+    expect(listed.at(-1)).toBe('Customer 22');
+    const newest = await names(db, tenant, { filter: { states: ['in_review', 'conflict'] }, order: 'newest' });
+    expect(newest).toEqual(Array.from({ length: 23 }, (_, n) => `Customer ${22 - n}`));
+    expect(await names(db, tenant, { limit: 24 })).toHaveLength(24);
+  });
+
+  it('narrows by state, conflict, due time and words', async () => {
+    const db = await open();
+    const tenant = await fill(db);
+    expect(await names(db, tenant, { filter: { conflicted: true } })).toHaveLength(8);
+    expect(await names(db, tenant, { filter: { states: ['in_review'], dueBefore: '2026-11-22T05:00:00.000Z' } })).toEqual([
+      'Customer 1',
+      'Customer 2',
+      'Customer 4',
+    ]);
+    expect(await names(db, tenant, { search: 'BRIGHTWATER' })).toHaveLength(11);
+    expect(await names(db, tenant, { search: ' c7.io ' })).toEqual(['Customer 7']);
+    expect(await names(db, tenant, { search: '100%' })).toEqual(['100% Pure_Water']);
+    expect(await names(db, tenant, { search: '%' })).toEqual(['100% Pure_Water']);
+    expect(await names(db, tenant, { search: 'nobody' })).toEqual([]);
+    const [row] = (
+      await withTenant(db, tenant, (tx) => listQueue(tx, { filter: {}, search: 'Customer 7', order: 'due', after: null, limit: 1 }))
+    ).rows;
+    expect(row).toMatchObject({ partnerName: 'Brightwater Channel', partnerTier: 'Silver' });
+    expect(row).not.toHaveProperty('key');
+  });
+
+  it('counts all segments at once', async () => {
+    const db = await open();
+    const tenant = await fill(db);
+    const counts = await withTenant(db, tenant, (tx) =>
+      countSegments(tx, {
+        needs_decision: { states: ['in_review', 'conflict'] },
+        conflicts: { conflicted: true },
+        overdue: { states: ['in_review', 'conflict'], dueBefore: '2026-11-22T05:00:00.000Z' },
+        all: {},
+      }),
+    );
+    expect(counts).toEqual({ needs_decision: 23, conflicts: 8, overdue: 5, all: 24 });
+    expect(await withTenant(db, tenant, (tx) => countSegments(tx, { all: {} }, 'brightwater'))).toEqual({ all: 11 });
+  });
+
+  it('refuses a page mark it did not make', async () => {
+    const db = await open();
+    const tenant = await makeTenant(db);
+    for (const after of ['', 'nonsense', Buffer.from(`x'; drop table events|${randomUUID()}`).toString('base64url')]) {
+      await expect(
+        withTenant(db, tenant, (tx) => listQueue(tx, { filter: {}, search: '', order: 'due', after, limit: 5 })),
+      ).rejects.toThrow(RangeError);
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import { checkRequest, submitRequest } from '../../../src/contract/requests.ts';
+import type { QueueRow } from '../../../src/contract/review-queue.ts';
+import type { Backend, BackendRequest, BackendResponse } from '../../../src/sandbox/hubspot-pages.ts';
+import { act, cards, detailOf, free, healthOf, inReview, queueOf, queueRows, story, taken } from './view-models.ts';
+
+/**
+ * Answers as the backend does, from view models of the contract, so that pages can be tried without it. A deal's id
+ * chooses its story; people are known by their e-mail, as in the backend.
+ */
+export function createFakeBackend() {
+  const calls: BackendRequest[] = [];
+  const registered = new Set<string>();
+  const submissions: unknown[] = [];
+  let rows: QueueRow[] = structuredClone(queueRows);
+  let trouble: 'none' | 'unreachable' | 'error' | 'slow' = 'none';
+  let pending = false;
+
+  const stories: Record<string, string> = { '101': 'empty', '201': 'review', '301': 'protected', '401': 'conflict', '501': 'blocked', '601': 'long' };
+  const roleOf = (url: URL) => {
+    const email = url.searchParams.get('userEmail') ?? '';
+    return email.startsWith('paul') ? 'partner_manager' : email.startsWith('olga') ? 'ops' : 'rep';
+  };
+
+  function answer(request: BackendRequest): unknown {
+    const url = new URL(request.url);
+    const role = roleOf(url);
+    const mayDecide = role === 'partner_manager';
+    const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
+    if (deal?.[2] === 'card') return registered.has(deal[1]!) ? inReview(role) : cards(role)[stories[deal[1]!] ?? 'empty'];
+    if (deal?.[2] === 'check') {
+      const given = checkRequest.parse(JSON.parse(request.body));
+      return given.customerDomain.includes('ondine') ? taken : free;
+    }
+    if (deal?.[2] === 'registrations') {
+      const given = submitRequest.parse(JSON.parse(request.body));
+      submissions.push(given);
+      if (given.customerDomain.includes('ondine')) {
+        return act({ outcome: 'conflict', tone: 'warning', message: 'Sent, with a conflict. The partner manager decides by Tue 24 Nov, 14:00.', findings: taken.findings, card: cards(role)['conflict']! });
+      }
+      if (given.customerName === 'Refused Inc') {
+        return act({ outcome: 'refused', tone: 'danger', reason: 'cool_off', message: 'Northwind may register this customer again from 12 Dec 2026.' });
+      }
+      registered.add(deal[1]!);
+      return act({ outcome: 'done', message: 'Sent. The partner manager decides by Tue 24 Nov, 14:00.', card: inReview(role) });
+    }
+    const decision = /^\/api\/hubspot\/registrations\/([^/]+)\/(approve|reject|withdraw|recheck)$/.exec(url.pathname);
+    if (decision && url.searchParams.get('view') === 'card') {
+      const stale = JSON.parse(request.body).expectedVersion !== 2;
+      return stale
+        ? act({ outcome: 'stale', tone: 'warning', message: 'Olga Brandt rejected it 2 minutes ago.', card: cards(role)['empty']! })
+        : act({ outcome: 'done', message: 'Approved. Protected until 20 Feb 2027.', card: cards(role)['protected']! });
+    }
+    if (decision) {
+      rows = rows.map((row) =>
+        row.id === decision[1] ? { ...row, version: row.version + 1, state: decision[2] === 'approve' ? 'approved' : 'rejected', clock: null } : row,
+      );
+      const row = rows.find(({ id }) => id === decision[1])!;
+      return { outcome: 'done', tone: 'success', message: `Done: ${row.customerName}.`, reason: null, detail: detailOf(row, mayDecide) };
+    }
+    if (/\/why$/.test(url.pathname)) return story;
+    const one = /^\/api\/hubspot\/registrations\/([^/]+)$/.exec(url.pathname);
+    if (one) {
+      const row = rows.find(({ id }) => id === one[1]);
+      return row && detailOf(row, mayDecide);
+    }
+    if (url.pathname === '/api/hubspot/queue') {
+      const segment = url.searchParams.get('segment') as Parameters<typeof queueOf>[1];
+      return queueOf(rows, segment, url.searchParams.get('search') ?? '', mayDecide);
+    }
+    if (url.pathname === '/api/hubspot/sync-health') return healthOf(pending);
+    if (url.pathname === '/api/hubspot/sync/retry') return healthOf((pending = false));
+    return undefined;
+  }
+
+  const backend: Backend = async (request): Promise<BackendResponse> => {
+    calls.push(request);
+    if (trouble === 'unreachable') throw new Error('connect ECONNREFUSED');
+    if (trouble === 'slow') await new Promise((resolve) => setTimeout(resolve, 60_000).unref());
+    if (trouble === 'error') return { status: 500, headers: {}, body: '{"title":"fault"}' };
+    const body = answer(request);
+    return body === undefined
+      ? { status: 404, headers: {}, body: '{"title":"not found"}' }
+      : { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  };
+
+  return {
+    backend,
+    calls,
+    submissions,
+    setTrouble: (next: typeof trouble) => (trouble = next),
+    setPending: (next: boolean) => (pending = next),
+    setRows: (next: QueueRow[]) => (rows = next),
+  };
+}

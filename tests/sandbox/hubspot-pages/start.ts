@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { people } from '../../../src/sandbox/demo/people.ts';
+import { createHubSpotPages } from '../../../src/sandbox/hubspot-pages.ts';
+import { createFakeBackend } from './fake-backend.ts';
+import { portalWithStories } from './portal.ts';
+
+/** Built bundles are kept between test runs; their names are their content's. */
+const cacheDir = join(tmpdir(), 'partner-desk-test-bundles');
+
+/** The pages on a port of their own, over a portal and a backend of stories. */
+export async function startPages(port = 0) {
+  mkdirSync(cacheDir, { recursive: true });
+  const fake = createFakeBackend();
+  const store = portalWithStories();
+  const pages = createHubSpotPages({
+    standIn: { store },
+    appOrigin: 'https://partner-desk.example.com',
+    backend: fake.backend,
+    clientSecret: 'sandbox-client-secret',
+    portalId: 12345678,
+    appId: 4242,
+    people,
+    cacheDir,
+  });
+  const server = express().use(pages.router).listen(port, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { address, fake, store, prepare: pages.prepare, stop: () => new Promise<void>((done) => void server.close(() => done())).finally(() => server.closeAllConnections()) };
+}

@@ -1,0 +1,389 @@
+import type { z } from 'zod';
+import { type ActAnswer, actAnswer, type CardAction, type CheckAnswer, checkAnswer, type DealCard, dealCard } from '../../../src/contract/deal-card.ts';
+import { type QueueRow, registrationDetail, type RegistrationDetail, type ReviewQueue, reviewQueue } from '../../../src/contract/review-queue.ts';
+import type { ConflictFinding } from '../../../src/contract/shared.ts';
+import { syncHealth, type SyncHealth } from '../../../src/contract/sync-health.ts';
+import { type Why, why } from '../../../src/contract/why.ts';
+
+/** View models as the backend sends them; each is held against the contract, so that a page is never tried on fiction. */
+function valid<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): z.output<Schema> {
+  return schema.parse(value);
+}
+
+export const at = '2026-11-22T06:30:00.000Z';
+export const partnerIds = {
+  northwind: '0b0f8f1e-6d4c-4c0a-9a55-0d2f4a1f0001',
+  brightwater: '0b0f8f1e-6d4c-4c0a-9a55-0d2f4a1f0002',
+  alder: '0b0f8f1e-6d4c-4c0a-9a55-0d2f4a1f0003',
+};
+
+export const actions: Record<CardAction['kind'], CardAction> = {
+  register: { kind: 'register', label: 'Register for a partner', primary: true, needsReason: false },
+  approve: { kind: 'approve', label: 'Approve', primary: true, needsReason: false },
+  reject: { kind: 'reject', label: 'Reject…', primary: false, needsReason: true },
+  withdraw: { kind: 'withdraw', label: 'Withdraw', primary: false, needsReason: false },
+  recheck: { kind: 'recheck', label: 'Check again', primary: true, needsReason: false },
+};
+
+export const rejectReasons = [
+  { value: 'duplicate', label: 'Duplicate registration' },
+  { value: 'out_of_territory', label: 'Out of territory' },
+  { value: 'already_in_direct_pipeline', label: 'Already in the direct pipeline' },
+  { value: 'existing_customer', label: 'Existing customer' },
+  { value: 'incomplete', label: 'Information missing' },
+  { value: 'not_qualified', label: 'Not qualified' },
+  { value: 'other', label: 'Other' },
+];
+
+export const rival: ConflictFinding = {
+  id: 'finding-1',
+  kind: 'another_partner',
+  tone: 'danger',
+  sentence: 'Brightwater Channel registered Ondine Waterworks B.V. on 20 Nov 2026.',
+  because: 'Same web domain (ondine-waterworks.example).',
+  next: 'First to register wins within 7 days (rule 6).',
+  score: 0.97,
+  evidence: [
+    { label: 'Web domain', value: 'ondine-waterworks.example', record: null },
+    {
+      label: 'Registered on',
+      value: '20 Nov 2026, 10:12',
+      record: { crm: 'hubspot', kind: 'deal', id: '501', name: 'Ondine Waterworks: metering' },
+    },
+    {
+      label: 'Company',
+      value: 'Ondine Waterworks B.V.',
+      record: { crm: 'salesforce', kind: 'account', id: '0015g00000AAAAAAAA', name: 'Ondine Waterworks' },
+    },
+  ],
+};
+
+export const lapsed: ConflictFinding = {
+  id: 'finding-2',
+  kind: 'certificate',
+  tone: 'warning',
+  sentence: 'Alder & Finch Consulting’s sales certificate lapsed on 3 Nov 2026.',
+  because: 'A current sales certificate is needed to register deals.',
+  next: 'Renew it and check again (rule 2).',
+  score: null,
+  evidence: [{ label: 'Certificate', value: 'Sales, valid until 3 Nov 2026', record: null }],
+};
+
+const registration: NonNullable<DealCard['registration']> = {
+  id: 'd3b0a1de-0000-4000-8000-000000000001',
+  version: 2,
+  state: 'in_review',
+  tag: { label: 'In review', tone: 'info' },
+  customerName: 'Quillon Freight GmbH',
+  partner: { id: partnerIds.northwind, name: 'Northwind Resellers', tier: 'Gold' },
+  submittedAt: '2026-11-21T13:00:00.000Z',
+  submittedText: 'Sat 21 Nov, 13:00',
+  reviewDueAt: '2026-11-23T13:00:00.000Z',
+  protectedUntil: null,
+  daysLeft: null,
+  amount: { amountMinor: 6000000, currency: 'EUR', text: '€60,000' },
+};
+
+const base: DealCard = {
+  generatedAt: at,
+  viewer: { role: 'rep', name: 'Rosa Lindqvist' },
+  deal: {
+    crm: 'hubspot',
+    id: '101',
+    name: 'Quillon Freight: 200 seats',
+    customerName: 'Quillon Freight GmbH',
+    amount: { amountMinor: 6000000, currency: 'EUR', text: '€60,000' },
+    closeDate: '2027-01-31',
+  },
+  headline: { tag: { label: 'No partner', tone: 'neutral' }, sentence: 'No partner on this deal yet.' },
+  actions: [actions.register],
+  registration: null,
+  conflicts: [],
+  partners: [],
+  sync: { tone: 'success', sentence: 'In HubSpot and Salesforce, 2 minutes ago.', pending: [] },
+  form: {
+    partners: [
+      { id: partnerIds.northwind, name: 'Northwind Resellers', tier: 'Gold', certificate: { current: true, sentence: 'Certificate valid until 3 May 2027' } },
+      { id: partnerIds.brightwater, name: 'Brightwater Channel', tier: 'Silver', certificate: { current: true, sentence: 'Certificate valid until 18 Feb 2027' } },
+      { id: partnerIds.alder, name: 'Alder & Finch Consulting', tier: 'Registered', certificate: { current: false, sentence: 'Certificate expired on 3 Nov 2026' } },
+    ],
+    currencies: ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'JPY'],
+    rejectReasons,
+    prefill: {
+      customerName: 'Quillon Freight GmbH',
+      customerDomain: 'quillon-freight.example',
+      amount: '60000',
+      currency: 'EUR',
+      expectedCloseDate: '2027-01-31',
+      contactName: 'Maren Osei',
+      contactEmail: 'maren.osei@quillon-freight.example',
+      products: 'Core platform',
+      territory: 'DACH',
+    },
+  },
+};
+
+const partnerRow = (what: string, when: string, credit: string): DealCard['partners'][number] => ({
+  partnerName: 'Northwind Resellers',
+  role: 'Sourced',
+  what,
+  when,
+  credit,
+  why: registration.id,
+});
+
+export const inReview = (role: DealCard['viewer']['role']): DealCard => ({
+  ...base,
+  viewer: { role, name: role === 'rep' ? 'Rosa Lindqvist' : 'Paul Mwangi' },
+  headline: { tag: { label: 'In review', tone: 'info' }, sentence: 'Northwind Resellers registered this deal. Review due in 31 h.' },
+  actions: role === 'rep' ? [actions.withdraw] : [actions.approve, actions.reject],
+  registration,
+  partners: [partnerRow('Registered the deal', '21 Nov 2026', 'Waits for the decision')],
+});
+
+/** What the card shows, by the story told. */
+export function cards(role: DealCard['viewer']['role']): Record<string, DealCard> {
+  const review = inReview(role);
+  return {
+    empty: { ...base, viewer: review.viewer, actions: role === 'ops' ? [] : [actions.register] },
+    review,
+    protected: {
+      ...review,
+      headline: { tag: { label: 'Protected', tone: 'success' }, sentence: 'Protected for Northwind Resellers until 20 Feb 2027 (90 days left).' },
+      actions: role === 'rep' ? [] : [],
+      registration: { ...registration, version: 3, state: 'approved', tag: { label: 'Approved', tone: 'success' }, protectedUntil: '2027-02-20', daysLeft: 90 },
+      partners: [partnerRow('Registered the deal', '21 Nov 2026', '20 % margin if won')],
+      sync: {
+        tone: 'warning',
+        sentence: 'In HubSpot. Salesforce is still on its way.',
+        pending: [
+          {
+            crm: 'salesforce',
+            record: 'Opportunity “Quillon Freight: 200 seats”',
+            state: 'refused',
+            message: 'Salesforce says: “FIELD_CUSTOM_VALIDATION_EXCEPTION: Region required”.',
+            advice: 'Fill the Region on the opportunity; it is tried again by itself.',
+          },
+        ],
+      },
+    },
+    conflict: {
+      ...review,
+      headline: { tag: { label: 'Conflict', tone: 'danger' }, sentence: 'Conflict: two partners registered Ondine Waterworks B.V.' },
+      actions: role === 'rep' ? [actions.withdraw] : [{ ...actions.approve, needsReason: true }, actions.reject],
+      registration: { ...registration, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
+      conflicts: [
+        rival,
+        {
+          ...rival,
+          id: 'finding-3',
+          kind: 'direct_pipeline',
+          tone: 'warning',
+          sentence: 'Your own team has an older open deal with Ondine Waterworks.',
+          because: 'Name match after removing the legal form.',
+          next: 'Direct owns it; the partner gets a referral fee of 5 % (rule 7).',
+          score: 0.88,
+          evidence: rival.evidence.slice(1),
+        },
+      ],
+    },
+    blocked: {
+      ...review,
+      headline: { tag: { label: 'Blocked', tone: 'danger' }, sentence: 'Blocked: Alder & Finch Consulting’s sales certificate lapsed on 3 Nov 2026.' },
+      actions: role === 'rep' ? [actions.recheck, actions.withdraw] : [actions.recheck, actions.reject],
+      registration: {
+        ...registration,
+        state: 'blocked',
+        tag: { label: 'Blocked', tone: 'danger' },
+        partner: { id: partnerIds.alder, name: 'Alder & Finch Consulting', tier: 'Registered' },
+      },
+      conflicts: [lapsed],
+      partners: [{ ...partnerRow('Registered the deal', '21 Nov 2026', 'None while blocked'), partnerName: 'Alder & Finch Consulting' }],
+    },
+    long: {
+      ...review,
+      headline: {
+        tag: { label: 'In review', tone: 'info' },
+        sentence:
+          'Donaudampfschifffahrtsgesellschaftsvertriebspartner & Söhne Beteiligungsverwaltung GmbH registered this deal. Review due in 31 h.',
+      },
+      partners: [
+        {
+          ...partnerRow('Registered the deal and ran a two-day technical validation with the customer’s operations team', '21 Nov 2026', '20 % margin if won, and 5 % co-sell credit'),
+          partnerName: 'Donaudampfschifffahrtsgesellschaftsvertriebspartner & Söhne Beteiligungsverwaltung GmbH',
+        },
+      ],
+    },
+  };
+}
+
+export const story: Why = valid(why, {
+  title: 'Why Northwind Resellers on this deal?',
+  timeline: [
+    {
+      at: '2026-11-21T13:00:00.000Z',
+      atText: 'Sat 21 Nov, 13:00',
+      who: 'Rosa Lindqvist',
+      what: 'Registered Quillon Freight GmbH for Northwind Resellers.',
+      tone: 'info',
+      evidence: [{ label: 'Deal', value: '', record: { crm: 'hubspot', kind: 'deal', id: '101', name: 'Quillon Freight: 200 seats' } }],
+      rule: 'A registration carries customer, value, close date and contact (rule 1, policy version 1).',
+      fingerprint: '9f2c41d0',
+    },
+    {
+      at: '2026-11-21T13:00:01.000Z',
+      atText: 'Sat 21 Nov, 13:00',
+      who: 'Partner Desk',
+      what: 'Checked both CRMs and all partners: free to register.',
+      tone: 'success',
+      evidence: [{ label: 'Web domain', value: 'quillon-freight.example', record: null }],
+      rule: 'Checked against partners, direct pipeline and certificates (rule 2, policy version 1).',
+      fingerprint: 'b81e77aa',
+    },
+  ],
+  wouldHaveChanged: ['An earlier registration by another partner within 7 days.', 'An open deal of your own team with this customer.'],
+});
+
+export const free: CheckAnswer = valid(checkAnswer, { sentence: 'Free to register.', tone: 'success', outcome: 'free', findings: [] });
+export const taken: CheckAnswer = valid(checkAnswer, {
+  sentence: 'Already in Brightwater’s pipeline since 20 Nov (same domain).',
+  tone: 'danger',
+  outcome: 'conflict',
+  findings: [rival],
+});
+
+export const act = (answer: Partial<ActAnswer> & Pick<ActAnswer, 'outcome' | 'message'>): ActAnswer =>
+  valid(actAnswer, { tone: 'success', reason: null, findings: [], registrationId: registration.id, version: 2, card: null, ...answer });
+
+const queueRowOf = (id: number, given: Partial<QueueRow>): QueueRow => ({
+  ...registration,
+  id: `d3b0a1de-0000-4000-8000-${String(id).padStart(12, '0')}`,
+  clock: { text: '31 h left', tone: 'success', dueAt: '2026-11-23T13:00:00.000Z', share: 0.35 },
+  checks: [{ label: 'No conflict', tone: 'success' }],
+  owner: 'Rosa Lindqvist',
+  ...given,
+});
+
+export const queueRows: QueueRow[] = [
+  queueRowOf(1, {}),
+  queueRowOf(2, {
+    customerName: 'Ondine Waterworks B.V.',
+    state: 'conflict',
+    tag: { label: 'Conflict', tone: 'danger' },
+    partner: { id: partnerIds.brightwater, name: 'Brightwater Channel', tier: 'Silver' },
+    clock: { text: '4 h over', tone: 'danger', dueAt: '2026-11-22T02:00:00.000Z', share: 1.08 },
+    checks: [
+      { label: 'Another partner', tone: 'danger' },
+      { label: 'Direct pipeline', tone: 'warning' },
+    ],
+    amount: { amountMinor: 8800000, currency: 'EUR', text: '€88,000' },
+    submittedText: 'Fri 20 Nov, 02:00',
+  }),
+  queueRowOf(3, {
+    customerName: 'Donaudampfschifffahrtsgesellschaft Beteiligungsverwaltung mbH & Co. KGaA',
+    clock: { text: '6 h left', tone: 'warning', dueAt: '2026-11-22T12:30:00.000Z', share: 0.87 },
+    amount: null,
+    owner: '',
+  }),
+  queueRowOf(4, {
+    customerName: 'Cobalt Ferry Ltd',
+    partner: { id: partnerIds.northwind, name: 'Northwind Resellers', tier: 'Gold' },
+    checks: [{ label: 'Direct pipeline', tone: 'warning' }],
+    amount: { amountMinor: 7500000, currency: 'GBP', text: '£75,000' },
+  }),
+];
+
+export function queueOf(rows: QueueRow[], segment: ReviewQueue['segment'], search: string, mayDecide: boolean): ReviewQueue {
+  const count = (wanted: ReviewQueue['segment']) => rows.filter((row) => inSegment(row, wanted)).length;
+  const labels = {
+    needs_decision: 'Needs a decision',
+    conflicts: 'Conflicts',
+    overdue: 'Overdue',
+    waiting_for_partner: 'Waiting for the partner',
+    all: 'All',
+  };
+  return valid(reviewQueue, {
+    generatedAt: at,
+    viewer: { role: mayDecide ? 'partner_manager' : 'rep', name: mayDecide ? 'Paul Mwangi' : 'Rosa Lindqvist' },
+    mayDecide,
+    segments: Object.entries(labels).map(([value, label]) => ({
+      value: value as ReviewQueue['segment'],
+      label,
+      count: count(value as ReviewQueue['segment']),
+    })),
+    segment,
+    search,
+    rows: rows.filter((row) => inSegment(row, segment) && row.customerName.toLowerCase().includes(search.toLowerCase())),
+    next: null,
+    emptySentence: 'Nothing waits for you. Last decision 2 h ago.',
+  });
+}
+
+function inSegment(row: QueueRow, segment: ReviewQueue['segment']): boolean {
+  const open = row.state === 'in_review' || row.state === 'conflict';
+  if (segment === 'needs_decision') return open;
+  if (segment === 'conflicts') return row.state === 'conflict';
+  if (segment === 'overdue') return open && (row.clock?.share ?? 0) > 1;
+  return segment === 'all';
+}
+
+export function detailOf(row: QueueRow, mayDecide: boolean): RegistrationDetail {
+  const open = row.state === 'in_review' || row.state === 'conflict';
+  return valid(registrationDetail, {
+    generatedAt: at,
+    registration: row,
+    facts: [
+      { label: 'Customer', value: row.customerName },
+      { label: 'Web domain', value: 'quillon-freight.example' },
+      { label: 'Expected close', value: '31 Jan 2027' },
+      { label: 'Contact', value: 'Maren Osei, maren.osei@quillon-freight.example' },
+      { label: 'Products', value: 'Core platform' },
+      { label: 'Notes', value: '' },
+    ],
+    conflicts: row.state === 'conflict' ? [rival] : [],
+    actions: mayDecide && open ? [{ ...actions.approve, needsReason: row.state === 'conflict' }, actions.reject] : [],
+    rejectReasons,
+    deals: [
+      { crm: 'hubspot', id: '101', name: 'Quillon Freight: 200 seats' },
+      { crm: 'salesforce', id: '0065g00000AAAAAAAA', name: 'Quillon Freight: 200 seats' },
+    ],
+    why: story,
+  });
+}
+
+export function healthOf(pending: boolean): SyncHealth {
+  return valid(syncHealth, {
+    generatedAt: at,
+    tone: pending ? 'warning' : 'success',
+    sentence: pending ? 'One record is not in Salesforce yet.' : 'HubSpot and Salesforce are in step.',
+    connections: [
+      {
+        crm: 'hubspot',
+        account: 'Portal 12345678',
+        tone: 'success',
+        sentence: 'In step.',
+        lastChangeSeenText: '2 minutes ago',
+        backlog: 0,
+        backlogAgeText: '',
+        limitUsed: 0.04,
+        mirrored: { companies: 203, deals: 301, contacts: 410 },
+        pending: [],
+      },
+      {
+        crm: 'salesforce',
+        account: '00D5g00000SaNdBEA0',
+        tone: pending ? 'warning' : 'success',
+        sentence: pending ? 'One record refused.' : 'In step.',
+        lastChangeSeenText: '1 minute ago',
+        backlog: pending ? 3 : 0,
+        backlogAgeText: pending ? 'oldest 4 minutes' : '',
+        limitUsed: pending ? 0.73 : null,
+        mirrored: { companies: 203, deals: 301, contacts: 410 },
+        pending: pending ? [{ id: 'write-1', ...cards('ops')['protected']!.sync.pending[0]! }] : [],
+      },
+    ],
+  });
+}
+
+/** Fails at once when one of the stories breaks the contract. */
+for (const role of ['rep', 'partner_manager', 'ops'] as const) for (const card of Object.values(cards(role))) valid(dealCard, card);

@@ -1,0 +1,108 @@
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { openScene, type Caller, type Desk } from '../../src/application/desk.ts';
+import { carryOutOnPartner } from '../../src/application/keep-partner.ts';
+import { makeDesk } from '../../src/compose/desk.ts';
+import type { SubmitRequest } from '../../src/contract/requests.ts';
+import type { Db } from '../../src/db/db.ts';
+import { upsertCompanies, upsertContacts, upsertDeals } from '../../src/db/mirror-write.ts';
+import { withTenant } from '../../src/db/transaction.ts';
+import { companyIdentity, dealNameKey } from '../../src/domain/company-identity.ts';
+import type { Tier } from '../../src/domain/partner.ts';
+import { makeTenant } from './stores.ts';
+
+export const reader = { locale: 'en-GB', timeZone: 'UTC' };
+
+/** A tenant with a clock that can be moved, people, partners and whatever records a test puts into its mirror. */
+export interface Program {
+  desk: Desk;
+  tenantId: string;
+  nudges: () => number;
+  moveTo(instant: string): void;
+  move(duration: { hours?: number; days?: number }): void;
+  caller(role: Caller['role'], crm?: Caller['crm']): Caller;
+  partner(name: string, facts?: { tier?: Tier; certifiedUntil?: string | null }): Promise<string>;
+  deal(facts: Partial<DealFacts> & { company: string }): Promise<string>;
+}
+
+interface DealFacts {
+  crm: 'hubspot' | 'salesforce';
+  id: string;
+  company: string;
+  website: string | null;
+  name: string;
+  state: 'open' | 'won' | 'lost';
+  createdAt: string;
+  closedAt: string | null;
+  counterpartId: string | null;
+}
+
+export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise<Program> {
+  const tenantId = await makeTenant(db);
+  let now = Temporal.Instant.from(at);
+  let nudges = 0;
+  const desk = makeDesk({
+    db,
+    now: () => new Date(now.epochMilliseconds),
+    origin: 'https://desk.example',
+    receiptKey: Buffer.alloc(32, 7),
+    nudge: () => (nudges += 1),
+    limitUsed: () => null,
+  });
+  return {
+    desk,
+    tenantId,
+    nudges: () => nudges,
+    moveTo: (instant) => (now = Temporal.Instant.from(instant)),
+    move: ({ hours = 0, days = 0 }) => (now = now.add({ hours: hours + days * 24 })),
+    caller: (role, crm = 'hubspot') => ({ tenantId, crm, userId: role, email: `${role}@vendor.example`, name: `The ${role}`, role }),
+    partner: (name, { tier = 'Gold', certifiedUntil = '2027-06-30' } = {}) =>
+      withTenant(db, tenantId, async (tx) => {
+        const id = randomUUID();
+        const scene = await openScene(desk, tx);
+        const actor = { kind: 'system', id: 'import', name: 'Import', role: 'system' } as const;
+        await carryOutOnPartner(tx, scene, { id, actor, command: { type: 'add', name, tier, domain: null } });
+        if (certifiedUntil) {
+          const certificate = { kind: 'sales', person: 'Ada Berger', validUntil: certifiedUntil } as const;
+          await carryOutOnPartner(tx, scene, { id, actor, command: { type: 'record-certificate', certificate } });
+        }
+        return id;
+      }),
+    deal: (facts) => putDeal(db, tenantId, facts),
+  };
+}
+
+async function putDeal(db: Db, tenantId: string, facts: Partial<DealFacts> & { company: string }): Promise<string> {
+  const { crm = 'hubspot', id = randomUUIDv7(), company, website = null, state = 'open', closedAt = null, counterpartId = null } = facts;
+  const name = facts.name ?? `${company}: seats`;
+  const createdAt = facts.createdAt ?? '2026-11-20T00:00:00.000Z';
+  const companyId = `company ${company} ${website ?? ''}`;
+  const times = { createdAt, updatedAt: createdAt };
+  await withTenant(db, tenantId, async (tx) => {
+    const identity = companyIdentity({ name: company, website });
+    await upsertCompanies(tx, [{ crm, id: companyId, name: company, website, parentId: null, counterpartId: null, ownerId: null, ...times, ...identity }]);
+    await upsertContacts(tx, [{ crm, id: `contact ${id}`, name: 'Ada Berger', email: 'ada@customer.example', companyId, ...times }]);
+    const money = { amountMinor: 6_000_000, currency: 'EUR', closeDate: '2027-01-31', closedAt };
+    await upsertDeals(tx, [
+      { crm, id, name, companyId, contactIds: [`contact ${id}`], stage: 'Qualified', state, ...money, products: 'Platform', counterpartId, ownerId: null, ...times, nameKey: dealNameKey(name) },
+    ]);
+  });
+  return id;
+}
+
+/** A complete submission; a test says only what it is about. */
+export const submission = (partnerId: string, facts: Partial<SubmitRequest> = {}): SubmitRequest => ({
+  submissionId: randomUUIDv7(),
+  partnerId,
+  customerName: 'Acme GmbH',
+  customerDomain: 'acme.example',
+  amount: '60000',
+  currency: 'EUR',
+  expectedCloseDate: '2027-01-31',
+  contactName: 'Ada Berger',
+  contactEmail: 'ada@acme.example',
+  products: 'Platform',
+  territory: '',
+  notes: '',
+  reader,
+  ...facts,
+});
