@@ -1,3 +1,16 @@
+import babelParser from '@babel/eslint-parser';
 import { config } from '@hubspot/eslint-config-ui-extensions';
 
-export default [...config];
+// HubSpot's rules come without a parser for TypeScript, and typescript-eslint does not install beside TypeScript 7.
+const typescript = {
+  files: ['**/*.{ts,tsx}'],
+  languageOptions: {
+    parser: babelParser,
+    parserOptions: {
+      requireConfigFile: false,
+      babelOptions: { babelrc: false, configFile: false, parserOpts: { plugins: ['typescript', 'jsx'] } },
+    },
+  },
+};
+
+export default [...config, typescript];

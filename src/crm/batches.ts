@@ -76,14 +76,11 @@ async function writeBatch(batch: Write[], writing: BatchWriting): Promise<Map<st
       else waiting.push(...halves(rows));
       continue;
     }
-    const silent = rows.filter((row) => !answer.has(row.key));
     for (const [key, result] of answer) results.set(key, result);
-    if (silent.length === 1 && rows.length === 1) {
-      const row = silent[0]!;
-      results.set(row.key, failed(row.key, 'NO_ANSWER', 'The CRM did not say what became of this record.'));
-    } else if (silent.length > 0) {
-      waiting.push(...(silent.length < rows.length ? [silent] : halves(silent)));
-    }
+    const silent = rows.filter((row) => !answer.has(row.key));
+    const [only] = silent;
+    if (only && rows.length === 1) results.set(only.key, notAnswered(only.key));
+    else if (silent.length > 0) waiting.push(...(silent.length < rows.length ? [silent] : halves(silent)));
   }
   return results;
 }
@@ -115,6 +112,8 @@ export const failed = (key: string, code: string, message: string): WriteResult 
   code,
   message,
 });
+
+const notAnswered = (key: string) => failed(key, 'NO_ANSWER', 'The CRM did not say what became of this record.');
 
 const notTried = (key: string, fault: CrmError | null) =>
   failed(

@@ -167,9 +167,12 @@ function dealFindings(facts: CheckFacts): Finding[] {
     });
 }
 
+/** The CRM's clock and ours may differ this much. */
+const clockDifference = Temporal.Duration.from({ minutes: 10 });
+
 /** A deal opened after the submission is no prior pipeline. */
-const cameAfter = ({ registrationId, submittedAt }: CheckFacts, deal: PipelineDeal): boolean =>
-  registrationId !== null && Temporal.Instant.compare(deal.createdAt, submittedAt) > 0;
+const cameAfter = ({ submittedAt }: CheckFacts, deal: PipelineDeal): boolean =>
+  Temporal.Instant.compare(deal.createdAt, submittedAt.add(clockDifference)) > 0;
 
 function sameCompany(facts: ClaimFacts, other: CompanyIdentity & { contactDomain?: string | null }): CompanyMatch | null {
   const theirs = { domain: other.domain ?? other.contactDomain ?? null, nameKey: other.nameKey };

@@ -29,15 +29,21 @@ export function createHubSpotPages(options: HubSpotPagesOptions): { router: Rout
   const router = express.Router();
   const bundles = createBundles(options.cacheDir);
   const proxy = createBackendProxy(options);
-  const personOf = (key: unknown): Person =>
-    options.people.find((person) => person.key === key) ?? options.people[0]!;
+  const [somebody] = options.people;
+  if (!somebody) throw new Error('The pages need at least one person to be');
+  const personOf = (key: unknown): Person => options.people.find((person) => person.key === key) ?? somebody;
 
   function sendPage(request: Request, response: Response, title: string, page: Pick<PageConfig, 'page' | 'dealId'>) {
     const config: PageConfig = {
       ...page,
       as: personOf(request.query['as']).key,
       people: options.people.map(({ key, name, firstName, lastName, email, job, hubspotUserId }) => ({
-        ...{ key, name, firstName, lastName, email, job },
+        key,
+        name,
+        firstName,
+        lastName,
+        email,
+        job,
         userId: Number(hubspotUserId),
       })),
       portalId: options.portalId,

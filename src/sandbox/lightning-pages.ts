@@ -98,7 +98,7 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
   for (const { path, title, tab, component, apiName } of tabs) {
     router.get(`${root}/${path}`, (request, response) => {
       const reference = { type: 'standard__navItemPage', attributes: { apiName } };
-      send(request, response, { title, tab, facts: { reference }, body: html`<div class="tab-page">${componentPlace(component)}</div>` });
+      send(request, response, { title, tab, facts: { reference }, body: html`<div class="lx-tab-page">${componentPlace(component)}</div>` });
     });
   }
 
@@ -111,5 +111,5 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
   };
 }
 
-const notThere: Html = html`<div class="slds-card building"><h1 class="building-title">This opportunity is not here</h1>
+const notThere: Html = html`<div class="slds-card lx-building"><h1 class="lx-building-title">This opportunity is not here</h1>
   <p>It was deleted, or its address is not right. <a href="/sandbox/salesforce/opportunities">See all opportunities</a></p></div>`;

@@ -1,5 +1,6 @@
 import type { Crm } from '../crm/crm.ts';
 import type { Db } from '../db/db.ts';
+import { releaseLeases } from '../db/desired-state.ts';
 import { purgeInbox } from '../db/inbox.ts';
 import { purgeSignatures } from '../db/seen-signatures.ts';
 import { listTenants } from '../db/tenants.ts';
@@ -45,10 +46,11 @@ export function startWorker(parts: WorkerParts): Worker {
     parts.log.warn({ err: error }, `${what} failed; it is tried again`);
     return 10_000;
   };
-  start('tenants', () => discover(parts, start, told, stopping.signal), told('finding the tenants'));
+  const known = new Set<string>();
+  start('tenants', () => discover(parts, known, start, told, stopping.signal), told('finding the tenants'));
   start('upkeep', () => upkeep(parts), told('upkeep'));
   return {
-    nudge: () => loops.forEach((loop) => loop.nudge()),
+    nudge: () => loops.forEach((loop, key) => (key === 'upkeep' || key === 'tenants' ? undefined : loop.nudge())),
     stop: async () => {
       stopping.abort();
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
@@ -59,8 +61,17 @@ export function startWorker(parts: WorkerParts): Worker {
 type Start = (key: string, work: () => Promise<number>, onError: (error: unknown) => number | Promise<number>) => void;
 
 /** Starts the loops of tenants and accounts that appeared since the last look. */
-async function discover(parts: WorkerParts, start: Start, told: (what: string) => (error: unknown) => number, signal: AbortSignal): Promise<number> {
+async function discover(
+  parts: WorkerParts,
+  known: Set<string>,
+  start: Start,
+  told: (what: string) => (error: unknown) => number,
+  signal: AbortSignal,
+): Promise<number> {
   for (const { id } of await withSystem(parts.db, listTenants)) {
+    // The embedded store has one process: what a dead one had claimed is free.
+    if (parts.db.kind === 'pglite' && !known.has(id)) await withTenant(parts.db, id, releaseLeases);
+    known.add(id);
     start(`clock ${id}`, async () => ((await parts.sweepClocks(id)) > 0 ? 0 : 15_000), told('the clock'));
     for (const crm of await parts.crmsOf(id)) {
       const sync: SyncParts = { db: parts.db, tenantId: id, crm, now: parts.now, systemNow: () => new Date(), random: Math.random, log: parts.log };

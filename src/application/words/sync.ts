@@ -27,7 +27,7 @@ function adviceFor(state: PendingWrite['state'], row: DesiredRow): string {
 
 /** The foot of the card: "In HubSpot and Salesforce, 2 minutes ago." or what is still on its way and why. */
 export function syncFoot(rows: readonly DesiredRow[], now: Temporal.Instant): DealCard['sync'] {
-  if (rows.length === 0) return { tone: 'neutral', sentence: '', pending: [] };
+  if (rows.length === 0) return { tone: 'neutral', sentence: 'Nothing to write to either CRM yet.', pending: [] };
   const late = rows.filter((row) => row.status !== 'written');
   const pending = late.map(pendingWriteView);
   const crms = [...new Set(rows.map((row) => row.crm))];

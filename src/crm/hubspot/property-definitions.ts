@@ -30,13 +30,14 @@ export function propertyFor(field: ProgramField): PropertyCreation {
   return { name: field.hubspot, label: field.label, ...hubspotTypes[field.kind], ...(options && { options }) };
 }
 
+const option = (label: string, value: string, displayOrder: number) => ({
+  label,
+  value,
+  displayOrder,
+  hidden: false,
+});
+
 export function optionsFor(field: ProgramField): PropertyCreation['options'] {
-  const option = (label: string, value: string, displayOrder: number) => ({
-    label,
-    value,
-    displayOrder,
-    hidden: false,
-  });
   if (field.kind === 'boolean') return [option('Yes', 'true', 0), option('No', 'false', 1)];
   return field.choices?.map((choice, order) => option(choice, choice, order));
 }

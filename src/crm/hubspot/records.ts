@@ -152,9 +152,9 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 function calendarDate(at: string, timeZone: string): string {
   let format = dateFormats.get(timeZone);
   if (!format)
-    dateFormats.set(
+    {dateFormats.set(
       timeZone,
       (format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })),
-    );
+    );}
   return format.format(new Date(at));
 }

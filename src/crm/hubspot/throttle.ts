@@ -13,7 +13,7 @@ export function createThrottle(limit: number, windowMs: number, timing: Timing):
   let pausedUntil = 0;
   let queue: Promise<void> = Promise.resolve();
 
-  async function next(): Promise<void> {
+  async function takeTurn(): Promise<void> {
     for (;;) {
       const now = timing.elapsed();
       while (taken[0] !== undefined && taken[0] <= now - windowMs) taken.shift();
@@ -26,7 +26,10 @@ export function createThrottle(limit: number, windowMs: number, timing: Timing):
   }
 
   return {
-    turn: () => (queue = queue.then(next)),
+    turn: () => {
+      queue = queue.then(takeTurn);
+      return queue;
+    },
     pause: (milliseconds) => {
       pausedUntil = Math.max(pausedUntil, timing.elapsed() + milliseconds);
     },

@@ -11,6 +11,7 @@ import { createOrg } from './org.ts';
 import { readProgramFields } from './program-reading.ts';
 import { verifyOrg } from './provisioning.ts';
 import { readByIds, readPage, startOfChanges } from './reading.ts';
+import { createTransport } from './transport.ts';
 import { writeRows } from './writing.ts';
 
 export interface SalesforceConnection extends SalesforceLogin {
@@ -37,7 +38,8 @@ export function connectSalesforce(connection: SalesforceConnection): Crm {
     log,
     renewWith: () => requestToken({ loginUrl, clientId, auth }, connection.systemNow ?? (() => new Date()), timeoutMs),
   });
-  const { call, usage } = createCall({ loginUrl, apiVersion, tokens, timeoutMs, timing, now, log });
+  const transport = createTransport(loginUrl, apiVersion, timeoutMs);
+  const { call, usage } = createCall({ transport, tokens, timing, now, log });
   const reading = { call, org: createOrg(call, connection.currencyWhenUnstated ?? null), now };
 
   return {

@@ -23,7 +23,7 @@ const fittingTypes: Record<FieldKind, readonly string[]> = {
 export async function verifyOrg(call: SalesforceCall): Promise<Provisioned> {
   const missing: string[] = [];
   for (const object of ['partner', 'deal_registration'] as const)
-    missing.push(...(await missingOfObject(call, object)));
+    {missing.push(...(await missingOfObject(call, object)));}
   const opportunity = await describe(call, 'Opportunity');
   if (!opportunity) missing.push('Opportunity: the integration user may not see opportunities.');
   else missing.push(...missingFields(opportunity, 'Opportunity', Object.values<ProgramField>(dealFields)));
@@ -37,19 +37,19 @@ async function missingOfObject(call: SalesforceCall, object: ProgramObject): Pro
   const { salesforceName: name, salesforceKey, label } = programObjects[object];
   const described = await describe(call, name);
   if (!described)
-    return [
+    {return [
       `${name} (${label}) ${notThere}: install the package and assign its permission set “Partner Desk: integration user”.`,
-    ];
+    ];}
   const missing = missingFields(described, name, Object.values(fieldsOf(object)));
   const key = described.fields.find((field) => field.name === salesforceKey);
   if (!key) missing.push(`${name}.${salesforceKey}: the field is missing or hidden from the integration user.`);
   else if (!key.externalId)
-    missing.push(`${name}.${salesforceKey} must be an external id, or records cannot be matched.`);
+    {missing.push(`${name}.${salesforceKey} must be an external id, or records cannot be matched.`);}
   const lookups = object === 'partner' ? ['Account__c'] : ['Partner__c', 'Opportunity__c', 'Account__c'];
   for (const lookup of lookups) {
     const field = described.fields.find((each) => each.name === lookup);
     if (field?.type !== 'reference')
-      missing.push(`${name}.${lookup}: the lookup is missing or hidden from the integration user.`);
+      {missing.push(`${name}.${lookup}: the lookup is missing or hidden from the integration user.`);}
   }
   return missing;
 }
@@ -60,7 +60,7 @@ function missingFields(described: Description, name: string, fields: readonly Pr
     const found = described.fields.find((each) => each.name === field.salesforce);
     if (!found) return [`${where}: the field is missing or hidden from the integration user.`];
     if (!fittingTypes[field.kind].includes(found.type))
-      return [`${where} is of type ${found.type}, which cannot hold a ${field.kind}.`];
+      {return [`${where} is of type ${found.type}, which cannot hold a ${field.kind}.`];}
     if (found.updateable === false) return [`${where}: the integration user may not write the field.`];
     const values = found.picklistValues ?? [];
     const lacking =

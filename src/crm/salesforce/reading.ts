@@ -92,11 +92,12 @@ async function fieldsFor(reading: Reading, object: MirrorObject): Promise<string
   return object === 'owner' ? userFields : opportunityFields(await reading.org());
 }
 
+const row = (record: CrmRecord, isDeleted?: boolean | null): Row => ({ record, deleted: isDeleted === true });
+
 async function queryRows(reading: Reading, object: MirrorObject, soql: string, withDeleted: boolean): Promise<Row[]> {
   const { call } = reading;
   const path = queryPath(soql, withDeleted);
   const name = `query ${tables[object]}`;
-  const row = (record: CrmRecord, isDeleted?: boolean | null): Row => ({ record, deleted: isDeleted === true });
   if (object === 'company') {
     return (await allOf(call, path, name, accountPage)).map((each) => row(companyRecord(each), each.IsDeleted));
   }

@@ -6,9 +6,10 @@ import { backoff } from '../retry.ts';
 import type { Timing } from '../timing.ts';
 import type { SaveResult } from './answers.ts';
 import { saveResults } from './answers.ts';
-import type { SalesforceCall, SalesforceRequest } from './call.ts';
+import type { SalesforceCall } from './call.ts';
 import { isPassingCode } from './faults.ts';
 import { toSalesforce } from './program-values.ts';
+import type { SalesforceRequest } from './transport.ts';
 
 /** Collections take 200 rows a call. */
 const rowsPerCall = 200;

@@ -13,7 +13,7 @@ type Io = 'input' | 'output';
 const banner = `/* Generated from src/contract by \`npm run contract\`. Do not edit. */`;
 
 /** `dealCard` -> `DealCard`. */
-const typeName = (exportName: string) => exportName[0]!.toUpperCase() + exportName.slice(1);
+const typeName = (exportName: string) => exportName.charAt(0).toUpperCase() + exportName.slice(1);
 
 /** A reference with a default beside it would become a type of its own; types know no defaults. */
 function bareReferences(node: unknown): unknown {

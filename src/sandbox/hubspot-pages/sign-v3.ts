@@ -20,7 +20,7 @@ const decoded: Record<string, string> = {
 };
 
 export function decodedForSigning(url: string): string {
-  return url.replace(/%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (code) => decoded[code.toUpperCase()]!);
+  return url.replace(/%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (code) => decoded[code.toUpperCase()] ?? code);
 }
 
 export interface SignedRequest {

@@ -7,20 +7,20 @@ import { dateText, moneyText } from './page-words.ts';
 
 /** All opportunities of the stand-in org, newest first, with a search. */
 export function listPage(found: { rows: readonly OpportunityFacts[]; total: number }, search: string, role: Role): Html {
-  return html`<div class="slds-card list">
-    <div class="record-title">
-      <span class="record-icon">${icon('standard', 'opportunity', 'slds-icon_small')}</span>
-      <div><p class="record-kind">Opportunities</p><h1>All opportunities</h1></div>
+  return html`<div class="slds-card lx-list">
+    <div class="lx-record-title">
+      <span class="lx-record-icon">${icon('standard', 'opportunity', 'slds-icon_small')}</span>
+      <div><p class="lx-record-kind">Opportunities</p><h1>All opportunities</h1></div>
     </div>
-    <form class="list-search" method="get" role="search">
+    <form class="lx-list-search" method="get" role="search">
       <input type="hidden" name="as" value="${role}">
       <label for="search" class="slds-assistive-text">Search opportunities</label>
       <input id="search" class="slds-input" type="search" name="search" value="${search}" placeholder="Search this list">
       <button class="slds-button slds-button_neutral" type="submit">Search</button>
     </form>
-    <p class="list-count">${found.rows.length} of ${found.total} opportunities</p>
+    <p class="lx-list-count">${found.rows.length} of ${found.total} opportunities</p>
     ${found.rows.length > 0
-      ? html`<table class="slds-table slds-table_bordered related-table">
+      ? html`<table class="slds-table slds-table_bordered lx-related-table">
         <thead><tr>
           <th scope="col">Opportunity name</th><th scope="col">Account name</th><th scope="col">Amount</th>
           <th scope="col">Stage</th><th scope="col">Close date</th><th scope="col">Partner registration status</th>
@@ -36,6 +36,6 @@ export function listPage(found: { rows: readonly OpportunityFacts[]; total: numb
           </tr>`,
         )}</tbody>
       </table>`
-      : html`<p class="related-none">No opportunity matches “${search}”.</p>`}
+      : html`<p class="lx-related-none">No opportunity matches “${search}”.</p>`}
   </div>`;
 }

@@ -24,10 +24,10 @@ export const icon = (sprite: 'utility' | 'standard', name: string, classes: stri
 const roleNames = { rep: 'Sales rep', partner_manager: 'Partner manager', ops: 'Operations' } as const;
 
 function sandboxBar({ person, people, path, startPage, hubSpotLink }: FrameFacts): Html {
-  return html`<aside class="sandbox-bar" aria-label="Sandbox">
+  return html`<aside class="lx-sandbox-bar" aria-label="Sandbox">
     <strong>Sandbox</strong>
     <span class="sandbox-who">You are ${person.name}, ${person.job ?? roleNames[person.role]}.</span>
-    <span class="sandbox-links">
+    <span class="lx-sandbox-links">
       ${people
         .filter(({ role }) => role !== person.role)
         .map((other) => html`<a href="${path}?as=${other.role}">Be ${other.name} (${other.job ?? roleNames[other.role]})</a>`)}
@@ -44,15 +44,15 @@ function globalHeader({ person, tab }: FrameFacts): Html {
     { key: 'sync', label: 'Sync health', href: `/sandbox/salesforce/sync-health?as=${person.role}`, roles: ['ops'] },
   ];
   const initials = person.name.split(' ').map((part) => part[0] ?? '').join('').slice(0, 2);
-  return html`<header class="global-header">
-    <span class="waffle" aria-hidden="true">${icon('utility', 'apps', 'slds-icon_x-small')}</span>
-    <span class="app-name">Partner Desk</span>
+  return html`<header class="lx-global-header">
+    <span class="lx-waffle" aria-hidden="true">${icon('utility', 'apps', 'slds-icon_x-small')}</span>
+    <span class="lx-app-name">Partner Desk</span>
     <nav aria-label="App">
       ${tabs
         .filter(({ roles }) => roles.includes(person.role))
         .map(({ key, label, href }) => html`<a href="${href}" ${key === tab ? html`aria-current="page"` : ''}>${label}</a>`)}
     </nav>
-    <span class="avatar" role="img" aria-label="${person.name}">${initials}</span>
+    <span class="lx-avatar" role="img" aria-label="${person.name}">${initials}</span>
   </header>`;
 }
 
@@ -71,8 +71,8 @@ export function pageFrame(frame: FrameFacts): string {
 <body class="slds-scope">
 ${sandboxBar(frame)}
 ${globalHeader(frame)}
-<main class="page">${frame.body}</main>
-<div id="toasts" class="toasts" role="region" aria-label="Notifications"></div>
+<main class="lx-page">${frame.body}</main>
+<div id="toasts" class="lx-toasts" role="region" aria-label="Notifications"></div>
 ${jsonScript('page-facts', { base: '/sandbox/salesforce/lightning', as: frame.person.role, ...frame.facts })}
 <script src="/sandbox/salesforce/lightning/boot.js" defer></script>
 </body>
@@ -81,9 +81,9 @@ ${jsonScript('page-facts', { base: '/sandbox/salesforce/lightning', as: frame.pe
 
 /** Where one of the package's components goes; until it is there, this says how long it takes. */
 export const componentPlace = (component: string): Html => html`<div data-component="${component}" class="component-place">
-  <div class="slds-card building" role="status">
-    <p class="building-title">Loading</p>
-    <p class="building-words"></p>
-    <div class="building-bar" hidden><span></span></div>
+  <div class="slds-card lx-building" role="status">
+    <p class="lx-building-title">Loading</p>
+    <p class="lx-building-words"></p>
+    <div class="lx-building-bar" hidden><span></span></div>
   </div>
 </div>`;

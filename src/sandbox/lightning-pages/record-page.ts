@@ -15,29 +15,29 @@ const openStages = [
   'Negotiation/Review',
 ];
 
-const field = (label: string, value: Html | string): Html => html`<div class="field">
+const field = (label: string, value: Html | string): Html => html`<div class="lx-field">
   <dt>${label}</dt>
-  <dd>${value || html`<span class="none">—<span class="slds-assistive-text">empty</span></span>`}</dd>
+  <dd>${value || html`<span class="lx-none">—<span class="slds-assistive-text">empty</span></span>`}</dd>
 </div>`;
 
 function path({ stage, isClosed, isWon }: OpportunityFacts): Html {
   const last = isClosed ? stage : 'Closed';
   const stages = [...(openStages.includes(stage) || isClosed ? openStages : [stage, ...openStages]), last];
   const current = stages.indexOf(stage);
-  return html`<div class="slds-card stages" role="region" aria-label="Stage"><ol>
+  return html`<div class="slds-card lx-stages" role="region" aria-label="Stage"><ol>
     ${stages.map((name, index) => {
       const state = index === current ? (isClosed ? (isWon ? 'won' : 'lost') : 'current') : index < current ? 'done' : 'ahead';
-      return html`<li class="stage stage_${state}" ${index === current ? html`aria-current="step"` : ''} title="${name}">
+      return html`<li class="lx-stage lx-stage_${state}" ${index === current ? html`aria-current="step"` : ''} title="${name}">
         ${state === 'done' ? html`<span aria-hidden="true">✓</span><span class="slds-assistive-text">${name}</span>` : name}
       </li>`;
     })}
   </ol></div>`;
 }
 
-const highlights = (deal: OpportunityFacts): Html => html`<header class="slds-card highlights">
-  <div class="record-title">
-    <span class="record-icon">${icon('standard', 'opportunity', 'slds-icon_small')}</span>
-    <div><p class="record-kind">Opportunity</p><h1>${deal.name}</h1></div>
+const highlights = (deal: OpportunityFacts): Html => html`<header class="slds-card lx-highlights">
+  <div class="lx-record-title">
+    <span class="lx-record-icon">${icon('standard', 'opportunity', 'slds-icon_small')}</span>
+    <div><p class="lx-record-kind">Opportunity</p><h1>${deal.name}</h1></div>
   </div>
   <dl>
     ${field('Account name', deal.account)} ${field('Close date', dateText(deal.closeDate))}
@@ -46,15 +46,15 @@ const highlights = (deal: OpportunityFacts): Html => html`<header class="slds-ca
 </header>`;
 
 const details = (deal: OpportunityFacts): Html => html`
-  <h2 class="section-title">Opportunity information</h2>
-  <dl class="fields">
+  <h2 class="lx-section-title">Opportunity information</h2>
+  <dl class="lx-fields">
     ${field('Opportunity name', deal.name)} ${field('Close date', dateText(deal.closeDate))}
     ${field('Account name', deal.account)} ${field('Stage', deal.stage)}
     ${field('Amount', moneyText(deal.amount, deal.currency))} ${field('Opportunity owner', deal.owner)}
     ${field('Created', dateText(deal.createdAt))}
   </dl>
-  <h2 class="section-title">Partner registration</h2>
-  <dl class="fields">
+  <h2 class="lx-section-title">Partner registration</h2>
+  <dl class="lx-fields">
     ${field('Partner registration status', deal.program.status)}
     ${field('Partner protected until', dateText(deal.program.protectedUntil))}
     ${field('Registered partner', deal.program.partner)}
@@ -74,29 +74,29 @@ function relatedList(registrations: readonly RegistrationFacts[]): Html {
       <td data-label="Protected until">${dateText(row.protectedUntil)}</td>
     </tr>`,
   );
-  return html`<div class="related-head">
-      <span class="record-icon related-icon">${icon('standard', 'partners', 'slds-icon_x-small')}</span>
+  return html`<div class="lx-related-head">
+      <span class="lx-record-icon lx-related-icon">${icon('standard', 'partners', 'slds-icon_x-small')}</span>
       <h2>Deal registrations (${registrations.length})</h2>
     </div>
     ${registrations.length > 0
-      ? html`<table class="slds-table slds-table_bordered related-table">
+      ? html`<table class="slds-table slds-table_bordered lx-related-table">
           <thead><tr>
             <th scope="col">Number</th><th scope="col">Customer</th><th scope="col">Partner</th>
             <th scope="col">Status</th><th scope="col">Submitted at</th><th scope="col">Protected until</th>
           </tr></thead>
           <tbody>${rows}</tbody>
         </table>`
-      : html`<p class="related-none">No deal registrations on this opportunity yet.</p>`}`;
+      : html`<p class="lx-related-none">No deal registrations on this opportunity yet.</p>`}`;
 }
 
 /** The Opportunity page of the package's flexipage: record on the left, the deal card on the right. */
 export function recordPage(deal: OpportunityFacts, registrations: readonly RegistrationFacts[] | null): Html {
-  return html`<div class="record">
-    <div class="record-head" data-part="head">${highlights(deal)} ${path(deal)}</div>
-    <div class="record-main">
-      <div class="slds-card details" data-part="details">${details(deal)}</div>
+  return html`<div class="lx-record">
+    <div class="lx-record-head" data-part="head">${highlights(deal)} ${path(deal)}</div>
+    <div class="lx-record-main">
+      <div class="slds-card lx-details" data-part="details">${details(deal)}</div>
       ${registrations && html`<div class="slds-card related" data-part="related">${relatedList(registrations)}</div>`}
     </div>
-    <div class="record-side">${componentPlace('c-partner-desk-deal-card')}</div>
+    <div class="lx-record-side">${componentPlace('c-partner-desk-deal-card')}</div>
   </div>`;
 }

@@ -5,9 +5,16 @@ import type { SalesforceStore } from '../salesforce/store/store.ts';
 import { fillChunk } from './fill.ts';
 import { fillersFor } from './load-csv.ts';
 import { loadChunkSchema } from './types.ts';
+import type { LoadResult } from './types.ts';
 
-/** POST / of a running sandbox: takes one chunk of companies and deals and answers what became of them. */
-export function createLoaderRouter(stores: { hubspot: StoreAccess; salesforce: SalesforceStore }): Router {
+/**
+ * POST / of a running sandbox: takes one chunk of companies and deals and answers what became of them. `loaded` is told
+ * after each chunk that changed something.
+ */
+export function createLoaderRouter(
+  stores: { hubspot: StoreAccess; salesforce: SalesforceStore },
+  loaded?: (result: LoadResult) => void,
+): Router {
   const router = express.Router();
   router.post('/', express.json({ limit: '10mb' }), (request, response) => {
     const read = loadChunkSchema.safeParse(request.body);
@@ -21,7 +28,9 @@ export function createLoaderRouter(stores: { hubspot: StoreAccess; salesforce: S
       ...(into.includes('hubspot') ? { hubspot: stores.hubspot } : {}),
       ...(into.includes('salesforce') ? { salesforce: stores.salesforce } : {}),
     });
-    response.json(fillChunk(fillers, chunk));
+    const result = fillChunk(fillers, chunk);
+    if (result.companiesAdded + result.dealsAdded > 0) loaded?.(result);
+    response.json(result);
   });
   return router;
 }

@@ -5,7 +5,7 @@ export function formatInstant(date: Date): string {
 
 /**
  * Salesforce keeps instants to the second: milliseconds sent are dropped and come back as .000.
- * https://help.salesforce.com/s/articleView?id=000387810&type=1 (audit fields), and so for custom date/time fields
+ * https://albasfdc.com/2016/03/28/working-with-datetimes/
  */
 export function formatStoredInstant(date: Date): string {
   return formatInstant(new Date(Math.floor(date.getTime() / 1000) * 1000));

@@ -64,7 +64,7 @@ const card = (title: string, person: Person | undefined, text: string, links: re
 
 function deals({ scenarios }: StartFacts): string {
   const rows = scenarios.map(
-    ({ title, hint, company, hubspotId, salesforceId }) => `<li><div><h3>${escaped(title)}</h3><p>${escaped(company)}. ${escaped(hint)}</p></div>
+    ({ title, hint, company, hubspotId, salesforceId }) => `<li><div><h3>${escaped(title)}</h3><p>${escaped(company.endsWith('.') ? company : `${company}.`)} ${escaped(hint)}</p></div>
 <div class="go">${hubspotId ? `<a class="button quiet" href="/sandbox/hubspot/deals/${hubspotId}?as=rep" aria-label="${escaped(`${title}: open in HubSpot`)}">HubSpot</a>` : ''}${salesforceId ? `<a class="button quiet" href="/sandbox/salesforce/opportunities/${salesforceId}?as=rep" aria-label="${escaped(`${title}: open in Salesforce`)}">Salesforce</a>` : ''}</div></li>`,
   );
   return `<section aria-labelledby="deals"><h2 id="deals">Deals to try</h2><p>One for each answer the conflict check can give. The rest of the 200 companies and 300 deals are ordinary.</p><ul class="deals">${rows.join('')}</ul></section>`;

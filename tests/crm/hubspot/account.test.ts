@@ -101,6 +101,8 @@ describe('reading', () => {
   });
 });
 
+const now = () => new Date('2026-11-22T10:00:00Z');
+
 describe('installation', () => {
   it('asks for what is needed, and for custom objects where there are any', () => {
     const url = new URL(authoriseUrl({ clientId: 'a-client', redirectUri: 'https://partner-desk.example.com/oauth/hubspot', state: 's&1' }));
@@ -118,7 +120,6 @@ describe('installation', () => {
     const code = hubspot.oauth.makeCode(installation, redirectUri);
     const transport = createTransport(address, 2000);
     const keys = { clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret' };
-    const now = () => new Date('2026-11-22T10:00:00Z');
 
     const exchanged = await exchangeCode(transport, keys, { code, redirectUri }, now);
     expect(exchanged.tokens.expiresAt).toBe('2026-11-22T10:30:00.000Z');

@@ -1,4 +1,4 @@
 import { crmContract } from '../contract-battery.ts';
 import { openHubSpotAccount } from './test-account.ts';
 
-crmContract('HubSpot', async () => (await openHubSpotAccount()).account);
+crmContract('HubSpot', async (facts) => (await openHubSpotAccount(facts)).account);

@@ -37,6 +37,11 @@ async function listDeals(rows: object[]): Promise<DealRecord[]> {
   return page.records.filter((record) => record.object === 'deal');
 }
 
+const to = (id: number) => ({
+  toObjectId: id,
+  associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 3, label: null }],
+});
+
 describe('deals', () => {
   it('carry amounts in minor units of their currency, without float error', async () => {
     const rows: [string | null, string | null, number | null, string | null][] = [
@@ -126,10 +131,6 @@ describe('deals', () => {
           deal('2', {}, { contacts: { results: [{ id: '50', type: 'deal_to_contact' }] } }),
         ],
       });
-    const to = (id: number) => ({
-      toObjectId: id,
-      associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 3, label: null }],
-    });
     const read = '/crm/associations/2026-09/deals/contacts/batch/read';
     api
       .post(read, { inputs: [{ id: '1' }] })
@@ -154,7 +155,7 @@ describe('deals', () => {
     api.get('/account-info/2026-09/details').reply(200, account);
     api.get('/crm/pipelines/2026-09/deals').reply(200, pipelines);
     for (let time = 0; time < 3; time += 1)
-      expect((await crm.list('deal', null)).records).toMatchObject([{ stage: 'brand-new', state: 'open' }]);
+      {expect((await crm.list('deal', null)).records).toMatchObject([{ stage: 'brand-new', state: 'open' }]);}
   });
 });
 
@@ -221,9 +222,10 @@ describe('reading by id', () => {
   });
 });
 
+const at = (ms: number) => new Date(Date.UTC(2026, 10, 1) + ms).toISOString();
+
 describe('changes', () => {
   const search = '/crm/objects/2026-09/companies/search';
-  const at = (ms: number) => new Date(Date.UTC(2026, 10, 1) + ms).toISOString();
 
   interface SearchBody {
     after?: string;
@@ -277,7 +279,7 @@ describe('changes', () => {
           const body = sent as SearchBody;
           const filters = body.filterGroups[0]?.filters ?? [];
           if (filters.some((filter) => filter.operator === 'GT' && filter.propertyName === 'hs_lastmodifieddate'))
-            return { results: [] };
+            {return { results: [] };}
           const afterId = Number(filters.find((filter) => filter.propertyName === 'hs_object_id')?.value ?? 0);
           const matching = many.filter((record) => Number(record.id) > afterId);
           const start = Number(body.after ?? 0);

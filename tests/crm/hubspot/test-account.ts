@@ -12,7 +12,7 @@ const stages = { open: 'qualifiedtobuy', won: 'closedwon', lost: 'closedlost' } 
 const types = { company: 'companies', deal: 'deals' } as const;
 
 /** A HubSpot account in memory behind real HTTP, and our adapter connected to it. */
-export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'professional' } = {}) {
+export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'professional'; timeoutMs?: number } = {}) {
   let programMs = Date.parse('2026-11-22T10:00:00Z');
   const timing = quickTiming();
   const hubspot = createHubSpotStandIn({
@@ -44,7 +44,7 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
     now: () => new Date(programMs),
     log,
     timing,
-    timeoutMs: 1500,
+    timeoutMs: facts.timeoutMs ?? 20_000,
   });
 
   const program = { partner: 'p12345678_channel_partner', deal_registration: 'p12345678_deal_registration' };
@@ -75,7 +75,7 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
         rows.map((row) => ({ properties: { firstname: row.firstName, lastname: row.lastName, email: row.email } })),
       );
       for (const [index, row] of rows.entries())
-        hubspot.store.associate('contacts', ids[index] ?? '', 'companies', row.companyId);
+        {hubspot.store.associate('contacts', ids[index] ?? '', 'companies', row.companyId);}
       return ids;
     },
     putDeals: (rows) => {
@@ -95,7 +95,7 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
       for (const [index, row] of rows.entries()) {
         hubspot.store.associate('deals', ids[index] ?? '', 'companies', row.companyId);
         for (const contactId of row.contactIds)
-          hubspot.store.associate('deals', ids[index] ?? '', 'contacts', contactId);
+          {hubspot.store.associate('deals', ids[index] ?? '', 'contacts', contactId);}
       }
       return ids;
     },

@@ -1,4 +1,4 @@
 import { crmContract } from '../contract-battery.ts';
 import { openSalesforceOrg } from './test-account.ts';
 
-crmContract('Salesforce', async () => (await openSalesforceOrg()).account);
+crmContract('Salesforce', async (facts) => (await openSalesforceOrg(facts)).account);

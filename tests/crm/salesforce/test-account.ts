@@ -22,8 +22,13 @@ const tables = {
   deal_registration: 'Deal_Registration__c',
 } as const;
 
+const must = (result: { ok: boolean }) => {
+  if (!result.ok) throw new Error(`The stand-in refused: ${JSON.stringify(result)}`);
+};
+
 /** A Salesforce org in memory behind real HTTP, and our adapter connected to it. */
-export async function openSalesforceOrg(facts: Partial<SalesforceStandInOptions> = {}) {
+export async function openSalesforceOrg({ timeoutMs, ...facts }: Partial<SalesforceStandInOptions> & { timeoutMs?: number } = {},
+) {
   let programMs = Date.parse('2026-11-22T10:00:00Z');
   const timing = quickTiming();
   const org = createSalesforceStandIn({
@@ -51,7 +56,7 @@ export async function openSalesforceOrg(facts: Partial<SalesforceStandInOptions>
     now: () => new Date(programMs),
     log,
     timing,
-    timeoutMs: 1500,
+    timeoutMs: timeoutMs ?? 20_000,
   });
 
   const put = (object: string, rows: object[]): string[] =>
@@ -59,9 +64,6 @@ export async function openSalesforceOrg(facts: Partial<SalesforceStandInOptions>
       if (!result.ok) throw new Error(`The stand-in refused ${object}: ${JSON.stringify(result.errors)}`);
       return result.id;
     });
-  const must = (result: { ok: boolean }) => {
-    if (!result.ok) throw new Error(`The stand-in refused: ${JSON.stringify(result)}`);
-  };
   const stored = (object: 'partner' | 'deal_registration', key: string): StoredProgramRecord[] =>
     org.store.find(tables[object], 'Partner_Desk_Id__c', key).map((row) => ({
       recordId: row.Id,

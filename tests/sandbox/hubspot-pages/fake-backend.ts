@@ -57,7 +57,7 @@ export function createFakeBackend() {
       const row = rows.find(({ id }) => id === decision[1])!;
       return { outcome: 'done', tone: 'success', message: `Done: ${row.customerName}.`, reason: null, detail: detailOf(row, mayDecide) };
     }
-    if (/\/why$/.test(url.pathname)) return story;
+    if (url.pathname.endsWith('/why')) return story;
     const one = /^\/api\/hubspot\/registrations\/([^/]+)$/.exec(url.pathname);
     if (one) {
       const row = rows.find(({ id }) => id === one[1]);

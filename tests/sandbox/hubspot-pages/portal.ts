@@ -7,9 +7,9 @@ const now = new Date('2026-11-22T06:30:00.000Z');
 
 function property(name: string, label: string, type: PropertyDefinition['type'] = 'string'): PropertyDefinition {
   return {
-    ...{ name, label, type, fieldType: 'text', groupName: 'partner_desk', description: '', options: [], displayOrder: 0 },
-    ...{ hasUniqueValue: false, hidden: false, formField: true, readOnlyValue: false, hubspotDefined: false },
-    ...{ externalOptions: false, archived: false, createdAt: 0, updatedAt: 0 },
+    name, label, type, fieldType: 'text', groupName: 'partner_desk', description: '', options: [], displayOrder: 0,
+    hasUniqueValue: false, hidden: false, formField: true, readOnlyValue: false, hubspotDefined: false,
+    externalOptions: false, archived: false, createdAt: 0, updatedAt: 0,
   };
 }
 
@@ -29,14 +29,14 @@ export function portalWithStories(): Store {
   store.tables.set(
     '2-1000002',
     emptyTable({
-      ...{ id: '2-1000002', name: 'deal_registration', plural: 'deal_registrations', fullyQualifiedName: 'p12345678_deal_registration' },
-      ...{ custom: true, labels: { singular: 'Deal registration', plural: 'Deal registrations' }, description: null },
+      id: '2-1000002', name: 'deal_registration', plural: 'deal_registrations', fullyQualifiedName: 'p12345678_deal_registration',
+      custom: true, labels: { singular: 'Deal registration', plural: 'Deal registrations' }, description: null,
       properties: new Map(
         [property('registration_title', 'Registration'), property('registration_status', 'Status'), property('submitted_at', 'Submitted at', 'datetime')].map((one) => [one.name, one]),
       ),
-      ...{ groups: new Map(), primaryDisplayProperty: 'registration_title', secondaryDisplayProperties: [], searchableProperties: [] },
-      ...{ requiredProperties: [], createdProperty: 'hs_createdate', modifiedProperty: 'hs_lastmodifieddate', defaultProperties: [] },
-      ...{ scopeName: 'custom', createdAt: 0, updatedAt: 0 },
+      groups: new Map(), primaryDisplayProperty: 'registration_title', secondaryDisplayProperties: [], searchableProperties: [],
+      requiredProperties: [], createdProperty: 'hs_createdate', modifiedProperty: 'hs_lastmodifieddate', defaultProperties: [],
+      scopeName: 'custom', createdAt: 0, updatedAt: 0,
     }),
   );
   putRecords(store, 'company', [{ id: '11', properties: { name: 'Quillon Freight GmbH', domain: 'quillon-freight.example', city: 'Bremen', country: 'Germany' } }], now);

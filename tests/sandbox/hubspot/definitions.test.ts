@@ -17,6 +17,8 @@ const registeredPartner = {
   groupName: 'dealinformation',
 };
 
+const unique = (index: number) => ({ ...registeredPartner, name: `key_${index}`, hasUniqueValue: true });
+
 describe('custom objects', () => {
   it('are defined, listed and addressed by id and full name, not by the bare name', async () => {
     const made = await portal.call('POST', schemas, channelPartner);
@@ -153,9 +155,9 @@ describe('properties', () => {
   });
 
   it('unique ones are at most ten an object', async () => {
-    const unique = (index: number) => ({ ...registeredPartner, name: `key_${index}`, hasUniqueValue: true });
-    for (let index = 0; index < 10; index += 1)
-      {expect((await portal.call('POST', dealProperties, unique(index))).status).toBe(201);}
+    for (let index = 0; index < 10; index += 1) {
+      expect((await portal.call('POST', dealProperties, unique(index))).status).toBe(201);
+    }
     expect((await portal.call('POST', dealProperties, unique(10))).status).toBe(400);
   });
 
@@ -189,8 +191,9 @@ describe('reference data', () => {
   });
 
   it('owners, page by page', async () => {
-    for (const id of ['30', '4', '100'])
-      {portal.hubspot.store.putOwner({ id, email: `${id}@vendor.example`, firstName: 'Rosa', lastName: id });}
+    for (const id of ['30', '4', '100']) {
+      portal.hubspot.store.putOwner({ id, email: `${id}@vendor.example`, firstName: 'Rosa', lastName: id });
+    }
     const first = await portal.call('GET', '/crm/owners/2026-09?limit=2');
     expect(first.body.results.map((owner: Body) => owner.id)).toEqual(['4', '30']);
     const second = await portal.call('GET', `/crm/owners/2026-09?limit=2&after=${first.body.paging.next.after}`);

@@ -150,16 +150,16 @@ describe('trouble that can be switched on', () => {
   });
 });
 
-describe('bad requests', () => {
-  const send = async (body: string, contentType: string) =>
-    answerOf(
-      await fetch(portal.baseUrl + deals, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${portal.token}`, 'content-type': contentType },
-        body,
-      }),
-    );
+const send = async (body: string, contentType: string) =>
+  answerOf(
+    await fetch(portal.baseUrl + deals, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${portal.token}`, 'content-type': contentType },
+      body,
+    }),
+  );
 
+describe('bad requests', () => {
   it.each([
     ['broken JSON', '{"properties":', 'application/json', 400],
     ['another type', '<deal/>', 'text/xml', 415],

@@ -56,7 +56,6 @@ export function useBackend<T>(load: () => Promise<Answer<T>>, pauseMs: (value: T
     const timer = setTimeout(() => void refresh(), pause);
     return () => clearTimeout(timer);
     // A new answer (not a new function) starts the next pause.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state, refresh]);
 
   return { state, refreshing, refresh: () => void refresh(), adopt };

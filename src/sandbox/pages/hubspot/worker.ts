@@ -120,7 +120,7 @@ endpoint.expose({
       },
     });
     RemoteUI.createRoot(root).render(React.createElement(Boundary, null, element));
-    root.mount();
+    void root.mount();
   },
   setLocation(next: AppLocation) {
     location = next;

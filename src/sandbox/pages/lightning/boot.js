@@ -7,9 +7,9 @@
 
   const say = (title, words, share) => {
     for (const place of places) {
-      place.querySelector('.building-title').textContent = title;
-      place.querySelector('.building-words').textContent = words;
-      const bar = place.querySelector('.building-bar');
+      place.querySelector('.lx-building-title').textContent = title;
+      place.querySelector('.lx-building-words').textContent = words;
+      const bar = place.querySelector('.lx-building-bar');
       bar.hidden = share === undefined;
       if (share !== undefined) bar.firstElementChild.style.width = `${Math.round(share * 100)}%`;
     }

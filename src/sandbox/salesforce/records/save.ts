@@ -62,7 +62,11 @@ export function insertRecord(context: SaveContext, object: ObjectSchema, input: 
 
 const auditFields = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'LastStageChangeDate'];
 
-/** https://help.salesforce.com/s/articleView?id=000386875&type=1 */
+/**
+ * Audit fields can be set when a record is made, never later. LastStageChangeDate is not among them in a real org; the
+ * stand-in takes it so that deals can be loaded with their history.
+ * https://help.salesforce.com/s/articleView?id=000386065&type=1
+ */
 function isCreateable(context: SaveContext): (field: Field) => boolean {
   return (field) => field.createable || (context.setsAuditFields && auditFields.includes(field.name));
 }

@@ -1,4 +1,5 @@
 import { Divider, Flex, Heading, LoadingSpinner } from '@hubspot/ui-extensions';
+import type { ConflictFinding } from '@partner-desk/hubspot-shared/contract.ts';
 import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { CardActions } from './CardActions.tsx';
@@ -6,6 +7,12 @@ import { Headline, Notice } from './Headline.tsx';
 import { PartnersOnDeal } from './PartnersOnDeal.tsx';
 import { SyncFoot } from './SyncFoot.tsx';
 import { type DealActions, type DealContext, useDealCard } from './use-deal-card.ts';
+
+/** A lapsed certificate or a cool-off is no conflict between claims, and is not called one. */
+function conflictsHeading(findings: ConflictFinding[]): string {
+  const claims = ['another_partner', 'direct_pipeline', 'existing_customer'];
+  return findings.some((finding) => claims.includes(finding.kind)) ? 'Conflicts' : 'What stands in the way';
+}
 
 /** The deal card: where we stand, what needs doing, conflicts, partners, and where the records are. */
 export function DealCardContent({ context, actions }: { context: DealContext; actions: DealActions }) {
@@ -21,7 +28,7 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
       <CardActions card={card} desk={desk} place="tab" />
       {card.conflicts.length > 0 && (
         <Flex direction="column" gap="sm">
-          <Heading>Conflicts</Heading>
+          <Heading>{conflictsHeading(card.conflicts)}</Heading>
           <Findings findings={card.conflicts} portalId={desk.portalId} />
         </Flex>
       )}

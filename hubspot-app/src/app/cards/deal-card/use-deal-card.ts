@@ -45,7 +45,6 @@ export function useDealCard(context: DealContext, actions: DealActions): DealDes
   useEffect(() => {
     actions.onCrmPropertiesUpdate(programFields, () => refresh.current());
     // Once for the card's life: HubSpot offers no way to stop listening.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   const registrationId = state.status === 'ready' ? state.value.registration?.id : undefined;

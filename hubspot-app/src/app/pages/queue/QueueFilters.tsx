@@ -24,7 +24,6 @@ export function QueueFilters({
     sent.current = settled;
     go({ search: settled });
     // Only what was typed sends; `go` is new with every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
 
   return (

@@ -45,7 +45,6 @@ function useDialog(open: boolean, close: () => void) {
       before?.focus();
     };
     // `close` is new with every render but always does the same.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [open]);
 
   function keepInside(event: KeyboardEvent) {

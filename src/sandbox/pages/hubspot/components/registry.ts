@@ -15,7 +15,7 @@ import { tabComponents } from './tabs.tsx';
 import { textComponents } from './text.tsx';
 
 // Props come over the wire from the extension; each component names the ones it takes.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// oxlint-disable-next-line no-explicit-any -- the wire carries no types
 export type HostComponents = Record<string, ComponentType<any>>;
 
 const byName: HostComponents = {

@@ -71,7 +71,7 @@ export const tableComponents = {
   TableRow: ({ children, testId }: Base) => <tr data-testid={testId}>{children}</tr>,
   TableHeader,
   TableCell: ({ children, colSpan, ...cell }: CellProps) => (
-    <td style={cellStyle(cell)} colSpan={colSpan}>
+    <td style={cellStyle(cell)} colSpan={colSpan} className={cell.width === 'min' ? 'is-min' : undefined}>
       {children}
     </td>
   ),

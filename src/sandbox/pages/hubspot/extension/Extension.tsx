@@ -19,7 +19,7 @@ interface Failure {
 }
 
 // `createController` looks names up in a fixed list; ours answers unknown ones visibly instead of throwing.
-const controller = { ...createController({}), get: hostComponent } as ReturnType<typeof createController>;
+const controller: ReturnType<typeof createController> = { ...createController({}), get: hostComponent };
 
 const atHome: AppLocation = { path: '/', params: {} };
 
@@ -42,6 +42,7 @@ export function Extension({ title, bundleUrl, workerUrl, context, location = atH
       action: (name: string, args: unknown[]) => newest.current.action(name, args),
       hsFetch: (request: Parameters<HostCalls['hsFetch']>[0]) => newest.current.hsFetch(request),
       crm: (kind: Parameters<HostCalls['crm']>[0], request: unknown) => newest.current.crm(kind, request),
+      // oxlint-disable-next-line no-console -- HubSpot's logger ends in the browser's console too.
       log: (level: string, message: string) => console.info(`[${title}] ${level}: ${message}`),
       failed,
     });
@@ -56,7 +57,6 @@ export function Extension({ title, bundleUrl, workerUrl, context, location = atH
       worker.terminate();
     };
     // A worker is started once for its bundle and record; a new location is told to the running one.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [bundleUrl, workerUrl, receiver]);
 
   useEffect(() => {

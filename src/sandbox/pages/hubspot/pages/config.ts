@@ -3,7 +3,12 @@ import type { PageConfig } from '../../../hubspot-pages/shell.ts';
 /** What the server wrote into the page. */
 export const config = JSON.parse(document.getElementById('config')?.textContent ?? '{}') as PageConfig;
 
-export const person = config.people.find(({ key }) => key === config.as) ?? config.people[0]!;
+function currentPerson(): PageConfig['people'][number] {
+  const found = config.people.find(({ key }) => key === config.as);
+  if (!found) throw new Error(`The page knows nobody called ${config.as}`);
+  return found;
+}
+export const person = currentPerson();
 
 const assets = document.documentElement.dataset['assets'] ?? '';
 export const workerUrl = `${assets}worker.js`;

@@ -3,8 +3,8 @@ import { asQuery, config } from './config.ts';
 /** Where a HubSpot address leads in this sandbox; null when it leads nowhere here. Only deals have pages. */
 export function hereFor(url: string): string | null {
   const record = /^https:\/\/app[^/]*\.hubspot\.com\/contacts\/(\d+)\/record\/([\d-]+)\/(\d+)$/.exec(url);
-  if (!record || Number(record[1]) !== config.portalId || record[2] !== '0-3') return null;
-  return dealAddress(record[3]!);
+  const [, portal, type, id] = record ?? [];
+  return id !== undefined && Number(portal) === config.portalId && type === '0-3' ? dealAddress(id) : null;
 }
 
 export const dealAddress = (id: string) => `/sandbox/hubspot/deals/${encodeURIComponent(id)}?${asQuery}`;

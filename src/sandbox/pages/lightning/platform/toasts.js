@@ -22,7 +22,7 @@ function icon(name) {
 }
 
 function toast({ title, message, variant = 'info' }) {
-  const close = element('button', { class: 'slds-button toast-close', type: 'button', 'aria-label': 'Close' }, '✕');
+  const close = element('button', { class: 'slds-button lx-toast-close', type: 'button', 'aria-label': 'Close' }, '✕');
   const box = element(
     'div',
     { class: `slds-notify slds-notify_toast slds-theme_${variant}`, role: 'status' },

@@ -81,6 +81,7 @@ describe('c-partner-desk-deal-card', () => {
         await flush();
         expect(deep(element.shadowRoot, '.bar')).toHaveLength(6);
         expect(element.shadowRoot.querySelector('.body').getAttribute('aria-busy')).toBe('true');
+        jest.useRealTimers();
         await expect(element).toBeAccessible();
     });
 

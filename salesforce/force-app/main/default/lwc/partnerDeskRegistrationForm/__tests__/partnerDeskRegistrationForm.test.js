@@ -32,15 +32,19 @@ async function open(facts = form) {
     return element;
 }
 
-const field = (element, name) => element.shadowRoot.querySelector(`[name="${name}"]`);
+const field = (element, name) =>
+    [...element.shadowRoot.querySelectorAll('lightning-input, lightning-combobox, lightning-textarea')].find(
+        (input) => input.name === name
+    );
 function type(element, name, value) {
     const input = field(element, name);
     input.value = value;
     input.dispatchEvent(new CustomEvent('change', { detail: { value } }));
 }
-function choosePartner(element, value) {
+async function choosePartner(element, value) {
     const picker = element.shadowRoot.querySelector('c-partner-desk-partner-picker');
     picker.dispatchEvent(new CustomEvent('choose', { detail: { value } }));
+    await flush();
 }
 const sentence = (element) =>
     element.shadowRoot.querySelector('c-partner-desk-live-check').shadowRoot.querySelector('.sentence').textContent;
@@ -122,7 +126,7 @@ describe('c-partner-desk-registration-form', () => {
 
     it('keeps what was typed and sends it once, however often it is tried', async () => {
         const element = await open();
-        choosePartner(element, form.partners[0].id);
+        await choosePartner(element, form.partners[0].id);
         type(element, 'notes', 'Met at the fair.');
         submit.mockRejectedValueOnce({ body: { message: 'Partner Desk did not answer.' } });
         press(element, '.submit');
@@ -143,7 +147,7 @@ describe('c-partner-desk-registration-form', () => {
 
     it('ignores a second press while sending', async () => {
         const element = await open();
-        choosePartner(element, form.partners[0].id);
+        await choosePartner(element, form.partners[0].id);
         submit.mockReturnValue(new Promise(() => {}));
         await flush();
         press(element, '.submit');
@@ -153,7 +157,7 @@ describe('c-partner-desk-registration-form', () => {
 
     it('starts a new submission after a refusal that registered nothing', async () => {
         const element = await open();
-        choosePartner(element, form.partners[0].id);
+        await choosePartner(element, form.partners[0].id);
         submit.mockResolvedValueOnce({ outcome: 'refused', tone: 'danger', message: 'Cool-off until 3 Dec.', registrationId: null });
         press(element, '.submit');
         await flush();

@@ -1,5 +1,5 @@
 import { createElement } from 'lwc';
-import { CurrentPageReference, getNavigateCalledWith } from 'lightning/navigation';
+import { CurrentPageReference, navigated } from 'lightning/navigation';
 import decide from '@salesforce/apex/PartnerDeskController.decide';
 import getQueue from '@salesforce/apex/PartnerDeskController.getQueue';
 import getRegistration from '@salesforce/apex/PartnerDeskController.getRegistration';
@@ -73,7 +73,10 @@ describe('c-partner-desk-review-queue', () => {
         expect(getQueue).toHaveBeenLastCalledWith(
             expect.objectContaining({ view: { segment: 'conflicts', searchText: '' } })
         );
-        expect(getNavigateCalledWith().pageReference.state.c__segment).toBe('conflicts');
+        expect(navigated).toHaveBeenLastCalledWith(
+            expect.objectContaining({ state: expect.objectContaining({ c__segment: 'conflicts' }) }),
+            true
+        );
     });
 
     it('opens a row beside the list and, after the decision, the next one', async () => {

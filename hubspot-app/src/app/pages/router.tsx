@@ -1,0 +1,20 @@
+import { useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
+import { createPageRouter, PageRoutes } from '@hubspot/ui-extensions/pages';
+import { SyncHealthPage } from './health/SyncHealthPage.tsx';
+import { ReviewQueuePage } from './queue/ReviewQueuePage.tsx';
+
+/** The router gives its pages no props; what they need comes from HubSpot's hooks here, once. */
+function QueueRoute() {
+  return <ReviewQueuePage context={useExtensionContext<'pages'>()} actions={useExtensionActions<'pages'>()} />;
+}
+
+function HealthRoute() {
+  return <SyncHealthPage context={useExtensionContext<'pages'>()} />;
+}
+
+export const PageRouter = createPageRouter(
+  <PageRoutes>
+    <PageRoutes.IndexRoute id="queue" component={QueueRoute} />
+    <PageRoutes.Route id="health" path="/sync-health" component={HealthRoute} />
+  </PageRoutes>,
+);

@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react';
+import type { DealPage } from '../../../hubspot-pages/record-page.ts';
+import type { PropertyView, RecordView } from '../../../hubspot-pages/records.ts';
+import { StageTrack } from '../components/crm.tsx';
+import { shownValue } from './values.ts';
+
+function Properties({ list, values }: { list: PropertyView[]; values: Record<string, string> }) {
+  return (
+    <dl className="record-properties">
+      {list.map((property) => {
+        const text = shownValue(property, values[property.name], values);
+        return (
+          <div key={property.name}>
+            <dt>{property.label}</dt>
+            <dd className={text === '' ? 'is-empty' : undefined}>{text === '' ? '--' : text}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+  return (
+    <details className="record-section" open>
+      <summary>
+        {title}
+        {count !== undefined && <span className="count">{count}</span>}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+function Related({ records, lines, none }: { records: RecordView[]; lines: (record: RecordView) => string[]; none: string }) {
+  if (records.length === 0) return <p className="record-none">{none}</p>;
+  return (
+    <ul className="related">
+      {records.map((record) => (
+        <li key={record.id}>
+          <strong>{record.name}</strong>
+          {lines(record)
+            .filter(Boolean)
+            .map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Registrations({ page }: { page: DealPage }) {
+  if (page.registrations === null) {
+    return <p className="record-none">This portal’s plan has no custom objects: the deal’s own properties carry the program.</p>;
+  }
+  return (
+    <ul className="related">
+      {page.registrations.length === 0 && <li className="record-none">None yet</li>}
+      {page.registrations.map((record) => (
+        <li key={record.id}>
+          <strong>{record.name}</strong>
+          {record.properties['registration_status'] && <span>{record.properties['registration_status']}</span>}
+          <details>
+            <summary>All properties</summary>
+            <Properties list={page.registrationProperties} values={record.properties} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Left of the cards: the deal's name and stage, and its properties with the program's own. */
+export function DealFacts({ page }: { page: DealPage | null }) {
+  return (
+    <>
+          <section className="surface record-head">
+            <p className="crumb">Deals</p>
+            <h1>{page?.deal.name ?? '\u00a0'}</h1>
+            {page && (
+              <>
+                <p className="record-amount">{page.about[0] && shownValue(page.about[0], page.deal.properties['amount'], page.deal.properties)}</p>
+                <StageTrack />
+              </>
+            )}
+          </section>
+          <section className="surface record-details">
+            {page && (
+              <>
+                <Section title="About this deal">
+                  <Properties list={page.about} values={page.deal.properties} />
+                </Section>
+                <Section title="Partner program">
+                  {page.program.length === 0 ? (
+                    <p className="record-none">The program’s properties are not set up in this portal yet.</p>
+                  ) : (
+                    <Properties list={page.program} values={page.deal.properties} />
+                  )}
+                </Section>
+              </>
+            )}
+          </section>
+    </>
+  );
+}
+
+/** Right of the cards: whom and what the deal is associated with. */
+export function Associations({ page }: { page: DealPage }) {
+  return (
+          <section className="surface">
+                <Section title="Companies" count={page.companies.length}>
+                  <Related
+                    records={page.companies}
+                    none="No company is associated."
+                    lines={({ properties: own }) => [own['domain'] ?? '', [own['city'], own['country']].filter(Boolean).join(', ')]}
+                  />
+                </Section>
+                <Section title="Contacts" count={page.contacts.length}>
+                  <Related records={page.contacts} none="No contact is associated." lines={({ properties: own }) => [own['jobtitle'] ?? '', own['email'] ?? '']} />
+                </Section>
+                <Section title="Deal registrations" {...(page.registrations ? { count: page.registrations.length } : {})}>
+                  <Registrations page={page} />
+                </Section>
+          </section>
+  );
+}
