@@ -4,7 +4,7 @@ import { findJava, javaLibraries } from './java.ts';
 import type { Outcome, Problem } from './problem.ts';
 
 interface Report {
-  files?: { file: string; problems: { message: string; range: { start: { line: number } }; category: string }[] }[];
+  files: { path: string; messages: { start: { line: number }; category: string; message: string }[] }[];
 }
 
 /** Reads Apex as an org would: types, fields, arguments, labels. `project` is the folder with sfdx-project.json. */
@@ -19,8 +19,8 @@ export function checkApex(project: string): Outcome {
   const start = stdout.indexOf('{');
   if (start < 0) return { problems: [{ file: '.', message: `apex-ls gave no report (exit ${status ?? 'none'}): ${(stderr || stdout).slice(0, 500)}` }], looked: 'nothing' };
   const report = JSON.parse(stdout.slice(start)) as Report;
-  const problems: Problem[] = (report.files ?? []).flatMap(({ file, problems: found }) =>
-    found.map(({ message, range }) => ({ file: path.relative(project, file).replaceAll('\\', '/'), line: range.start.line, message })),
+  const problems: Problem[] = report.files.flatMap(({ path: file, messages }) =>
+    messages.map(({ start: { line }, message }) => ({ file: path.relative(project, file).replaceAll('\\', '/'), line, message })),
   );
   return { problems, looked: 'every class' };
 }

@@ -126,3 +126,25 @@ export const mirrorCounts = async (tx: Tx, crm: CrmName): Promise<Record<MirrorO
   const [row] = await tx.query<Record<MirrorObject, number>>(`select ${counts.join(', ')}`, [crm], 'mirror-counts');
   return row ?? { company: 0, deal: 0, contact: 0, owner: 0 };
 };
+
+/** Mirrored records that name companies or contacts which the mirror still holds: whom to ask about when those are gone. */
+export const findDependents = (
+  tx: Tx,
+  of: { crm: CrmName; object: 'company' | 'contact'; ids: readonly string[] },
+): Promise<{ object: 'contact' | 'deal'; id: string }[]> =>
+  of.object === 'company'
+    ? tx.query(
+        `with gone as (select id from mirror_companies where crm = $1 and id = any($2::text[]) and deleted_at is null)
+         select 'deal' as object, d.id from gone join mirror_deals d on d.crm = $1 and d.company_id = gone.id where d.deleted_at is null
+         union all
+         select 'contact', p.id from gone join mirror_contacts p on p.crm = $1 and p.company_id = gone.id where p.deleted_at is null`,
+        [of.crm, of.ids],
+        'mirror-dependents-of-companies',
+      )
+    : tx.query(
+        `select distinct 'deal' as object, d.id from mirror_deals d
+         where d.crm = $1 and d.deleted_at is null and d.contact_ids && array(
+           select id from mirror_contacts where crm = $1 and id = any($2::text[]) and deleted_at is null)`,
+        [of.crm, of.ids],
+        'mirror-dependents-of-contacts',
+      );

@@ -48,6 +48,7 @@ export function createHubSpotPages(options: HubSpotPagesOptions): { router: Rout
       })),
       portalId: options.portalId,
       appId: options.appId,
+      appOrigin: options.appOrigin,
     };
     response.set('Cache-Control', 'no-store').type('html').send(shell(title, config));
   }
@@ -80,7 +81,10 @@ export function createHubSpotPages(options: HubSpotPagesOptions): { router: Rout
   router.post('/sandbox/hubspot/proxy', express.json({ limit: '2mb' }), async (request, response) => {
     const parsed = proxyRequest.safeParse(request.body);
     if (!parsed.success) {
-      response.json({ status: 400, body: { status: 'error', category: 'VALIDATION_ERROR', message: parsed.error.message } });
+      response.json({
+        status: 400,
+        body: { status: 'error', category: 'VALIDATION_ERROR', message: parsed.error.message },
+      });
       return;
     }
     response.json(await proxy(parsed.data, personOf(request.query['as'])));

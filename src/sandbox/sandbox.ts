@@ -12,6 +12,7 @@ import { localBackend } from './local-backend.ts';
 import { createSalesforceStandIn, type SalesforceStandIn } from './salesforce/stand-in.ts';
 import { readSandboxFile, writeSandboxFile, type SandboxFile } from './sandbox-file.ts';
 import { sandboxValues } from './sandbox-values.ts';
+import { bundleCache } from './bundle-cache.ts';
 import { createStartPage, type Progress } from './start-page.ts';
 import { createTimeMachine, type TimeMachine } from './time-machine.ts';
 
@@ -102,7 +103,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     fill();
   };
   const backend = localBackend(options.origin);
-  const cacheDir = join(options.dataDir, 'bundles');
+  const cacheDir = bundleCache(options.dataDir);
   const hubSpotPages = createHubSpotPages({ standIn: { store: hubspot.store.inside }, appOrigin: options.appOrigin, backend: backend.forHubSpot, clientSecret: options.clientSecret, portalId: sandboxValues.portalId, appId: options.appId, people, cacheDir: join(cacheDir, 'hubspot') });
   const hubSpotIds = () => new Map([...hubspot.store.list('deals')].flatMap((deal) => (deal.properties['hs_salesforceopportunityid'] ? [[deal.properties['hs_salesforceopportunityid'], deal.id] as const] : [])));
   const lightningPages = createLightningPages({

@@ -1,33 +1,53 @@
 import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
+import { findDependents } from '../db/mirror-read.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../db/mirror-write.ts';
-import type { Tx } from '../db/transaction.ts';
+import { withTenant, type Tx } from '../db/transaction.ts';
 import { companyIdentity, dealNameKey } from '../domain/company-identity.ts';
+import type { SyncParts } from './sync-parts.ts';
+
+/** What a CRM answered about records of one kind. */
+export interface Answer {
+  object: MirrorObject;
+  records: readonly CrmRecord[];
+  gone: readonly string[];
+}
 
 /** Brings the mirror to what the CRM just answered. Applying the same answer twice changes nothing. */
-export async function keepRecords(
-  tx: Tx,
-  crm: CrmName,
-  object: MirrorObject,
-  answer: { records: readonly CrmRecord[]; gone: readonly string[] },
-  at: string,
-): Promise<void> {
+export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: string): Promise<void> {
   const companies = answer.records.filter((record) => record.object === 'company');
   const deals = answer.records.filter((record) => record.object === 'deal');
   const contacts = answer.records.filter((record) => record.object === 'contact');
   const owners = answer.records.filter((record) => record.object === 'owner');
-  if (companies.length > 0) await upsertCompanies(tx, latest(companies).map((one) => ({ ...one, crm, ...companyIdentity(one) })));
-  if (contacts.length > 0) await upsertContacts(tx, latest(contacts).map((one) => ({ ...one, crm })));
-  if (deals.length > 0) await upsertDeals(tx, latest(deals).map((one) => ({ ...one, crm, nameKey: dealNameKey(one.name) })));
-  if (owners.length > 0) await upsertOwners(tx, latest(owners).map((one) => ({ ...one, crm })));
-  if (answer.gone.length > 0) await markGone(tx, { crm, object, ids: answer.gone, at });
+  await upsertCompanies(
+    tx,
+    companies.map((one) => ({ ...one, crm, ...companyIdentity(one) })),
+  );
+  await upsertContacts(
+    tx,
+    contacts.map((one) => ({ ...one, crm })),
+  );
+  await upsertDeals(
+    tx,
+    deals.map((one) => ({ ...one, crm, nameKey: dealNameKey(one.name) })),
+  );
+  await upsertOwners(
+    tx,
+    owners.map((one) => ({ ...one, crm })),
+  );
+  await markGone(tx, { crm, object: answer.object, ids: answer.gone, at });
 }
 
-/** A page may show a record twice; one statement may touch a row only once. */
-function latest<Record extends { id: string; updatedAt: string }>(records: readonly Record[]): Record[] {
-  const byId = new Map<string, Record>();
-  for (const record of records) {
-    const known = byId.get(record.id);
-    if (!known || known.updatedAt <= record.updatedAt) byId.set(record.id, record);
+/**
+ * Deals and contacts of companies (and deals of contacts) that are gone, as the CRM has them now. A merge or a deletion
+ * moves or frees them without touching their own time of change, so no CRM announces it.
+ */
+export async function readDependents({ db, tenantId, crm }: SyncParts, { object, gone }: Answer): Promise<Answer[]> {
+  if (gone.length === 0 || (object !== 'company' && object !== 'contact')) return [];
+  const dependents = await withTenant(db, tenantId, (tx) => findDependents(tx, { crm: crm.name, object, ids: gone }));
+  const answers: Answer[] = [];
+  for (const kind of ['contact', 'deal'] as const) {
+    const ids = dependents.filter((one) => one.object === kind).map((one) => one.id);
+    if (ids.length > 0) answers.push({ object: kind, ...(await crm.read(kind, ids)) });
   }
-  return [...byId.values()];
+  return answers;
 }

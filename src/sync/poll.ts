@@ -1,10 +1,10 @@
 import type { MirrorObject } from '../crm/crm.ts';
 import { findCursor, saveCursor } from '../db/cursors.ts';
 import { withTenant } from '../db/transaction.ts';
-import { keepRecords } from './keep-records.ts';
+import { keepRecords, readDependents } from './keep-records.ts';
 import type { SyncParts } from './sync-parts.ts';
 
-const objects: readonly MirrorObject[] = ['company', 'contact', 'deal'];
+const objects: readonly MirrorObject[] = ['company', 'contact', 'deal', 'owner'];
 /** CRMs stamp a change before it is visible; looking back a little keeps late ones from being missed. */
 const overlapMs = 5 * 60_000;
 
@@ -20,18 +20,22 @@ export async function startPolling({ db, tenantId, crm, now, systemNow }: SyncPa
   });
 }
 
-/** Asks the CRM what changed since the last time. Answers how many records came. */
-export async function poll({ db, tenantId, crm, now, systemNow }: SyncParts, signal?: AbortSignal): Promise<number> {
+/** Asks the CRM what changed in these kinds since the last time. Answers how many records came. */
+export async function poll(parts: SyncParts, kinds: readonly MirrorObject[], signal?: AbortSignal): Promise<number> {
+  const { db, tenantId, crm, now, systemNow } = parts;
   let seen = 0;
-  for (const object of objects) {
+  for (const object of kinds) {
     const id = { crm: crm.name, object, purpose: 'poll' };
     const kept = await withTenant(db, tenantId, (tx) => findCursor(tx, id));
     let from = kept?.cursor ?? `since ${new Date(now().getTime() - overlapMs).toISOString()}`;
     for (let done = false; !done && !signal?.aborted; ) {
       const page = await crm.changed(object, from.startsWith('since ') ? { since: from.slice(6) } : { cursor: from });
+      const answer = { object, ...page };
+      const dependents = await readDependents(parts, answer);
       await withTenant(db, tenantId, async (tx) => {
-        await keepRecords(tx, crm.name, object, page, now().toISOString());
-        await saveCursor(tx, id, { cursor: page.cursor, done: false, seen: page.records.length, now: systemNow().toISOString() });
+        for (const one of [answer, ...dependents]) await keepRecords(tx, crm.name, one, now().toISOString());
+        const at = { cursor: page.cursor, done: false, seen: page.records.length, now: systemNow().toISOString() };
+        await saveCursor(tx, id, at);
       });
       seen += page.records.length + page.gone.length;
       from = page.cursor;

@@ -4,6 +4,7 @@ import type { WritableObject, WriteResult } from '../crm/crm.ts';
 import { claimDue, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-state.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
+import { stopsAll } from './crm-fault.ts';
 import type { SyncParts } from './sync-parts.ts';
 
 /** Partners first, then the registrations that name them, then the deals. */
@@ -19,7 +20,17 @@ const leaseMs = 5 * 60_000;
  */
 export async function project(parts: SyncParts): Promise<number> {
   let written = 0;
-  for (const object of order) written += await projectObject(parts, object);
+  let failure: unknown = null;
+  for (const object of order) {
+    try {
+      written += await projectObject(parts, object);
+    } catch (error) {
+      // What is wrong with one kind of record (no such object in this account) must not hold up the others.
+      if (stopsAll(error)) throw error;
+      failure ??= error;
+    }
+  }
+  if (failure) throw failure;
   return written;
 }
 
@@ -27,44 +38,55 @@ async function projectObject(parts: SyncParts, object: WritableObject): Promise<
   const { db, tenantId, crm, now, systemNow } = parts;
   let written = 0;
   for (;;) {
-    const leaseId = randomUUID();
-    const at = systemNow();
-    const claim = { crm: crm.name, object, leaseId, systemNow: at.toISOString(), leaseUntil: new Date(at.getTime() + leaseMs).toISOString(), limit: rowsAtOnce };
-    const rows = await withTenant(db, tenantId, (tx) => claimDue(tx, claim));
+    const at = systemNow().getTime();
+    const batch = { crm: crm.name, object, leaseId: randomUUID() };
+    const due = { systemNow: new Date(at).toISOString(), leaseUntil: new Date(at + leaseMs).toISOString(), limit: rowsAtOnce };
+    const rows = await withTenant(db, tenantId, (tx) => claimDue(tx, { ...batch, ...due }));
     if (rows.length === 0) return written;
     const { outcomes, fault } = await write(parts, object, rows);
-    await withTenant(db, tenantId, (tx) => recordOutcomes(tx, { crm: crm.name, object, leaseId, at: now().toISOString(), outcomes }));
+    await withTenant(db, tenantId, (tx) => recordOutcomes(tx, { ...batch, at: now().toISOString(), outcomes }));
     written += outcomes.filter((outcome) => outcome.outcome === 'written').length;
     if (fault) throw fault;
     if (rows.length < rowsAtOnce) return written;
   }
 }
 
-async function write(parts: SyncParts, object: WritableObject, rows: readonly ClaimedRow[]): Promise<{ outcomes: WriteOutcome[]; fault: unknown }> {
+interface Written {
+  outcomes: WriteOutcome[];
+  /** What ended the whole call, if anything did. */
+  fault: unknown;
+}
+
+async function write(parts: SyncParts, object: WritableObject, rows: readonly ClaimedRow[]): Promise<Written> {
+  // One chance for all rows of a batch: waits that ended one by one would cost a request each.
+  const retry = retryAt(parts.systemNow().getTime(), parts.random());
   try {
     const results = await parts.crm.write(rows.map(({ key, fields, links }) => ({ object, key, fields, links })));
     const byKey = new Map(results.map((result) => [result.key, result]));
-    return { outcomes: rows.map((row) => outcomeOf(parts, row, byKey.get(row.key))), fault: null };
+    return { outcomes: rows.map((row) => outcomeOf(row, byKey.get(row.key), retry)), fault: null };
   } catch (fault) {
     // Nothing of this call is known to be written: all of it waits and is written again.
     const code = fault instanceof CrmError ? fault.code : 'FAULT';
     const message = fault instanceof Error ? fault.message : String(fault);
     const wait = fault instanceof CrmError ? fault.retryAfterMs : null;
-    return { outcomes: rows.map((row) => retry(parts, row, { code, message }, wait)), fault };
+    return { outcomes: rows.map((row) => retry(row, { code, message }, wait)), fault };
   }
 }
 
-function outcomeOf(parts: SyncParts, row: ClaimedRow, result: WriteResult | undefined): WriteOutcome {
-  const version = row.desiredVersion;
-  if (!result) return retry(parts, row, { code: 'NO_RESULT', message: 'The CRM said nothing about this record.' }, null);
-  if (result.outcome === 'written') return { key: row.key, outcome: 'written', version, recordId: result.recordId };
-  const { code, message } = result;
-  if (result.outcome === 'refused') return { key: row.key, outcome: 'refused', version, code, message };
-  return retry(parts, row, { code, message }, null);
-}
+type Retry = (row: ClaimedRow, said: { code: string; message: string }, waitMs: number | null) => WriteOutcome;
 
-function retry(parts: SyncParts, row: ClaimedRow, said: { code: string; message: string }, waitMs: number | null): WriteOutcome {
-  const wait = waitMs ?? backoffMs(row.attempts + 1, parts.random());
-  const nextAttemptAt = new Date(parts.systemNow().getTime() + wait).toISOString();
-  return { key: row.key, outcome: 'retry', version: row.desiredVersion, ...said, nextAttemptAt };
+const retryAt =
+  (systemNow: number, random: number): Retry =>
+  (row, said, waitMs) => {
+    const nextAttemptAt = new Date(systemNow + (waitMs ?? backoffMs(row.attempts + 1, random))).toISOString();
+    return { key: row.key, outcome: 'retry', version: row.desiredVersion, ...said, nextAttemptAt };
+  };
+
+function outcomeOf(row: ClaimedRow, result: WriteResult | undefined, retry: Retry): WriteOutcome {
+  const { key, desiredVersion: version } = row;
+  if (!result) return retry(row, { code: 'NO_RESULT', message: 'The CRM said nothing about this record.' }, null);
+  if (result.outcome === 'written') return { key, outcome: 'written', version, recordId: result.recordId };
+  const { code, message } = result;
+  if (result.outcome === 'refused') return { key, outcome: 'refused', version, code, message };
+  return retry(row, { code, message }, null);
 }

@@ -7,6 +7,9 @@ export interface SyncLog {
   warn(facts: object, message: string): void;
 }
 
+/** A connected account, as whoever starts the sync hands it over. */
+export type CrmAccount = Crm;
+
 /** What each part of the sync works with: one tenant's account in one CRM. */
 export interface SyncParts {
   db: Db;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MirrorObject } from '../crm/crm.ts';
+import { fieldsOf } from '../crm/fields.ts';
 
 const id = z.union([z.number(), z.string()]).transform(String).nullish();
 
@@ -9,6 +10,7 @@ const event = z.looseObject({
   eventType: z.string().nullish(),
   objectTypeId: z.string().nullish(),
   objectId: id,
+  propertyName: z.string().nullish(),
   fromObjectId: id,
   fromObjectTypeId: z.string().nullish(),
   toObjectId: id,
@@ -20,7 +22,18 @@ const event = z.looseObject({
 });
 
 type Event = z.infer<typeof event>;
-const kinds: Record<string, MirrorObject> = { '0-1': 'contact', '0-2': 'company', '0-3': 'deal', contact: 'contact', company: 'company', deal: 'deal' };
+const kinds = new Map<string, MirrorObject>([
+  ['0-1', 'contact'],
+  ['0-2', 'company'],
+  ['0-3', 'deal'],
+  ['contact', 'contact'],
+  ['company', 'company'],
+  ['deal', 'deal'],
+]);
+const kindOf = (name: string | null | undefined): MirrorObject | undefined => kinds.get((name ?? '').toLowerCase());
+
+/** Properties that only we write. The mirror does not hold them, so their echoes are no news. */
+const ours = new Set(Object.values(fieldsOf('deal')).map((field) => field.hubspot));
 
 /** The records a delivery speaks of, by kind: what to read again. Events say that something changed, never what it is now. */
 export function subjectsOf(delivery: unknown): Map<MirrorObject, Set<string>> {
@@ -30,9 +43,9 @@ export function subjectsOf(delivery: unknown): Map<MirrorObject, Set<string>> {
   };
   for (const given of Array.isArray(delivery) ? delivery : [delivery]) {
     const read = event.safeParse(given);
-    if (!read.success) continue;
-    const kind = kindOf(read.data);
+    if (!read.success || ours.has(read.data.propertyName ?? '')) continue;
     const { objectId, primaryObjectId, mergedObjectIds, newObjectId, fromObjectId, toObjectId } = read.data;
+    const kind = subjectKind(read.data);
     for (const subject of [objectId, primaryObjectId, newObjectId, ...(mergedObjectIds ?? [])]) add(kind, subject);
     const [from, to] = endsOf(read.data);
     add(from, fromObjectId);
@@ -41,14 +54,13 @@ export function subjectsOf(delivery: unknown): Map<MirrorObject, Set<string>> {
   return subjects;
 }
 
-function kindOf({ objectTypeId, subscriptionType, eventType, associationType }: Event): MirrorObject | undefined {
+function subjectKind({ objectTypeId, subscriptionType, eventType, associationType }: Event): MirrorObject | undefined {
   if (associationType) return undefined;
-  if (objectTypeId) return kinds[objectTypeId];
-  return kinds[(subscriptionType ?? eventType ?? '').split('.')[0] ?? ''];
+  return kindOf(objectTypeId ?? (subscriptionType ?? eventType ?? '').split('.')[0]);
 }
 
 /** `DEAL_TO_COMPANY`, or the two type ids. */
-function endsOf({ fromObjectTypeId, toObjectTypeId, associationType }: Event): [MirrorObject | undefined, MirrorObject | undefined] {
-  const [from, to] = (associationType ?? '').toLowerCase().split('_to_');
-  return [kinds[fromObjectTypeId ?? from ?? ''], kinds[toObjectTypeId ?? to ?? '']];
+function endsOf(given: Event): [MirrorObject | undefined, MirrorObject | undefined] {
+  const [from, to] = (given.associationType ?? '').toLowerCase().split('_to_');
+  return [kindOf(given.fromObjectTypeId ?? from), kindOf(given.toObjectTypeId ?? to)];
 }

@@ -61,7 +61,12 @@ function permitted(url: string, appOrigin: string): URL | undefined {
 }
 
 function withIdentity(url: URL, person: Person, options: ProxyOptions): string {
-  const identity = { userId: person.hubspotUserId, portalId: options.portalId, userEmail: person.email, appId: options.appId };
+  const identity = {
+    userId: person.hubspotUserId,
+    portalId: options.portalId,
+    userEmail: person.email,
+    appId: options.appId,
+  };
   const added = Object.entries(identity).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `${url.origin}${url.pathname}?${[url.search.slice(1), ...added].filter(Boolean).join('&')}`;
 }
@@ -76,8 +81,12 @@ async function attempt(options: ProxyOptions, method: string, url: string, body:
     ...(body === '' ? {} : { 'Content-Type': 'application/json' }),
   };
   const signal = AbortSignal.timeout(timeoutMs);
-  const late = new Promise<'late'>((resolve) => signal.addEventListener('abort', () => resolve('late'), { once: true }));
-  const answer = options.backend({ method, url, headers, body, signal }).catch(() => (signal.aborted ? 'late' : undefined));
+  const late = new Promise<'late'>((resolve) =>
+    signal.addEventListener('abort', () => resolve('late'), { once: true }),
+  );
+  const answer = options
+    .backend({ method, url, headers, body, signal })
+    .catch(() => (signal.aborted ? 'late' : undefined));
   return Promise.race([answer, late]);
 }
 
@@ -97,7 +106,9 @@ function seenByExtension(response: BackendResponse): ProxyAnswer {
  * v3, 15 s, 1 MB, at most 20 at once, once more on a lost connection or a 5xx.
  * https://developers.hubspot.com/docs/apps/developer-platform/add-features/ui-extensibility/fetching-data
  */
-export function createBackendProxy(options: ProxyOptions): (request: ProxyRequest, person: Person) => Promise<ProxyAnswer> {
+export function createBackendProxy(
+  options: ProxyOptions,
+): (request: ProxyRequest, person: Person) => Promise<ProxyAnswer> {
   let underWay = 0;
 
   async function pass(request: ProxyRequest, person: Person): Promise<ProxyAnswer> {

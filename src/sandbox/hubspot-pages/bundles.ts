@@ -42,7 +42,11 @@ async function sourceHash(): Promise<string> {
   const manifests = ['hubspot-app/package.json', 'src/sandbox/package.json'].map((name) => join(root, name));
   const files = [...(await sourceFiles(extensionsDir)), ...(await sourceFiles(pagesDir)), ...manifests];
   for (const file of files) {
-    hash.update(relative(root, file).replaceAll('\\', '/')).update('\0').update(await readFile(file)).update('\0');
+    hash
+      .update(relative(root, file).replaceAll('\\', '/'))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
   }
   return hash.digest('hex').slice(0, 16);
 }
@@ -50,7 +54,10 @@ async function sourceHash(): Promise<string> {
 function run(job: BundleJob, onStep: () => void): Promise<void> {
   const script = fileURLToPath(new URL('./bundle-job.ts', import.meta.url));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, JSON.stringify(job)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [script, JSON.stringify(job)], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let trouble = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       for (const line of text.split('\n')) if (line.startsWith('built ')) onStep();
@@ -59,7 +66,9 @@ function run(job: BundleJob, onStep: () => void): Promise<void> {
       trouble += text;
     });
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(trouble.trim() || `The build ended with ${code}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(trouble.trim() || `The build ended with ${code}`)),
+    );
   });
 }
 

@@ -15,14 +15,7 @@ export interface DealPage {
   salesforceOpportunityId: string | null;
 }
 
-const aboutThisDeal = [
-  'amount',
-  'closedate',
-  'dealstage',
-  'pipeline',
-  'hubspot_owner_id',
-  'hs_lastmodifieddate',
-];
+const aboutThisDeal = ['amount', 'closedate', 'dealstage', 'pipeline', 'hubspot_owner_id', 'hs_lastmodifieddate'];
 
 export function dealPage(store: Store, id: string): DealPage | undefined {
   const deal = dealOf(store, id);

@@ -55,7 +55,8 @@ function propertyView(store: Store, property: PropertyDefinition): PropertyView 
 }
 
 function optionsOf(store: Store, property: PropertyDefinition): PropertyView['options'] {
-  if (property.name === 'dealstage') return store.pipelines.flatMap(({ stages }) => stages.map(({ id, label }) => ({ value: id, label })));
+  if (property.name === 'dealstage')
+    return store.pipelines.flatMap(({ stages }) => stages.map(({ id, label }) => ({ value: id, label })));
   if (property.name === 'pipeline') return store.pipelines.map(({ id, label }) => ({ value: id, label }));
   if (property.referencedObjectType === 'OWNER') {
     return store.owners.map(({ id, firstName, lastName }) => ({ value: id, label: `${firstName} ${lastName}`.trim() }));
@@ -76,7 +77,14 @@ export function propertiesOf(store: Store, objectName: string, names: readonly s
 }
 
 /** Stages of a deal's pipeline, first to last. */
-export function stagesOf(store: Store, pipelineId: string | undefined): { id: string; label: string; closed: boolean }[] {
+export function stagesOf(
+  store: Store,
+  pipelineId: string | undefined,
+): { id: string; label: string; closed: boolean }[] {
   const pipeline = store.pipelines.find(({ id }) => id === pipelineId) ?? store.pipelines[0];
-  return (pipeline?.stages ?? []).map(({ id, label, metadata }) => ({ id, label, closed: metadata.isClosed === 'true' }));
+  return (pipeline?.stages ?? []).map(({ id, label, metadata }) => ({
+    id,
+    label,
+    closed: metadata.isClosed === 'true',
+  }));
 }

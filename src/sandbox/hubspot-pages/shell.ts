@@ -5,13 +5,22 @@ export interface PageConfig {
   page: 'deal' | 'desk';
   dealId: string | null;
   as: Person['key'];
-  people: { key: Person['key']; name: string; firstName: string; lastName: string; email: string; job: string; userId: number }[];
+  people: {
+    key: Person['key'];
+    name: string;
+    firstName: string;
+    lastName: string;
+    email: string;
+    job: string;
+    userId: number;
+  }[];
   portalId: number;
   appId: number;
+  /** Links to it are led to this server. */
+  appOrigin: string;
 }
 
-const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Inside a script element only `<` can do harm. */
 const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -59,7 +59,3 @@ export function makeId(keyPrefix: string, serial: number): string {
   const id15 = keyPrefix + pod + text;
   return id15 + idChecksum(id15);
 }
-
-export function keyPrefixOf(id: string): string {
-  return id.slice(0, 3);
-}

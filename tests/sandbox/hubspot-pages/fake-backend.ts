@@ -15,7 +15,14 @@ export function createFakeBackend() {
   let trouble: 'none' | 'unreachable' | 'error' | 'slow' = 'none';
   let pending = false;
 
-  const stories: Record<string, string> = { '101': 'empty', '201': 'review', '301': 'protected', '401': 'conflict', '501': 'blocked', '601': 'long' };
+  const stories: Record<string, string> = {
+    '101': 'empty',
+    '201': 'review',
+    '301': 'protected',
+    '401': 'conflict',
+    '501': 'blocked',
+    '601': 'long',
+  };
   const roleOf = (url: URL) => {
     const email = url.searchParams.get('userEmail') ?? '';
     return email.startsWith('paul') ? 'partner_manager' : email.startsWith('olga') ? 'ops' : 'rep';
@@ -26,7 +33,8 @@ export function createFakeBackend() {
     const role = roleOf(url);
     const mayDecide = role === 'partner_manager';
     const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
-    if (deal?.[2] === 'card') return registered.has(deal[1]!) ? inReview(role) : cards(role)[stories[deal[1]!] ?? 'empty'];
+    if (deal?.[2] === 'card')
+      return registered.has(deal[1]!) ? inReview(role) : cards(role)[stories[deal[1]!] ?? 'empty'];
     if (deal?.[2] === 'check') {
       const given = checkRequest.parse(JSON.parse(request.body));
       return given.customerDomain.includes('ondine') ? taken : free;
@@ -35,27 +43,60 @@ export function createFakeBackend() {
       const given = submitRequest.parse(JSON.parse(request.body));
       submissions.push(given);
       if (given.customerDomain.includes('ondine')) {
-        return act({ outcome: 'conflict', tone: 'warning', message: 'Sent, with a conflict. The partner manager decides by Tue 24 Nov, 14:00.', findings: taken.findings, card: cards(role)['conflict']! });
+        return act({
+          outcome: 'conflict',
+          tone: 'warning',
+          message: 'Sent, with a conflict. The partner manager decides by Tue 24 Nov, 14:00.',
+          findings: taken.findings,
+          card: cards(role)['conflict']!,
+        });
       }
       if (given.customerName === 'Refused Inc') {
-        return act({ outcome: 'refused', tone: 'danger', reason: 'cool_off', message: 'Northwind may register this customer again from 12 Dec 2026.' });
+        return act({
+          outcome: 'refused',
+          tone: 'danger',
+          reason: 'cool_off',
+          message: 'Northwind may register this customer again from 12 Dec 2026.',
+        });
       }
       registered.add(deal[1]!);
-      return act({ outcome: 'done', message: 'Sent. The partner manager decides by Tue 24 Nov, 14:00.', card: inReview(role) });
+      return act({
+        outcome: 'done',
+        message: 'Sent. The partner manager decides by Tue 24 Nov, 14:00.',
+        card: inReview(role),
+      });
     }
     const decision = /^\/api\/hubspot\/registrations\/([^/]+)\/(approve|reject|withdraw|recheck)$/.exec(url.pathname);
     if (decision && url.searchParams.get('view') === 'card') {
       const stale = JSON.parse(request.body).expectedVersion !== 2;
       return stale
-        ? act({ outcome: 'stale', tone: 'warning', message: 'Olga Brandt rejected it 2 minutes ago.', card: cards(role)['empty']! })
+        ? act({
+            outcome: 'stale',
+            tone: 'warning',
+            message: 'Olga Brandt rejected it 2 minutes ago.',
+            card: cards(role)['empty']!,
+          })
         : act({ outcome: 'done', message: 'Approved. Protected until 20 Feb 2027.', card: cards(role)['protected']! });
     }
     if (decision) {
       rows = rows.map((row) =>
-        row.id === decision[1] ? { ...row, version: row.version + 1, state: decision[2] === 'approve' ? 'approved' : 'rejected', clock: null } : row,
+        row.id === decision[1]
+          ? {
+              ...row,
+              version: row.version + 1,
+              state: decision[2] === 'approve' ? 'approved' : 'rejected',
+              clock: null,
+            }
+          : row,
       );
       const row = rows.find(({ id }) => id === decision[1])!;
-      return { outcome: 'done', tone: 'success', message: `Done: ${row.customerName}.`, reason: null, detail: detailOf(row, mayDecide) };
+      return {
+        outcome: 'done',
+        tone: 'success',
+        message: `Done: ${row.customerName}.`,
+        reason: null,
+        detail: detailOf(row, mayDecide),
+      };
     }
     if (url.pathname.endsWith('/why')) return story;
     const one = /^\/api\/hubspot\/registrations\/([^/]+)$/.exec(url.pathname);

@@ -29,5 +29,12 @@ export async function startPages(port = 0) {
   const server = express().use(pages.router).listen(port, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { address, fake, store, prepare: pages.prepare, stop: () => new Promise<void>((done) => void server.close(() => done())).finally(() => server.closeAllConnections()) };
+  return {
+    address,
+    fake,
+    store,
+    prepare: pages.prepare,
+    stop: () =>
+      new Promise<void>((done) => void server.close(() => done())).finally(() => server.closeAllConnections()),
+  };
 }

@@ -1,6 +1,20 @@
 import type { z } from 'zod';
-import { type ActAnswer, actAnswer, type CardAction, type CheckAnswer, checkAnswer, type DealCard, dealCard } from '../../../src/contract/deal-card.ts';
-import { type QueueRow, registrationDetail, type RegistrationDetail, type ReviewQueue, reviewQueue } from '../../../src/contract/review-queue.ts';
+import {
+  type ActAnswer,
+  actAnswer,
+  type CardAction,
+  type CheckAnswer,
+  checkAnswer,
+  type DealCard,
+  dealCard,
+} from '../../../src/contract/deal-card.ts';
+import {
+  type QueueRow,
+  registrationDetail,
+  type RegistrationDetail,
+  type ReviewQueue,
+  reviewQueue,
+} from '../../../src/contract/review-queue.ts';
 import type { ConflictFinding } from '../../../src/contract/shared.ts';
 import { syncHealth, type SyncHealth } from '../../../src/contract/sync-health.ts';
 import { type Why, why } from '../../../src/contract/why.ts';
@@ -82,6 +96,7 @@ const registration: NonNullable<DealCard['registration']> = {
   protectedUntil: null,
   daysLeft: null,
   amount: { amountMinor: 6000000, currency: 'EUR', text: '€60,000' },
+  receiptUrl: 'https://partner-desk.example.com/receipts/b3f1',
 };
 
 const base: DealCard = {
@@ -103,9 +118,24 @@ const base: DealCard = {
   sync: { tone: 'success', sentence: 'In HubSpot and Salesforce, 2 minutes ago.', pending: [] },
   form: {
     partners: [
-      { id: partnerIds.northwind, name: 'Northwind Resellers', tier: 'Gold', certificate: { current: true, sentence: 'Certificate valid until 3 May 2027' } },
-      { id: partnerIds.brightwater, name: 'Brightwater Channel', tier: 'Silver', certificate: { current: true, sentence: 'Certificate valid until 18 Feb 2027' } },
-      { id: partnerIds.alder, name: 'Alder & Finch Consulting', tier: 'Registered', certificate: { current: false, sentence: 'Certificate expired on 3 Nov 2026' } },
+      {
+        id: partnerIds.northwind,
+        name: 'Northwind Resellers',
+        tier: 'Gold',
+        certificate: { current: true, sentence: 'Certificate valid until 3 May 2027' },
+      },
+      {
+        id: partnerIds.brightwater,
+        name: 'Brightwater Channel',
+        tier: 'Silver',
+        certificate: { current: true, sentence: 'Certificate valid until 18 Feb 2027' },
+      },
+      {
+        id: partnerIds.alder,
+        name: 'Alder & Finch Consulting',
+        tier: 'Registered',
+        certificate: { current: false, sentence: 'Certificate expired on 3 Nov 2026' },
+      },
     ],
     currencies: ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'JPY'],
     rejectReasons,
@@ -135,7 +165,10 @@ const partnerRow = (what: string, when: string, credit: string): DealCard['partn
 export const inReview = (role: DealCard['viewer']['role']): DealCard => ({
   ...base,
   viewer: { role, name: role === 'rep' ? 'Rosa Lindqvist' : 'Paul Mwangi' },
-  headline: { tag: { label: 'In review', tone: 'info' }, sentence: 'Northwind Resellers registered this deal. Review due in 31 h.' },
+  headline: {
+    tag: { label: 'In review', tone: 'info' },
+    sentence: 'Northwind Resellers registered this deal. Review due in 31 h.',
+  },
   actions: role === 'rep' ? [actions.withdraw] : [actions.approve, actions.reject],
   registration,
   partners: [partnerRow('Registered the deal', '21 Nov 2026', 'Waits for the decision')],
@@ -149,9 +182,19 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
     review,
     protected: {
       ...review,
-      headline: { tag: { label: 'Protected', tone: 'success' }, sentence: 'Protected for Northwind Resellers until 20 Feb 2027 (90 days left).' },
+      headline: {
+        tag: { label: 'Protected', tone: 'success' },
+        sentence: 'Protected for Northwind Resellers until 20 Feb 2027 (90 days left).',
+      },
       actions: role === 'rep' ? [] : [],
-      registration: { ...registration, version: 3, state: 'approved', tag: { label: 'Approved', tone: 'success' }, protectedUntil: '2027-02-20', daysLeft: 90 },
+      registration: {
+        ...registration,
+        version: 3,
+        state: 'approved',
+        tag: { label: 'Approved', tone: 'success' },
+        protectedUntil: '2027-02-20',
+        daysLeft: 90,
+      },
       partners: [partnerRow('Registered the deal', '21 Nov 2026', '20 % margin if won')],
       sync: {
         tone: 'warning',
@@ -169,7 +212,10 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
     },
     conflict: {
       ...review,
-      headline: { tag: { label: 'Conflict', tone: 'danger' }, sentence: 'Conflict: two partners registered Ondine Waterworks B.V.' },
+      headline: {
+        tag: { label: 'Conflict', tone: 'danger' },
+        sentence: 'Conflict: two partners registered Ondine Waterworks B.V.',
+      },
       actions: role === 'rep' ? [actions.withdraw] : [{ ...actions.approve, needsReason: true }, actions.reject],
       registration: { ...registration, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
       conflicts: [
@@ -189,7 +235,10 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
     },
     blocked: {
       ...review,
-      headline: { tag: { label: 'Blocked', tone: 'danger' }, sentence: 'Blocked: Alder & Finch Consulting’s sales certificate lapsed on 3 Nov 2026.' },
+      headline: {
+        tag: { label: 'Blocked', tone: 'danger' },
+        sentence: 'Blocked: Alder & Finch Consulting’s sales certificate lapsed on 3 Nov 2026.',
+      },
       actions: role === 'rep' ? [actions.recheck, actions.withdraw] : [actions.recheck, actions.reject],
       registration: {
         ...registration,
@@ -198,7 +247,12 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
         partner: { id: partnerIds.alder, name: 'Alder & Finch Consulting', tier: 'Registered' },
       },
       conflicts: [lapsed],
-      partners: [{ ...partnerRow('Registered the deal', '21 Nov 2026', 'None while blocked'), partnerName: 'Alder & Finch Consulting' }],
+      partners: [
+        {
+          ...partnerRow('Registered the deal', '21 Nov 2026', 'None while blocked'),
+          partnerName: 'Alder & Finch Consulting',
+        },
+      ],
     },
     long: {
       ...review,
@@ -209,7 +263,11 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
       },
       partners: [
         {
-          ...partnerRow('Registered the deal and ran a two-day technical validation with the customer’s operations team', '21 Nov 2026', '20 % margin if won, and 5 % co-sell credit'),
+          ...partnerRow(
+            'Registered the deal and ran a two-day technical validation with the customer’s operations team',
+            '21 Nov 2026',
+            '20 % margin if won, and 5 % co-sell credit',
+          ),
           partnerName: 'Donaudampfschifffahrtsgesellschaftsvertriebspartner & Söhne Beteiligungsverwaltung GmbH',
         },
       ],
@@ -226,7 +284,13 @@ export const story: Why = valid(why, {
       who: 'Rosa Lindqvist',
       what: 'Registered Quillon Freight GmbH for Northwind Resellers.',
       tone: 'info',
-      evidence: [{ label: 'Deal', value: '', record: { crm: 'hubspot', kind: 'deal', id: '101', name: 'Quillon Freight: 200 seats' } }],
+      evidence: [
+        {
+          label: 'Deal',
+          value: '',
+          record: { crm: 'hubspot', kind: 'deal', id: '101', name: 'Quillon Freight: 200 seats' },
+        },
+      ],
       rule: 'A registration carries customer, value, close date and contact (rule 1, policy version 1).',
       fingerprint: '9f2c41d0',
     },
@@ -241,10 +305,18 @@ export const story: Why = valid(why, {
       fingerprint: 'b81e77aa',
     },
   ],
-  wouldHaveChanged: ['An earlier registration by another partner within 7 days.', 'An open deal of your own team with this customer.'],
+  wouldHaveChanged: [
+    'An earlier registration by another partner within 7 days.',
+    'An open deal of your own team with this customer.',
+  ],
 });
 
-export const free: CheckAnswer = valid(checkAnswer, { sentence: 'Free to register.', tone: 'success', outcome: 'free', findings: [] });
+export const free: CheckAnswer = valid(checkAnswer, {
+  sentence: 'Free to register.',
+  tone: 'success',
+  outcome: 'free',
+  findings: [],
+});
 export const taken: CheckAnswer = valid(checkAnswer, {
   sentence: 'Already in Brightwater’s pipeline since 20 Nov (same domain).',
   tone: 'danger',
@@ -253,7 +325,15 @@ export const taken: CheckAnswer = valid(checkAnswer, {
 });
 
 export const act = (answer: Partial<ActAnswer> & Pick<ActAnswer, 'outcome' | 'message'>): ActAnswer =>
-  valid(actAnswer, { tone: 'success', reason: null, findings: [], registrationId: registration.id, version: 2, card: null, ...answer });
+  valid(actAnswer, {
+    tone: 'success',
+    reason: null,
+    findings: [],
+    registrationId: registration.id,
+    version: 2,
+    card: null,
+    ...answer,
+  });
 
 const queueRowOf = (id: number, given: Partial<QueueRow>): QueueRow => ({
   ...registration,
@@ -293,7 +373,12 @@ export const queueRows: QueueRow[] = [
   }),
 ];
 
-export function queueOf(rows: QueueRow[], segment: ReviewQueue['segment'], search: string, mayDecide: boolean): ReviewQueue {
+export function queueOf(
+  rows: QueueRow[],
+  segment: ReviewQueue['segment'],
+  search: string,
+  mayDecide: boolean,
+): ReviewQueue {
   const count = (wanted: ReviewQueue['segment']) => rows.filter((row) => inSegment(row, wanted)).length;
   const labels = {
     needs_decision: 'Needs a decision',
@@ -313,7 +398,9 @@ export function queueOf(rows: QueueRow[], segment: ReviewQueue['segment'], searc
     })),
     segment,
     search,
-    rows: rows.filter((row) => inSegment(row, segment) && row.customerName.toLowerCase().includes(search.toLowerCase())),
+    rows: rows.filter(
+      (row) => inSegment(row, segment) && row.customerName.toLowerCase().includes(search.toLowerCase()),
+    ),
     next: null,
     emptySentence: 'Nothing waits for you. Last decision 2 h ago.',
   });
@@ -386,4 +473,5 @@ export function healthOf(pending: boolean): SyncHealth {
 }
 
 /** Fails at once when one of the stories breaks the contract. */
-for (const role of ['rep', 'partner_manager', 'ops'] as const) for (const card of Object.values(cards(role))) valid(dealCard, card);
+for (const role of ['rep', 'partner_manager', 'ops'] as const)
+  for (const card of Object.values(cards(role))) valid(dealCard, card);

@@ -1,12 +1,4 @@
-import {
-  Accordion,
-  DescriptionList,
-  DescriptionListItem,
-  Flex,
-  StatusTag,
-  Text,
-  Tile,
-} from '@hubspot/ui-extensions';
+import { Accordion, DescriptionList, DescriptionListItem, Flex, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
 import type { ConflictFinding } from './contract.ts';
 import { EvidenceValue } from './EvidenceValue.tsx';
 import { findingLabel, statusVariant } from './tones.ts';

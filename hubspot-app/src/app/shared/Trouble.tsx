@@ -11,5 +11,4 @@ export function Trouble({ what, onRetry }: { what: string; onRetry: () => void }
 }
 
 /** What an act says when no answer came. The ids in the body make sending again safe. */
-export const noAnswer =
-  'Partner Desk did not answer. What you entered is kept. Try again: sending twice counts once.';
+export const noAnswer = 'Partner Desk did not answer. What you entered is kept. Try again: sending twice counts once.';

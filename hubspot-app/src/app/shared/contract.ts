@@ -136,6 +136,7 @@ export interface RegistrationSummary {
   protectedUntil: CalendarDate | null;
   daysLeft: number | null;
   amount: Money | null;
+  receiptUrl: string;
 }
 export interface PartnerOnDeal {
   partnerName: string;
@@ -211,6 +212,7 @@ export interface QueueRow {
   protectedUntil: CalendarDate | null;
   daysLeft: number | null;
   amount: Money | null;
+  receiptUrl: string;
   clock: ReviewClock | null;
   checks: Tag[];
   owner: string;
@@ -330,7 +332,7 @@ export interface SubmitRequest {
   currency: string;
   expectedCloseDate: string;
   contactName: string;
-  contactEmail: '' | string;
+  contactEmail: string;
   products: string;
   territory?: string;
   notes?: string;

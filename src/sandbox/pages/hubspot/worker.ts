@@ -15,7 +15,11 @@ const endpoint = createEndpoint<HostCalls>(self as unknown as Parameters<typeof 
 });
 const host = endpoint.call;
 
-type Extension = (api: { context: ExtensionContext; actions: object; runServerlessFunction: () => never }) => React.ReactElement;
+type Extension = (api: {
+  context: ExtensionContext;
+  actions: object;
+  runServerlessFunction: () => never;
+}) => React.ReactElement;
 
 let extension: Extension | undefined;
 let context: ExtensionContext | undefined;
@@ -28,7 +32,9 @@ function report(error: unknown, where: string): void {
 }
 
 self.addEventListener('error', (event) => report(event.error ?? event.message, 'The extension failed'));
-self.addEventListener('unhandledrejection', (event) => report(event.reason, 'The extension left a promise without an answer'));
+self.addEventListener('unhandledrejection', (event) =>
+  report(event.reason, 'The extension left a promise without an answer'),
+);
 
 /** Any action HubSpot offers is passed on by name; functions among the arguments are kept callable. */
 const actions = new Proxy(
@@ -52,7 +58,10 @@ const asHookAnswer = (answer: Promise<unknown>) => ({
     ),
 });
 
-async function hsFetch(url: string | URL, options: Omit<FetchRequest, 'url'> & { headers?: object } = {}): Promise<Response> {
+async function hsFetch(
+  url: string | URL,
+  options: Omit<FetchRequest, 'url'> & { headers?: object } = {},
+): Promise<Response> {
   const { headers: _onlyAuthorisationWouldPass, ...request } = options;
   const { status, body } = await host.hsFetch({ url: String(url), ...request });
   // 204 and its kin may carry no body at all.
@@ -74,7 +83,10 @@ class Boundary extends React.Component<{ children: React.ReactNode }, { failed: 
 }
 
 const logger = Object.fromEntries(
-  ['debug', 'info', 'warn', 'error'].map((level) => [level, (message: unknown) => void host.log(level, String(message))]),
+  ['debug', 'info', 'warn', 'error'].map((level) => [
+    level,
+    (message: unknown) => void host.log(level, String(message)),
+  ]),
 );
 
 Object.assign(scope, {

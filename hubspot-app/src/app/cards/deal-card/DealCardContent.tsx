@@ -1,6 +1,7 @@
 import { Divider, Flex, Heading, LoadingSpinner } from '@hubspot/ui-extensions';
 import type { ConflictFinding } from '@partner-desk/hubspot-shared/contract.ts';
 import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
+import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { CardActions } from './CardActions.tsx';
 import { Headline, Notice } from './Headline.tsx';
@@ -18,7 +19,8 @@ function conflictsHeading(findings: ConflictFinding[]): string {
 export function DealCardContent({ context, actions }: { context: DealContext; actions: DealActions }) {
   const desk = useDealCard(context, actions);
   const { state } = desk.backed;
-  if (state.status === 'loading') return <LoadingSpinner label="Loading the partners on this deal" showLabel layout="centered" />;
+  if (state.status === 'loading')
+    return <LoadingSpinner label="Loading the partners on this deal" showLabel layout="centered" />;
   if (state.status === 'failed') return <Trouble what="The partners on this deal" onRetry={desk.backed.refresh} />;
   const card = state.value;
   return (
@@ -33,6 +35,7 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
         </Flex>
       )}
       {card.partners.length > 0 && <PartnersOnDeal partners={card.partners} desk={desk} place="tab" />}
+      {card.registration && <ReceiptLink url={card.registration.receiptUrl} />}
       <Divider />
       <SyncFoot sync={card.sync} outdated={state.outdated} />
     </Flex>

@@ -8,7 +8,8 @@ import { type DealActions, type DealContext, useDealCard } from './use-deal-card
 export function DealSidebarContent({ context, actions }: { context: DealContext; actions: DealActions }) {
   const desk = useDealCard(context, actions);
   const { state } = desk.backed;
-  if (state.status === 'loading') return <LoadingSpinner label="Loading the partner's standing" showLabel layout="centered" />;
+  if (state.status === 'loading')
+    return <LoadingSpinner label="Loading the partner's standing" showLabel layout="centered" />;
   if (state.status === 'failed') return <Trouble what="The partner's standing" onRetry={desk.backed.refresh} />;
   return (
     <Flex direction="column" gap="sm">

@@ -1,10 +1,28 @@
-import { Flex, Heading, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
+import {
+  Flex,
+  Heading,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
 import type { PartnerOnDeal } from '@partner-desk/hubspot-shared/contract.ts';
 import { WhyButton } from '@partner-desk/hubspot-shared/WhyPanel.tsx';
 import type { DealDesk } from './use-deal-card.ts';
 
 /** Partners on this deal: role, what they did, when, credit, and why. */
-export function PartnersOnDeal({ partners, desk, place }: { partners: PartnerOnDeal[]; desk: DealDesk; place: string }) {
+export function PartnersOnDeal({
+  partners,
+  desk,
+  place,
+}: {
+  partners: PartnerOnDeal[];
+  desk: DealDesk;
+  place: string;
+}) {
   return (
     <Flex direction="column" gap="sm">
       <Heading>Partners on this deal</Heading>

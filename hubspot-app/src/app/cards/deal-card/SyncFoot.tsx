@@ -14,7 +14,9 @@ function PendingList({ pending }: { pending: PendingWrite[] }) {
     <DescriptionList direction="column">
       {pending.map((write, index) => (
         <DescriptionListItem key={`${write.record}-${index}`} label={`${crmLabel[write.crm]}: ${write.record}`}>
-          <Text>{[`${stateLabel[write.state]}.`, write.message, write.advice].filter((part) => part !== '').join(' ')}</Text>
+          <Text>
+            {[`${stateLabel[write.state]}.`, write.message, write.advice].filter((part) => part !== '').join(' ')}
+          </Text>
         </DescriptionListItem>
       ))}
     </DescriptionList>
@@ -40,7 +42,9 @@ export function SyncFoot({ sync, outdated }: { sync: DealCard['sync']; outdated:
         )}
       </Flex>
       {pending && open && <PendingList pending={sync.pending} />}
-      {outdated && <Text variant="microcopy">Partner Desk did not answer just now. This is the last known standing.</Text>}
+      {outdated && (
+        <Text variant="microcopy">Partner Desk did not answer just now. This is the last known standing.</Text>
+      )}
     </Flex>
   );
 }

@@ -22,7 +22,12 @@ export interface DealDesk {
 }
 
 /** Program fields on the deal; when the CRM shows new values, so should the card. */
-const programFields = ['partner_registration_status', 'registered_partner', 'partner_protected_until', 'partner_conflict'];
+const programFields = [
+  'partner_registration_status',
+  'registered_partner',
+  'partner_protected_until',
+  'partner_conflict',
+];
 
 const pauseMs = (card: DealCard) => (card.sync.pending.length > 0 ? busyPauseMs : calmPauseMs);
 

@@ -1,5 +1,15 @@
 import { useState } from 'react';
-import { Alert, Button, Flex, LoadingButton, Panel, PanelBody, PanelFooter, PanelSection, Text } from '@hubspot/ui-extensions';
+import {
+  Alert,
+  Button,
+  Flex,
+  LoadingButton,
+  Panel,
+  PanelBody,
+  PanelFooter,
+  PanelSection,
+  Text,
+} from '@hubspot/ui-extensions';
 import type { ActAnswer, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
 import type { ButtonVariant } from '@partner-desk/hubspot-shared/decisions/DecisionButtons.tsx';
 import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
@@ -97,9 +107,7 @@ export function RegisterButton({ label, variant, card, desk, place, onOpenChange
                   Send registration
                 </LoadingButton>
                 <Button onClick={close}>Cancel</Button>
-                {wrong > 0 && (
-                  <Text>{wrong === 1 ? 'One field needs a look.' : `${wrong} fields need a look.`}</Text>
-                )}
+                {wrong > 0 && <Text>{wrong === 1 ? 'One field needs a look.' : `${wrong} fields need a look.`}</Text>}
               </Flex>
             )}
           </PanelFooter>

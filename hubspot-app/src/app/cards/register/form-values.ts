@@ -40,7 +40,8 @@ function textProblem(name: FieldName, text: string): string | undefined {
 }
 
 function amountProblem(amount: string): string | undefined {
-  if (!/^\d{1,12}(\.\d{1,3})?$/.test(amount) || Number(amount) <= 0) return 'Enter an amount above zero, such as 60000.';
+  if (!/^\d{1,12}(\.\d{1,3})?$/.test(amount) || Number(amount) <= 0)
+    return 'Enter an amount above zero, such as 60000.';
   return Number(amount) > 1_000_000_000 ? 'At most 1,000,000,000.' : undefined;
 }
 

@@ -1,4 +1,13 @@
-import { DescriptionList, DescriptionListItem, Flex, Heading, ProgressBar, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import {
+  DescriptionList,
+  DescriptionListItem,
+  Flex,
+  Heading,
+  ProgressBar,
+  StatusTag,
+  Text,
+  Tile,
+} from '@hubspot/ui-extensions';
 import type { SyncHealth } from '@partner-desk/hubspot-shared/contract.ts';
 import { crmLabel, statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
 

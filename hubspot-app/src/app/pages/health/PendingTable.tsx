@@ -25,7 +25,15 @@ const states: Record<Pending['state'], { label: string; variant: 'info' | 'warni
   refused: { label: 'Refused', variant: 'danger' },
 };
 
-function RetryButton({ write, reader, onHealth }: { write: Pending; reader: Reader; onHealth: (health: SyncHealth) => void }) {
+function RetryButton({
+  write,
+  reader,
+  onHealth,
+}: {
+  write: Pending;
+  reader: Reader;
+  onHealth: (health: SyncHealth) => void;
+}) {
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState('');
   async function retry() {

@@ -19,6 +19,7 @@ import { DecisionButton, type DecisionContext } from '@partner-desk/hubspot-shar
 import type { Decide, Decided, DecisionKind } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
 import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
 import { alertVariant, statusVariant, tagVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
 import { WhyStory } from '@partner-desk/hubspot-shared/WhyStory.tsx';
@@ -88,7 +89,8 @@ export function RegistrationDetailView(props: DetailProps) {
   const load = useCallback(() => read<RegistrationDetail>(path, reader), [path, reader]);
   const { state, adopt, refresh } = useBackend(load, pauseMs);
 
-  if (state.status === 'loading') return <LoadingSpinner label="Loading the registration" showLabel layout="centered" />;
+  if (state.status === 'loading')
+    return <LoadingSpinner label="Loading the registration" showLabel layout="centered" />;
   if (state.status === 'failed') return <Trouble what="The registration" onRetry={refresh} />;
   const detail = state.value;
 
@@ -139,6 +141,7 @@ export function RegistrationDetailView(props: DetailProps) {
         )}
         {detail.conflicts.length > 0 && <Findings findings={detail.conflicts} portalId={portalId} />}
         <Facts detail={detail} portalId={portalId} />
+        <ReceiptLink url={detail.registration.receiptUrl} />
         <Accordion title="Why? What happened so far" size="sm">
           <WhyStory why={detail.why} portalId={portalId} />
         </Accordion>

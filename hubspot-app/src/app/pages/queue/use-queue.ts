@@ -16,10 +16,7 @@ interface More {
 
 /** One segment of the review queue, kept fresh, with further pages on demand. */
 export function useQueue(segment: QueueSegment, search: string, reader: Reader) {
-  const load = useCallback(
-    () => read<ReviewQueue>(path, reader, { segment, search }),
-    [segment, search, reader],
-  );
+  const load = useCallback(() => read<ReviewQueue>(path, reader, { segment, search }), [segment, search, reader]);
   const backed = useBackend(load, pauseMs);
   const [more, setMore] = useState<More | null>(null);
   const queue = backed.state.status === 'ready' ? backed.state.value : null;

@@ -1,5 +1,15 @@
 import { useRef, useState } from 'react';
-import { Alert, Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Text, TextArea } from '@hubspot/ui-extensions';
+import {
+  Alert,
+  Button,
+  Flex,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  Text,
+  TextArea,
+} from '@hubspot/ui-extensions';
 import type { CardAction } from '../contract.ts';
 import type { ButtonVariant, DecisionContext } from './DecisionButtons.tsx';
 import { type DecisionKind, useDecision } from './use-decision.ts';
@@ -58,7 +68,13 @@ export function ReasonDecision({
     <Button
       variant={variant}
       overlay={
-        <Modal id={id} title={text.title} width="md" variant={danger ? 'danger' : 'default'} onOpen={decision.clearTrouble}>
+        <Modal
+          id={id}
+          title={text.title}
+          width="md"
+          variant={danger ? 'danger' : 'default'}
+          onOpen={decision.clearTrouble}
+        >
           <ModalBody>
             <Flex direction="column" gap="md">
               <Text>{`${context.registration.partnerName} for ${context.registration.customerName}. ${text.intro}`}</Text>

@@ -30,7 +30,13 @@ function Button({ loading, ...props }: ButtonProps & { loading?: boolean }) {
     <>
       <button
         type={type}
-        className={classes('button', `button-${variant}`, `button-${sizeOf(size, 'md')}`, props.truncate && 'is-cut', loading && 'is-loading')}
+        className={classes(
+          'button',
+          `button-${variant}`,
+          `button-${sizeOf(size, 'md')}`,
+          props.truncate && 'is-cut',
+          loading && 'is-loading',
+        )}
         disabled={disabled}
         aria-disabled={loading || undefined}
         aria-busy={loading || undefined}
@@ -63,7 +69,14 @@ interface DropdownProps extends Base {
   options?: { label: string; onClick?: () => void }[];
 }
 
-function Dropdown({ buttonText = 'More', buttonSize, variant = 'secondary', disabled, options = [], children }: DropdownProps) {
+function Dropdown({
+  buttonText = 'More',
+  buttonSize,
+  variant = 'secondary',
+  disabled,
+  options = [],
+  children,
+}: DropdownProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const menuId = useId();

@@ -65,7 +65,15 @@ interface StatusTagProps extends Base {
   onRemoveClick?: () => void;
 }
 
-function StatusTag({ variant = 'default', hollow, showRemoveIcon, onClick, onRemoveClick, children, testId }: StatusTagProps) {
+function StatusTag({
+  variant = 'default',
+  hollow,
+  showRemoveIcon,
+  onClick,
+  onRemoveClick,
+  children,
+  testId,
+}: StatusTagProps) {
   const inner = (
     <>
       <span className={classes('dot', hollow && 'is-hollow')} aria-hidden="true" />
@@ -122,7 +130,14 @@ function EmptyDrawing() {
       <rect x="26" y="42" width="60" height="6" rx="3" fill="#d5e4e7" />
       <rect x="26" y="54" width="34" height="6" rx="3" fill="#d5e4e7" />
       <circle cx="94" cy="26" r="14" fill="#0b6e75" />
-      <path d="M88 26l4.5 4.5L101 21.5" stroke="#fff" strokeWidth="3" fill="none" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M88 26l4.5 4.5L101 21.5"
+        stroke="#fff"
+        strokeWidth="3"
+        fill="none"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }
@@ -193,7 +208,16 @@ interface ProgressProps extends Base {
   'aria-label'?: string;
 }
 
-function ProgressBar({ title, value = 0, maxValue, valueMax, showPercentage, valueDescription, variant = 'success', ...rest }: ProgressProps) {
+function ProgressBar({
+  title,
+  value = 0,
+  maxValue,
+  valueMax,
+  showPercentage,
+  valueDescription,
+  variant = 'success',
+  ...rest
+}: ProgressProps) {
   const most = maxValue ?? valueMax ?? 100;
   const share = Math.max(0, Math.min(1, value / most));
   return (

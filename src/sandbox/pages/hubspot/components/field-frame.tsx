@@ -50,7 +50,13 @@ export function FieldFrame({ field, group, children }: FrameProps) {
     <div className={classes('field', invalid && 'is-invalid')}>
       {label !== undefined && (
         <div className="field-label">
-          {group ? <span id={labelId}>{words}</span> : <label id={labelId} htmlFor={id}>{words}</label>}
+          {group ? (
+            <span id={labelId}>{words}</span>
+          ) : (
+            <label id={labelId} htmlFor={id}>
+              {words}
+            </label>
+          )}
           {tooltip !== undefined && (
             <span className="hint" tabIndex={0} role="note" aria-label={tooltip} title={tooltip}>
               <InfoIcon />

@@ -4,7 +4,13 @@ import { CloseIcon, SearchIcon } from './icons.tsx';
 import { reactions } from './overlay-desk.ts';
 import { type Base, type ReactionHandler, wireEvent } from './wire.ts';
 
-type TextField = FieldProps<string> & { type?: string; rows?: number; maxLength?: number; resize?: string; clearable?: boolean };
+type TextField = FieldProps<string> & {
+  type?: string;
+  rows?: number;
+  maxLength?: number;
+  resize?: string;
+  clearable?: boolean;
+};
 
 /** Told on every letter (onInput), and once more when the field is left or its form is sent (onChange). */
 function useTextEvents(props: TextField) {
@@ -129,7 +135,13 @@ function SearchInput(props: TextField) {
   );
 }
 
-type NumberField = FieldProps<number> & { min?: number; max?: number; precision?: number; formatStyle?: string; currency?: string };
+type NumberField = FieldProps<number> & {
+  min?: number;
+  max?: number;
+  precision?: number;
+  formatStyle?: string;
+  currency?: string;
+};
 
 const plain = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? '' : String(value));
 
@@ -143,15 +155,24 @@ function parseNumber(text: string): number {
 
 function NumberInput(props: NumberField) {
   const given = props.value ?? props.defaultValue;
-  const { text, setText, tell } = useFieldText(props.value === undefined ? undefined : plain(props.value), plain(given));
+  const { text, setText, tell } = useFieldText(
+    props.value === undefined ? undefined : plain(props.value),
+    plain(given),
+  );
   const [editing, setEditing] = useState(false);
   const committed = useRef(text);
   const number = parseNumber(text);
-  const style = props.currency ? ({ style: 'currency', currency: props.currency, currencyDisplay: 'narrowSymbol' } as const) : {};
+  const style = props.currency
+    ? ({ style: 'currency', currency: props.currency, currencyDisplay: 'narrowSymbol' } as const)
+    : {};
   const shown =
     editing || Number.isNaN(number)
       ? text
-      : new Intl.NumberFormat(navigator.language, { maximumFractionDigits: props.precision ?? 2, minimumFractionDigits: 0, ...style }).format(number);
+      : new Intl.NumberFormat(navigator.language, {
+          maximumFractionDigits: props.precision ?? 2,
+          minimumFractionDigits: 0,
+          ...style,
+        }).format(number);
   const commit = () => {
     if (committed.current === text) return;
     committed.current = text;
@@ -201,7 +222,10 @@ const isoOf = (value: DateValue | null | undefined) =>
 
 function DateInput(props: FieldProps<DateValue> & { min?: DateValue; max?: DateValue }) {
   const given = props.value ?? props.defaultValue;
-  const { text, setText, tell } = useFieldText(props.value === undefined ? undefined : isoOf(props.value), isoOf(given));
+  const { text, setText, tell } = useFieldText(
+    props.value === undefined ? undefined : isoOf(props.value),
+    isoOf(given),
+  );
   return (
     <FieldFrame field={props}>
       {({ id, described, invalid }) => (
@@ -223,7 +247,8 @@ function DateInput(props: FieldProps<DateValue> & { min?: DateValue; max?: DateV
             setText(event.target.value);
             tell(event.target.value);
             // While a year is being typed the browser gives nothing; HubSpot's calendar gives null when cleared.
-            const value = year && month && date ? { year, month: month - 1, date, formattedDate: event.target.value } : null;
+            const value =
+              year && month && date ? { year, month: month - 1, date, formattedDate: event.target.value } : null;
             props.onChange?.(value as DateValue);
           }}
         />
@@ -289,7 +314,9 @@ function submitOnEnter(event: React.KeyboardEvent<HTMLFormElement>) {
 
 function FileInput(props: FieldProps<string>) {
   return (
-    <FieldFrame field={props}>{({ id }) => <input id={id} className="input" type="file" name={props.name} />}</FieldFrame>
+    <FieldFrame field={props}>
+      {({ id }) => <input id={id} className="input" type="file" name={props.name} />}
+    </FieldFrame>
   );
 }
 

@@ -1,7 +1,19 @@
 import { type Base, classes, gapOf } from './wire.ts';
 
-const along: Record<string, string> = { start: 'flex-start', end: 'flex-end', around: 'space-around', between: 'space-between', center: 'center' };
-const across: Record<string, string> = { start: 'flex-start', end: 'flex-end', center: 'center', baseline: 'baseline', stretch: 'stretch' };
+const along: Record<string, string> = {
+  start: 'flex-start',
+  end: 'flex-end',
+  around: 'space-around',
+  between: 'space-between',
+  center: 'center',
+};
+const across: Record<string, string> = {
+  start: 'flex-start',
+  end: 'flex-end',
+  center: 'center',
+  baseline: 'baseline',
+  stretch: 'stretch',
+};
 
 interface FlexProps extends Base {
   direction?: 'row' | 'column';
@@ -47,7 +59,10 @@ function AutoGrid({ children, columnWidth, flexible, gap }: AutoGridProps) {
   return (
     <div
       className="auto-grid"
-      style={{ gap: gapOf(gap, 'sm'), gridTemplateColumns: `repeat(auto-fit, minmax(min(${columnWidth}px, 100%), ${widest}))` }}
+      style={{
+        gap: gapOf(gap, 'sm'),
+        gridTemplateColumns: `repeat(auto-fit, minmax(min(${columnWidth}px, 100%), ${widest}))`,
+      }}
     >
       {children}
     </div>
@@ -62,7 +77,11 @@ interface TileProps extends Base {
 export const layoutComponents = {
   Flex,
   Box: ({ children, flex, alignSelf, testId }: BoxProps) => (
-    <div className="box" data-testid={testId} style={{ flex: flex === undefined ? undefined : String(flex), alignSelf }}>
+    <div
+      className="box"
+      data-testid={testId}
+      style={{ flex: flex === undefined ? undefined : String(flex), alignSelf }}
+    >
       {children}
     </div>
   ),
@@ -85,7 +104,11 @@ export const layoutComponents = {
     <hr className="divider" style={{ marginBlock: gapOf(size ?? distance, 'flush') }} />
   ),
   Spacer: ({ size }: { size?: string }) => <div style={{ height: gapOf(size, 'md') }} />,
-  MediaObject: ({ children, itemLeft, itemRight }: Base & { itemLeft?: React.ReactNode; itemRight?: React.ReactNode }) => (
+  MediaObject: ({
+    children,
+    itemLeft,
+    itemRight,
+  }: Base & { itemLeft?: React.ReactNode; itemRight?: React.ReactNode }) => (
     <div className="flex" style={{ gap: '8px', alignItems: 'center' }}>
       {itemLeft}
       <div>{children}</div>

@@ -1,4 +1,13 @@
-import { createContext, type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { CloseIcon } from './icons.tsx';
 import { registerOverlay } from './overlay-desk.ts';
@@ -49,7 +58,9 @@ function useDialog(open: boolean, close: () => void) {
 
   function keepInside(event: KeyboardEvent) {
     if (event.key !== 'Tab' || !box.current) return;
-    const stops = [...box.current.querySelectorAll<HTMLElement>(focusable)].filter((stop) => stop.offsetParent !== null);
+    const stops = [...box.current.querySelectorAll<HTMLElement>(focusable)].filter(
+      (stop) => stop.offsetParent !== null,
+    );
     const first = stops[0];
     const last = stops.at(-1);
     const active = document.activeElement;
@@ -97,7 +108,8 @@ function Dialog({ kind, ...props }: DialogProps & { kind: 'panel' | 'modal' }) {
 
   const place = document.getElementById('overlays');
   if (!open || !place) return null;
-  const named = props.title === undefined ? { 'aria-label': props['aria-label'] ?? 'Dialog' } : { 'aria-labelledby': titleId };
+  const named =
+    props.title === undefined ? { 'aria-label': props['aria-label'] ?? 'Dialog' } : { 'aria-labelledby': titleId };
   return createPortal(
     <PressCount.Provider value={0}>
       <div className="backdrop" onMouseDown={close} />
@@ -107,7 +119,11 @@ function Dialog({ kind, ...props }: DialogProps & { kind: 'panel' | 'modal' }) {
         aria-modal="true"
         {...named}
         tabIndex={-1}
-        className={classes(kind, `${kind}-${sizeOf(props.width, kind === 'panel' ? 'md' : 'md')}`, props.variant === 'danger' && 'is-danger')}
+        className={classes(
+          kind,
+          `${kind}-${sizeOf(props.width, kind === 'panel' ? 'md' : 'md')}`,
+          props.variant === 'danger' && 'is-danger',
+        )}
         onKeyDown={keepInside}
         data-testid={props.testId}
       >

@@ -80,7 +80,12 @@ function SearchableSelect(props: SelectProps) {
 
   const show = () => {
     setTyped('');
-    setActive(Math.max(0, options.findIndex(({ value }) => value === chosen)));
+    setActive(
+      Math.max(
+        0,
+        options.findIndex(({ value }) => value === chosen),
+      ),
+    );
   };
   const choose = (option: Option | undefined) => {
     setTyped(null);
@@ -109,7 +114,10 @@ function SearchableSelect(props: SelectProps) {
   return (
     <FieldFrame field={props}>
       {({ id, labelId, described, invalid }) => (
-        <div className="select" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setTyped(null)}>
+        <div
+          className="select"
+          onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setTyped(null)}
+        >
           <input
             id={id}
             className="input"
@@ -172,7 +180,9 @@ function MultiSelect(props: MultiProps) {
                 type="checkbox"
                 checked={chosen.includes(option.value)}
                 onChange={(event) => {
-                  const next = event.target.checked ? [...chosen, option.value] : chosen.filter((value) => value !== option.value);
+                  const next = event.target.checked
+                    ? [...chosen, option.value]
+                    : chosen.filter((value) => value !== option.value);
                   setChosen(next);
                   props.onChange?.(next);
                 }}

@@ -22,8 +22,15 @@ function TableHeader({ children, sortDirection, onSortChange, ...cell }: HeaderP
   return (
     <th scope="col" style={cellStyle(cell)} aria-sort={sortable ? sortDirection : undefined}>
       {sortable ? (
-        <button type="button" className="sort" onClick={() => onSortChange(sortDirection === 'ascending' ? 'descending' : 'ascending')}>
-          {children} <span aria-hidden="true">{sortDirection === 'ascending' ? '↑' : sortDirection === 'descending' ? '↓' : '↕'}</span>
+        <button
+          type="button"
+          className="sort"
+          onClick={() => onSortChange(sortDirection === 'ascending' ? 'descending' : 'ascending')}
+        >
+          {children}{' '}
+          <span aria-hidden="true">
+            {sortDirection === 'ascending' ? '↑' : sortDirection === 'descending' ? '↓' : '↕'}
+          </span>
         </button>
       ) : (
         children
@@ -42,7 +49,16 @@ interface TableProps extends Base {
   onPageChange?: (page: number) => void;
 }
 
-function Table({ children, bordered = true, density = 'default', paginated, page = 1, pageCount = 1, onPageChange, testId }: TableProps) {
+function Table({
+  children,
+  bordered = true,
+  density = 'default',
+  paginated,
+  page = 1,
+  pageCount = 1,
+  onPageChange,
+  testId,
+}: TableProps) {
   return (
     <div className="table-frame">
       <div className={classes('table-scroll', bordered && 'is-bordered')} data-testid={testId}>
@@ -50,11 +66,21 @@ function Table({ children, bordered = true, density = 'default', paginated, page
       </div>
       {paginated && (
         <nav className="pager" aria-label="Pages">
-          <button type="button" className="button button-transparent button-sm" disabled={page <= 1} onClick={() => onPageChange?.(page - 1)}>
+          <button
+            type="button"
+            className="button button-transparent button-sm"
+            disabled={page <= 1}
+            onClick={() => onPageChange?.(page - 1)}
+          >
             Back
           </button>
           <span className="text is-small">{`Page ${page} of ${pageCount}`}</span>
-          <button type="button" className="button button-transparent button-sm" disabled={page >= pageCount} onClick={() => onPageChange?.(page + 1)}>
+          <button
+            type="button"
+            className="button button-transparent button-sm"
+            disabled={page >= pageCount}
+            onClick={() => onPageChange?.(page + 1)}
+          >
             Next
           </button>
         </nav>

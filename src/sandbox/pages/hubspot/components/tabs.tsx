@@ -45,7 +45,12 @@ function Tabs({ children, selected, defaultSelected, variant = 'default', fill, 
   };
   return (
     <div className="tabs">
-      <div role="tablist" ref={setStrip} className={classes('tab-strip', `tab-strip-${variant}`, fill && 'is-filled')} onKeyDown={onKey} />
+      <div
+        role="tablist"
+        ref={setStrip}
+        className={classes('tab-strip', `tab-strip-${variant}`, fill && 'is-filled')}
+        onKeyDown={onKey}
+      />
       <Desk.Provider value={{ selected: own, select, strip, groupId }}>{children}</Desk.Provider>
     </div>
   );
@@ -113,7 +118,11 @@ export const tabComponents = {
   StepIndicator: ({ stepNames, currentStep = 0, direction = 'horizontal' }: StepsProps) => (
     <ol className={`steps steps-${direction}`}>
       {stepNames.map((name, index) => (
-        <li key={name} aria-current={index === currentStep ? 'step' : undefined} className={classes(index < currentStep && 'is-done')}>
+        <li
+          key={name}
+          aria-current={index === currentStep ? 'step' : undefined}
+          className={classes(index < currentStep && 'is-done')}
+        >
           {name}
         </li>
       ))}

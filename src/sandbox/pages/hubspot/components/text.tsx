@@ -18,7 +18,8 @@ function Text({ children, variant, inline, format, truncate, testId }: TextProps
     fontWeight: format?.fontWeight === undefined ? undefined : weights[format.fontWeight],
     fontStyle: format?.italic ? 'italic' : undefined,
     textDecoration: format?.lineDecoration === 'strikethrough' ? 'line-through' : format?.lineDecoration,
-    textTransform: format?.textTransform === 'sentenceCase' ? undefined : (format?.textTransform as 'uppercase' | undefined),
+    textTransform:
+      format?.textTransform === 'sentenceCase' ? undefined : (format?.textTransform as 'uppercase' | undefined),
     maxWidth: typeof truncate === 'object' ? truncate.maxWidth : undefined,
   };
   const className = classes('text', variant === 'microcopy' && 'is-small', Boolean(truncate) && 'is-cut');

@@ -20,9 +20,19 @@ export function sizeOf(given: string | undefined, otherwise: Size): Size {
   return sizes[given] ?? (given as Size);
 }
 
-const gaps: Record<string, string> = { flush: '0', none: '0', xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' };
+const gaps: Record<string, string> = {
+  flush: '0',
+  none: '0',
+  xs: '4px',
+  sm: '8px',
+  md: '16px',
+  lg: '24px',
+  xl: '32px',
+};
 export function gapOf(given: string | undefined, otherwise: string): string {
-  return gaps[given === undefined || given in gaps ? (given ?? otherwise) : sizeOf(given, 'md')] ?? gaps[otherwise] ?? '8px';
+  return (
+    gaps[given === undefined || given in gaps ? (given ?? otherwise) : sizeOf(given, 'md')] ?? gaps[otherwise] ?? '8px'
+  );
 }
 
 /** What HubSpot hands to event functions, reduced to what can cross to a worker. */

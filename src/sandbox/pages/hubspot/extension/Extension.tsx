@@ -50,7 +50,12 @@ export function Extension({ title, bundleUrl, workerUrl, context, location = atH
     made.call
       .render(receiver.receive, context, location, bundleUrl)
       .then(() => setStarted(true))
-      .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error), error instanceof Error ? (error.stack ?? '') : ''));
+      .catch((error: unknown) =>
+        failed(
+          error instanceof Error ? error.message : String(error),
+          error instanceof Error ? (error.stack ?? '') : '',
+        ),
+      );
     return () => {
       endpoint.current = null;
       made.terminate();

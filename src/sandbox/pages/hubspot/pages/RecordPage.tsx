@@ -27,7 +27,8 @@ export function RecordPage({ dealId }: { dealId: string }) {
       return names === '*' ? all : Object.fromEntries(names.map((name) => [name, all[name] ?? '']));
     },
     refreshObjectProperties: () => void look(),
-    onCrmPropertiesUpdate: (names: string[] | '*', callback: (values: Record<string, string>) => void) => listen(names, callback),
+    onCrmPropertiesUpdate: (names: string[] | '*', callback: (values: Record<string, string>) => void) =>
+      listen(names, callback),
   };
   const calls = {
     action: (name: string, args: unknown[]) => callAction(actions, name, args),

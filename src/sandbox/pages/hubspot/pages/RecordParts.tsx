@@ -32,7 +32,15 @@ function Section({ title, count, children }: { title: string; count?: number; ch
   );
 }
 
-function Related({ records, lines, none }: { records: RecordView[]; lines: (record: RecordView) => string[]; none: string }) {
+function Related({
+  records,
+  lines,
+  none,
+}: {
+  records: RecordView[];
+  lines: (record: RecordView) => string[];
+  none: string;
+}) {
   if (records.length === 0) return <p className="record-none">{none}</p>;
   return (
     <ul className="related">
@@ -52,7 +60,11 @@ function Related({ records, lines, none }: { records: RecordView[]; lines: (reco
 
 function Registrations({ page }: { page: DealPage }) {
   if (page.registrations === null) {
-    return <p className="record-none">This portal’s plan has no custom objects: the deal’s own properties carry the program.</p>;
+    return (
+      <p className="record-none">
+        This portal’s plan has no custom objects: the deal’s own properties carry the program.
+      </p>
+    );
   }
   return (
     <ul className="related">
@@ -75,32 +87,34 @@ function Registrations({ page }: { page: DealPage }) {
 export function DealFacts({ page }: { page: DealPage | null }) {
   return (
     <>
-          <section className="surface record-head">
-            <p className="crumb">Deals</p>
-            <h1>{page?.deal.name ?? '\u00a0'}</h1>
-            {page && (
-              <>
-                <p className="record-amount">{page.about[0] && shownValue(page.about[0], page.deal.properties['amount'], page.deal.properties)}</p>
-                <StageTrack />
-              </>
-            )}
-          </section>
-          <section className="surface record-details">
-            {page && (
-              <>
-                <Section title="About this deal">
-                  <Properties list={page.about} values={page.deal.properties} />
-                </Section>
-                <Section title="Partner program">
-                  {page.program.length === 0 ? (
-                    <p className="record-none">The program’s properties are not set up in this portal yet.</p>
-                  ) : (
-                    <Properties list={page.program} values={page.deal.properties} />
-                  )}
-                </Section>
-              </>
-            )}
-          </section>
+      <section className="surface record-head">
+        <p className="crumb">Deals</p>
+        <h1>{page?.deal.name ?? '\u00a0'}</h1>
+        {page && (
+          <>
+            <p className="record-amount">
+              {page.about[0] && shownValue(page.about[0], page.deal.properties['amount'], page.deal.properties)}
+            </p>
+            <StageTrack />
+          </>
+        )}
+      </section>
+      <section className="surface record-details">
+        {page && (
+          <>
+            <Section title="About this deal">
+              <Properties list={page.about} values={page.deal.properties} />
+            </Section>
+            <Section title="Partner program">
+              {page.program.length === 0 ? (
+                <p className="record-none">The program’s properties are not set up in this portal yet.</p>
+              ) : (
+                <Properties list={page.program} values={page.deal.properties} />
+              )}
+            </Section>
+          </>
+        )}
+      </section>
     </>
   );
 }
@@ -108,20 +122,27 @@ export function DealFacts({ page }: { page: DealPage | null }) {
 /** Right of the cards: whom and what the deal is associated with. */
 export function Associations({ page }: { page: DealPage }) {
   return (
-          <section className="surface">
-                <Section title="Companies" count={page.companies.length}>
-                  <Related
-                    records={page.companies}
-                    none="No company is associated."
-                    lines={({ properties: own }) => [own['domain'] ?? '', [own['city'], own['country']].filter(Boolean).join(', ')]}
-                  />
-                </Section>
-                <Section title="Contacts" count={page.contacts.length}>
-                  <Related records={page.contacts} none="No contact is associated." lines={({ properties: own }) => [own['jobtitle'] ?? '', own['email'] ?? '']} />
-                </Section>
-                <Section title="Deal registrations" {...(page.registrations ? { count: page.registrations.length } : {})}>
-                  <Registrations page={page} />
-                </Section>
-          </section>
+    <section className="surface">
+      <Section title="Companies" count={page.companies.length}>
+        <Related
+          records={page.companies}
+          none="No company is associated."
+          lines={({ properties: own }) => [
+            own['domain'] ?? '',
+            [own['city'], own['country']].filter(Boolean).join(', '),
+          ]}
+        />
+      </Section>
+      <Section title="Contacts" count={page.contacts.length}>
+        <Related
+          records={page.contacts}
+          none="No contact is associated."
+          lines={({ properties: own }) => [own['jobtitle'] ?? '', own['email'] ?? '']}
+        />
+      </Section>
+      <Section title="Deal registrations" {...(page.registrations ? { count: page.registrations.length } : {})}>
+        <Registrations page={page} />
+      </Section>
+    </section>
   );
 }

@@ -43,7 +43,11 @@ export function useDealPage(dealId: string) {
   return { state, look, listen, properties: () => last.current ?? {} };
 }
 
-function tell(listeners: PropertiesListener[], before: Record<string, string> | null, now: Record<string, string>): void {
+function tell(
+  listeners: PropertiesListener[],
+  before: Record<string, string> | null,
+  now: Record<string, string>,
+): void {
   if (!before) return;
   for (const { names, callback } of listeners) {
     const watched = names === '*' ? [...new Set([...Object.keys(before), ...Object.keys(now)])] : names;

@@ -1,7 +1,11 @@
 import type { PropertyView } from '../../../hubspot-pages/records.ts';
 
 /** A property's value as a person reads it, in the browser's language. */
-export function shownValue(property: PropertyView, value: string | undefined, properties: Record<string, string>): string {
+export function shownValue(
+  property: PropertyView,
+  value: string | undefined,
+  properties: Record<string, string>,
+): string {
   if (value === undefined || value === '') return '';
   const option = property.options.find((candidate) => candidate.value === value);
   if (option) return option.label;
@@ -28,5 +32,9 @@ function numberText(value: string, property: PropertyView, properties: Record<st
   const currency = property.name === 'amount' ? properties['deal_currency_code'] : properties['estimated_arr_currency'];
   const isMoney = currency !== undefined && (property.name === 'amount' || property.name === 'estimated_arr');
   const style = isMoney ? ({ style: 'currency', currency } as const) : {};
-  return new Intl.NumberFormat(navigator.language, { maximumFractionDigits: 2, minimumFractionDigits: 0, ...style }).format(number);
+  return new Intl.NumberFormat(navigator.language, {
+    maximumFractionDigits: 2,
+    minimumFractionDigits: 0,
+    ...style,
+  }).format(number);
 }

@@ -1,0 +1,122 @@
+import type { CrmName, MirrorObject } from '../crm/crm.ts';
+import { setConnectionStatus } from '../db/connections.ts';
+import { withTenant } from '../db/transaction.ts';
+import { vacuumAnalyze } from '../db/vacuum.ts';
+import { backfill } from './backfill.ts';
+import { stopsAll } from './crm-fault.ts';
+import { digestInbox } from './intake.ts';
+import { poll, startPolling } from './poll.ts';
+import { project } from './projection.ts';
+import { reconcile } from './reconcile.ts';
+import type { SyncParts } from './sync-parts.ts';
+
+/** How often what nobody announces is looked for, in milliseconds. */
+export interface Rhythm {
+  /** Salesforce tells nothing by itself yet, and every question counts against the day's limit; HubSpot tells. */
+  pollMs: Record<CrmName, number>;
+  ownersMs: number;
+  reconcileMs: number;
+  idleMs: number;
+}
+
+const minuteMs = 60_000;
+/** For real accounts: Salesforce is asked some 8,600 times a day, of 15,000 that the smallest organisations have. */
+export const usualRhythm: Rhythm = {
+  pollMs: { hubspot: 10 * minuteMs, salesforce: minuteMs / 2 },
+  ownersMs: 60 * minuteMs,
+  reconcileMs: 60 * minuteMs,
+  idleMs: 1_000,
+};
+/** For the sandbox, whose CRMs cost nothing and whose people wait in front of the screen. */
+export const quickRhythm: Rhythm = { ...usualRhythm, pollMs: { hubspot: minuteMs, salesforce: 3_000 } };
+
+const polled: readonly MirrorObject[] = ['company', 'contact', 'deal'];
+/** How long one turn reads old records before people's own news and writes get their turn again. */
+const backfillBudgetMs = 2_000;
+/** From this share of the CRM's limit on, questions are asked a tenth as often. */
+const scarceShare = 0.7;
+
+/**
+ * All the sync of one account, a turn at a time: our own writes first, because people look at them, then the CRM's news,
+ * then what it held before. Answers how long to pause until the next turn. Throws the first fault of the turn; a fault
+ * of one part that says nothing about the others does not keep them from their turn.
+ */
+export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSignal): () => Promise<number> {
+  const { db, crm, systemNow } = parts;
+  const elapsed = stopwatch(systemNow);
+  let mode: 'full' | 'properties_only' | null = null;
+  let isWhole = false;
+  let wasTroubled = true;
+  elapsed.since('reconcile', rhythm.reconcileMs);
+  elapsed.since('owners', rhythm.ownersMs);
+
+  const turn = async (): Promise<number> => {
+    mode ??= await prepare(parts);
+    const trouble = troubles();
+    await trouble.in(() => project(parts));
+    const digested = await trouble.in(() => digestInbox(parts));
+    if (!isWhole) {
+      const progress = await trouble.in(() => backfill(parts, backfillBudgetMs, signal));
+      isWhole = progress?.done ?? false;
+      // The planner knows nothing of what a first load brought until it looks.
+      if (isWhole && progress && progress.read > 0) await vacuumAnalyze(db);
+    }
+    const factor = (crm.usage().limitUsed ?? 0) >= scarceShare ? 10 : 1;
+    if (elapsed.since('poll', rhythm.pollMs[crm.name] * factor)) await trouble.in(() => poll(parts, polled, signal));
+    if (elapsed.since('owners', rhythm.ownersMs)) await trouble.in(() => poll(parts, ['owner'], signal));
+    if (elapsed.since('reconcile', rhythm.reconcileMs)) await trouble.in(() => reconcile(parts));
+    trouble.tell();
+    if (wasTroubled) await note(parts, { status: 'active', lastError: null, mode });
+    wasTroubled = false;
+    return isWhole && !digested ? rhythm.idleMs : 0;
+  };
+  return () =>
+    turn().catch((error: unknown) => {
+      wasTroubled = true;
+      throw error;
+    });
+}
+
+async function prepare(parts: SyncParts): Promise<'full' | 'properties_only'> {
+  const { crm, log } = parts;
+  const { mode, missing } = await crm.provision();
+  if (missing.length > 0) log.warn({ crm: crm.name, missing }, 'the CRM account lacks parts of the package');
+  await startPolling(parts);
+  return mode;
+}
+
+/** Runs steps one after the other and keeps the first fault; what makes all others pointless is thrown at once. */
+function troubles() {
+  let first: { error: unknown } | null = null;
+  return {
+    async in<T>(step: () => Promise<T>): Promise<T | undefined> {
+      try {
+        return await step();
+      } catch (error) {
+        if (stopsAll(error)) throw error;
+        first ??= { error };
+        return undefined;
+      }
+    },
+    tell(): void {
+      if (first) throw first.error;
+    },
+  };
+}
+
+/** Says whether it is time again for something; the first question starts its time when it is not due at once. */
+function stopwatch(systemNow: () => Date) {
+  const last = new Map<string, number>();
+  return {
+    since(what: string, ms: number): boolean {
+      const now = systemNow().getTime();
+      const before = last.get(what);
+      if (before !== undefined && now - before < ms) return false;
+      last.set(what, now);
+      return true;
+    },
+  };
+}
+
+const note = ({ db, tenantId, crm }: SyncParts, to: Parameters<typeof setConnectionStatus>[2]): Promise<void> =>
+  withTenant(db, tenantId, (tx) => setConnectionStatus(tx, crm.name, to));
