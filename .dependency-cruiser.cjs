@@ -8,6 +8,8 @@ const crmShared = '^src/crm/[^/]+\\.ts$';
 // How many digits a currency has is one fact, and both CRMs speak in decimals.
 const money = '^src/domain/money\\.ts$';
 const config = '^src/config\\.ts$';
+// The parts of the composition that know the sandbox.
+const sandboxWiring = '^src/compose/[^/]*sandbox[^/]*\\.ts$';
 const log = '^src/log\\.ts$';
 const desiredState = '^src/sync/desired-state[^/]*\\.ts$';
 const contract = own('contract');
@@ -26,8 +28,7 @@ const rooms = [
   {
     room: 'sync',
     from: own('sync'),
-    may: [own('sync'), own('domain'), own('db'), crmPort, crmError],
-    types: [crmFields],
+    may: [own('sync'), own('domain'), own('db'), crmPort, crmError, crmFields],
   },
   { room: 'http', from: own('http'), may: [own('http'), own('application'), contract, log], types: [own('domain')] },
   { room: 'crm', from: crmShared, may: [crmShared, money], types: [own('domain')] },
@@ -50,7 +51,7 @@ const rooms = [
     room: 'compose',
     from: own('compose'),
     may: [
-      ...['compose', 'domain', 'contract', 'application', 'sync', 'http', 'crm', 'db', 'worker'].map(own),
+      ...['compose', 'domain', 'contract', 'application', 'sync', 'http', 'crm', 'db', 'worker', 'sandbox'].map(own),
       config,
       log,
     ],
@@ -96,23 +97,26 @@ module.exports = {
       to: { pathNot: [contract, 'node_modules/zod/'] },
     },
     {
-      name: 'only-main-opens-the-sandbox',
+      name: 'only-the-composition-opens-the-sandbox',
       severity: 'error',
-      from: { path: '^(src|hubspot-app|salesforce)/', pathNot: [own('sandbox'), '^src/main\\.ts$'] },
+      from: {
+        path: '^(src|hubspot-app/src|salesforce)/',
+        pathNot: [own('sandbox'), own('compose'), '^src/main\\.ts$'],
+      },
       to: { path: own('sandbox') },
     },
     {
-      name: 'main-opens-the-sandbox-on-demand',
-      comment: 'A production install has no sandbox tooling, so a static import would fail there.',
+      name: 'the-sandbox-opens-on-demand',
+      comment: 'A production install has no sandbox tooling, so a static import on the way there would fail at start.',
       severity: 'error',
-      from: { path: '^src/main\\.ts$' },
-      to: { path: own('sandbox'), dynamic: false, dependencyTypesNot: ['type-only'] },
+      from: { path: [own('compose'), '^src/(main|replay)\\.ts$'], pathNot: sandboxWiring },
+      to: { path: [own('sandbox'), sandboxWiring], dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'hubspot-app-stands-alone',
-      comment: 'HubSpot uploads this folder only.',
+      comment: 'HubSpot uploads its src only.',
       severity: 'error',
-      from: { path: '^hubspot-app/' },
+      from: { path: '^hubspot-app/src/' },
       to: { path: '^(src|tests|salesforce)/' },
     },
     {

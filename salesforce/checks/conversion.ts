@@ -4,20 +4,16 @@ import path from 'node:path';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import type { Outcome, Problem } from './problem.ts';
 
-/** Files that are components of their own; the rest belongs to one of these. */
-const ownComponents = '**/*-meta.xml';
-const partOfObject = /\/objects\/[^/]+\/(fields|listViews|compactLayouts|validationRules|recordTypes|webLinks|fieldSets|businessProcesses)\//;
-const isObject = /\/objects\/([^/]+)\/\1\.object-meta\.xml$/;
-
-/** Objects count once, however many files they are spread over (standard ones have no file of their own). */
+/** An object counts once with all its parts; parts of an object that has no file of its own (a standard one) count each. */
 function expectedComponents(directory: string): Set<string> {
-  const expected = new Set<string>();
-  for (const found of globSync(ownComponents, { cwd: directory })) {
-    const file = `/${found.replaceAll('\\', '/')}`;
-    const object = /\/objects\/([^/]+)\//.exec(file)?.[1];
-    expected.add(object && (partOfObject.test(file) || isObject.test(file)) ? `object:${object}` : file);
-  }
-  return expected;
+  const files = globSync('**/*-meta.xml', { cwd: directory }).map((file) => `/${file.replaceAll('\\', '/')}`);
+  const owned = new Set(files.flatMap((file) => /\/objects\/([^/]+)\/\1\.object-meta\.xml$/.exec(file)?.[1] ?? []));
+  return new Set(
+    files.map((file) => {
+      const object = /\/objects\/([^/]+)\//.exec(file)?.[1];
+      return object !== undefined && owned.has(object) ? `object:${object}` : file;
+    }),
+  );
 }
 
 /** Sources that have no -meta.xml beside them: the converter drops them without a word. */

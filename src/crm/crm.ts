@@ -128,11 +128,19 @@ export interface Crm {
   read(object: MirrorObject, ids: readonly string[]): Promise<ReadAnswer>;
   /** All records of a kind (cursor null: from the start), page by page, ordered so that a restart loses nothing. */
   list(object: MirrorObject, cursor: string | null): Promise<Page>;
-  /** Records changed since the cursor; `since` (instant) starts a fresh cursor. Used for catching up and reconciling. */
+  /**
+   * Records changed since the cursor; `since` (instant) starts a fresh cursor. Used for catching up and reconciling: pages
+   * may repeat records but lose none. HubSpot's lag some seconds behind and never show deletions; Salesforce's do.
+   */
   changed(object: MirrorObject, from: { cursor: string } | { since: string }): Promise<Page>;
-  /** Writes any number of records of one kind in the CRM's largest batches; one result a write, in any order. */
+  /**
+   * Writes any number of records of one kind in the CRM's largest batches; one result a write, in the order given. A key
+   * named twice is written once, the later fields on top. Hand in many at once: links cost HubSpot a call per 2,000, not
+   * per batch. Throws only when nothing was written; after that the rest comes back as `failed`. In an account that
+   * cannot hold program records (`properties_only`) those are `written` with an empty record id.
+   */
   write(writes: readonly Write[]): Promise<WriteResult[]>;
-  /** Reads program fields back from deals, by neutral name: for drift checks. */
+  /** Reads program fields back by neutral name, for drift checks: by our key, deals by the CRM's id. Absent records are left out. */
   readProgramFields(object: WritableObject, keys: readonly string[]): Promise<Map<string, Record<string, FieldValue>>>;
   usage(): ApiUsage;
 }

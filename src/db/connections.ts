@@ -24,7 +24,10 @@ const columns = `id, tenant_id as "tenantId", crm, account_id as "accountId", la
   key_id as "keyId", last_error as "lastError"`;
 
 /** Which tenant an account belongs to, before any tenant is known: call inside withSystem. */
-export const findConnectionByAccount = async (tx: Tx, account: { crm: CrmName; accountId: string }): Promise<ConnectionRow | null> => {
+export const findConnectionByAccount = async (
+  tx: Tx,
+  account: { crm: CrmName; accountId: string },
+): Promise<ConnectionRow | null> => {
   const [row] = await tx.query<ConnectionRow>(
     `select ${columns} from crm_connections where crm = $1 and account_id = $2`,
     [account.crm, account.accountId],
@@ -48,7 +51,11 @@ export const listConnections = (tx: Tx): Promise<ConnectionRow[]> =>
   tx.query<ConnectionRow>(`select ${columns} from crm_connections order by tenant_id, crm`, [], 'connections-all');
 
 /** The tenant's account in this CRM; `lock` keeps two processes from refreshing its token at once. */
-export const findConnection = async (tx: Tx, crm: CrmName, options: { lock?: boolean } = {}): Promise<ConnectionRow | null> => {
+export const findConnection = async (
+  tx: Tx,
+  crm: CrmName,
+  options: { lock?: boolean } = {},
+): Promise<ConnectionRow | null> => {
   const [row] = await tx.query<ConnectionRow>(
     `select ${columns} from crm_connections where crm = $1 ${options.lock ? 'for update' : ''}`,
     [crm],
@@ -74,7 +81,14 @@ export const saveConnection = async (tx: Tx, connection: NewConnection): Promise
      on conflict (tenant_id, crm) do update set account_id = excluded.account_id, label = excluded.label, instance_url = excluded.instance_url,
        inbound_key_hash = coalesce(excluded.inbound_key_hash, crm_connections.inbound_key_hash), status = 'active', last_error = null, updated_at = now()
      returning ${columns}`,
-    [connection.id, connection.crm, connection.accountId, connection.label, connection.instanceUrl ?? null, connection.inboundKeyHash ?? null],
+    [
+      connection.id,
+      connection.crm,
+      connection.accountId,
+      connection.label,
+      connection.instanceUrl ?? null,
+      connection.inboundKeyHash ?? null,
+    ],
   );
   if (!row) throw new Error('the connection was not stored');
   return row;
@@ -83,16 +97,32 @@ export const saveConnection = async (tx: Tx, connection: NewConnection): Promise
 export const saveTokens = async (
   tx: Tx,
   crm: CrmName,
-  tokens: { accessTokenSealed: string | null; refreshTokenSealed: string | null; tokenExpiresAt: string | null; keyId: string; instanceUrl?: string },
+  tokens: {
+    accessTokenSealed: string | null;
+    refreshTokenSealed: string | null;
+    tokenExpiresAt: string | null;
+    keyId: string;
+    instanceUrl?: string;
+  },
 ): Promise<void> => {
   await tx.query(
     `update crm_connections set access_token_sealed = $2, refresh_token_sealed = coalesce($3, refresh_token_sealed), token_expires_at = $4,
        key_id = $5, instance_url = coalesce($6, instance_url), updated_at = now() where crm = $1`,
-    [crm, tokens.accessTokenSealed, tokens.refreshTokenSealed, tokens.tokenExpiresAt, tokens.keyId, tokens.instanceUrl ?? null],
+    [
+      crm,
+      tokens.accessTokenSealed,
+      tokens.refreshTokenSealed,
+      tokens.tokenExpiresAt,
+      tokens.keyId,
+      tokens.instanceUrl ?? null,
+    ],
   );
 };
 
-/** Notes how the connection fares; a null error with `active` says all is well again. Rows that say so already stay untouched. */
+/**
+ * Notes how the connection fares; a null error with `active` says all is well again. Rows that say so already stay
+ * untouched, and a disconnected account stays so until it is connected again.
+ */
 export const setConnectionStatus = async (
   tx: Tx,
   crm: CrmName,
@@ -100,7 +130,8 @@ export const setConnectionStatus = async (
 ): Promise<void> => {
   await tx.query(
     `update crm_connections set status = $2, last_error = $3, mode = coalesce($4, mode), updated_at = now()
-     where crm = $1 and (status, last_error, mode) is distinct from ($2, $3, coalesce($4, mode))`,
+     where crm = $1 and (status, last_error, mode) is distinct from ($2, $3, coalesce($4, mode))
+       and (status <> 'disconnected' or $2 = 'disconnected')`,
     [crm, to.status, to.lastError, to.mode ?? null],
     'connection-status',
   );

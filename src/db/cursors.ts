@@ -27,10 +27,15 @@ export const findCursor = async (tx: Tx, id: CursorId): Promise<SyncCursor | nul
   return row ?? null;
 };
 
-export const listCursors = (tx: Tx): Promise<SyncCursor[]> => tx.query<SyncCursor>(`select ${columns} from sync_cursors order by crm, object, purpose`);
+export const listCursors = (tx: Tx): Promise<SyncCursor[]> =>
+  tx.query<SyncCursor>(`select ${columns} from sync_cursors order by crm, object, purpose`);
 
 /** Moves the cursor; in the same transaction as the effect of the page it stands behind, so that a crash repeats or keeps both. */
-export const saveCursor = async (tx: Tx, id: CursorId, at: { cursor: string | null; done: boolean; seen: number; now: string }): Promise<void> => {
+export const saveCursor = async (
+  tx: Tx,
+  id: CursorId,
+  at: { cursor: string | null; done: boolean; seen: number; now: string },
+): Promise<void> => {
   await tx.query(
     `insert into sync_cursors (crm, object, purpose, cursor, done, count, updated_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, crm, object, purpose) do update set cursor = excluded.cursor, done = excluded.done,

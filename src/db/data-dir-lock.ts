@@ -10,7 +10,13 @@ export interface DataDirLock {
   release(): void;
 }
 
-const holderSchema = z.object({ token: z.string(), pid: z.int(), identity: z.string().nullable(), host: z.string(), since: z.string() });
+const holderSchema = z.object({
+  token: z.string(),
+  pid: z.int(),
+  identity: z.string().nullable(),
+  host: z.string(),
+  since: z.string(),
+});
 type Holder = z.infer<typeof holderSchema>;
 
 const heartbeatMs = 5_000;
@@ -49,7 +55,8 @@ const take = (path: string, directory: string, mine: Holder): void => {
     const text = readText(path);
     if (text === null) continue;
     const holder = parseHolder(text);
-    if (holder ? holds(holder, path) : age(path) < heartbeatMs) throw new StoreUnavailable(inUse(directory, path, holder));
+    if (holder ? holds(holder, path) : age(path) < heartbeatMs)
+      throw new StoreUnavailable(inUse(directory, path, holder));
     setAside(path, text);
   }
   throw new StoreUnavailable(inUse(directory, path, readHolder(path)));
@@ -66,7 +73,9 @@ const create = (path: string, mine: Holder): boolean => {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new StoreUnavailable(`The lock file ${path} cannot be written: ${(error as Error).message}.`, { cause: error });
+    throw new StoreUnavailable(`The lock file ${path} cannot be written: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
 };
 

@@ -17,7 +17,12 @@ export interface StoreLog {
 }
 
 /** Opens PostgreSQL where a URL is given, else the embedded database in `dataDir`. Throws StoreUnavailable with one clear line. */
-export const openDb = async (options: { databaseUrl: string | null; dataDir: string; log?: StoreLog; poolSize?: number }): Promise<Db> =>
+export const openDb = async (options: {
+  databaseUrl: string | null;
+  dataDir: string;
+  log?: StoreLog;
+  poolSize?: number;
+}): Promise<Db> =>
   options.databaseUrl ? openPostgres(options.databaseUrl, options) : openEmbedded(options.dataDir, options.log);
 
 const openPostgres = async (url: string, options: { log?: StoreLog; poolSize?: number }): Promise<Db> => {
@@ -31,15 +36,23 @@ const openPostgres = async (url: string, options: { log?: StoreLog; poolSize?: n
     idle_in_transaction_session_timeout: 60_000,
   });
   // Without a listener, a connection that breaks while idle would end the process.
-  pool.on('error', (error) => options.log?.warn({ err: error }, 'an idle database connection broke; the pool opens another'));
+  pool.on('error', (error) =>
+    options.log?.warn({ err: error }, 'an idle database connection broke; the pool opens another'),
+  );
   try {
     const { rows } = await pool.query<{ version: string }>(`select current_setting('server_version_num') as version`);
     const version = Number(rows[0]?.version);
-    if (version < 150_000) throw new StoreUnavailable(`PostgreSQL 15 or newer is needed; ${describeUrl(url)} runs ${Math.floor(version / 10_000)}.`);
+    if (version < 150_000)
+      throw new StoreUnavailable(
+        `PostgreSQL 15 or newer is needed; ${describeUrl(url)} runs ${Math.floor(version / 10_000)}.`,
+      );
   } catch (error) {
     await pool.end();
     if (error instanceof StoreUnavailable) throw error;
-    throw new StoreUnavailable(`The database at ${describeUrl(url)} cannot be used: ${reason(error)}. Check DATABASE_URL.`, { cause: error });
+    throw new StoreUnavailable(
+      `The database at ${describeUrl(url)} cannot be used: ${reason(error)}. Check DATABASE_URL.`,
+      { cause: error },
+    );
   }
   return { kind: 'postgres', pool, close: () => pool.end() };
 };
@@ -64,7 +77,9 @@ const openEmbedded = async (dataDir: string, log: StoreLog | undefined): Promise
     };
   } catch (error) {
     lock.release();
-    throw new StoreUnavailable(`The embedded database in ${directory} cannot be opened: ${reason(error)}.`, { cause: error });
+    throw new StoreUnavailable(`The embedded database in ${directory} cannot be opened: ${reason(error)}.`, {
+      cause: error,
+    });
   }
 };
 

@@ -55,6 +55,17 @@ export const markDesired = async (tx: Tx, records: readonly DesiredRecord[], at:
   return changed.length;
 };
 
+/** Kinds of records that have something to write now, in one cheap look. */
+export const dueObjects = async (tx: Tx, query: { crm: CrmName; systemNow: string }): Promise<DesiredObject[]> => {
+  const rows = await tx.query<{ object: DesiredObject }>(
+    `select distinct object from desired_state where crm = $1 and status in ('waiting', 'retrying')
+       and (next_attempt_at is null or next_attempt_at <= $2) and (lease_until is null or lease_until <= $2)`,
+    [query.crm, query.systemNow],
+    'desired-due',
+  );
+  return rows.map((row) => row.object);
+};
+
 export type ClaimedRow = Pick<DesiredRow, 'key' | 'fields' | 'links' | 'desiredVersion' | 'recordId' | 'attempts'>;
 
 /**
@@ -65,26 +76,18 @@ export const claimDue = (
   tx: Tx,
   claim: { crm: CrmName; object: DesiredObject; leaseId: string; systemNow: string; leaseUntil: string; limit: number },
 ): Promise<ClaimedRow[]> =>
-  // Materialised: as a plain join the locking select may run once a row, and the limit then limits nothing.
+  // An array, not a join: a join may run the locking select once a row, and its limit then limits nothing.
   tx.query<ClaimedRow>(
-    `with due as materialized (
+    `update desired_state d set lease_id = $3, lease_until = $5
+     where d.crm = $1 and d.object = $2 and d.key = any(array(
        select key from desired_state
        where crm = $1 and object = $2 and status in ('waiting', 'retrying')
          and (next_attempt_at is null or next_attempt_at <= $4) and (lease_until is null or lease_until <= $4)
-       order by changed_at, key limit $6 for update skip locked
-     )
-     update desired_state d set lease_id = $3, lease_until = $5 from due
-     where d.crm = $1 and d.object = $2 and d.key = due.key
+       order by changed_at, key limit $6 for update skip locked))
      returning d.key, d.fields, d.links, d.desired_version as "desiredVersion", d.record_id as "recordId", d.attempts`,
     [claim.crm, claim.object, claim.leaseId, claim.systemNow, claim.leaseUntil, claim.limit],
     'desired-claim',
   );
-
-/** What became of a claimed row. `nextAttemptAt` is the machine's clock; null for a refusal waits for a person or a change. */
-export type WriteOutcome =
-  | { key: string; outcome: 'written'; version: number; recordId: string }
-  | { key: string; outcome: 'retry'; version: number; code: string; message: string; nextAttemptAt: string }
-  | { key: string; outcome: 'refused'; version: number; code: string; message: string };
 
 const mine = `(d.lease_id is not distinct from $3::uuid)`;
 const current = `(${mine} and d.desired_version = r.version)`;
@@ -124,7 +127,10 @@ export const releaseLeases = async (tx: Tx): Promise<void> => {
 };
 
 /** Marks records to be written again although nothing changed: drift, a person's retry, a record recreated in the CRM. */
-export const rewriteDesired = async (tx: Tx, which: { crm: CrmName; object?: DesiredObject; keys?: readonly string[]; refusedOnly?: boolean }): Promise<number> => {
+export const rewriteDesired = async (
+  tx: Tx,
+  which: { crm: CrmName; object?: DesiredObject; keys?: readonly string[]; refusedOnly?: boolean },
+): Promise<number> => {
   const rows = await tx.query(
     `update desired_state set status = 'waiting', attempts = 0, next_attempt_at = null
      where crm = $1 and ($2::text is null or object = $2) and ($3::text[] is null or key = any($3)) and (not $4::boolean or status in ('refused', 'retrying'))
@@ -134,7 +140,10 @@ export const rewriteDesired = async (tx: Tx, which: { crm: CrmName; object?: Des
   return rows.length;
 };
 
-export const findDesired = async (tx: Tx, id: { crm: CrmName; object: DesiredObject; key: string }): Promise<DesiredRow | null> => {
+export const findDesired = async (
+  tx: Tx,
+  id: { crm: CrmName; object: DesiredObject; key: string },
+): Promise<DesiredRow | null> => {
   const [row] = await tx.query<DesiredRow>(
     `select ${columns} from desired_state where crm = $1 and object = $2 and key = $3`,
     [id.crm, id.object, id.key],
@@ -145,10 +154,17 @@ export const findDesired = async (tx: Tx, id: { crm: CrmName; object: DesiredObj
 
 /** All rows of some keys, in both CRMs. */
 export const findDesiredOf = (tx: Tx, keys: readonly string[]): Promise<DesiredRow[]> =>
-  tx.query<DesiredRow>(`select ${columns} from desired_state where key = any($1::text[]) order by crm, object, key`, [keys], 'desired-of-keys');
+  tx.query<DesiredRow>(
+    `select ${columns} from desired_state where key = any($1::text[]) order by crm, object, key`,
+    [keys],
+    'desired-of-keys',
+  );
 
 /** Rows that have not reached their CRM: of some keys, or all. Refused first, then the oldest change. */
-export const listPending = (tx: Tx, query: { crm?: CrmName; keys?: readonly string[]; limit: number }): Promise<DesiredRow[]> =>
+export const listPending = (
+  tx: Tx,
+  query: { crm?: CrmName; keys?: readonly string[]; limit: number },
+): Promise<DesiredRow[]> =>
   tx.query<DesiredRow>(
     `select ${columns} from desired_state where status <> 'written' and ($1::text is null or crm = $1) and ($2::text[] is null or key = any($2))
      order by status <> 'refused', changed_at, crm, object, key limit $3`,
@@ -157,7 +173,10 @@ export const listPending = (tx: Tx, query: { crm?: CrmName; keys?: readonly stri
   );
 
 /** Rows already written, for comparing with what the CRM holds; pages by key. */
-export const listWritten = (tx: Tx, query: { crm: CrmName; object: DesiredObject; afterKey: string; limit: number }): Promise<DesiredRow[]> =>
+export const listWritten = (
+  tx: Tx,
+  query: { crm: CrmName; object: DesiredObject; afterKey: string; limit: number },
+): Promise<DesiredRow[]> =>
   tx.query<DesiredRow>(
     `select ${columns} from desired_state where crm = $1 and object = $2 and status = 'written' and key > $3 order by key limit $4`,
     [query.crm, query.object, query.afterKey, query.limit],

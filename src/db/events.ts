@@ -64,7 +64,8 @@ export const appendEvents = async (
     return await insert(tx, rows);
   } catch (error) {
     // Two transactions read the same head; the primary key lets one of them through.
-    if (error instanceof Error && 'code' in error && error.code === '23505') throw new ConcurrencyConflict(streamId, expectedVersion);
+    if (error instanceof Error && 'code' in error && error.code === '23505')
+      throw new ConcurrencyConflict(streamId, expectedVersion);
     throw error;
   }
 };
@@ -86,13 +87,28 @@ const insert = async (tx: Tx, rows: readonly object[]): Promise<StoredEvent[]> =
 /** The hash that an event must carry: SHA-256 over its content and the hash before it, as canonical JSON. */
 export const hashEvent = (event: Omit<StoredEvent, 'hash' | 'position' | 'recordedAt'>): string => {
   const { tenantId, streamType, streamId, version, type, data, actor, at, policyVersion, prevHash } = event;
-  const content = { tenant: tenantId, streamType, stream: streamId, version, type, data, actor, at, policyVersion, prevHash };
+  const content = {
+    tenant: tenantId,
+    streamType,
+    stream: streamId,
+    version,
+    type,
+    data,
+    actor,
+    at,
+    policyVersion,
+    prevHash,
+  };
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 };
 
 /** All events of one stream, oldest first. */
 export const readStream = <Event extends StoredEvent = StoredEvent>(tx: Tx, streamId: string): Promise<Event[]> =>
-  tx.query<Event>(`select ${columns} from events where stream_id = $1 order by version`, [streamId], 'events-of-stream');
+  tx.query<Event>(
+    `select ${columns} from events where stream_id = $1 order by version`,
+    [streamId],
+    'events-of-stream',
+  );
 
 /**
  * All events of the tenant after a position, in the order of the log. Positions are allotted when a row is written but
@@ -100,7 +116,7 @@ export const readStream = <Event extends StoredEvent = StoredEvent>(tx: Tx, stre
  * Within one transaction's replay from 0 that is harmless; nobody may remember a position and go on from there.
  */
 export async function* readAll(tx: Tx, fromPosition = 0, batchSize = 1_000): AsyncGenerator<StoredEvent> {
-  for (let after = fromPosition; ; ) {
+  for (let after = fromPosition; ;) {
     const batch = await tx.query<StoredEvent>(
       `select ${columns} from events where position > $1 order by position limit $2`,
       [after, batchSize],
@@ -123,7 +139,8 @@ export const verifyChain = async (tx: Tx): Promise<{ events: number; streams: nu
     const head = heads.get(event.streamId);
     const at = { streamId: event.streamId, version: event.version };
     if (event.version !== (head?.version ?? 0) + 1) breaks.push({ ...at, problem: 'version is missing' });
-    else if (event.prevHash !== (head?.hash ?? null)) breaks.push({ ...at, problem: 'does not follow the event before it' });
+    else if (event.prevHash !== (head?.hash ?? null))
+      breaks.push({ ...at, problem: 'does not follow the event before it' });
     if (hashEvent(event) !== event.hash) breaks.push({ ...at, problem: 'hash does not match the content' });
     heads.set(event.streamId, { version: event.version, hash: event.hash });
   }

@@ -12,7 +12,10 @@ export interface InboxRow {
 }
 
 /** Keeps a delivery before it is acknowledged: one row however many events it carries. */
-export const keepDelivery = async (tx: Tx, delivery: { crm: CrmName; source: string; body: unknown }): Promise<number> => {
+export const keepDelivery = async (
+  tx: Tx,
+  delivery: { crm: CrmName; source: string; body: unknown },
+): Promise<number> => {
   const [row] = await tx.query<{ id: number }>(
     'insert into inbox (crm, source, body) values ($1, $2, $3::jsonb) returning id',
     [delivery.crm, delivery.source, storableJson(delivery.body)],
@@ -23,7 +26,10 @@ export const keepDelivery = async (tx: Tx, delivery: { crm: CrmName; source: str
 };
 
 /** Deliveries not digested yet and due, oldest first. `systemNow` is the machine's clock, not program time. */
-export const waitingDeliveries = (tx: Tx, query: { crm: CrmName; systemNow: string; limit: number }): Promise<InboxRow[]> =>
+export const waitingDeliveries = (
+  tx: Tx,
+  query: { crm: CrmName; systemNow: string; limit: number },
+): Promise<InboxRow[]> =>
   tx.query<InboxRow>(
     `select id, crm, source, body, received_at as "receivedAt", attempts from inbox
      where crm = $1 and processed_at is null and (next_attempt_at is null or next_attempt_at <= $2) order by id limit $3`,
@@ -40,7 +46,11 @@ export const markDigested = async (tx: Tx, ids: readonly number[]): Promise<void
 };
 
 /** Keeps the deliveries for a later try. */
-export const postponeDeliveries = async (tx: Tx, ids: readonly number[], until: { nextAttemptAt: string; error: string }): Promise<void> => {
+export const postponeDeliveries = async (
+  tx: Tx,
+  ids: readonly number[],
+  until: { nextAttemptAt: string; error: string },
+): Promise<void> => {
   await tx.query(
     `update inbox set attempts = attempts + 1, next_attempt_at = $2, error = $3 where id = any($1::bigint[])`,
     [ids, until.nextAttemptAt, until.error],
@@ -48,7 +58,10 @@ export const postponeDeliveries = async (tx: Tx, ids: readonly number[], until: 
   );
 };
 
-export const inboxBacklog = async (tx: Tx, crm: CrmName): Promise<{ waiting: number; oldestAt: string | null; lastReceivedAt: string | null }> => {
+export const inboxBacklog = async (
+  tx: Tx,
+  crm: CrmName,
+): Promise<{ waiting: number; oldestAt: string | null; lastReceivedAt: string | null }> => {
   const [row] = await tx.query<{ waiting: number; oldestAt: string | null; lastReceivedAt: string | null }>(
     `select count(*) filter (where processed_at is null) as waiting, min(received_at) filter (where processed_at is null) as "oldestAt",
        max(received_at) as "lastReceivedAt" from inbox where crm = $1`,

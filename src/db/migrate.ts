@@ -18,7 +18,7 @@ export interface Migration {
 export const listMigrations = (): Migration[] =>
   readdirSync(directory)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
-    .sort()
+    .toSorted()
     .map((name) => {
       const sql = readFileSync(new URL(name, directory), 'utf8').replaceAll('\r\n', '\n');
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
@@ -35,7 +35,9 @@ export const migrate = async (db: Db, migrations: readonly Migration[] = listMig
     await client.query(
       `create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
     );
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from schema_migrations',
+    );
     const known = new Map(rows.map((row) => [row.name, row.checksum]));
     refuseSurprises(known, migrations);
     for (const migration of migrations.filter((one) => !known.has(one.name))) {
@@ -60,7 +62,10 @@ const applyOne = async (client: Client, migration: Migration): Promise<void> => 
   try {
     await client.query('begin');
     await client.query(migration.sql);
-    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -72,12 +77,16 @@ const refuseSurprises = (known: ReadonlyMap<string, string>, migrations: readonl
   for (const migration of migrations) {
     const checksum = known.get(migration.name);
     if (checksum !== undefined && checksum !== migration.checksum) {
-      throw new StoreUnavailable(`Migration ${migration.name} was changed after it had been applied to this database. Add a new migration instead.`);
+      throw new StoreUnavailable(
+        `Migration ${migration.name} was changed after it had been applied to this database. Add a new migration instead.`,
+      );
     }
   }
   const names = new Set(migrations.map((one) => one.name));
   const foreign = [...known.keys()].filter((name) => !names.has(name));
   if (foreign.length > 0) {
-    throw new StoreUnavailable(`This database is newer than the program: it has ${foreign.join(', ')}. Start the newer program.`);
+    throw new StoreUnavailable(
+      `This database is newer than the program: it has ${foreign.join(', ')}. Start the newer program.`,
+    );
   }
 };

@@ -14,7 +14,10 @@ import {
 import type { IdentityQuery, MatchedBy } from './registration-matches.ts';
 import type { Tx } from './transaction.ts';
 
-export type CandidateCompany = MirrorCompany & { matchedBy: MatchedBy; /** Trigram similarity of the names, 0 to 1. */ similarity: number };
+export type CandidateCompany = MirrorCompany & {
+  matchedBy: MatchedBy;
+  /** Trigram similarity of the names, 0 to 1. */ similarity: number;
+};
 
 /** Companies of both CRMs that may be the one asked for: same domain, contact's domain, same name key, or a similar one. Best first. */
 export const findCandidateCompanies = (tx: Tx, query: IdentityQuery): Promise<CandidateCompany[]> =>
@@ -93,7 +96,10 @@ export const findOwners = (tx: Tx, crm: CrmName, ids: readonly string[]): Promis
     'mirror-owners-by-id',
   );
 
-export type CounterpartDeal = MirrorDeal & { /** `linked`: one CRM names the other's id. Else the same name at the same company, which may be chance. */ how: 'linked' | 'same_name_and_company' };
+export type CounterpartDeal = MirrorDeal & {
+  /** `linked`: one CRM names the other's id. Else the same name at the same company, which may be chance. */ how:
+    'linked' | 'same_name_and_company';
+};
 
 /**
  * The same deal in the other CRM. First by the cross-CRM id in either direction; where none is known, by deal name at a
@@ -122,7 +128,9 @@ export const findCounterpartDeals = (tx: Tx, ref: CrmRef): Promise<CounterpartDe
 
 /** How much of each kind is mirrored. */
 export const mirrorCounts = async (tx: Tx, crm: CrmName): Promise<Record<MirrorObject, number>> => {
-  const counts = Object.entries(mirrorTables).map(([object, table]) => `(select count(*) from ${table} where crm = $1 and deleted_at is null) as ${object}`);
+  const counts = Object.entries(mirrorTables).map(
+    ([object, table]) => `(select count(*) from ${table} where crm = $1 and deleted_at is null) as ${object}`,
+  );
   const [row] = await tx.query<Record<MirrorObject, number>>(`select ${counts.join(', ')}`, [crm], 'mirror-counts');
   return row ?? { company: 0, deal: 0, contact: 0, owner: 0 };
 };

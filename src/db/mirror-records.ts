@@ -72,7 +72,16 @@ const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
 
 /** Select lists under the aliases c, d, p (person) and o. */
 export const companyColumns = select(
-  { ...identity, website: 'website', parentId: 'parent_id', counterpartId: 'counterpart_id', ownerId: 'owner_id', ...times, domain: 'domain', nameKey: 'name_key' },
+  {
+    ...identity,
+    website: 'website',
+    parentId: 'parent_id',
+    counterpartId: 'counterpart_id',
+    ownerId: 'owner_id',
+    ...times,
+    domain: 'domain',
+    nameKey: 'name_key',
+  },
   'c',
 );
 export const dealColumns = select(

@@ -1,5 +1,12 @@
 import type { CrmName } from './crm-name.ts';
-import { mirrorTables, type MirrorCompany, type MirrorContact, type MirrorDeal, type MirrorObject, type MirrorOwner } from './mirror-records.ts';
+import {
+  mirrorTables,
+  type MirrorCompany,
+  type MirrorContact,
+  type MirrorDeal,
+  type MirrorObject,
+  type MirrorOwner,
+} from './mirror-records.ts';
 import { storableJson } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
@@ -59,8 +66,10 @@ const contacts = upsertStatement('contact', [
 const owners = upsertStatement('owner', [['email', 'text', 'email']]);
 
 /** Each answers how many rows were new or newer. Batches of any size; one statement each. */
-export const upsertCompanies = (tx: Tx, rows: readonly MirrorCompany[]): Promise<number> => run(tx, companies, 'mirror-companies', rows);
-export const upsertDeals = (tx: Tx, rows: readonly MirrorDeal[]): Promise<number> => run(tx, deals, 'mirror-deals', rows);
+export const upsertCompanies = (tx: Tx, rows: readonly MirrorCompany[]): Promise<number> =>
+  run(tx, companies, 'mirror-companies', rows);
+export const upsertDeals = (tx: Tx, rows: readonly MirrorDeal[]): Promise<number> =>
+  run(tx, deals, 'mirror-deals', rows);
 export const upsertContacts = (tx: Tx, rows: readonly MirrorContact[]): Promise<number> =>
   run(
     tx,
@@ -68,10 +77,14 @@ export const upsertContacts = (tx: Tx, rows: readonly MirrorContact[]): Promise<
     'mirror-contacts',
     rows.map((row) => ({ ...row, emailKey: row.email?.trim().toLowerCase() || null })),
   );
-export const upsertOwners = (tx: Tx, rows: readonly MirrorOwner[]): Promise<number> => run(tx, owners, 'mirror-owners', rows);
+export const upsertOwners = (tx: Tx, rows: readonly MirrorOwner[]): Promise<number> =>
+  run(tx, owners, 'mirror-owners', rows);
 
 /** Marks records the CRM no longer has; they vanish from every reading until the CRM shows them again. */
-export const markGone = async (tx: Tx, gone: { crm: CrmName; object: MirrorObject; ids: readonly string[]; at: string }): Promise<number> => {
+export const markGone = async (
+  tx: Tx,
+  gone: { crm: CrmName; object: MirrorObject; ids: readonly string[]; at: string },
+): Promise<number> => {
   if (gone.ids.length === 0) return 0;
   const rows = await tx.query(
     `update ${mirrorTables[gone.object]} set deleted_at = $3 where crm = $1 and id = any($2::text[]) and deleted_at is null returning 1 as one`,

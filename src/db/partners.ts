@@ -23,7 +23,16 @@ export const savePartner = async (tx: Tx, row: PartnerRow): Promise<void> => {
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)
      on conflict (tenant_id, id) do update set name = excluded.name, tier = excluded.tier, domain = excluded.domain,
        certificate_valid_until = excluded.certificate_valid_until, version = excluded.version, body = excluded.body, updated_at = excluded.updated_at`,
-    [row.id, row.name, row.tier, row.domain, row.certificateValidUntil, row.version, storableJson(row.body), row.updatedAt],
+    [
+      row.id,
+      row.name,
+      row.tier,
+      row.domain,
+      row.certificateValidUntil,
+      row.version,
+      storableJson(row.body),
+      row.updatedAt,
+    ],
     'partner-save',
   );
 };

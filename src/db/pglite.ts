@@ -22,7 +22,12 @@ export const openPglite = async (options: { dataDir: string; copyOf?: Blob }): P
     ...(options.copyOf ? { loadDataDir: options.copyOf } : {}),
   });
   // idleTimeoutMillis 0: the pool must keep its only client, whose prepared statements live in the session.
-  const pool = new pg.Pool({ ...(createPgConfig(pglite) as pg.PoolConfig), max: 1, idleTimeoutMillis: 0, types: storeTypes });
+  const pool = new pg.Pool({
+    ...(createPgConfig(pglite) as pg.PoolConfig),
+    max: 1,
+    idleTimeoutMillis: 0,
+    types: storeTypes,
+  });
   pool.on('error', () => undefined);
   return {
     pglite,

@@ -10,7 +10,11 @@ export interface PolicyRow {
 
 /** All versions, oldest first; the domain says which one is in force. */
 export const listPolicies = (tx: Tx): Promise<PolicyRow[]> =>
-  tx.query<PolicyRow>('select version, effective_from as "effectiveFrom", body from policies order by version', [], 'policies-all');
+  tx.query<PolicyRow>(
+    'select version, effective_from as "effectiveFrom", body from policies order by version',
+    [],
+    'policies-all',
+  );
 
 /** Adds a version; a version once written never changes. */
 export const addPolicy = async (tx: Tx, policy: PolicyRow): Promise<void> => {

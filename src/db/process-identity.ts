@@ -15,7 +15,8 @@ export const processIsAlive = (pid: number): boolean => {
 export const processIdentity = (pid: number): string | null => {
   try {
     if (process.platform === 'linux') return linuxStart(pid);
-    if (process.platform === 'win32') return ask('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`]);
+    if (process.platform === 'win32')
+      return ask('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`]);
     // A fixed locale and zone, or the same start would read differently in another shell.
     return ask('env', ['LC_ALL=C', 'TZ=UTC', 'ps', '-o', 'lstart=', '-p', String(pid)]);
   } catch {
@@ -34,4 +35,5 @@ const linuxStart = (pid: number): string | null => {
 };
 
 const ask = (command: string, args: string[]): string | null =>
-  execFileSync(command, args, { encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null;
+  execFileSync(command, args, { encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
+  null;

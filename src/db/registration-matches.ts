@@ -14,10 +14,16 @@ export interface IdentityQuery {
   limit?: number;
 }
 
-export type MatchedRegistration = RegistrationRow & { matchedBy: MatchedBy; /** Trigram similarity of the names, 0 to 1. */ similarity: number };
+export type MatchedRegistration = RegistrationRow & {
+  matchedBy: MatchedBy;
+  /** Trigram similarity of the names, 0 to 1. */ similarity: number;
+};
 
 /** Registrations in the given states that may be about the same company: same domain, same name key, or a similar one. Best first. */
-export const findRegistrationMatches = (tx: Tx, query: IdentityQuery & { states: readonly string[] }): Promise<MatchedRegistration[]> =>
+export const findRegistrationMatches = (
+  tx: Tx,
+  query: IdentityQuery & { states: readonly string[] },
+): Promise<MatchedRegistration[]> =>
   tx.query<MatchedRegistration>(
     `with found as (
        select id, 1 as rank from registrations where customer_domain = $1

@@ -42,7 +42,10 @@ export const listQueue = async (
   );
   const rows = found.slice(0, query.limit);
   const last = rows.at(-1);
-  return { rows: rows.map(({ key: _, ...row }) => row), next: found.length > query.limit && last ? writeCursor(last.key, last.id) : null };
+  return {
+    rows: rows.map(({ key: _, ...row }) => row),
+    next: found.length > query.limit && last ? writeCursor(last.key, last.id) : null,
+  };
 };
 
 /** How many registrations each segment holds, in one reading of the table. */
@@ -52,12 +55,17 @@ export const countSegments = async <Segment extends string>(
   search = '',
 ): Promise<Record<Segment, number>> => {
   const entries = Object.entries<QueueFilter>(segments);
-  const counts = entries.map((_, index) => `count(*) filter (where ${matches(`($1::json -> ${index})`)}) as s${index}`).join(', ');
+  const counts = entries
+    .map((_, index) => `count(*) filter (where ${matches(`($1::json -> ${index})`)}) as s${index}`)
+    .join(', ');
   const [row] = await tx.query<Record<string, number>>(
     `select ${counts} from registrations r left join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id where ${searched('$2')}`,
     [JSON.stringify(entries.map(([, filter]) => filter)), likePattern(search)],
   );
-  return Object.fromEntries(entries.map(([segment], index) => [segment, row?.[`s${index}`] ?? 0])) as Record<Segment, number>;
+  return Object.fromEntries(entries.map(([segment], index) => [segment, row?.[`s${index}`] ?? 0])) as Record<
+    Segment,
+    number
+  >;
 };
 
 const matches = (filter: string): string =>

@@ -89,7 +89,11 @@ export const saveRegistration = async (tx: Tx, row: RegistrationRow): Promise<vo
 };
 
 /** One registration; `lock` holds it against other decisions until the transaction ends. */
-export const findRegistration = async (tx: Tx, id: string, options: { lock?: boolean } = {}): Promise<RegistrationRow | null> => {
+export const findRegistration = async (
+  tx: Tx,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<RegistrationRow | null> => {
   const [row] = await tx.query<RegistrationRow>(
     `select ${registrationColumns} from registrations r where r.id = $1 ${options.lock ? 'for update' : ''}`,
     [id],
@@ -108,7 +112,10 @@ export const findRegistrationBySubmission = async (tx: Tx, submissionId: string)
 };
 
 /** Registrations of a deal in either CRM, newest first. */
-export const registrationsOfDeal = (tx: Tx, deal: { crm: 'hubspot' | 'salesforce'; dealId: string }): Promise<RegistrationRow[]> => {
+export const registrationsOfDeal = (
+  tx: Tx,
+  deal: { crm: 'hubspot' | 'salesforce'; dealId: string },
+): Promise<RegistrationRow[]> => {
   const column = deal.crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
   return tx.query<RegistrationRow>(
     `select ${registrationColumns} from registrations r where r.${column} = $1 order by r.submitted_at desc nulls last, r.id`,
@@ -118,7 +125,10 @@ export const registrationsOfDeal = (tx: Tx, deal: { crm: 'hubspot' | 'salesforce
 };
 
 /** For a partner's receipt, whose token is all that its reader has: call inside withSystem. */
-export const findReceipt = async (tx: Tx, receiptTokenHash: string): Promise<{ tenantId: string; registrationId: string } | null> => {
+export const findReceipt = async (
+  tx: Tx,
+  receiptTokenHash: string,
+): Promise<{ tenantId: string; registrationId: string } | null> => {
   const [row] = await tx.query<{ tenantId: string; registrationId: string }>(
     `select tenant_id as "tenantId", id as "registrationId" from registrations where receipt_token_hash = decode($1, 'hex')`,
     [receiptTokenHash],
@@ -141,7 +151,11 @@ export const registrationsDue = (
 
 /** Instant of the tenant's latest decision, for "Last decision 2 h ago."; null before the first. */
 export const lastDecisionAt = async (tx: Tx): Promise<string | null> => {
-  const [row] = await tx.query<{ at: string | null }>('select max(decided_at) as at from registrations', [], 'registrations-last-decision');
+  const [row] = await tx.query<{ at: string | null }>(
+    'select max(decided_at) as at from registrations',
+    [],
+    'registrations-last-decision',
+  );
   return row?.at ?? null;
 };
 

@@ -13,7 +13,10 @@ export interface Tenant {
 const columns = `id, name, time_zone as "timeZone", locale, currency, created_at as "createdAt"`;
 
 /** Inside withSystem. */
-export const createTenant = async (tx: Tx, tenant: Omit<Tenant, 'createdAt'> & { createdAt?: string }): Promise<void> => {
+export const createTenant = async (
+  tx: Tx,
+  tenant: Omit<Tenant, 'createdAt'> & { createdAt?: string },
+): Promise<void> => {
   await tx.query(
     `insert into tenants (id, name, time_zone, locale, currency, created_at) values ($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()))
      on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone, locale = excluded.locale, currency = excluded.currency`,
@@ -23,9 +26,14 @@ export const createTenant = async (tx: Tx, tenant: Omit<Tenant, 'createdAt'> & {
 
 /** The tenant of this transaction. */
 export const currentTenant = async (tx: Tx): Promise<Tenant | null> => {
-  const [row] = await tx.query<Tenant>(`select ${columns} from tenants where id = current_tenant()`, [], 'tenant-current');
+  const [row] = await tx.query<Tenant>(
+    `select ${columns} from tenants where id = current_tenant()`,
+    [],
+    'tenant-current',
+  );
   return row ?? null;
 };
 
 /** Inside withSystem, for the worker and for replay. */
-export const listTenants = (tx: Tx): Promise<Tenant[]> => tx.query<Tenant>(`select ${columns} from tenants order by created_at, id`);
+export const listTenants = (tx: Tx): Promise<Tenant[]> =>
+  tx.query<Tenant>(`select ${columns} from tenants order by created_at, id`);

@@ -48,7 +48,9 @@ export const createTokenVault = (ring: KeyRing): TokenVault => {
     },
     open: (sealed, owner) => {
       const { keyId, nonce, tag, ciphertext } = parse(sealed);
-      const decipher = createDecipheriv('aes-256-gcm', keyOf(keyId), nonce, { authTagLength: 16 }).setAAD(aad(owner)).setAuthTag(tag);
+      const decipher = createDecipheriv('aes-256-gcm', keyOf(keyId), nonce, { authTagLength: 16 })
+        .setAAD(aad(owner))
+        .setAuthTag(tag);
       return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
     },
     isStale: (sealed) => parse(sealed).keyId !== ring.currentKeyId,
@@ -60,6 +62,7 @@ const aad = (owner: TokenOwner): Buffer => Buffer.from(JSON.stringify([owner.ten
 const parse = (sealed: string): { keyId: string; nonce: Buffer; tag: Buffer; ciphertext: Buffer } => {
   const [version, keyId, ...parts] = sealed.split('.');
   const [nonce, tag, ciphertext] = parts.map((part) => Buffer.from(part, 'base64url'));
-  if (version !== format || !keyId || nonce?.length !== 12 || tag?.length !== 16 || !ciphertext) throw new Error('not a sealed token');
+  if (version !== format || !keyId || nonce?.length !== 12 || tag?.length !== 16 || !ciphertext)
+    throw new Error('not a sealed token');
   return { keyId, nonce, tag, ciphertext };
 };

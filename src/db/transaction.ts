@@ -43,11 +43,19 @@ export const withTenant = async <T>(db: Db, tenantId: string, work: (tx: Tx) => 
 };
 
 /** Runs `work` as the owner, across tenants. Only for migrations, finding the connection a request belongs to, and the worker's list of tenants. */
-export const withSystem = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => runTransaction(db, 'begin', null, work);
+export const withSystem = async <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  runTransaction(db, 'begin', null, work);
 
-const runTransaction = async <T>(db: Db, begin: string, tenantId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> => {
+const runTransaction = async <T>(
+  db: Db,
+  begin: string,
+  tenantId: string | null,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => {
   if (current.getStore()?.open) {
-    throw new Error('a transaction was opened inside another one: pass the transaction along (the embedded store has one connection)');
+    throw new Error(
+      'a transaction was opened inside another one: pass the transaction along (the embedded store has one connection)',
+    );
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -90,4 +98,5 @@ const txOn = (client: ClientBase, tenantId: string | null, state: { open: boolea
 const release = (client: PoolClient, broken: Error | undefined): void => client.release(broken);
 
 const mayRetry = (error: unknown): boolean =>
-  error instanceof ConcurrencyConflict || (error instanceof Error && 'code' in error && retryable.has(String(error.code)));
+  error instanceof ConcurrencyConflict ||
+  (error instanceof Error && 'code' in error && retryable.has(String(error.code)));

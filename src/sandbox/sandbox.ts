@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
 import { fillStandIns, type PlacedRecord, type PlacedWorld } from './demo/fill.ts';
 import { people } from './demo/people.ts';
@@ -8,6 +9,7 @@ import { createHarRecorder, type Exchange, type HarRecorder } from './har.ts';
 import { createHubSpotPages } from './hubspot-pages.ts';
 import { createHubSpotStandIn, type HubSpotStandIn } from './hubspot/stand-in.ts';
 import { createLightningPages } from './lightning-pages.ts';
+import { createLoaderRouter } from './loader/router.ts';
 import { localBackend } from './local-backend.ts';
 import { createSalesforceStandIn, type SalesforceStandIn } from './salesforce/stand-in.ts';
 import { readSandboxFile, writeSandboxFile, type SandboxFile } from './sandbox-file.ts';
@@ -122,6 +124,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const router = express.Router();
   router.use(sandboxValues.hubSpotApiPath, hubspot.router);
   router.use(sandboxValues.salesforceApiPath, salesforce.router);
+  router.use('/sandbox/load', createLoaderRouter({ hubspot: hubspot.store, salesforce: salesforce.store }, touch));
   router.use(startPage.router);
   router.use(hubSpotPages.router);
   router.use(lightningPages.router);
@@ -192,8 +195,9 @@ function createStandIns(options: SandboxOptions, clock: TimeMachine, har: HarRec
     multiCurrency: true,
     currency: 'EUR',
     dailyLimit: 100_000,
-    metadataDir: new URL('../../salesforce/force-app/main/default/objects', import.meta.url).pathname,
+    metadataDir: fileURLToPath(new URL('../../salesforce/force-app/main/default/objects', import.meta.url)),
     recordExchange,
+    recordedOrigin: 'https://vendor.my.salesforce.com',
   });
   return { hubspot, salesforce };
 }

@@ -3,12 +3,12 @@ import { setConnectionStatus } from '../db/connections.ts';
 import { withTenant } from '../db/transaction.ts';
 import { vacuumAnalyze } from '../db/vacuum.ts';
 import { backfill } from './backfill.ts';
-import { stopsAll } from './crm-fault.ts';
 import { digestInbox } from './intake.ts';
 import { poll, startPolling } from './poll.ts';
 import { project } from './projection.ts';
 import { reconcile } from './reconcile.ts';
 import type { SyncParts } from './sync-parts.ts';
+import { troubles } from './troubles.ts';
 
 /** How often what nobody announces is looked for, in milliseconds. */
 export interface Rhythm {
@@ -44,14 +44,15 @@ const scarceShare = 0.7;
 export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSignal): () => Promise<number> {
   const { db, crm, systemNow } = parts;
   const elapsed = stopwatch(systemNow);
-  let mode: 'full' | 'properties_only' | null = null;
+  let isPrepared = false;
   let isWhole = false;
-  let wasTroubled = true;
+  let wasTroubled = false;
   elapsed.since('reconcile', rhythm.reconcileMs);
   elapsed.since('owners', rhythm.ownersMs);
 
   const turn = async (): Promise<number> => {
-    mode ??= await prepare(parts);
+    if (!isPrepared) await prepare(parts);
+    isPrepared = true;
     const trouble = troubles();
     await trouble.in(() => project(parts));
     const digested = await trouble.in(() => digestInbox(parts));
@@ -66,7 +67,7 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
     if (elapsed.since('owners', rhythm.ownersMs)) await trouble.in(() => poll(parts, ['owner'], signal));
     if (elapsed.since('reconcile', rhythm.reconcileMs)) await trouble.in(() => reconcile(parts));
     trouble.tell();
-    if (wasTroubled) await note(parts, { status: 'active', lastError: null, mode });
+    if (wasTroubled) await note(parts, { status: 'active', lastError: null });
     wasTroubled = false;
     return isWhole && !digested ? rhythm.idleMs : 0;
   };
@@ -77,31 +78,12 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
     });
 }
 
-async function prepare(parts: SyncParts): Promise<'full' | 'properties_only'> {
+async function prepare(parts: SyncParts): Promise<void> {
   const { crm, log } = parts;
   const { mode, missing } = await crm.provision();
   if (missing.length > 0) log.warn({ crm: crm.name, missing }, 'the CRM account lacks parts of the package');
+  await note(parts, { status: 'active', lastError: null, mode });
   await startPolling(parts);
-  return mode;
-}
-
-/** Runs steps one after the other and keeps the first fault; what makes all others pointless is thrown at once. */
-function troubles() {
-  let first: { error: unknown } | null = null;
-  return {
-    async in<T>(step: () => Promise<T>): Promise<T | undefined> {
-      try {
-        return await step();
-      } catch (error) {
-        if (stopsAll(error)) throw error;
-        first ??= { error };
-        return undefined;
-      }
-    },
-    tell(): void {
-      if (first) throw first.error;
-    },
-  };
 }
 
 /** Says whether it is time again for something; the first question starts its time when it is not due at once. */

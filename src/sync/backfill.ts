@@ -24,12 +24,13 @@ export async function backfill(parts: SyncParts, budgetMs: number, signal?: Abor
   const until = systemNow().getTime() + budgetMs;
   let read = 0;
   for (const object of order) {
-    for (let done = await isDone(parts, object); !done; ) {
+    for (let done = await isDone(parts, object); !done;) {
       if (signal?.aborted || systemNow().getTime() >= until) return { read, done: false };
       const page = await nextPage(parts, object);
       read += page.records;
       done = page.done;
-      if (done) log.info({ crm: crm.name, object, requests: crm.usage().requests }, 'all records of a kind are mirrored');
+      if (done)
+        log.info({ crm: crm.name, object, requests: crm.usage().requests }, 'all records of a kind are mirrored');
     }
   }
   return { read, done: true };

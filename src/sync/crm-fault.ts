@@ -5,7 +5,7 @@ import type { SyncParts } from './sync-parts.ts';
 
 /** True for what makes every further call to this account pointless for now. */
 export const stopsAll = (error: unknown): boolean =>
-  error instanceof CrmError && ['unreachable', 'unauthorised', 'rate_limited', 'server_error'].includes(error.kind);
+  error instanceof CrmError && ['unreachable', 'unauthorised', 'rate_limited'].includes(error.kind);
 
 /** Keeps on the connection what went wrong, in words for sync health, and answers how long to leave the CRM alone. */
 export async function onCrmFault(parts: SyncParts, error: unknown): Promise<number> {

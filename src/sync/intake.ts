@@ -5,6 +5,7 @@ import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
 import { keepRecords, readDependents, type Answer } from './keep-records.ts';
 import type { SyncParts } from './sync-parts.ts';
+import { troubles } from './troubles.ts';
 import { subjectsOf } from './webhook-subjects.ts';
 
 /** Deliveries taken at once: up to 100 events each, many about the same records. */
@@ -48,18 +49,11 @@ async function digest(parts: SyncParts, deliveries: readonly InboxRow[]): Promis
 /** One delivery that the CRM cannot stomach must not hold up the others: halves are tried until it stands alone. */
 async function digestHalves(parts: SyncParts, deliveries: readonly InboxRow[]): Promise<number> {
   const middle = Math.ceil(deliveries.length / 2);
-  const halves = [deliveries.slice(0, middle), deliveries.slice(middle)];
-  let digested = 0;
-  let failure: unknown = null;
-  for (const half of halves) {
-    try {
-      digested += await digest(parts, half);
-    } catch (error) {
-      failure = error;
-    }
-  }
-  if (failure) throw failure;
-  return digested;
+  const trouble = troubles();
+  const first = await trouble.in(() => digest(parts, deliveries.slice(0, middle)));
+  const second = await trouble.in(() => digest(parts, deliveries.slice(middle)));
+  trouble.tell();
+  return (first ?? 0) + (second ?? 0);
 }
 
 const mayBeTheContent = (error: unknown): boolean => !(error instanceof CrmError) || error.kind === 'bad_request';
@@ -89,7 +83,10 @@ async function postpone(parts: SyncParts, deliveries: readonly InboxRow[], error
   const nextAttemptAt = new Date(systemNow().getTime() + Math.max(asked, backoffMs(attempts, random()))).toISOString();
   const said = error instanceof Error ? error.message : String(error);
   await withTenant(db, tenantId, (tx) => postponeDeliveries(tx, ids, { nextAttemptAt, error: said.slice(0, 500) }));
-  log.warn({ crm: crm.name, deliveries: ids.length, attempts, err: error }, 'CRM news could not be digested; kept for later');
+  log.warn(
+    { crm: crm.name, deliveries: ids.length, attempts, err: error },
+    'CRM news could not be digested; kept for later',
+  );
 }
 
 function gather(deliveries: readonly InboxRow[]): Map<MirrorObject, Set<string>> {

@@ -28,7 +28,8 @@ export async function poll(parts: SyncParts, kinds: readonly MirrorObject[], sig
     const id = { crm: crm.name, object, purpose: 'poll' };
     const kept = await withTenant(db, tenantId, (tx) => findCursor(tx, id));
     let from = kept?.cursor ?? `since ${new Date(now().getTime() - overlapMs).toISOString()}`;
-    for (let done = false; !done && !signal?.aborted; ) {
+    for (let done = false; !done;) {
+      if (signal?.aborted) return seen;
       const page = await crm.changed(object, from.startsWith('since ') ? { since: from.slice(6) } : { cursor: from });
       const answer = { object, ...page };
       const dependents = await readDependents(parts, answer);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { CrmError } from '../crm/crm-error.ts';
 import type { WritableObject, WriteResult } from '../crm/crm.ts';
-import { claimDue, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-state.ts';
+import { claimDue, dueObjects, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-state.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
-import { stopsAll } from './crm-fault.ts';
 import type { SyncParts } from './sync-parts.ts';
+import { asError, troubles } from './troubles.ts';
 
 /** Partners first, then the registrations that name them, then the deals. */
 const order: readonly WritableObject[] = ['partner', 'deal_registration', 'deal'];
@@ -19,18 +19,16 @@ const leaseMs = 5 * 60_000;
  * writing and keeping writes the same again, which changes nothing. Answers how many rows were written.
  */
 export async function project(parts: SyncParts): Promise<number> {
+  const { db, tenantId, crm, systemNow } = parts;
+  const look = { crm: crm.name, systemNow: systemNow().toISOString() };
+  const due = await withTenant(db, tenantId, (tx) => dueObjects(tx, look));
+  // What is wrong with one kind of record (no such object in this account) must not hold up the others.
+  const trouble = troubles();
   let written = 0;
-  let failure: unknown = null;
-  for (const object of order) {
-    try {
-      written += await projectObject(parts, object);
-    } catch (error) {
-      // What is wrong with one kind of record (no such object in this account) must not hold up the others.
-      if (stopsAll(error)) throw error;
-      failure ??= error;
-    }
+  for (const object of order.filter((one) => due.includes(one))) {
+    written += (await trouble.in(() => projectObject(parts, object))) ?? 0;
   }
-  if (failure) throw failure;
+  trouble.tell();
   return written;
 }
 
@@ -40,7 +38,11 @@ async function projectObject(parts: SyncParts, object: WritableObject): Promise<
   for (;;) {
     const at = systemNow().getTime();
     const batch = { crm: crm.name, object, leaseId: randomUUID() };
-    const due = { systemNow: new Date(at).toISOString(), leaseUntil: new Date(at + leaseMs).toISOString(), limit: rowsAtOnce };
+    const due = {
+      systemNow: new Date(at).toISOString(),
+      leaseUntil: new Date(at + leaseMs).toISOString(),
+      limit: rowsAtOnce,
+    };
     const rows = await withTenant(db, tenantId, (tx) => claimDue(tx, { ...batch, ...due }));
     if (rows.length === 0) return written;
     const { outcomes, fault } = await write(parts, object, rows);
@@ -54,7 +56,7 @@ async function projectObject(parts: SyncParts, object: WritableObject): Promise<
 interface Written {
   outcomes: WriteOutcome[];
   /** What ended the whole call, if anything did. */
-  fault: unknown;
+  fault: Error | null;
 }
 
 async function write(parts: SyncParts, object: WritableObject, rows: readonly ClaimedRow[]): Promise<Written> {
@@ -64,12 +66,12 @@ async function write(parts: SyncParts, object: WritableObject, rows: readonly Cl
     const results = await parts.crm.write(rows.map(({ key, fields, links }) => ({ object, key, fields, links })));
     const byKey = new Map(results.map((result) => [result.key, result]));
     return { outcomes: rows.map((row) => outcomeOf(row, byKey.get(row.key), retry)), fault: null };
-  } catch (fault) {
+  } catch (thrown) {
+    const fault = asError(thrown);
     // Nothing of this call is known to be written: all of it waits and is written again.
     const code = fault instanceof CrmError ? fault.code : 'FAULT';
-    const message = fault instanceof Error ? fault.message : String(fault);
     const wait = fault instanceof CrmError ? fault.retryAfterMs : null;
-    return { outcomes: rows.map((row) => retry(row, { code, message }, wait)), fault };
+    return { outcomes: rows.map((row) => retry(row, { code, message: fault.message }, wait)), fault };
   }
 }
 

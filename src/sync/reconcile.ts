@@ -18,25 +18,38 @@ export interface Drift {
 export async function reconcile({ db, tenantId, crm, log }: SyncParts): Promise<Drift[]> {
   const drifted: Drift[] = [];
   for (const object of objects) {
-    for (let afterKey = ''; ; ) {
-      const rows = await withTenant(db, tenantId, (tx) => listWritten(tx, { crm: crm.name, object, afterKey, limit: page }));
+    for (let afterKey = ''; ;) {
+      const rows = await withTenant(db, tenantId, (tx) =>
+        listWritten(tx, { crm: crm.name, object, afterKey, limit: page }),
+      );
       const last = rows.at(-1);
       if (!last) break;
-      const held = await crm.readProgramFields(object, rows.map((row) => row.key));
+      const held = await crm.readProgramFields(
+        object,
+        rows.map((row) => row.key),
+      );
       const off = rows.flatMap((row): Drift[] => {
         const fields = differences(object, row.fields, held.get(row.key) ?? {});
         return fields.length === 0 ? [] : [{ object, key: row.key, fields }];
       });
-      if (off.length > 0) await withTenant(db, tenantId, (tx) => rewriteDesired(tx, { crm: crm.name, object, keys: off.map((drift) => drift.key) }));
+      if (off.length > 0)
+        await withTenant(db, tenantId, (tx) =>
+          rewriteDesired(tx, { crm: crm.name, object, keys: off.map((drift) => drift.key) }),
+        );
       drifted.push(...off);
       afterKey = last.key;
     }
   }
-  if (drifted.length > 0) log.warn({ crm: crm.name, records: drifted.length }, 'records drifted in the CRM; they are written again');
+  if (drifted.length > 0)
+    log.warn({ crm: crm.name, records: drifted.length }, 'records drifted in the CRM; they are written again');
   return drifted;
 }
 
-function differences(object: WritableObject, wanted: Record<string, FieldValue>, found: Record<string, FieldValue>): string[] {
+function differences(
+  object: WritableObject,
+  wanted: Record<string, FieldValue>,
+  found: Record<string, FieldValue>,
+): string[] {
   const catalogue = fieldsOf(object);
   return Object.entries(wanted).flatMap(([name, value]) => {
     const field = catalogue[name];

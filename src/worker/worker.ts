@@ -1,95 +1,117 @@
-import type { Crm } from '../crm/crm.ts';
 import type { Db } from '../db/db.ts';
 import { releaseLeases } from '../db/desired-state.ts';
-import { purgeInbox } from '../db/inbox.ts';
-import { purgeSignatures } from '../db/seen-signatures.ts';
 import { listTenants } from '../db/tenants.ts';
 import { withSystem, withTenant } from '../db/transaction.ts';
-import { vacuumAnalyze } from '../db/vacuum.ts';
-import type { SyncLog, SyncParts } from '../sync/sync-parts.ts';
-import { crmTask, onCrmFault, usualRhythm, type Rhythm } from './crm-tasks.ts';
-import { startLoop, type Loop } from './loop.ts';
+import { accountSync, usualRhythm, type Rhythm } from '../sync/account-sync.ts';
+import { onCrmFault } from '../sync/crm-fault.ts';
+import type { CrmAccount, SyncLog, SyncParts } from '../sync/sync-parts.ts';
+import { startLoop, type Loop, type Pause } from './loop.ts';
+import { upkeep } from './upkeep.ts';
 
 export interface WorkerParts {
   db: Db;
-  /** The connected accounts of a tenant; the same objects each time. */
-  crmsOf: (tenantId: string) => Promise<Crm[]>;
+  /** The connected accounts of a tenant; the same objects each time, for a new object is taken for a new account. */
+  crmsOf: (tenantId: string) => Promise<CrmAccount[]>;
   /** What the clock does by itself to a tenant's registrations; answers how many moved. */
   sweepClocks: (tenantId: string) => Promise<number>;
+  /** Program time. */
   now: () => Date;
   log: SyncLog;
   rhythm?: Rhythm;
+  /** The machine's own clock. */
+  systemNow?: () => Date;
+  /** 0 to 1. */
+  random?: () => number;
 }
 
 export interface Worker {
   /** Something waits: look now rather than at the next turn. */
   nudge(): void;
+  /** Resolves when everything that was due now has been done, or has failed and waits for another try. */
+  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const dayMs = 86_400_000;
+const discoveryMs = 10_000;
+const clockMs = 15_000;
+const upkeepMs = 60 * 60_000;
+/** The first upkeep leaves the start-up, and the people who wait for it, alone. */
+const firstUpkeepMs = 5 * 60_000;
 
 /**
  * Runs the sync of every tenant and the program's clock. One loop an account, so that a CRM that hangs holds up nobody
- * else. Everything it works from is a table, so it may die at any moment, and several may run at once.
+ * else. Everything it works from is a table, so it may die at any moment. Several may run at once: leases keep their
+ * writes apart, and what both read costs the CRM's limit twice but does no harm.
  */
 export function startWorker(parts: WorkerParts): Worker {
-  const loops = new Map<string, Loop>();
+  const { db, log, systemNow = () => new Date() } = parts;
   const stopping = new AbortController();
-  const start = (key: string, work: () => Promise<number>, onError: (error: unknown) => number | Promise<number>): void => {
-    if (loops.has(key) || stopping.signal.aborted) return;
-    // A failure of the failure's own handling must not end the loop.
-    const safe = async (): Promise<number> => work().catch(async (error: unknown) => onError(error));
-    loops.set(key, startLoop(safe, () => 10_000));
+  const clocks = new Map<string, Loop>();
+  const accounts = new Map<CrmAccount, Loop>();
+  const retryLater =
+    (what: string) =>
+    async (error: unknown): Promise<Pause> => {
+      log.warn({ err: error }, `${what} failed; it is tried again`);
+      return { ms: 10_000 };
+    };
+
+  /** Starts loops for tenants and accounts that appeared since the last look, and ends those of accounts that left. */
+  const discover = async (): Promise<Pause> => {
+    const present = new Set<CrmAccount>();
+    for (const { id } of await withSystem(db, listTenants)) {
+      if (stopping.signal.aborted) break;
+      if (!clocks.has(id)) {
+        // The embedded store has one process: what a dead one had claimed is free.
+        if (db.kind === 'pglite') await withTenant(db, id, releaseLeases);
+        const sweep = async (): Promise<Pause> => ({ ms: (await parts.sweepClocks(id)) > 0 ? 0 : clockMs });
+        clocks.set(id, startLoop(sweep, retryLater('the clock')));
+      }
+      for (const crm of await parts.crmsOf(id)) {
+        present.add(crm);
+        if (!accounts.has(crm)) accounts.set(crm, startAccount(parts, id, crm, stopping.signal));
+      }
+    }
+    for (const [crm, loop] of accounts) {
+      if (present.has(crm)) continue;
+      accounts.delete(crm);
+      await loop.stop();
+    }
+    return { ms: discoveryMs };
   };
-  const told = (what: string) => (error: unknown) => {
-    parts.log.warn({ err: error }, `${what} failed; it is tried again`);
-    return 10_000;
+
+  const discovery = startLoop(discover, retryLater('finding the tenants'));
+  let isFirst = true;
+  const keepUp = async (): Promise<Pause> => {
+    if (!isFirst) await upkeep(db, systemNow());
+    const ms = isFirst ? firstUpkeepMs : upkeepMs;
+    isFirst = false;
+    return { ms };
   };
-  const known = new Set<string>();
-  start('tenants', () => discover(parts, known, start, told, stopping.signal), told('finding the tenants'));
-  start('upkeep', () => upkeep(parts), told('upkeep'));
+  const upkeepLoop = startLoop(keepUp, retryLater('upkeep'));
+  const working = (): Loop[] => [...clocks.values(), ...accounts.values()];
   return {
-    nudge: () => loops.forEach((loop, key) => (key === 'upkeep' || key === 'tenants' ? undefined : loop.nudge())),
+    nudge: () => working().forEach((loop) => loop.nudge()),
+    drain: async () => {
+      await discovery.settle();
+      // Clocks first: what they decide is written to the CRMs.
+      await Promise.all([...clocks.values()].map((loop) => loop.settle()));
+      await Promise.all([...accounts.values()].map((loop) => loop.settle()));
+    },
     stop: async () => {
       stopping.abort();
-      await Promise.all([...loops.values()].map((loop) => loop.stop()));
+      await Promise.all([discovery.stop(), upkeepLoop.stop()]);
+      await Promise.all(working().map((loop) => loop.stop()));
     },
   };
 }
 
-type Start = (key: string, work: () => Promise<number>, onError: (error: unknown) => number | Promise<number>) => void;
-
-/** Starts the loops of tenants and accounts that appeared since the last look. */
-async function discover(
-  parts: WorkerParts,
-  known: Set<string>,
-  start: Start,
-  told: (what: string) => (error: unknown) => number,
-  signal: AbortSignal,
-): Promise<number> {
-  for (const { id } of await withSystem(parts.db, listTenants)) {
-    // The embedded store has one process: what a dead one had claimed is free.
-    if (parts.db.kind === 'pglite' && !known.has(id)) await withTenant(parts.db, id, releaseLeases);
-    known.add(id);
-    start(`clock ${id}`, async () => ((await parts.sweepClocks(id)) > 0 ? 0 : 15_000), told('the clock'));
-    for (const crm of await parts.crmsOf(id)) {
-      const sync: SyncParts = { db: parts.db, tenantId: id, crm, now: parts.now, systemNow: () => new Date(), random: Math.random, log: parts.log };
-      start(`${crm.name} ${id}`, crmTask(sync, parts.rhythm ?? usualRhythm, signal), (error) => onCrmFault(sync, error));
-    }
-  }
-  return 10_000;
-}
-
-/** Throws away what has served, and does for the embedded store what PostgreSQL does by itself. */
-async function upkeep({ db }: WorkerParts): Promise<number> {
-  const now = new Date();
-  await withSystem(db, async (tx) => {
-    await purgeSignatures(tx, now.toISOString());
-  });
-  for (const { id } of await withSystem(db, listTenants)) {
-    await withTenant(db, id, (tx) => purgeInbox(tx, new Date(now.getTime() - 7 * dayMs).toISOString()));
-  }
-  if (db.kind === 'pglite') await vacuumAnalyze(db);
-  return 60 * 60_000;
+function startAccount(parts: WorkerParts, tenantId: string, crm: CrmAccount, signal: AbortSignal): Loop {
+  const { db, now, log, systemNow = () => new Date(), random = Math.random, rhythm = usualRhythm } = parts;
+  const sync: SyncParts = { db, tenantId, crm, now, systemNow, random, log };
+  const turn = accountSync(sync, rhythm, signal);
+  return startLoop(
+    async () => ({ ms: await turn() }),
+    // Firm: news and registrations keep coming while a CRM is down, and each would knock at its door again.
+    async (error) => ({ ms: await onCrmFault(sync, error), isFirm: true }),
+  );
 }

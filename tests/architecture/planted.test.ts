@@ -22,6 +22,7 @@ const rooms = {
   worker: 'src/worker/queues.ts',
   sandbox: 'src/sandbox/start.ts',
   compose: 'src/compose/desk.ts',
+  sandboxWiring: 'src/compose/furnish-sandbox.ts',
   config: 'src/config.ts',
   log: 'src/log.ts',
   test: 'tests/support/clock.ts',
@@ -103,9 +104,7 @@ const breachesAndGuests: Plant[] = [
   ...allowed('application', 'domain', 'db', 'desiredState', 'crm', 'contract', 'package:node:crypto'),
 
   ...walls('sync', 'sync', 'application', 'http', 'hubspot', 'salesforce', 'worker', 'contract', 'config'),
-  plant('sync', 'crmFields', 'sync-takes-types-only'),
-  plant('sync', 'crmFields', undefined, takesType),
-  ...allowed('sync', 'domain', 'db', 'crm', 'crmError'),
+  ...allowed('sync', 'domain', 'db', 'crm', 'crmError', 'crmFields'),
 
   ...walls('http', 'http', 'sync', 'db', 'crm', 'hubspot', 'worker', 'config'),
   ...typesOnly('http', 'http'),
@@ -125,14 +124,27 @@ const breachesAndGuests: Plant[] = [
   ...allowed('db', 'package:pg'),
 
   ...walls('worker', 'worker', 'domain', 'http', 'crm', 'hubspot', 'config'),
-  ...allowed('worker', 'application', 'sync', 'db', 'log', 'package:pg-boss'),
+  ...allowed('worker', 'application', 'sync', 'db', 'log', 'package:node:timers/promises'),
 
   ...walls('sandbox', 'sandbox', 'domain', 'application', 'sync', 'http', 'crm', 'db', 'worker', 'config'),
   ...allowed('sandbox', 'contract', 'package:rollup', 'package:lwc'),
 
   { file: rooms.config, text: takes(rooms.config, rooms.db), rule: 'root-looks-only-where-it-may' },
 
-  ...walls('compose', 'compose', 'sandbox', 'test'),
+  ...walls('compose', 'compose', 'test'),
+  {
+    file: 'src/compose/at-once.ts',
+    text: takes('src/compose/at-once.ts', rooms.sandbox),
+    rule: 'the-sandbox-opens-on-demand',
+  },
+  { file: 'src/compose/types.ts', text: takesType('src/compose/types.ts', rooms.sandbox) },
+  {
+    file: 'src/compose/by-way.ts',
+    text: takes('src/compose/by-way.ts', rooms.sandboxWiring),
+    rule: 'the-sandbox-opens-on-demand',
+  },
+  { file: 'src/compose/on-demand.ts', text: `export const opened = import('../sandbox/start.ts');\n` },
+  { file: 'src/compose/other-sandbox.ts', text: takes('src/compose/other-sandbox.ts', rooms.sandbox) },
   ...allowed('compose', 'application', 'sync', 'http', 'hubspot', 'salesforce', 'db', 'worker', 'config', 'log'),
   ...walls('application', 'application', 'compose'),
   ...walls('http', 'http', 'compose'),
@@ -142,8 +154,12 @@ const breachesAndGuests: Plant[] = [
   plant('db', 'package:fast-check', 'production-needs-no-dev-package'),
   plant('http', 'package:rollup', 'production-needs-no-dev-package'),
   plant('sync', 'package:no-such-package', 'every-import-resolves'),
-  { file: 'src/main.ts', text: takes('src/main.ts', rooms.sandbox), rule: 'main-opens-the-sandbox-on-demand' },
-  { file: 'src/replay.ts', text: takes('src/replay.ts', rooms.sandbox), rule: 'only-main-opens-the-sandbox' },
+  { file: 'src/main.ts', text: takes('src/main.ts', rooms.sandbox), rule: 'the-sandbox-opens-on-demand' },
+  {
+    file: 'src/replay.ts',
+    text: takes('src/replay.ts', rooms.sandbox),
+    rule: 'only-the-composition-opens-the-sandbox',
+  },
   {
     file: 'hubspot-app/src/app/cards/Planted.tsx',
     text: takes('hubspot-app/src/app/cards/Planted.tsx', rooms.contract),

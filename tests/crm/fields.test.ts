@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import type { FieldKind, ProgramField } from '../../src/crm/fields.ts';
 import { fieldsOf, programObjects, sameFieldValue } from '../../src/crm/fields.ts';
@@ -27,7 +26,6 @@ const metadataTypes: Record<FieldKind, string> = {
 interface MetadataField {
   name: string;
   type: string;
-  label: string;
   externalId: boolean;
   unique: boolean;
   values: string[];
@@ -36,16 +34,15 @@ interface MetadataField {
 function packagedFields(object: string): MetadataField[] {
   const folder = join(metadataDir, object, 'fields');
   return readdirSync(folder).map((file) => {
-    const xml = new DOMParser().parseFromString(readFileSync(join(folder, file), 'utf8'), 'text/xml');
-    const first = (tag: string) => xml.getElementsByTagName(tag)[0]?.textContent ?? '';
-    const values = [...xml.getElementsByTagName('value')].map((value) => value.getElementsByTagName('fullName')[0]?.textContent ?? '');
+    const xml = readFileSync(join(folder, file), 'utf8');
+    // Flat files of our own making: the first of each tag is the field's, those inside <value> are its choices.
+    const first = (tag: string) => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(xml)?.[1] ?? '';
     return {
       name: first('fullName'),
       type: first('type'),
-      label: first('label'),
       externalId: first('externalId') === 'true',
       unique: first('unique') === 'true',
-      values,
+      values: [...xml.matchAll(/<value>\s*<fullName>([^<]*)</g)].map((match) => match[1] ?? ''),
     };
   });
 }
@@ -60,7 +57,10 @@ describe('the field catalogue', () => {
     for (const field of custom) {
       const found = packaged.get(field.salesforce);
       expect(found, `${salesforce}.${field.salesforce} is not in the package`).toBeDefined();
-      expect({ name: field.salesforce, type: found?.type }).toEqual({ name: field.salesforce, type: metadataTypes[field.kind] });
+      expect({ name: field.salesforce, type: found?.type }).toEqual({
+        name: field.salesforce,
+        type: metadataTypes[field.kind],
+      });
       expect(found?.values).toEqual([...(field.choices ?? [])]);
     }
     const lookups = ['Partner__c', 'Opportunity__c', 'Account__c', 'Partner_Desk_Id__c'];

@@ -29,7 +29,14 @@ const start = (): Child => {
 const holder = (facts: object) =>
   writeFileSync(
     `${directory}.lock`,
-    JSON.stringify({ token: 'x', pid: process.pid, identity: processIdentity(process.pid), host: hostname(), since: 'then', ...facts }),
+    JSON.stringify({
+      token: 'x',
+      pid: process.pid,
+      identity: processIdentity(process.pid),
+      host: hostname(),
+      since: 'then',
+      ...facts,
+    }),
   );
 
 describe('the lock of a data directory', () => {
@@ -40,7 +47,9 @@ describe('the lock of a data directory', () => {
     expect(await second.ended).toBe(1);
     expect(second.lines).toEqual([
       expect.stringMatching(
-        new RegExp(`^The data directory .*store is in use by process ${first.process.pid} on .+ since \\d{4}-.+ \\(lock file .*store\\.lock\\)\\. Stop that process first\\.$`),
+        new RegExp(
+          `^The data directory .*store is in use by process ${first.process.pid} on .+ since \\d{4}-.+ \\(lock file .*store\\.lock\\)\\. Stop that process first\\.$`,
+        ),
       ),
     ]);
     expect(() => lockDataDir(directory)).toThrow(StoreUnavailable);

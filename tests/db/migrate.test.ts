@@ -22,8 +22,12 @@ describeStores('migrations', (open) => {
       { name: '9001_first.sql', sql: 'create table first_one (a int)', checksum: 'a' },
       { name: '9002_broken.sql', sql: 'create table second_one (a int); select nothing_like_it()', checksum: 'b' },
     ];
-    await expect(migrate(db, [...listMigrations(), ...added])).rejects.toThrow('Migration 9002_broken.sql failed: function nothing_like_it() does not exist');
-    const { rows } = await db.pool.query(`select to_regclass('first_one') as first, to_regclass('second_one') as second`);
+    await expect(migrate(db, [...listMigrations(), ...added])).rejects.toThrow(
+      'Migration 9002_broken.sql failed: function nothing_like_it() does not exist',
+    );
+    const { rows } = await db.pool.query(
+      `select to_regclass('first_one') as first, to_regclass('second_one') as second`,
+    );
     expect(rows[0]).toMatchObject({ first: 'first_one', second: null });
 
     await expect(migrate(db)).rejects.toThrow(/database is newer than the program: it has 9001_first\.sql/);
@@ -34,7 +38,9 @@ describeStores('migrations', (open) => {
     const db = await open();
     const [first, ...rest] = listMigrations();
     if (!first) throw new Error('no migrations');
-    await expect(migrate(db, [{ ...first, checksum: 'changed' }, ...rest])).rejects.toThrow(`Migration ${first.name} was changed after`);
+    await expect(migrate(db, [{ ...first, checksum: 'changed' }, ...rest])).rejects.toThrow(
+      `Migration ${first.name} was changed after`,
+    );
     expect(await migrate(db)).toEqual([]);
   });
 });

@@ -69,11 +69,23 @@ describeStores('the mirror', (open) => {
   it('gives back a deal with company, contacts in their order and owner', async () => {
     const db = await open();
     const tenant = await makeTenant(db);
-    const acme = company('1', { website: 'https://acme.io', domain: 'acme.io', parentId: '9', counterpartId: '001', ownerId: '5' });
+    const acme = company('1', {
+      website: 'https://acme.io',
+      domain: 'acme.io',
+      parentId: '9',
+      counterpartId: '001',
+      ownerId: '5',
+    });
     const jo = contact('20', { email: 'Jo@Acme.io', companyId: '1' });
     const al = contact('10', { companyId: '1' });
     const rosa = { crm: 'hubspot' as const, id: '5', name: 'Rosa', email: 'rosa@vendor.example', updatedAt: at(1) };
-    const big = deal('7', { companyId: '1', contactIds: ['20', '10', 'unknown'], ownerId: '5', closedAt: at(3), products: 'Desk, {"x"}' });
+    const big = deal('7', {
+      companyId: '1',
+      contactIds: ['20', '10', 'unknown'],
+      ownerId: '5',
+      closedAt: at(3),
+      products: 'Desk, {"x"}',
+    });
     await withTenant(db, tenant, async (tx) => {
       await upsertCompanies(tx, [acme]);
       await upsertContacts(tx, [al, jo]);
@@ -84,14 +96,21 @@ describeStores('the mirror', (open) => {
     expect(found).toEqual({ deal: big, company: acme, contacts: [jo, al], owner: rosa });
     expect(await withTenant(db, tenant, (tx) => findDealWithContext(tx, ref('salesforce', '7')))).toBeNull();
     expect(await withTenant(db, tenant, (tx) => findContactsByEmail(tx, ' jo@acme.IO'))).toEqual([jo]);
-    expect(await withTenant(db, tenant, (tx) => mirrorCounts(tx, 'hubspot'))).toEqual({ company: 1, deal: 1, contact: 2, owner: 1 });
+    expect(await withTenant(db, tenant, (tx) => mirrorCounts(tx, 'hubspot'))).toEqual({
+      company: 1,
+      deal: 1,
+      contact: 2,
+      owner: 1,
+    });
   });
 
   it('keeps the newest reading whatever the order and the number of readings', async () => {
     const db = await open();
     const tenant = await makeTenant(db);
     const put = (rows: MirrorCompany[]) => withTenant(db, tenant, (tx) => upsertCompanies(tx, rows));
-    expect(await put([company('1', { name: 'old', updatedAt: at(1) }), company('1', { name: 'new', updatedAt: at(5) })])).toBe(1);
+    expect(
+      await put([company('1', { name: 'old', updatedAt: at(1) }), company('1', { name: 'new', updatedAt: at(5) })]),
+    ).toBe(1);
     expect(await put([company('1', { name: 'late', updatedAt: at(2) })])).toBe(0);
     expect(await put([company('1', { name: 'same time', updatedAt: at(5) })])).toBe(1);
     const [kept] = await withTenant(db, tenant, (tx) => findCompanies(tx, [ref('hubspot', '1')]));
@@ -143,7 +162,11 @@ describeStores('the mirror', (open) => {
       ]),
     );
     const found = await withTenant(db, tenant, (tx) =>
-      findCandidateCompanies(tx, { domain: 'northwind.io', contactDomain: 'nw-mail.io', nameKey: 'northwind technology' }),
+      findCandidateCompanies(tx, {
+        domain: 'northwind.io',
+        contactDomain: 'nw-mail.io',
+        nameKey: 'northwind technology',
+      }),
     );
     expect(found.map((one) => [one.crm, one.id, one.matchedBy])).toEqual([
       ['hubspot', '1', 'domain'],
@@ -154,7 +177,9 @@ describeStores('the mirror', (open) => {
     const nothing = { domain: null, nameKey: '' };
     expect(await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, nothing))).toEqual([]);
     const strict = { domain: null, nameKey: 'northwind technology', threshold: 0.95 };
-    expect((await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, strict))).map((one) => one.id)).toEqual(['001']);
+    expect((await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, strict))).map((one) => one.id)).toEqual([
+      '001',
+    ]);
     const one = { domain: 'northwind.io', nameKey: 'northwind technology', limit: 1 };
     expect((await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, one))).map((row) => row.id)).toEqual(['1']);
   });

@@ -62,13 +62,27 @@ describeStores('registrations', (open) => {
     expect(await withTenant(db, tenant, (tx) => findRegistration(tx, row.id))).toEqual(row);
     expect(await withTenant(db, tenant, (tx) => findRegistration(tx, row.id, { lock: true }))).toEqual(row);
     expect(await withTenant(db, tenant, (tx) => findRegistrationBySubmission(tx, row.submissionId))).toEqual(row);
-    expect(await withTenant(db, tenant, (tx) => registrationsOfDeal(tx, { crm: 'hubspot', dealId: '77' }))).toEqual([row]);
+    expect(await withTenant(db, tenant, (tx) => registrationsOfDeal(tx, { crm: 'hubspot', dealId: '77' }))).toEqual([
+      row,
+    ]);
     expect(
-      await withTenant(db, tenant, (tx) => registrationsOfDeal(tx, { crm: 'salesforce', dealId: '0065g00000AbCdEAAV' })),
+      await withTenant(db, tenant, (tx) =>
+        registrationsOfDeal(tx, { crm: 'salesforce', dealId: '0065g00000AbCdEAAV' }),
+      ),
     ).toEqual([row]);
-    expect(await withSystem(db, (tx) => findReceipt(tx, 'cd'.repeat(32)))).toEqual({ tenantId: tenant, registrationId: row.id });
+    expect(await withSystem(db, (tx) => findReceipt(tx, 'cd'.repeat(32)))).toEqual({
+      tenantId: tenant,
+      registrationId: row.id,
+    });
 
-    const next = { ...row, state: 'approved', version: 3, protectedUntil: '2027-02-20', amountMinor: null, receiptTokenHash: null };
+    const next = {
+      ...row,
+      state: 'approved',
+      version: 3,
+      protectedUntil: '2027-02-20',
+      amountMinor: null,
+      receiptTokenHash: null,
+    };
     await keep(db, tenant, [next]);
     expect(await withTenant(db, tenant, (tx) => findRegistration(tx, row.id))).toEqual(next);
     expect(await withTenant(db, tenant, (tx) => findRegistration(tx, randomUUID()))).toBeNull();
@@ -88,7 +102,11 @@ describeStores('registrations', (open) => {
       of('closed', { customerDomain: 'northwind.io', state: 'rejected' }),
     ]);
     const found = await withTenant(db, tenant, (tx) =>
-      findRegistrationMatches(tx, { domain: 'northwind.io', nameKey: 'northwind technology', states: ['in_review', 'approved'] }),
+      findRegistrationMatches(tx, {
+        domain: 'northwind.io',
+        nameKey: 'northwind technology',
+        states: ['in_review', 'approved'],
+      }),
     );
     expect(found.map((row) => [row.customerName, row.matchedBy])).toEqual([
       ['by domain', 'domain'],
@@ -110,7 +128,9 @@ describeStores('registrations', (open) => {
     const ended = registration({ state: 'approved', protectedUntil: '2026-11-21', reviewDueAt: null });
     const running = registration({ state: 'approved', protectedUntil: '2026-11-22', reviewDueAt: null });
     await keep(db, tenant, [ended, running, registration({ state: 'won', protectedUntil: '2026-01-01' })]);
-    const due = await withTenant(db, tenant, (tx) => registrationsDue(tx, { states: ['approved'], protectedBefore: '2026-11-22', limit: 10 }));
+    const due = await withTenant(db, tenant, (tx) =>
+      registrationsDue(tx, { states: ['approved'], protectedBefore: '2026-11-22', limit: 10 }),
+    );
     expect(due.map((row) => row.id)).toEqual([ended.id]);
   });
 });
@@ -144,10 +164,17 @@ describeStores('the review queue', (open) => {
         reviewDueAt: n === 22 ? null : hour(48 + Math.min(n, 20)),
       }),
     );
-    await keep(db, tenant, [...rows, registration({ customerName: '100% Pure_Water', state: 'rejected', submittedAt: hour(0) })]);
+    await keep(db, tenant, [
+      ...rows,
+      registration({ customerName: '100% Pure_Water', state: 'rejected', submittedAt: hour(0) }),
+    ]);
     return tenant;
   };
-  const names = async (db: Db, tenant: string, facts: { filter?: QueueFilter; search?: string; order?: QueueOrder; limit?: number }) => {
+  const names = async (
+    db: Db,
+    tenant: string,
+    facts: { filter?: QueueFilter; search?: string; order?: QueueOrder; limit?: number },
+  ) => {
     const all: string[] = [];
     for (let after: string | null = null, pages = 0; pages < 20; pages += 1) {
       const page = await withTenant(db, tenant, (tx) =>
@@ -177,18 +204,18 @@ describeStores('the review queue', (open) => {
     const db = await open();
     const tenant = await fill(db);
     expect(await names(db, tenant, { filter: { conflicted: true } })).toHaveLength(8);
-    expect(await names(db, tenant, { filter: { states: ['in_review'], dueBefore: '2026-11-22T05:00:00.000Z' } })).toEqual([
-      'Customer 1',
-      'Customer 2',
-      'Customer 4',
-    ]);
+    expect(
+      await names(db, tenant, { filter: { states: ['in_review'], dueBefore: '2026-11-22T05:00:00.000Z' } }),
+    ).toEqual(['Customer 1', 'Customer 2', 'Customer 4']);
     expect(await names(db, tenant, { search: 'BRIGHTWATER' })).toHaveLength(11);
     expect(await names(db, tenant, { search: ' c7.io ' })).toEqual(['Customer 7']);
     expect(await names(db, tenant, { search: '100%' })).toEqual(['100% Pure_Water']);
     expect(await names(db, tenant, { search: '%' })).toEqual(['100% Pure_Water']);
     expect(await names(db, tenant, { search: 'nobody' })).toEqual([]);
     const [row] = (
-      await withTenant(db, tenant, (tx) => listQueue(tx, { filter: {}, search: 'Customer 7', order: 'due', after: null, limit: 1 }))
+      await withTenant(db, tenant, (tx) =>
+        listQueue(tx, { filter: {}, search: 'Customer 7', order: 'due', after: null, limit: 1 }),
+      )
     ).rows;
     expect(row).toMatchObject({ partnerName: 'Brightwater Channel', partnerTier: 'Silver' });
     expect(row).not.toHaveProperty('key');

@@ -32,11 +32,19 @@ describeStores('tenants and their people', (open) => {
   it('are found by id and by e-mail address, whatever its case', async () => {
     const db = await open();
     const tenant = await makeTenant(db, { timeZone: 'Europe/Berlin', name: 'Vendor' });
-    expect(await withTenant(db, tenant, currentTenant)).toMatchObject({ id: tenant, name: 'Vendor', timeZone: 'Europe/Berlin' });
+    expect(await withTenant(db, tenant, currentTenant)).toMatchObject({
+      id: tenant,
+      name: 'Vendor',
+      timeZone: 'Europe/Berlin',
+    });
     expect((await withSystem(db, listTenants)).map((one) => one.id)).toContain(tenant);
     await withTenant(db, tenant, (tx) => saveMember(tx, { email: 'Paul@Vendor.example', name: 'Paul', role: 'rep' }));
-    await withTenant(db, tenant, (tx) => saveMember(tx, { email: 'paul@vendor.example', name: 'Paul', role: 'partner_manager' }));
-    expect(await withTenant(db, tenant, (tx) => findMember(tx, ' PAUL@vendor.example'))).toMatchObject({ role: 'partner_manager' });
+    await withTenant(db, tenant, (tx) =>
+      saveMember(tx, { email: 'paul@vendor.example', name: 'Paul', role: 'partner_manager' }),
+    );
+    expect(await withTenant(db, tenant, (tx) => findMember(tx, ' PAUL@vendor.example'))).toMatchObject({
+      role: 'partner_manager',
+    });
     expect(await withTenant(db, tenant, (tx) => findMember(tx, 'nobody@vendor.example'))).toBeNull();
     expect(await withTenant(db, tenant, listMembers)).toHaveLength(1);
   });
@@ -47,9 +55,14 @@ describeStores('tenants and their people', (open) => {
     const one = { version: 1, effectiveFrom: '2026-01-01', body: { review: { decisionHours: 48 } } };
     await withTenant(db, tenant, (tx) => addPolicy(tx, one));
     await withTenant(db, tenant, (tx) => addPolicy(tx, { ...one, version: 2, effectiveFrom: '2026-12-01' }));
-    expect(await withTenant(db, tenant, listPolicies)).toEqual([one, { ...one, version: 2, effectiveFrom: '2026-12-01' }]);
+    expect(await withTenant(db, tenant, listPolicies)).toEqual([
+      one,
+      { ...one, version: 2, effectiveFrom: '2026-12-01' },
+    ]);
     await expect(withTenant(db, tenant, (tx) => addPolicy(tx, one))).rejects.toThrow(/duplicate key/);
-    await expect(withTenant(db, tenant, (tx) => tx.query(`update policies set body = '{}'`))).rejects.toThrow(/permission denied/);
+    await expect(withTenant(db, tenant, (tx) => tx.query(`update policies set body = '{}'`))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });
 
@@ -82,29 +95,53 @@ describeStores('connections', (open) => {
     const [tenant, other] = [await makeTenant(db), await makeTenant(db)];
     const account = `portal-${randomUUID()}`;
     const key = randomUUID().replaceAll('-', '').padEnd(64, '0');
-    const facts = { id: randomUUID(), crm: 'salesforce', accountId: account, label: 'Org', inboundKeyHash: key } as const;
+    const facts = {
+      id: randomUUID(),
+      crm: 'salesforce',
+      accountId: account,
+      label: 'Org',
+      inboundKeyHash: key,
+    } as const;
     await withTenant(db, tenant, (tx) => saveConnection(tx, facts));
-    expect(await withSystem(db, (tx) => findConnectionByAccount(tx, { crm: 'salesforce', accountId: account }))).toMatchObject({
+    expect(
+      await withSystem(db, (tx) => findConnectionByAccount(tx, { crm: 'salesforce', accountId: account })),
+    ).toMatchObject({
       tenantId: tenant,
       status: 'active',
     });
     expect(await withSystem(db, (tx) => findConnectionByInboundKey(tx, key))).toMatchObject({ tenantId: tenant });
     expect(await withSystem(db, (tx) => findConnectionByInboundKey(tx, '00'.repeat(32)))).toBeNull();
-    await expect(withTenant(db, other, (tx) => saveConnection(tx, { ...facts, id: randomUUID() }))).rejects.toThrow(/duplicate key/);
+    await expect(withTenant(db, other, (tx) => saveConnection(tx, { ...facts, id: randomUUID() }))).rejects.toThrow(
+      /duplicate key/,
+    );
 
-    const tokens = { accessTokenSealed: 'a', refreshTokenSealed: 'r', tokenExpiresAt: '2026-11-22T07:00:00.000Z', keyId: 'k1' };
+    const tokens = {
+      accessTokenSealed: 'a',
+      refreshTokenSealed: 'r',
+      tokenExpiresAt: '2026-11-22T07:00:00.000Z',
+      keyId: 'k1',
+    };
     await withTenant(db, tenant, (tx) => saveTokens(tx, 'salesforce', { ...tokens, instanceUrl: 'https://x.example' }));
-    await withTenant(db, tenant, (tx) => saveTokens(tx, 'salesforce', { ...tokens, accessTokenSealed: 'b', refreshTokenSealed: null }));
+    await withTenant(db, tenant, (tx) =>
+      saveTokens(tx, 'salesforce', { ...tokens, accessTokenSealed: 'b', refreshTokenSealed: null }),
+    );
     expect(await withTenant(db, tenant, (tx) => findConnection(tx, 'salesforce', { lock: true }))).toMatchObject({
       ...tokens,
       accessTokenSealed: 'b',
       instanceUrl: 'https://x.example',
     });
-    await withTenant(db, tenant, (tx) => setConnectionStatus(tx, 'salesforce', { status: 'needs_attention', lastError: 'revoked' }));
-    expect(await withTenant(db, tenant, listConnections)).toMatchObject([{ status: 'needs_attention', lastError: 'revoked', mode: 'full' }]);
+    await withTenant(db, tenant, (tx) =>
+      setConnectionStatus(tx, 'salesforce', { status: 'needs_attention', lastError: 'revoked' }),
+    );
+    expect(await withTenant(db, tenant, listConnections)).toMatchObject([
+      { status: 'needs_attention', lastError: 'revoked', mode: 'full' },
+    ]);
     // Connecting again mends it and keeps the key by which the org calls us.
     const { inboundKeyHash: _, ...again } = facts;
-    expect(await withTenant(db, tenant, (tx) => saveConnection(tx, again))).toMatchObject({ status: 'active', lastError: null });
+    expect(await withTenant(db, tenant, (tx) => saveConnection(tx, again))).toMatchObject({
+      status: 'active',
+      lastError: null,
+    });
     expect(await withSystem(db, (tx) => findConnectionByInboundKey(tx, key))).not.toBeNull();
   });
 });
@@ -121,7 +158,11 @@ describeStores('answers', (open) => {
     await withTenant(db, tenant, (tx) =>
       keepAnswer(tx, { submissionId, requestHash: hash, answer: { outcome: 'done' }, at: '2026-11-22T06:00:00.000Z' }),
     );
-    expect(await look(requestHash({ a: 'x', b: 1 }))).toEqual({ seen: true, sameRequest: true, answer: { outcome: 'done' } });
+    expect(await look(requestHash({ a: 'x', b: 1 }))).toEqual({
+      seen: true,
+      sameRequest: true,
+      answer: { outcome: 'done' },
+    });
     expect(await look(requestHash({ a: 'y', b: 1 }))).toMatchObject({ seen: true, sameRequest: false });
   });
 
@@ -160,14 +201,19 @@ describeStores('the inbox', (open) => {
     const db = await open();
     const tenant = await makeTenant(db);
     const body = [{ eventId: 1, objectId: 12_345_678_901_234, propertyValue: 'a\0b\uD83D' }];
-    const keep = (crm: 'hubspot' | 'salesforce') => withTenant(db, tenant, (tx) => keepDelivery(tx, { crm, source: 'webhook', body }));
+    const keep = (crm: 'hubspot' | 'salesforce') =>
+      withTenant(db, tenant, (tx) => keepDelivery(tx, { crm, source: 'webhook', body }));
     const first = await keep('hubspot');
     const second = await keep('hubspot');
     await keep('salesforce');
     const waiting = async (minute: number) =>
       (
         await withTenant(db, tenant, (tx) =>
-          waitingDeliveries(tx, { crm: 'hubspot', systemNow: new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString(), limit: 10 }),
+          waitingDeliveries(tx, {
+            crm: 'hubspot',
+            systemNow: new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString(),
+            limit: 10,
+          }),
         )
       ).map((row) => [row.id, row.attempts, row.body]);
     const stored = [{ eventId: 1, objectId: 12_345_678_901_234, propertyValue: 'ab\uFFFD' }];
@@ -175,7 +221,9 @@ describeStores('the inbox', (open) => {
       [first, 0, stored],
       [second, 0, stored],
     ]);
-    await withTenant(db, tenant, (tx) => postponeDeliveries(tx, [first], { nextAttemptAt: '2026-11-22T00:05:00.000Z', error: 'down' }));
+    await withTenant(db, tenant, (tx) =>
+      postponeDeliveries(tx, [first], { nextAttemptAt: '2026-11-22T00:05:00.000Z', error: 'down' }),
+    );
     expect((await waiting(4)).map((row) => row[0])).toEqual([second]);
     expect((await waiting(5)).map((row) => row.slice(0, 2))).toEqual([
       [first, 1],
@@ -197,7 +245,13 @@ describeStores('cursors', (open) => {
     expect(await withTenant(db, tenant, (tx) => findCursor(tx, id))).toBeNull();
     await withTenant(db, tenant, (tx) => saveCursor(tx, id, { cursor: 'a', done: false, seen: 100, now }));
     await withTenant(db, tenant, (tx) => saveCursor(tx, id, { cursor: null, done: true, seen: 20, now }));
-    expect(await withTenant(db, tenant, (tx) => findCursor(tx, id))).toEqual({ ...id, cursor: null, done: true, count: 120, updatedAt: now });
+    expect(await withTenant(db, tenant, (tx) => findCursor(tx, id))).toEqual({
+      ...id,
+      cursor: null,
+      done: true,
+      count: 120,
+      updatedAt: now,
+    });
     await withTenant(db, tenant, (tx) => dropCursors(tx, 'hubspot'));
     expect(await withTenant(db, tenant, listCursors)).toEqual([]);
   });

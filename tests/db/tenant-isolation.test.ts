@@ -83,7 +83,13 @@ const laws = (open: () => Promise<Db>) => {
            (select count(*) from pg_class where relowner = r.oid) as owns from pg_roles r where rolname = current_user`,
       ),
     );
-    expect(role).toEqual({ name: 'partner_desk_app', rolsuper: false, rolbypassrls: false, rolcanlogin: false, owns: 0 });
+    expect(role).toEqual({
+      name: 'partner_desk_app',
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcanlogin: false,
+      owns: 0,
+    });
   });
 
   it('shows a tenant its own rows only, and lets it write no others', async () => {
@@ -104,15 +110,15 @@ const laws = (open: () => Promise<Db>) => {
     expect((await withTenant(db, theirs, listPartners)).map((row) => row.name)).toEqual(['Theirs']);
     await expect(
       withTenant(db, mine, (tx) =>
-        tx.query(`insert into partners (tenant_id, id, name, tier, version, body, updated_at) values ($1, $2, 'x', 'Gold', 1, '{}', now())`, [
-          theirs,
-          randomUUID(),
-        ]),
+        tx.query(
+          `insert into partners (tenant_id, id, name, tier, version, body, updated_at) values ($1, $2, 'x', 'Gold', 1, '{}', now())`,
+          [theirs, randomUUID()],
+        ),
       ),
     ).rejects.toThrow(/row-level security/);
-    await expect(withTenant(db, mine, (tx) => tx.query('update partners set tenant_id = $1', [theirs]))).rejects.toThrow(
-      /row-level security/,
-    );
+    await expect(
+      withTenant(db, mine, (tx) => tx.query('update partners set tenant_id = $1', [theirs])),
+    ).rejects.toThrow(/row-level security/);
   });
 
   it('cannot leave its role or its tenant behind on the connection', async () => {
@@ -122,7 +128,9 @@ const laws = (open: () => Promise<Db>) => {
     await withTenant(db, tenant, async (tx) => {
       await tx.query('select broken from nothing');
     }).catch(() => undefined);
-    const { rows } = await db.pool.query(`select current_user as name, current_setting('app.tenant_id', true) as tenant`);
+    const { rows } = await db.pool.query(
+      `select current_user as name, current_setting('app.tenant_id', true) as tenant`,
+    );
     expect(rows[0]).toMatchObject({ tenant: expect.toSatisfy((value: string | null) => !value) as unknown });
     expect((rows[0] as { name: string }).name).not.toBe('partner_desk_app');
   });
@@ -136,14 +144,27 @@ const laws = (open: () => Promise<Db>) => {
         await tx.query('set local role partner_desk_app');
         return tx.query<T & object>(sql);
       });
-    for (const table of ['partners', 'tenants', 'events', 'crm_connections', 'registrations', 'mirror_deals', 'desired_state', 'inbox']) {
+    for (const table of [
+      'partners',
+      'tenants',
+      'events',
+      'crm_connections',
+      'registrations',
+      'mirror_deals',
+      'desired_state',
+      'inbox',
+    ]) {
       expect(await asApp(`select * from ${table}`), table).toEqual([]);
     }
     await expect(
-      asApp(`insert into partners (id, name, tier, version, body, updated_at) values ('${randomUUID()}', 'x', 'Gold', 1, '{}', now())`),
+      asApp(
+        `insert into partners (id, name, tier, version, body, updated_at) values ('${randomUUID()}', 'x', 'Gold', 1, '{}', now())`,
+      ),
     ).rejects.toThrow(/null value|row-level security/);
     await expect(asApp('select * from schema_migrations')).rejects.toThrow(/permission denied/);
-    await expect(asApp(`insert into tenants (id, name) values ('${randomUUID()}', 'x')`)).rejects.toThrow(/permission denied/);
+    await expect(asApp(`insert into tenants (id, name) values ('${randomUUID()}', 'x')`)).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   it('refuses a tenant id that is not one', async () => {
@@ -185,13 +206,17 @@ describe.skipIf(postgresUrl() === null)('tenants apart on postgres owned by an o
     const id = randomUUID();
     await withSystem(db, (tx) => createTenant(tx, { id, name: 'T', timeZone: 'UTC', locale: 'en', currency: 'USD' }));
     const event = { type: 'E', data: {}, actor: {}, at: '2026-11-22T06:00:00.000Z', policyVersion: 1 };
-    await withTenant(db, id, (tx) => appendEvents(tx, { streamType: 't', streamId: 's', expectedVersion: 0, events: [event] }));
+    await withTenant(db, id, (tx) =>
+      appendEvents(tx, { streamType: 't', streamId: 's', expectedVersion: 0, events: [event] }),
+    );
     expect(await withSystem(db, (tx) => tx.query('select 1 from events where tenant_id = $1', [id]))).toHaveLength(1);
   });
 
   it('finds similar names by the index although row-level security is on', async () => {
     const tenant = await makeTenant(db);
-    const rows = Array.from({ length: 3000 }, (_, n) => company(String(n), `${randomBytes(6).toString('hex')} ${randomBytes(4).toString('hex')}`));
+    const rows = Array.from({ length: 3000 }, (_, n) =>
+      company(String(n), `${randomBytes(6).toString('hex')} ${randomBytes(4).toString('hex')}`),
+    );
     await withTenant(db, tenant, (tx) => upsertCompanies(tx, [...rows, company('wanted', 'northwind traders')]));
     await db.pool.query('analyze mirror_companies');
     const before = await indexScans(db);

@@ -27,7 +27,9 @@ describeStores('a transaction', (open, store) => {
   it('refuses another transaction inside it instead of waiting for itself', async () => {
     const db = await open();
     const tenant = await makeTenant(db);
-    await expect(withTenant(db, tenant, () => withTenant(db, tenant, listMembers))).rejects.toThrow('inside another one');
+    await expect(withTenant(db, tenant, () => withTenant(db, tenant, listMembers))).rejects.toThrow(
+      'inside another one',
+    );
     expect(await withTenant(db, tenant, listMembers)).toEqual([]);
   });
 
@@ -92,7 +94,9 @@ const failure = async (opening: Promise<Db>): Promise<Error> => {
 it('says in one line that the server cannot be reached, and never the password', async () => {
   const error = await failure(openDb({ databaseUrl: 'postgres://me:secret@127.0.0.1:1/desk', dataDir: '' }));
   expect(error).toBeInstanceOf(StoreUnavailable);
-  expect(error.message).toBe('The database at 127.0.0.1:1/desk cannot be used: connect ECONNREFUSED 127.0.0.1:1. Check DATABASE_URL.');
+  expect(error.message).toBe(
+    'The database at 127.0.0.1:1/desk cannot be used: connect ECONNREFUSED 127.0.0.1:1. Check DATABASE_URL.',
+  );
 });
 
 it('says in one line that the data directory cannot be made', async () => {

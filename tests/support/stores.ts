@@ -13,7 +13,11 @@ import { postgresUrl, testStores, type StoreName } from './capabilities.ts';
 
 /** Changes whenever a migration does, so that a prepared database is never an old one. */
 const schemaHash = createHash('sha256')
-  .update(listMigrations().map((migration) => migration.checksum).join())
+  .update(
+    listMigrations()
+      .map((migration) => migration.checksum)
+      .join(),
+  )
   .digest('hex')
   .slice(0, 16);
 
@@ -38,13 +42,20 @@ export interface TestStore {
 }
 
 /** A migrated, empty database of its own. */
-export const openTestStore = (store: StoreName): Promise<TestStore> => (store === 'pglite' ? copyPglite() : createFromTemplate());
+export const openTestStore = (store: StoreName): Promise<TestStore> =>
+  store === 'pglite' ? copyPglite() : createFromTemplate();
 
 /** A tenant with an id of its own; answers the id. */
 export const makeTenant = async (db: Db, facts: { timeZone?: string; name?: string } = {}): Promise<string> => {
   const id = randomUUID();
   await withSystem(db, (tx) =>
-    createTenant(tx, { id, name: facts.name ?? 'Tenant', timeZone: facts.timeZone ?? 'UTC', locale: 'en', currency: 'USD' }),
+    createTenant(tx, {
+      id,
+      name: facts.name ?? 'Tenant',
+      timeZone: facts.timeZone ?? 'UTC',
+      locale: 'en',
+      currency: 'USD',
+    }),
   );
   return id;
 };

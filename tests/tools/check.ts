@@ -22,7 +22,7 @@ const format = [
   '--check',
   '--log-level=warn',
   '--cache',
-  '--cache-location=node_modules/.cache/prettier',
+  '--cache-location=node_modules/.cache/prettier/.prettier-cache',
 ];
 const nativeTsc = `${modules}/@typescript/native/bin/tsc`;
 const eslint = `${modules}/eslint/bin/eslint.js`;

@@ -7,7 +7,6 @@ const properties = z.record(z.string(), text.nullish());
 const paging = z.object({ next: z.object({ after: id }).nullish() }).nullish();
 
 const inlineAssociations = z.object({ results: z.array(z.object({ id, type: z.string().nullish() })), paging });
-export type InlineAssociations = z.output<typeof inlineAssociations>;
 
 export const hubspotObject = z.object({
   id,

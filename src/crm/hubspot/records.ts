@@ -151,10 +151,11 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 /** The day an instant falls on for the people of the account: a close date set in Sydney must not slip a day. */
 function calendarDate(at: string, timeZone: string): string {
   let format = dateFormats.get(timeZone);
-  if (!format)
-    {dateFormats.set(
+  if (!format) {
+    dateFormats.set(
       timeZone,
       (format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })),
-    );}
+    );
+  }
   return format.format(new Date(at));
 }

@@ -22,8 +22,9 @@ const fittingTypes: Record<FieldKind, readonly string[]> = {
  */
 export async function verifyOrg(call: SalesforceCall): Promise<Provisioned> {
   const missing: string[] = [];
-  for (const object of ['partner', 'deal_registration'] as const)
-    {missing.push(...(await missingOfObject(call, object)));}
+  for (const object of ['partner', 'deal_registration'] as const) {
+    missing.push(...(await missingOfObject(call, object)));
+  }
   const opportunity = await describe(call, 'Opportunity');
   if (!opportunity) missing.push('Opportunity: the integration user may not see opportunities.');
   else missing.push(...missingFields(opportunity, 'Opportunity', Object.values<ProgramField>(dealFields)));
@@ -36,20 +37,23 @@ const notThere = 'is not in this org, or the integration user may not see it';
 async function missingOfObject(call: SalesforceCall, object: ProgramObject): Promise<string[]> {
   const { salesforceName: name, salesforceKey, label } = programObjects[object];
   const described = await describe(call, name);
-  if (!described)
-    {return [
+  if (!described) {
+    return [
       `${name} (${label}) ${notThere}: install the package and assign its permission set “Partner Desk: integration user”.`,
-    ];}
+    ];
+  }
   const missing = missingFields(described, name, Object.values(fieldsOf(object)));
   const key = described.fields.find((field) => field.name === salesforceKey);
   if (!key) missing.push(`${name}.${salesforceKey}: the field is missing or hidden from the integration user.`);
-  else if (!key.externalId)
-    {missing.push(`${name}.${salesforceKey} must be an external id, or records cannot be matched.`);}
+  else if (!key.externalId) {
+    missing.push(`${name}.${salesforceKey} must be an external id, or records cannot be matched.`);
+  }
   const lookups = object === 'partner' ? ['Account__c'] : ['Partner__c', 'Opportunity__c', 'Account__c'];
   for (const lookup of lookups) {
     const field = described.fields.find((each) => each.name === lookup);
-    if (field?.type !== 'reference')
-      {missing.push(`${name}.${lookup}: the lookup is missing or hidden from the integration user.`);}
+    if (field?.type !== 'reference') {
+      missing.push(`${name}.${lookup}: the lookup is missing or hidden from the integration user.`);
+    }
   }
   return missing;
 }
@@ -59,8 +63,9 @@ function missingFields(described: Description, name: string, fields: readonly Pr
     const where = `${name}.${field.salesforce} (${field.label})`;
     const found = described.fields.find((each) => each.name === field.salesforce);
     if (!found) return [`${where}: the field is missing or hidden from the integration user.`];
-    if (!fittingTypes[field.kind].includes(found.type))
-      {return [`${where} is of type ${found.type}, which cannot hold a ${field.kind}.`];}
+    if (!fittingTypes[field.kind].includes(found.type)) {
+      return [`${where} is of type ${found.type}, which cannot hold a ${field.kind}.`];
+    }
     if (found.updateable === false) return [`${where}: the integration user may not write the field.`];
     const values = found.picklistValues ?? [];
     const lacking =

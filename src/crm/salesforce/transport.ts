@@ -16,8 +16,7 @@ export interface SalesforceRequest {
 
 /** What came of a request: a parsed body, or the fault with whatever reply there was. */
 export type SalesforceOutcome =
-  | { body: unknown; reply: SalesforceReply | null }
-  | { fault: unknown; reply: SalesforceReply | null };
+  { body: unknown; reply: SalesforceReply | null } | { fault: unknown; reply: SalesforceReply | null };
 
 export type SalesforceTransport = (request: SalesforceRequest, session: SalesforceTokens) => Promise<SalesforceOutcome>;
 

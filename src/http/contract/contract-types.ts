@@ -27,7 +27,8 @@ function bareReferences(node: unknown): unknown {
 function definitions(modules: object[], io: Io): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const module of modules) {
-    for (const [name, value] of Object.entries(module)) {
+    // In order of name, whatever order a module loader lists exports in.
+    for (const [name, value] of Object.entries(module).toSorted(([left], [right]) => (left < right ? -1 : 1))) {
       if (value instanceof z.ZodType) registry.add(value, { id: typeName(name) });
     }
   }

@@ -96,6 +96,7 @@ function putOpportunity(salesforce: SalesforceStandIn, deal: DemoDeal, stage: nu
     CurrencyIsoCode: deal.currency,
     StageName: salesforceStages[deal.state][stage],
     CloseDate: deal.closeDate,
+    ...(deal.closedAt === null ? {} : { LastStageChangeDate: deal.closedAt.toISOString() }),
     ...audit(salesforce, deal.ownerKey, deal.createdAt),
   });
   put(salesforce, 'OpportunityContactRole', { OpportunityId: id, ContactId: contactId, IsPrimary: true });

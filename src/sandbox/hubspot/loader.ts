@@ -1,10 +1,16 @@
+import type { Portal } from './portal.ts';
 import type { StoredRecord } from './record-table.ts';
 import { getRecord, linkRecords, listRecords, type NewRecord, type Owner, putRecords, type Store } from './store.ts';
 
-/** Direct access to what the portal holds, without HTTP, checks or news: for loaders and pages. */
+/** Direct access to what the portal holds, without HTTP and checks: for loaders and pages. */
 export interface StoreAccess {
-  /** Puts many records in at once and returns their ids in the same order. */
+  /** Puts many records in at once, without news, and returns their ids in the same order. */
   put: (objectType: string, records: readonly NewRecord[]) => string[];
+  /**
+   * Tells the app that records were imported. HubSpot would tell each property and association as well; one event a record
+   * says as much to whoever reads the record when told.
+   */
+  tellImported: (objectType: string, ids: readonly string[]) => void;
   /** The plain association (a first company becomes the primary one), or the given type. */
   associate: (fromType: string, fromId: string, toType: string, toId: string, typeId?: number) => void;
   get: (objectType: string, id: string) => StoredRecord | undefined;
@@ -26,9 +32,16 @@ export interface StoreAccess {
   inside: Store;
 }
 
-export function createStoreAccess(store: Store, now: () => Date, typeIdOf: (name: string) => string): StoreAccess {
+export function createStoreAccess(
+  { store, nowMs, tell }: Portal,
+  typeIdOf: (name: string) => string,
+): StoreAccess {
   return {
-    put: (objectType, records) => putRecords(store, objectType, records, now()),
+    put: (objectType, records) => putRecords(store, objectType, records, new Date(nowMs())),
+    tellImported: (objectType, ids) => {
+      const about = { source: { changeSource: 'IMPORT' }, occurredAt: nowMs(), objectTypeId: typeIdOf(objectType) } as const;
+      for (const objectId of ids) tell({ kind: 'creation', ...about, objectId });
+    },
     associate: (fromType, fromId, toType, toId, typeId) => linkRecords(store, fromType, fromId, toType, toId, typeId),
     get: (objectType, id) => getRecord(store, objectType, id),
     list: (objectType) => listRecords(store, objectType),
@@ -37,7 +50,7 @@ export function createStoreAccess(store: Store, now: () => Date, typeIdOf: (name
       ...(store.links.get(`${typeIdOf(fromType)}/${fromId}/${typeIdOf(toType)}`)?.keys() ?? []),
     ],
     putOwner: (owner) => {
-      const at = now().getTime();
+      const at = nowMs();
       const others = store.owners.filter((known) => known.id !== owner.id);
       const full = { userId: Number(owner.id), archived: false, ...owner, createdAt: at, updatedAt: at };
       store.owners.splice(0, store.owners.length, ...others, full);

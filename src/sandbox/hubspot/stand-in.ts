@@ -80,7 +80,7 @@ export function createHubSpotStandIn(options: HubSpotStandInOptions): HubSpotSta
   );
   return {
     router: createRouter(portal, oauth, limits),
-    store: createStoreAccess(store, options.now, (name) => mustTable(store, name).type.id),
+    store: createStoreAccess(portal, (name) => mustTable(store, name).type.id),
     ui: createUi(portal),
     faults,
     webhooks,

@@ -30,7 +30,8 @@ export function lightningAssets(base: string, bundle: LightningBundle): Router {
       response.status(404).type('text').send('These components are no longer the present ones. Reload the page.');
       return;
     }
-    response.sendFile(path.resolve(state.file), { maxAge: year, immutable: true });
+    // The cache may lie below a folder whose name starts with a dot, which Express would call missing.
+    response.sendFile(path.resolve(state.file), { maxAge: year, immutable: true, dotfiles: 'allow' });
   });
   return router;
 }

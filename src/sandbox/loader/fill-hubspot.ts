@@ -44,6 +44,7 @@ export function hubspotFiller(store: StoreAccess): CrmFiller {
         const company = companies[at]?.company;
         if (company) index.addCompany(company.name, company.domain, id);
       }
+      store.tellImported('company', ids);
       return ids.map((id) => ({ id }));
     },
     addDeals: (deals) => {
@@ -69,6 +70,7 @@ export function hubspotFiller(store: StoreAccess): CrmFiller {
         index.addDeal(given.deal.name, id);
         if (given.companyId !== null) store.associate('deal', id, 'company', given.companyId);
       }
+      store.tellImported('deal', ids);
       return ids.map((id) => ({ id }));
     },
     setParent: (companyId, parentId) => store.associate('company', companyId, 'company', parentId, parentCompanyTypeId),

@@ -14,7 +14,8 @@ async function opened(...facts: Parameters<typeof openHubSpotAccount>): Promise<
   return each;
 }
 
-const dealTable = (each: Opened) => [...each.hubspot.store.inside.tables.values()].find((table) => table.type.plural === 'deals')?.type;
+const dealTable = (each: Opened) =>
+  [...each.hubspot.store.inside.tables.values()].find((table) => table.type.plural === 'deals')?.type;
 
 describe('provisioning', () => {
   it('tells what it made, and links registrations to deals, companies and partners', async () => {
@@ -41,11 +42,23 @@ describe('provisioning', () => {
     expect(missing[0]).toContain('program is kept on deals only');
 
     const [company = ''] = account.putCompanies([{ name: 'Acme', website: 'acme.example' }]);
-    const [deal = ''] = account.putDeals([{ name: 'D', companyId: company, contactIds: [], amount: '1', currency: 'EUR', state: 'open', closeDate: '2026-12-24' }]);
-    expect(await account.crm.write([{ object: 'deal', key: deal, fields: { registeredPartner: 'Northwind' }, links: {} }])).toMatchObject([{ outcome: 'written' }]);
-    expect(await account.crm.write([{ object: 'partner', key: 'p-1', fields: { name: 'Northwind' }, links: {} }])).toEqual([
-      { key: 'p-1', outcome: 'written', recordId: '' },
+    const [deal = ''] = account.putDeals([
+      {
+        name: 'D',
+        companyId: company,
+        contactIds: [],
+        amount: '1',
+        currency: 'EUR',
+        state: 'open',
+        closeDate: '2026-12-24',
+      },
     ]);
+    expect(
+      await account.crm.write([{ object: 'deal', key: deal, fields: { registeredPartner: 'Northwind' }, links: {} }]),
+    ).toMatchObject([{ outcome: 'written' }]);
+    expect(
+      await account.crm.write([{ object: 'partner', key: 'p-1', fields: { name: 'Northwind' }, links: {} }]),
+    ).toEqual([{ key: 'p-1', outcome: 'written', recordId: '' }]);
     expect(account.storedDealField(deal, 'registeredPartner')).toBe('Northwind');
   });
 
@@ -56,13 +69,21 @@ describe('provisioning', () => {
     deals?.properties.delete('registered_partner');
     const status = deals?.properties.get('partner_registration_status');
     if (!status) throw new Error('no such property');
-    status.options = [...(status.options ?? []).filter((option) => option.value !== 'Expired'), { label: 'Ours', value: 'Ours', displayOrder: 50, hidden: false }];
+    status.options = [
+      ...(status.options ?? []).filter((option) => option.value !== 'Expired'),
+      { label: 'Ours', value: 'Ours', displayOrder: 50, hidden: false },
+    ];
 
     const { created, missing } = await each.account.crm.provision();
 
     expect(missing).toEqual([]);
-    expect(created).toEqual(['property registered_partner of the deal', 'choices Expired of partner_registration_status']);
-    expect(deals?.properties.get('partner_registration_status')?.options?.map((option) => option.value)).toEqual(expect.arrayContaining(['Ours', 'Expired', 'Draft']));
+    expect(created).toEqual([
+      'property registered_partner of the deal',
+      'choices Expired of partner_registration_status',
+    ]);
+    expect(deals?.properties.get('partner_registration_status')?.options?.map((option) => option.value)).toEqual(
+      expect.arrayContaining(['Ours', 'Expired', 'Draft']),
+    );
     expect(await each.account.crm.provision()).toMatchObject({ created: [], missing: [] });
   });
 
@@ -73,7 +94,9 @@ describe('provisioning', () => {
     if (!property) throw new Error('no such property');
     Object.assign(property, { type: 'string', fieldType: 'text' });
     const { missing } = await each.account.crm.provision();
-    expect(missing).toEqual(['Property “Partner protected until” (partner_protected_until) of the deal is a string property, not a date property.']);
+    expect(missing).toEqual([
+      'Property “Partner protected until” (partner_protected_until) of the deal is a string property, not a date property.',
+    ]);
     expect(property.type).toBe('string');
   });
 });
@@ -107,7 +130,13 @@ const now = () => new Date('2026-11-22T10:00:00Z');
 
 describe('installation', () => {
   it('asks for what is needed, and for custom objects where there are any', () => {
-    const url = new URL(authoriseUrl({ clientId: 'a-client', redirectUri: 'https://partner-desk.example.com/oauth/hubspot', state: 's&1' }));
+    const url = new URL(
+      authoriseUrl({
+        clientId: 'a-client',
+        redirectUri: 'https://partner-desk.example.com/oauth/hubspot',
+        state: 's&1',
+      }),
+    );
     expect(url.origin + url.pathname).toBe('https://app.hubspot.com/oauth/authorize');
     expect(url.searchParams.get('state')).toBe('s&1');
     expect(url.searchParams.get('scope')).toContain('crm.schemas.deals.write');
@@ -118,7 +147,11 @@ describe('installation', () => {
   it('exchanges a code for tokens that work; a code works once', async () => {
     const { account, hubspot, address, tokens } = await opened();
     const redirectUri = 'https://partner-desk.example.com/oauth/hubspot';
-    const installation = { userId: 1, userEmail: 'olga@vendor.example', scopes: ['oauth', 'crm.objects.companies.read'] };
+    const installation = {
+      userId: 1,
+      userEmail: 'olga@vendor.example',
+      scopes: ['oauth', 'crm.objects.companies.read'],
+    };
     const code = hubspot.oauth.makeCode(installation, redirectUri);
     const transport = createTransport(address, 2000);
     const keys = { clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret' };
@@ -127,7 +160,11 @@ describe('installation', () => {
     expect(exchanged.tokens.expiresAt).toBe('2026-11-22T10:30:00.000Z');
     tokens.put(exchanged.tokens);
     expect((await account.crm.list('company', null)).done).toBe(true);
-    await expect(exchangeCode(transport, keys, { code, redirectUri }, now)).rejects.toMatchObject({ kind: 'unauthorised' });
-    await expect(exchangeCode(transport, { ...keys, clientSecret: 'wrong' }, { code, redirectUri }, now)).rejects.toMatchObject({ kind: 'unauthorised' });
+    await expect(exchangeCode(transport, keys, { code, redirectUri }, now)).rejects.toMatchObject({
+      kind: 'unauthorised',
+    });
+    await expect(
+      exchangeCode(transport, { ...keys, clientSecret: 'wrong' }, { code, redirectUri }, now),
+    ).rejects.toMatchObject({ kind: 'unauthorised' });
   });
 });

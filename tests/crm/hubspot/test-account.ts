@@ -1,7 +1,7 @@
 import { connectHubSpot } from '../../../src/crm/hubspot/connect-hubspot.ts';
 import type { HubSpotTokens } from '../../../src/crm/hubspot/oauth.ts';
 import { createHubSpotStandIn } from '../../../src/sandbox/hubspot/stand-in.ts';
-import type { StoredProgramRecord, TestAccount } from '../contract-battery.ts';
+import type { StoredProgramRecord, TestAccount } from '../contract/test-account.ts';
 import { logBook } from '../support/log-book.ts';
 import { quickTiming } from '../support/quick-timing.ts';
 import { seeded } from '../support/seeded.ts';
@@ -74,8 +74,9 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
         'contacts',
         rows.map((row) => ({ properties: { firstname: row.firstName, lastname: row.lastName, email: row.email } })),
       );
-      for (const [index, row] of rows.entries())
-        {hubspot.store.associate('contacts', ids[index] ?? '', 'companies', row.companyId);}
+      for (const [index, row] of rows.entries()) {
+        hubspot.store.associate('contacts', ids[index] ?? '', 'companies', row.companyId);
+      }
       return ids;
     },
     putDeals: (rows) => {
@@ -94,8 +95,9 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
       );
       for (const [index, row] of rows.entries()) {
         hubspot.store.associate('deals', ids[index] ?? '', 'companies', row.companyId);
-        for (const contactId of row.contactIds)
-          {hubspot.store.associate('deals', ids[index] ?? '', 'contacts', contactId);}
+        for (const contactId of row.contactIds) {
+          hubspot.store.associate('deals', ids[index] ?? '', 'contacts', contactId);
+        }
       }
       return ids;
     },

@@ -27,7 +27,9 @@ describe('provisioning', () => {
     expect({ mode, created }).toEqual({ mode: 'properties_only', created: [] });
     expect(missing[0]).toContain('Partner__c (Channel partner) is not in this org');
     expect(missing[1]).toContain('Deal_Registration__c (Deal registration) is not in this org');
-    expect(missing).toContain('Opportunity.Registered_Partner__c (Registered partner): the field is missing or hidden from the integration user.');
+    expect(missing).toContain(
+      'Opportunity.Registered_Partner__c (Registered partner): the field is missing or hidden from the integration user.',
+    );
     expect(missing).toHaveLength(2 + 5);
   });
 });
@@ -47,7 +49,12 @@ it('signs in with an assertion that Salesforce’s stand-in verifies, and is ref
     connectSalesforce({
       loginUrl: address,
       clientId: 'sandbox-client',
-      auth: { kind: 'jwt', privateKeyPem, username: 'integration@vendor.example', audience: 'https://login.salesforce.com' },
+      auth: {
+        kind: 'jwt',
+        privateKeyPem,
+        username: 'integration@vendor.example',
+        audience: 'https://login.salesforce.com',
+      },
       apiVersion: '67.0',
       tokens: tokenShelf<SalesforceTokens>(null),
       now: () => account.now(),

@@ -3,7 +3,7 @@ import { connectSalesforce } from '../../../src/crm/salesforce/connect-salesforc
 import type { SalesforceTokens } from '../../../src/crm/salesforce/oauth.ts';
 import { createSalesforceStandIn } from '../../../src/sandbox/salesforce/stand-in.ts';
 import type { SalesforceStandInOptions } from '../../../src/sandbox/salesforce/options.ts';
-import type { StoredProgramRecord, TestAccount } from '../contract-battery.ts';
+import type { StoredProgramRecord, TestAccount } from '../contract/test-account.ts';
 import { logBook } from '../support/log-book.ts';
 import { quickTiming } from '../support/quick-timing.ts';
 import { seeded } from '../support/seeded.ts';
@@ -27,8 +27,10 @@ const must = (result: { ok: boolean }) => {
 };
 
 /** A Salesforce org in memory behind real HTTP, and our adapter connected to it. */
-export async function openSalesforceOrg({ timeoutMs, ...facts }: Partial<SalesforceStandInOptions> & { timeoutMs?: number } = {},
-) {
+export async function openSalesforceOrg({
+  timeoutMs,
+  ...facts
+}: Partial<SalesforceStandInOptions> & { timeoutMs?: number } = {}) {
   let programMs = Date.parse('2026-11-22T10:00:00Z');
   const timing = quickTiming();
   const org = createSalesforceStandIn({

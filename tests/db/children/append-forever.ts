@@ -9,12 +9,20 @@ import { withSystem, withTenant } from '../../../src/db/transaction.ts';
 const [dataDir = '', tenantId = ''] = process.argv.slice(2);
 const db = await openDb({ databaseUrl: null, dataDir });
 await migrate(db);
-await withSystem(db, (tx) => createTenant(tx, { id: tenantId, name: 'T', timeZone: 'UTC', locale: 'en', currency: 'USD' }));
+await withSystem(db, (tx) =>
+  createTenant(tx, { id: tenantId, name: 'T', timeZone: 'UTC', locale: 'en', currency: 'USD' }),
+);
 
 const streams = ['a', 'b', 'c'];
 for (let round = 0; ; round += 1) {
   for (const streamId of streams) {
-    const event = { type: 'Counted', data: { round }, actor: { id: 'child' }, at: new Date().toISOString(), policyVersion: 1 };
+    const event = {
+      type: 'Counted',
+      data: { round },
+      actor: { id: 'child' },
+      at: new Date().toISOString(),
+      policyVersion: 1,
+    };
     await withTenant(db, tenantId, (tx) =>
       appendEvents(tx, { streamType: 'counter', streamId, expectedVersion: round, events: [event] }),
     );

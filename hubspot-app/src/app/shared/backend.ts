@@ -1,9 +1,7 @@
 import { hubspot } from '@hubspot/ui-extensions';
 import type { Reader } from './contract.ts';
 import { freshId } from './ids.ts';
-
-/** Public origin of the backend: the one allowed in app-hsmeta.json, and mapped by local.json for `hs project dev`. */
-export const backendOrigin = 'https://partner-desk.example.com';
+import { backendOrigin } from './origin.ts';
 
 /**
  * What came back. HubSpot hides the body and status of everything but 2xx, so a call that failed says no more than

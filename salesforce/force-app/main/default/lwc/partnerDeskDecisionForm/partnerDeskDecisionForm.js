@@ -53,6 +53,14 @@ export default class PartnerDeskDecisionForm extends LightningElement {
         this.reason = event.detail.value;
     }
 
+    /**
+     * Pressing a button must not take the focus from a field yet: leaving the field may show its error, which moves the
+     * button away from under the pointer, and the click is lost.
+     */
+    handlePressStart(event) {
+        event.preventDefault();
+    }
+
     handleCancel() {
         this.dispatchEvent(new CustomEvent('cancel'));
     }

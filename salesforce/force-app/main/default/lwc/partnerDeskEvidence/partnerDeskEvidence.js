@@ -5,7 +5,12 @@ export default class PartnerDeskEvidence extends LightningElement {
     @api evidence = [];
 
     get facts() {
-        return (this.evidence ?? []).map((fact, index) => ({ ...fact, key: index }));
+        return (this.evidence ?? []).map((fact, index) => ({
+            ...fact,
+            key: index,
+            // A record whose name is the value says it once.
+            text: fact.record?.name === fact.value ? '' : fact.value
+        }));
     }
 
     get hasFacts() {

@@ -105,6 +105,14 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
         }
     }
 
+    /**
+     * Pressing a button must not take the focus from a field yet: leaving the field may show its error, which moves the
+     * button away from under the pointer, and the click is lost.
+     */
+    handlePressStart(event) {
+        event.preventDefault();
+    }
+
     handleCancel() {
         this.dispatchEvent(new CustomEvent('cancel'));
     }

@@ -1,0 +1,107 @@
+import { Button, EmptyState, LoadingButton, Tab, Tabs, Tile } from '@hubspot/ui-extensions';
+import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { describe, expect, it } from 'vitest';
+import { detailOf, healthOf, queueOf, queueRows } from '../../tests/sandbox/hubspot-pages/view-models.ts';
+import { PageRouter } from '../src/app/pages/router.tsx';
+import { allText } from './all-text.ts';
+import { spyOnBackend } from './backend-spy.ts';
+
+const fakeEvent = { type: 'click', bubbles: false, timeStamp: 0, id: '1' } as never;
+
+function openPage(mayDecide = true, params: Record<string, string> = {}, path = '/') {
+  let rows = structuredClone(queueRows);
+  let pending = true;
+  const backend = spyOnBackend(({ url }) => {
+    const one = /registrations\/([^/]+)(\/\w+)?$/.exec(url.pathname);
+    if (one?.[2]) {
+      rows = rows.map((row) => (row.id === one[1] ? { ...row, state: 'approved', clock: null } : row));
+      const row = rows.find(({ id }) => id === one[1]);
+      return (
+        row && {
+          outcome: 'done',
+          tone: 'success',
+          message: 'Approved.',
+          reason: null,
+          detail: detailOf(row, mayDecide),
+        }
+      );
+    }
+    if (one) {
+      const row = rows.find(({ id }) => id === one[1]);
+      return row && detailOf(row, mayDecide);
+    }
+    if (url.pathname.endsWith('/sync/retry')) pending = false;
+    if (url.pathname.includes('/sync')) return healthOf(pending);
+    const segment = (url.searchParams.get('segment') ?? 'needs_decision') as Parameters<typeof queueOf>[1];
+    return queueOf(rows, segment, url.searchParams.get('search') ?? '', mayDecide);
+  });
+  const page = createRenderer('pages');
+  page.mocks.setPageLocation({ path, params });
+  page.render(<PageRouter />);
+  /** HubSpot changes the address; the page follows it. */
+  const follow = () => {
+    const last = page.mocks.actions.navigateToPage.calls.at(-1)?.[0];
+    page.mocks.setPageLocation({ path: last?.to ?? '/', params: last?.params ?? {} });
+    page.render(<PageRouter />);
+  };
+  return { page, backend, follow };
+}
+
+const text = (page: ReturnType<typeof openPage>['page']) => allText(page.getRootNode());
+
+describe('the review queue', () => {
+  it('shows the segments with their counts, and the rows', async () => {
+    const { page } = openPage();
+    await page.waitFor(() => page.find(Tabs));
+    expect(page.findAll(Tab).map((tab) => tab.props.title)).toContain('Needs a decision (4)');
+    for (const part of ['Ondine Waterworks B.V.', '4 h over', '€88,000', 'Direct pipeline'])
+      expect(text(page)).toContain(part);
+  });
+
+  it('keeps the filters in the address and reads the queue by it', async () => {
+    const { page, backend, follow } = openPage();
+    await page.waitFor(() => page.find(Tabs));
+    page.find(Tabs).trigger('onSelectedChange', 'conflicts' as never);
+    expect(page.mocks.actions.navigateToPage.calls.at(-1)?.[0]).toEqual({ to: '/', params: { segment: 'conflicts' } });
+    follow();
+    await page.waitFor(() => expect(backend.to('/queue').at(-1)?.url.searchParams.get('segment')).toBe('conflicts'));
+  });
+
+  it('opens a row, and after the decision the next one', async () => {
+    const first = queueRows[0]?.id ?? '';
+    const second = queueRows[1]?.id ?? '';
+    const { page, backend } = openPage(true, { open: first });
+    await page.waitFor(() => page.findByTestId(Tile, 'registration-detail'));
+    page.find(LoadingButton, (node) => node.text === 'Approve').trigger('onClick', fakeEvent);
+    await page.waitFor(() => expect(page.mocks.actions.navigateToPage.calls).toHaveLength(1));
+    expect(backend.to('/approve')[0]?.body).toMatchObject({ expectedVersion: 2 });
+    expect(backend.to('/approve')[0]?.url.searchParams.get('view')).toBeNull();
+    expect(page.mocks.actions.navigateToPage.calls[0]?.[0].params).toEqual({ open: second });
+    expect(page.mocks.actions.addAlert.calls[0]?.[0].message).toBe('Approved.');
+  });
+
+  it('lets a rep look and not decide', async () => {
+    const { page } = openPage(false, { open: queueRows[0]?.id ?? '' });
+    await page.waitFor(() => page.findByTestId(Tile, 'registration-detail'));
+    expect(text(page)).toContain('partner managers decide');
+    expect(page.findAll(LoadingButton)).toHaveLength(0);
+    expect(page.findAll(Button).map((button) => button.text)).not.toContain('Reject…');
+  });
+
+  it('is calm when nothing waits', async () => {
+    const { page } = openPage(true, { segment: 'waiting_for_partner' });
+    await page.waitFor(() => page.find(EmptyState));
+    expect(page.find(EmptyState).props.title).toBe('Nothing waits for you. Last decision 2 h ago.');
+  });
+});
+
+describe('sync health', () => {
+  it('lists what is not written in the CRM’s own words, and tries again', async () => {
+    const { page, backend } = openPage(true, {}, '/sync-health');
+    await page.waitFor(() => expect(text(page)).toContain('Region required'));
+    expect(text(page)).toContain('Fill the Region on the opportunity');
+    page.find(LoadingButton).trigger('onClick', fakeEvent);
+    await page.waitFor(() => expect(text(page)).toContain('Every record is written in both CRMs.'));
+    expect(backend.to('/sync/retry')[0]?.body).toMatchObject({ id: 'write-1' });
+  });
+});

@@ -1,0 +1,59 @@
+import type { Crm } from '../../../src/crm/crm.ts';
+
+/** A connected account whose CRM is a stand-in behind real HTTP, with hands on what the CRM holds and suffers. */
+export interface TestAccount {
+  crm: Crm;
+  putCompanies(rows: { name: string; website: string }[]): string[];
+  putContacts(rows: { firstName: string; lastName: string; email: string; companyId: string }[]): string[];
+  putDeals(rows: TestDeal[]): string[];
+  rename(object: 'company' | 'deal', id: string, name: string): void;
+  remove(object: 'company' | 'deal', id: string): void;
+  /** Lets the program's clock go on, so that later changes carry later instants. */
+  advance(milliseconds: number): void;
+  now(): Date;
+  /** A program record as the CRM holds it. */
+  stored(object: 'partner' | 'deal_registration', key: string): StoredProgramRecord[];
+  storedDealField(dealId: string, field: 'registeredPartner'): string | null;
+  /** From now on the CRM refuses registrations without a customer name. */
+  requireCustomerName(message: string): void;
+  trouble: {
+    /** The tokens in use die; new ones are given. */
+    tokensDie(): void;
+    /** The app was removed: no new tokens either. */
+    accessWithdrawn(): void;
+    limitReached(on: boolean): void;
+    serverErrors(share: number): void;
+    rowsFail(share: number): void;
+    silence(on: boolean): void;
+  };
+  /** Called before each wait of the adapter. */
+  whenWaiting(react: (waits: number) => void): void;
+  /** Ids that look right and are not there. */
+  unknownIds: [string, string];
+  /** How many deals one page of a list holds. */
+  dealsPerPage: number;
+  /** Calls per 1,000 records that may not be exceeded. */
+  ceiling: { mirrored: number; projected: number; associationCalls: number };
+  close(): Promise<void>;
+}
+
+export interface TestDeal {
+  name: string;
+  companyId: string;
+  contactIds: string[];
+  amount: string;
+  currency: string;
+  state: 'open' | 'won' | 'lost';
+  closeDate: string;
+}
+
+export interface StoredProgramRecord {
+  recordId: string;
+  fields: Record<string, unknown>;
+  dealIds: string[];
+  companyIds: string[];
+  partnerKeys: string[];
+}
+
+/** Opens a fresh account; `timeoutMs` is how long its adapter waits for an answer. */
+export type OpenAccount = (facts?: { timeoutMs: number }) => Promise<TestAccount>;

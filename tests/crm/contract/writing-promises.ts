@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Crm } from '../../../src/crm/crm.ts';
+import { partner, registration, outcomes, count, putCompanies } from './material.ts';
+import type { OpenAccount, TestAccount } from './test-account.ts';
+
+export function promisesOfWriting(open: OpenAccount): void {
+  let account: TestAccount;
+  let crm: Crm;
+  beforeEach(async () => {
+    account = await open();
+    ({ crm } = account);
+  });
+  afterEach(() => account.close());
+
+  describe('writing', () => {
+    let dealId: string;
+    let companyId: string;
+    beforeEach(async () => {
+      await crm.provision();
+      [companyId = ''] = putCompanies(account, 1);
+      [dealId = ''] = account.putDeals([
+        {
+          name: 'A deal',
+          companyId,
+          contactIds: [],
+          amount: '1',
+          currency: 'EUR',
+          state: 'open',
+          closeDate: '2026-12-24',
+        },
+      ]);
+    });
+
+    it('makes a partner and a registration, linked; again changes and doubles nothing', async () => {
+      expect(outcomes(await crm.write([partner('partner-1', 'Northwind Resellers')]))).toEqual(['written']);
+      const links = { dealId, companyId, partnerKey: 'partner-1' };
+      const [made] = await crm.write([registration('reg-1', {}, links)]);
+      expect(made).toMatchObject({ key: 'reg-1', outcome: 'written' });
+
+      const [again] = await crm.write([
+        registration('reg-1', { status: 'Approved', protectedUntil: '2027-02-20' }, links),
+      ]);
+      expect(again).toEqual(made);
+
+      const stored = account.stored('deal_registration', 'reg-1');
+      expect(stored).toHaveLength(1);
+      expect(stored[0]).toMatchObject({ dealIds: [dealId], companyIds: [companyId], partnerKeys: ['partner-1'] });
+      expect(made?.outcome === 'written' && made.recordId).toBe(stored[0]?.recordId);
+    });
+
+    it('is read back as it was written, and emptied by null', async () => {
+      const wanted = registration('reg-1', { protectedUntil: '2027-02-20', decidedAt: '2026-11-23T09:30:00.000Z' });
+      await crm.write([wanted]);
+      const found = await crm.readProgramFields('deal_registration', ['reg-1', 'reg-unknown']);
+      expect([...found.keys()]).toEqual(['reg-1']);
+      expect(found.get('reg-1')).toEqual(wanted.fields);
+
+      await crm.write([registration('reg-1', { protectedUntil: null, conflictSummary: null })]);
+      const emptied = await crm.readProgramFields('deal_registration', ['reg-1']);
+      expect(emptied.get('reg-1')).toMatchObject({
+        protectedUntil: null,
+        conflictSummary: null,
+        title: 'Registration reg-1',
+      });
+    });
+
+    it('sets and reads the program fields of deals', async () => {
+      const fields = {
+        registrationStatus: 'Approved',
+        registeredPartner: 'Northwind',
+        partnerProtectedUntil: '2027-02-20',
+        partnerRegistrationId: 'reg-1',
+        partnerConflict: true,
+      };
+      const [result] = await crm.write([{ object: 'deal', key: dealId, fields, links: {} }]);
+      expect(result).toEqual({ key: dealId, outcome: 'written', recordId: dealId });
+      expect((await crm.readProgramFields('deal', [dealId, account.unknownIds[0]])).get(dealId)).toEqual(fields);
+      expect(account.storedDealField(dealId, 'registeredPartner')).toBe('Northwind');
+
+      const empty = {
+        registrationStatus: null,
+        registeredPartner: null,
+        partnerProtectedUntil: null,
+        partnerRegistrationId: null,
+        partnerConflict: false,
+      };
+      await crm.write([{ object: 'deal', key: dealId, fields: empty, links: {} }]);
+      expect((await crm.readProgramFields('deal', [dealId])).get(dealId)).toEqual(empty);
+    });
+
+    it('lets the good rows through where some are bad, and says what is wrong', async () => {
+      const rows = Array.from({ length: 120 }, (_, index) =>
+        registration(
+          `reg-${index}`,
+          index === 17 ? { status: 'No such status' } : index === 90 ? { expectedCloseDate: 'soon' } : {},
+        ),
+      );
+      const results = await crm.write(rows);
+      expect(results).toHaveLength(120);
+      expect(
+        results
+          .filter((each) => each.outcome !== 'written')
+          .map((each) => each.key)
+          .toSorted(),
+      ).toEqual(['reg-17', 'reg-90']);
+      for (const bad of results.filter((each) => each.outcome === 'refused')) {
+        expect(bad.message.length).toBeGreaterThan(10);
+      }
+      expect(count(results, 'refused')).toBe(2);
+      expect(account.stored('deal_registration', 'reg-119')).toHaveLength(1);
+      expect(account.stored('deal_registration', 'reg-17')).toHaveLength(0);
+    });
+
+    it('shows the words of a rule the customer made', async () => {
+      account.requireCustomerName('Customer name');
+      const results = await crm.write([registration('reg-1', { customerName: null }), registration('reg-2')]);
+      expect(results[1]?.outcome).toBe('written');
+      expect(results[0]).toMatchObject({ key: 'reg-1', outcome: 'refused' });
+      expect(results[0]?.outcome === 'refused' && results[0].message).toMatch(/customer.?name/i);
+    });
+
+    it('refuses a deal that is gone, and no other', async () => {
+      const fields = { registeredPartner: 'Northwind' };
+      const results = await crm.write(
+        [account.unknownIds[0], dealId].map((key) => ({ object: 'deal' as const, key, fields, links: {} })),
+      );
+      expect(results).toMatchObject([{ outcome: 'refused' }, { key: dealId, outcome: 'written' }]);
+    });
+
+    it('does not pretend a link to a deal that is gone', async () => {
+      const results = await crm.write([
+        registration('reg-1', {}, { dealId: account.unknownIds[0] }),
+        registration('reg-2', {}, { dealId }),
+      ]);
+      expect(outcomes(results)).toEqual(['refused', 'written']);
+    });
+
+    it('does not take a registration for written whose partner is not there, and heals when it is', async () => {
+      const links = { partnerKey: 'partner-1' };
+      const [early] = await crm.write([registration('reg-1', {}, links)]);
+      expect(early?.outcome).not.toBe('written');
+      await crm.write([partner('partner-1', 'Northwind Resellers')]);
+      const [late] = await crm.write([registration('reg-1', {}, links)]);
+      expect(late?.outcome).toBe('written');
+      expect(account.stored('deal_registration', 'reg-1')[0]?.partnerKeys).toEqual(['partner-1']);
+    });
+
+    it('takes one key named twice as one record, the later on top', async () => {
+      const results = await crm.write([
+        registration('reg-1', { status: 'In review' }),
+        registration('reg-1', { status: 'Approved' }),
+      ]);
+      expect(outcomes(results)).toEqual(['written', 'written']);
+      expect((await crm.readProgramFields('deal_registration', ['reg-1'])).get('reg-1')).toMatchObject({
+        status: 'Approved',
+      });
+    });
+
+    it('of nothing asks nothing', async () => {
+      const before = crm.usage().requests;
+      expect(await crm.write([])).toEqual([]);
+      expect(crm.usage().requests).toBe(before);
+    });
+
+    it('keeps to its number of calls', async () => {
+      await crm.write([partner('partner-1', 'Northwind Resellers')]);
+      const rows = Array.from({ length: 1000 }, (_, index) =>
+        registration(`reg-${index}`, {}, { dealId, companyId, partnerKey: 'partner-1' }),
+      );
+      const before = crm.usage().requests;
+      const results = await crm.write(rows);
+      expect(count(results, 'written')).toBe(1000);
+      expect(crm.usage().requests - before).toBeLessThanOrEqual(
+        account.ceiling.projected + account.ceiling.associationCalls,
+      );
+
+      const again = crm.usage().requests;
+      await crm.write(rows.map((row) => ({ ...row, links: {} })));
+      expect(crm.usage().requests - again).toBeLessThanOrEqual(account.ceiling.projected);
+    });
+  });
+}

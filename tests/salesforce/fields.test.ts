@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dealFields, dealRegistrationFields, partnerFields, programObjects } from '../../src/crm/fields.ts';
+import type { FieldKind, ProgramField } from '../../src/crm/fields.ts';
+import { packageDirectory } from './package-faults.ts';
+
+const types: Record<FieldKind, readonly string[]> = {
+  text: ['Text'],
+  longText: ['LongTextArea'],
+  date: ['Date'],
+  instant: ['DateTime'],
+  number: ['Number'],
+  boolean: ['Checkbox'],
+  choice: ['Picklist'],
+};
+
+const fieldXml = (object: string, field: string): string =>
+  readFileSync(path.join(packageDirectory, 'objects', object, 'fields', `${field}.field-meta.xml`), 'utf8');
+const textIn = (xml: string, element: string): string | undefined => new RegExp(`<${element}>(.*?)</${element}>`).exec(xml)?.[1];
+
+const catalogue: [object: string, fields: Record<string, ProgramField>][] = [
+  ['Partner__c', partnerFields],
+  ['Deal_Registration__c', dealRegistrationFields],
+  ['Opportunity', dealFields],
+];
+const cases = catalogue.flatMap(([object, fields]) =>
+  Object.values(fields)
+    .filter(({ salesforce }) => salesforce !== 'Name')
+    .map((field) => ({ object, ...field })),
+);
+
+describe('the package has the fields the service writes', () => {
+  it.each(cases)('$object.$salesforce', ({ object, salesforce, label, kind, choices }) => {
+    const xml = fieldXml(object, salesforce);
+    expect(textIn(xml, 'label')).toBe(label);
+    expect(types[kind]).toContain(textIn(xml, 'type'));
+    if (choices) expect([...xml.matchAll(/<value>\s*<fullName>(.*?)<\/fullName>/g)].map(([, value]) => value)).toEqual(choices);
+    expect(textIn(xml, 'inlineHelpText')).toBeTruthy();
+  });
+
+  it.each([programObjects.partner, programObjects.deal_registration])('$salesforceName by its key', ({ salesforceName, salesforceKey, label, plural }) => {
+    const key = fieldXml(salesforceName, salesforceKey);
+    expect(textIn(key, 'externalId')).toBe('true');
+    expect(textIn(key, 'unique')).toBe('true');
+    const object = readFileSync(path.join(packageDirectory, 'objects', salesforceName, `${salesforceName}.object-meta.xml`), 'utf8');
+    expect(object).toContain(`<label>${label}</label>`);
+    expect(object).toContain(`<pluralLabel>${plural}</pluralLabel>`);
+  });
+
+  it('looks up partner, opportunity and account', () => {
+    for (const [field, to] of [['Partner__c', 'Partner__c'], ['Opportunity__c', 'Opportunity'], ['Account__c', 'Account']] as const) {
+      expect(textIn(fieldXml('Deal_Registration__c', field), 'referenceTo')).toBe(to);
+    }
+  });
+
+  it('lets the integration user write every program field, and nobody else', () => {
+    const sets = path.join(packageDirectory, 'permissionsets');
+    for (const file of readdirSync(sets)) {
+      const xml = readFileSync(path.join(sets, file), 'utf8');
+      const editable = [...xml.matchAll(/<editable>true<\/editable>\s*<field>(.*?)<\/field>/g)].map(([, field]) => field);
+      if (!file.startsWith('Partner_Desk_Integration')) expect(editable, file).toEqual([]);
+      else for (const { object, salesforce } of cases) expect(editable).toContain(`${object}.${salesforce}`);
+    }
+  });
+
+  it('keeps what may name a rival from reps', () => {
+    const rep = readFileSync(path.join(packageDirectory, 'permissionsets', 'Partner_Desk_Rep.permissionset-meta.xml'), 'utf8');
+    expect(rep).not.toContain('Deal_Registration__c.');
+    expect(readFileSync(path.join(packageDirectory, 'objects/Deal_Registration__c/Deal_Registration__c.object-meta.xml'), 'utf8')).toContain('<sharingModel>Private</sharingModel>');
+  });
+});

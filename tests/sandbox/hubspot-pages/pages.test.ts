@@ -1,0 +1,169 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chromiumPath } from '../../support/capabilities.ts';
+import { startPages } from './start.ts';
+
+const executablePath = chromiumPath();
+
+describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real bundles', () => {
+  let browser: Browser;
+  let pages: Awaited<ReturnType<typeof startPages>>;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+  });
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    faults.length = 0;
+    pages = await startPages();
+    await pages.prepare();
+    return () => pages.stop();
+  });
+
+  async function open(path: string, width = 1280): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.goto(`${pages.address}${path}`);
+    await page.locator('[data-extension-started=true]').first().waitFor();
+    return page;
+  }
+  const card = (page: Page) => page.getByRole('region', { name: 'Partner Desk' });
+  const unknownComponents = (page: Page) => page.locator('[data-unsupported]').count();
+
+  it('lets a rep register the deal, by keyboard alone', async () => {
+    const page = await open('/sandbox/hubspot/deals/101?as=rep');
+    const register = card(page).getByRole('button', { name: 'Register for a partner' });
+    await register.focus();
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'Register for a partner' });
+    await form.getByText('Free to register.').waitFor();
+    // The page behind is out of reach, and Tab stays inside.
+    for (let presses = 0; presses < 30; presses += 1) await page.keyboard.press('Tab');
+    expect(await form.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await register.evaluate((button) => button === document.activeElement)).toBe(true);
+
+    await page.keyboard.press('Enter');
+    await form.getByRole('combobox', { name: 'Partner' }).selectOption({ index: 1 });
+    await form.getByRole('textbox', { name: 'Customer *' }).fill('Quillon Freight Nord');
+    await form.getByRole('textbox', { name: 'Expected yearly value' }).fill('75000.50');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'decides by Tue 24 Nov' }).waitFor();
+    await form.waitFor({ state: 'detached' });
+    expect(pages.fake.submissions).toMatchObject([{ customerName: 'Quillon Freight Nord', amount: '75000.5', currency: 'EUR' }]);
+    await card(page).getByText('Review due in 31 h').waitFor();
+    expect(await unknownComponents(page)).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('answers while typing, and keeps what was typed when the backend is away', async () => {
+    const page = await open('/sandbox/hubspot/deals/101?as=rep');
+    await card(page).getByRole('button', { name: 'Register for a partner' }).click();
+    const form = page.getByRole('dialog');
+    const domain = form.getByLabel('Customer’s web domain');
+    await domain.fill('');
+    await domain.pressSequentially('ondine-waterworks.example', { delay: 15 });
+    await form.getByText('Already in Brightwater’s pipeline').waitFor();
+    expect(await domain.inputValue()).toBe('ondine-waterworks.example');
+    await form.getByRole('button', { name: /What shows it/ }).click();
+    expect(await form.getByRole('link', { name: 'Ondine Waterworks: metering' }).getAttribute('href')).toBe('/sandbox/hubspot/deals/501?as=rep');
+
+    await form.getByRole('combobox', { name: 'Partner' }).selectOption({ index: 2 });
+    pages.fake.setTrouble('unreachable');
+    await form.getByRole('button', { name: 'Send registration' }).click();
+    await form.getByText('What you entered is kept').waitFor();
+    expect(await domain.inputValue()).toBe('ondine-waterworks.example');
+    pages.fake.setTrouble('none');
+    await form.getByRole('button', { name: 'Send registration' }).click();
+    await form.getByText('Registered, with a conflict').waitFor();
+    await form.getByRole('button', { name: 'Back to the deal' }).click();
+    await card(page).getByText('Conflict: two partners').waitFor();
+    expect(pages.fake.submissions).toHaveLength(1);
+    await page.close();
+  });
+
+  it('signs in the name of who one is', async () => {
+    const page = await open('/sandbox/hubspot/deals/201?as=partner_manager');
+    await card(page).getByRole('button', { name: 'Approve' }).waitFor();
+    expect(new URL(pages.fake.calls[0]?.url ?? '').searchParams.get('userEmail')).toBe('paul@vendor.example');
+    await Promise.all([page.waitForURL(/as=rep/), page.getByLabel('You are').selectOption('rep')]);
+    await card(page).getByRole('button', { name: 'Withdraw' }).waitFor();
+    expect(await card(page).getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await page.close();
+  });
+
+  it('shows a changed property, and the card follows', async () => {
+    const page = await open('/sandbox/hubspot/deals/201?as=rep');
+    await card(page).getByText('Review due in 31 h').waitFor();
+    const asked = () => pages.fake.calls.filter(({ url }) => url.includes('/card?')).length;
+    const before = asked();
+    const record = pages.store.tables.get('0-3')?.records.get('201');
+    if (record) record.properties['partner_registration_status'] = 'Approved';
+    await page.locator('.record-details').getByText('Approved').waitFor();
+    await expect.poll(asked).toBe(before + 2);
+    await page.close();
+  });
+
+  it('walks a manager through the queue: search, decide, next, back', async () => {
+    const page = await open('/sandbox/hubspot/partner-desk?as=partner_manager');
+    await page.getByRole('tab', { name: 'Needs a decision (4)' }).waitFor();
+    await page.getByLabel('Search the queue').pressSequentially('Quillon', { delay: 15 });
+    await page.waitForURL(/search=Quillon/);
+    await page.getByRole('button', { name: 'Ondine Waterworks B.V.' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await page.getByRole('button', { name: 'Quillon Freight GmbH' }).click();
+    const detail = page.getByTestId('registration-detail');
+    await detail.getByRole('button', { name: 'Approve' }).click();
+    await detail.getByRole('heading', { name: 'Ondine Waterworks B.V.' }).waitFor();
+    await page.getByRole('tab', { name: 'Needs a decision (3)' }).waitFor();
+    await detail.getByRole('button', { name: 'Reject…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Reason' }).selectOption('duplicate');
+    await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
+    await page.getByRole('tab', { name: 'Needs a decision (2)' }).waitFor();
+    await page.reload();
+    await detail.waitFor();
+    await page.getByRole('link', { name: 'Sync health' }).first().click();
+    await page.getByRole('heading', { name: 'Sync health', level: 1 }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Review queue', level: 1 }).waitFor();
+    expect(await unknownComponents(page)).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['/sandbox/hubspot/deals/401?as=partner_manager', '/sandbox/hubspot/deals/601?as=rep', '/sandbox/hubspot/partner-desk?as=rep'])(
+    'fits 320 px: %s',
+    async (path) => {
+      const page = await open(path, 320);
+      await page.getByText(/In HubSpot and Salesforce|in step/).first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      await page.close();
+    },
+  );
+
+  it('shows a worker’s fault instead of losing it', async () => {
+    const page = await browser.newPage();
+    await page.route('**/DealSidebarCard.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("spoiled bundle")' }));
+    await page.goto(`${pages.address}/sandbox/hubspot/deals/101?as=rep`);
+    await page.getByRole('alert').getByText('spoiled bundle').first().waitFor();
+    // The other extension has a worker of its own and goes on.
+    await card(page).getByText('No partner on this deal yet.').waitFor();
+    await page.close();
+  });
+
+  it('says so when there is no such deal', async () => {
+    const response = await fetch(`${pages.address}/sandbox/hubspot/deals/999`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('no such deal');
+  });
+});

@@ -1,0 +1,181 @@
+import { CrmError, type CrmErrorKind } from '../../src/crm/crm-error.ts';
+import type {
+  CompanyRecord,
+  ContactRecord,
+  Crm,
+  CrmName,
+  CrmRecord,
+  DealRecord,
+  FieldValue,
+  MirrorObject,
+  Page,
+  WritableObject,
+  Write,
+  WriteResult,
+} from '../../src/crm/crm.ts';
+
+type Method = 'provision' | 'read' | 'list' | 'changed' | 'write' | 'readProgramFields';
+
+/** A CRM in memory, small pages and all, that fails in every way it is told to. */
+export interface FakeCrm extends Crm {
+  put(...records: CrmRecord[]): void;
+  remove(object: MirrorObject, id: string): void;
+  /** Program records and program fields as the CRM holds them, by `object key`. */
+  readonly held: Map<string, { fields: Record<string, FieldValue>; links: Write['links'] }>;
+  /** Every call made, in order: method and what it was about. */
+  readonly calls: { method: Method; about: string; count: number }[];
+  /** Runs before (or after) each call of a method; throw to make it fail. Undo with the answered function. */
+  before(method: Method, hook: (about: string, ids: readonly string[]) => void | Promise<void>): () => void;
+  after(method: Method, hook: () => void | Promise<void>): () => void;
+  /** What becomes of a record's next writes instead of being written; null mends it. `silent` leaves its result out. */
+  outcomeOf(key: string, outcome: Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent' | null): void;
+  limitUsed: number | null;
+}
+
+export const crmError = (kind: CrmErrorKind, facts: { crm?: CrmName; retryAfterMs?: number; message?: string } = {}) =>
+  new CrmError({
+    crm: facts.crm ?? 'hubspot',
+    kind,
+    status: kind === 'unreachable' ? null : 400,
+    code: kind.toUpperCase(),
+    message: facts.message ?? `the CRM is ${kind}`,
+    retryAfterMs: facts.retryAfterMs ?? null,
+  });
+
+export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm => {
+  const records = new Map<string, CrmRecord>();
+  const removed: { object: MirrorObject; id: string; after: string }[] = [];
+  const hooks: { method: Method; when: 'before' | 'after'; run: (about: string, ids: readonly string[]) => void | Promise<void> }[] = [];
+  const rowOutcomes = new Map<string, Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent'>();
+  const held: FakeCrm['held'] = new Map();
+  const calls: FakeCrm['calls'] = [];
+
+  const during = async <T>(method: Method, about: string, ids: readonly string[], work: () => T): Promise<T> => {
+    calls.push({ method, about, count: ids.length });
+    // The network takes a moment, so that other work can come in between.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const hook of hooks.filter((one) => one.method === method && one.when === 'before')) await hook.run(about, ids);
+    const answer = work();
+    for (const hook of hooks.filter((one) => one.method === method && one.when === 'after')) await hook.run(about, ids);
+    return answer;
+  };
+  const of = (object: MirrorObject) => [...records.values()].filter((record) => record.object === object);
+  const register = (when: 'before' | 'after') => (method: Method, run: (about: string, ids: readonly string[]) => void | Promise<void>) => {
+    const hook = { method, when, run };
+    hooks.push(hook);
+    return () => void hooks.splice(hooks.indexOf(hook), 1);
+  };
+  const changedPage = (object: MirrorObject, since: string, id: string): Page => {
+    const later = of(object)
+      .filter((one) => one.updatedAt > since || (one.updatedAt === since && one.id > id))
+      .toSorted((a, b) => (a.updatedAt === b.updatedAt ? (a.id < b.id ? -1 : 1) : a.updatedAt < b.updatedAt ? -1 : 1));
+    const page = later.slice(0, pageSize);
+    const last = page.at(-1);
+    const gone = removed.filter((one) => one.object === object && one.after >= since).map((one) => one.id);
+    return { records: page, gone, cursor: JSON.stringify(last ? [last.updatedAt, last.id] : [since, id]), done: later.length <= pageSize };
+  };
+
+  return {
+    name,
+    held,
+    calls,
+    limitUsed: null,
+    put: (...given) => given.forEach((record) => records.set(`${record.object} ${record.id}`, record)),
+    remove: (object, id) => {
+      const record = records.get(`${object} ${id}`);
+      records.delete(`${object} ${id}`);
+      removed.push({ object, id, after: record?.updatedAt ?? '' });
+    },
+    before: register('before'),
+    after: register('after'),
+    outcomeOf: (key, outcome) => void (outcome === null ? rowOutcomes.delete(key) : rowOutcomes.set(key, outcome)),
+    provision: () => during('provision', '', [], () => ({ mode: 'full', created: [], missing: [] })),
+    read: (object, ids) =>
+      during('read', object, ids, () => {
+        const found = ids.flatMap((id) => records.get(`${object} ${id}`) ?? []);
+        return { records: found, gone: ids.filter((id) => !records.has(`${object} ${id}`)) };
+      }),
+    list: (object, cursor) =>
+      during('list', object, [], () => {
+        const later = of(object)
+          .filter((one) => cursor === null || one.id > cursor)
+          .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        const page = later.slice(0, pageSize);
+        return { records: page, gone: [], cursor: page.at(-1)?.id ?? cursor ?? '', done: later.length <= pageSize };
+      }),
+    changed: (object, from) =>
+      during('changed', object, [], () => {
+        const [since, id] = 'cursor' in from ? (JSON.parse(from.cursor) as [string, string]) : [from.since, ''];
+        return changedPage(object, since, id);
+      }),
+    write: (writes) =>
+      during(
+        'write',
+        writes[0]?.object ?? '',
+        writes.map((write) => write.key),
+        () =>
+          writes.flatMap(({ object, key, fields, links }): WriteResult[] => {
+            const told = rowOutcomes.get(key);
+            if (told === 'silent') return [];
+            if (told) return [{ key, ...told } as WriteResult];
+            held.set(`${object} ${key}`, { fields, links });
+            return [{ key, outcome: 'written', recordId: `${name}-${key}` }];
+          }),
+      ),
+    readProgramFields: (object: WritableObject, keys) =>
+      during('readProgramFields', object, keys, () => {
+        const found = new Map<string, Record<string, FieldValue>>();
+        for (const key of keys) {
+          const record = held.get(`${object} ${key}`);
+          if (record) found.set(key, record.fields);
+        }
+        return found;
+      }),
+    usage() {
+      return { limitUsed: this.limitUsed, requests: calls.length };
+    },
+  };
+};
+
+const times = { createdAt: '2026-11-01T00:00:00.000Z', updatedAt: '2026-11-01T00:00:00.000Z' };
+
+export const companyRecord = (id: string, facts: Partial<CompanyRecord> = {}): CompanyRecord => ({
+  object: 'company',
+  id,
+  name: `Company ${id} GmbH`,
+  website: `https://www.company-${id}.example/about`,
+  parentId: null,
+  counterpartId: null,
+  ownerId: null,
+  ...times,
+  ...facts,
+});
+
+export const dealRecord = (id: string, facts: Partial<DealRecord> = {}): DealRecord => ({
+  object: 'deal',
+  id,
+  name: `Deal ${id}`,
+  companyId: null,
+  contactIds: [],
+  stage: 'Qualified',
+  state: 'open',
+  amountMinor: 4_800_000,
+  currency: 'EUR',
+  closeDate: '2027-01-31',
+  closedAt: null,
+  products: '',
+  counterpartId: null,
+  ownerId: null,
+  ...times,
+  ...facts,
+});
+
+export const contactRecord = (id: string, facts: Partial<ContactRecord> = {}): ContactRecord => ({
+  object: 'contact',
+  id,
+  name: `Contact ${id}`,
+  email: `c${id}@company.example`,
+  companyId: null,
+  ...times,
+  ...facts,
+});
