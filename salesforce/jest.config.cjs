@@ -4,11 +4,11 @@ const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 const native = ['button', 'buttonIcon', 'combobox', 'input', 'navigation', 'textarea'];
 
 module.exports = {
-    ...jestConfig,
-    rootDir: __dirname,
-    moduleNameMapper: Object.fromEntries(
-        native.map((name) => [`^lightning/${name}$`, `<rootDir>/jest-mocks/lightning/${name}/${name}`])
-    ),
-    setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/jest-mocks/setup.cjs'],
-    testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js']
+  ...jestConfig,
+  rootDir: __dirname,
+  moduleNameMapper: Object.fromEntries(
+    native.map((name) => [`^lightning/${name}$`, `<rootDir>/jest-mocks/lightning/${name}/${name}`]),
+  ),
+  setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/jest-mocks/setup.cjs'],
+  testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js'],
 };

@@ -13,14 +13,39 @@ export function checkApex(project: string): Outcome {
   if (!java) return { skipped: 'no Java 11 or newer' };
   const { stdout, stderr, status } = spawnSync(
     java,
-    ['-cp', `${javaLibraries()}${path.sep}*`, 'io.github.apexdevtools.apexls.CheckForIssues', '-n', '-f', 'json', '-d', 'errors', '-w', path.resolve(project)],
+    [
+      '-cp',
+      `${javaLibraries()}${path.sep}*`,
+      'io.github.apexdevtools.apexls.CheckForIssues',
+      '-n',
+      '-f',
+      'json',
+      '-d',
+      'errors',
+      '-w',
+      path.resolve(project),
+    ],
     { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   const start = stdout.indexOf('{');
-  if (start < 0) return { problems: [{ file: '.', message: `apex-ls gave no report (exit ${status ?? 'none'}): ${(stderr || stdout).slice(0, 500)}` }], looked: 'nothing' };
+  if (start < 0) {
+    return {
+      problems: [
+        {
+          file: '.',
+          message: `apex-ls gave no report (exit ${status ?? 'none'}): ${(stderr || stdout).slice(0, 500)}`,
+        },
+      ],
+      looked: 'nothing',
+    };
+  }
   const report = JSON.parse(stdout.slice(start)) as Report;
   const problems: Problem[] = report.files.flatMap(({ path: file, messages }) =>
-    messages.map(({ start: { line }, message }) => ({ file: path.relative(project, file).replaceAll('\\', '/'), line, message })),
+    messages.map(({ start: { line }, message }) => ({
+      file: path.relative(project, file).replaceAll('\\', '/'),
+      line,
+      message,
+    })),
   );
   return { problems, looked: 'every class' };
 }

@@ -1,6 +1,8 @@
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type * as Core from '@salesforce/code-analyzer-core';
+import type * as Pmd from '@salesforce/code-analyzer-pmd-engine';
 import { findJava } from './java.ts';
 import type { Outcome, Problem } from './problem.ts';
 
@@ -12,8 +14,8 @@ const rules = 'pmd:Security,pmd:ErrorProne,pmd:Performance';
 /** PMD's verdict on the Apex, run by Salesforce's own code analyser. */
 export async function checkApexRules(directory: string): Promise<Outcome> {
   if (!findJava()) return { skipped: 'no Java 11 or newer' };
-  const { CodeAnalyzer, CodeAnalyzerConfig } = require('@salesforce/code-analyzer-core') as typeof import('@salesforce/code-analyzer-core');
-  const pmd = require('@salesforce/code-analyzer-pmd-engine') as typeof import('@salesforce/code-analyzer-pmd-engine');
+  const { CodeAnalyzer, CodeAnalyzerConfig } = require('@salesforce/code-analyzer-core') as typeof Core;
+  const pmd = require('@salesforce/code-analyzer-pmd-engine') as typeof Pmd;
   const analyser = new CodeAnalyzer(CodeAnalyzerConfig.withDefaults());
   await analyser.addEnginePlugin(pmd.createEnginePlugin());
   const classes = globSync('**/*.{cls,trigger}', { cwd: directory }).map((file) => path.resolve(directory, file));

@@ -11,14 +11,21 @@ export function componentReferences(files: PackageFiles, names: PackageNames, { 
       const [, className, method] = /^@salesforce\/apex\/(\w+)\.(\w+)$/.exec(what) ?? [];
       if (className && method) {
         const source = names.classes.get(className) ?? '';
-        expect(new RegExp(`@AuraEnabled[^;{]*\\s${method}\\s*\\(`).test(source), file, undefined, `${className} has no @AuraEnabled method ${method}`);
+        expect(
+          new RegExp(`@AuraEnabled[^;{]*\\s${method}\\s*\\(`).test(source),
+          file,
+          undefined,
+          `${className} has no @AuraEnabled method ${method}`,
+        );
       }
       const [, label] = /^@salesforce\/label\/c\.(\w+)$/.exec(what) ?? [];
       if (label) expect(names.labels.has(label), file, undefined, `there is no custom label ${label}`);
       const [, object, field] = /^@salesforce\/schema\/(\w+)(?:\.(\w+))?$/.exec(what) ?? [];
       if (object) {
         expect(names.objects.has(object), file, undefined, `there is no object ${object}`);
-        if (field) expect(names.fields.get(object)?.has(field) ?? false, file, undefined, `${object} has no field ${field}`);
+        if (field) {
+          expect(names.fields.get(object)?.has(field) ?? false, file, undefined, `${object} has no field ${field}`);
+        }
       }
       const [, component] = /^c\/(\w+)$/.exec(what) ?? [];
       if (component) expect(names.components.has(component), file, undefined, `there is no component ${component}`);

@@ -19,11 +19,16 @@ function expectedComponents(directory: string): Set<string> {
 /** Sources that have no -meta.xml beside them: the converter drops them without a word. */
 function orphans(directory: string): Problem[] {
   const problems: Problem[] = [];
-  for (const found of globSync('**/{classes/*.cls,triggers/*.trigger,lwc/*/*.js}', { cwd: directory, exclude: (entry) => entry === '__tests__' })) {
+  for (const found of globSync('**/{classes/*.cls,triggers/*.trigger,lwc/*/*.js}', {
+    cwd: directory,
+    exclude: (entry) => entry === '__tests__',
+  })) {
     const file = found.replaceAll('\\', '/');
     const [, folder, name] = /lwc\/([^/]+)\/([^/]+)\.js$/.exec(file) ?? [];
     if (folder !== undefined && folder !== name) continue;
-    if (globSync(`${file}-meta.xml`, { cwd: directory }).length === 0) problems.push({ file, message: 'has no -meta.xml beside it and would not be deployed' });
+    if (globSync(`${file}-meta.xml`, { cwd: directory }).length === 0) {
+      problems.push({ file, message: 'has no -meta.xml beside it and would not be deployed' });
+    }
   }
   return problems;
 }
@@ -37,15 +42,27 @@ export async function checkConversion(directory: string): Promise<Outcome> {
   try {
     const source = ComponentSet.fromSource(path.resolve(directory));
     converted = source.getSourceComponents().toArray().length;
-    const { packagePath } = await new MetadataConverter().convert(source, 'metadata', { type: 'directory', outputDirectory: target, genUniqueDir: false });
-    if (!packagePath || globSync('package.xml', { cwd: packagePath }).length === 0) problems.push({ file: '.', message: 'the converter wrote no package.xml' });
+    const { packagePath } = await new MetadataConverter().convert(source, 'metadata', {
+      type: 'directory',
+      outputDirectory: target,
+      genUniqueDir: false,
+    });
+    if (!packagePath || globSync('package.xml', { cwd: packagePath }).length === 0) {
+      problems.push({ file: '.', message: 'the converter wrote no package.xml' });
+    }
   } catch (error) {
-    problems.push({ file: '.', message: `cannot be converted: ${error instanceof Error ? error.message : String(error)}` });
+    problems.push({
+      file: '.',
+      message: `cannot be converted: ${error instanceof Error ? error.message : String(error)}`,
+    });
   } finally {
     rmSync(target, { recursive: true, force: true });
   }
   if (problems.length === 0 && converted !== expected) {
-    problems.push({ file: '.', message: `${expected} components are on disk, but the converter sees ${converted}: one has a folder, suffix or name it does not know` });
+    problems.push({
+      file: '.',
+      message: `${expected} components are on disk, but the converter sees ${converted}: one has a folder, suffix or name it does not know`,
+    });
   }
   return { problems, looked: `${converted} components` };
 }

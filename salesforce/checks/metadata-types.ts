@@ -49,7 +49,11 @@ export function metadataTypes(): { shapeOf: (type: string) => Shape | undefined;
       const many = ts.isArrayTypeNode(type);
       if (ts.isArrayTypeNode(type)) type = type.elementType;
       if (ts.isParenthesizedTypeNode(type)) type = type.type;
-      members.set(element.name.getText(source).replace(/^['"]|['"]$/g, ''), { optional: element.questionToken !== undefined, many, shape: () => shapeOfNode(type) });
+      members.set(element.name.getText(source).replace(/^['"]|['"]$/g, ''), {
+        optional: element.questionToken !== undefined,
+        many,
+        shape: () => shapeOfNode(type),
+      });
     }
   }
 
@@ -75,10 +79,14 @@ export function metadataTypes(): { shapeOf: (type: string) => Shape | undefined;
     }
     if (ts.isTypeReferenceNode(node)) return named(node.typeName.getText(source)) ?? open;
     if (ts.isUnionTypeNode(node)) {
-      const values = node.types.flatMap((part) => (ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? [part.literal.text] : []));
+      const values = node.types.flatMap((part) =>
+        ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? [part.literal.text] : [],
+      );
       return values.length === node.types.length ? { kind: 'enum', values } : open;
     }
-    if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) return { kind: 'enum', values: [node.literal.text] };
+    if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) {
+      return { kind: 'enum', values: [node.literal.text] };
+    }
     if (node.kind === ts.SyntaxKind.StringKeyword) return { kind: 'string' };
     if (node.kind === ts.SyntaxKind.NumberKeyword) return { kind: 'number' };
     if (node.kind === ts.SyntaxKind.BooleanKeyword) return { kind: 'boolean' };

@@ -32,7 +32,9 @@ const namesItself = new Set(['CustomField', 'ListView', 'CompactLayout']);
 export function checkMetadata(directory: string): Outcome {
   const { shapeOf, count } = metadataTypes();
   const problems: Problem[] = [];
-  const files = globSync('**/*-meta.xml', { cwd: directory }).map((file) => file.replaceAll('\\', '/')).sort();
+  const files = globSync('**/*-meta.xml', { cwd: directory })
+    .map((file) => file.replaceAll('\\', '/'))
+    .toSorted();
 
   for (const file of files) {
     const say = (element: Element | undefined, message: string): void => {
@@ -47,8 +49,12 @@ export function checkMetadata(directory: string): Outcome {
     const { root } = parsed;
     const type = root.localName ?? '';
     const suffix = /\.([^.]+)-meta\.xml$/.exec(file)?.[1] ?? '';
-    if (root.namespaceURI !== namespace) say(root, `the root element is in namespace ${root.namespaceURI ?? 'none'}, not ${namespace}`);
-    if (typeOfSuffix[suffix] !== undefined && typeOfSuffix[suffix] !== type) say(root, `a .${suffix} file holds ${typeOfSuffix[suffix]}, not ${type}`);
+    if (root.namespaceURI !== namespace) {
+      say(root, `the root element is in namespace ${root.namespaceURI ?? 'none'}, not ${namespace}`);
+    }
+    if (typeOfSuffix[suffix] !== undefined && typeOfSuffix[suffix] !== type) {
+      say(root, `a .${suffix} file holds ${typeOfSuffix[suffix]}, not ${type}`);
+    }
     const shape = shapeOf(type);
     if (shape?.kind !== 'object') {
       say(root, `<${type}> is no metadata type`);
@@ -91,10 +97,17 @@ function judge(element: Element, shape: Shape, where: string, isRoot: boolean, s
     const needed = !optional && !many && name !== 'fullName';
     if (needed && !seen.has(name)) say(element, `<${name}> is missing in ${where}`);
   }
-  if (!isRoot && seen.size === 0 && element.textContent?.trim()) say(element, `${where} holds text where elements belong`);
+  if (!isRoot && seen.size === 0 && element.textContent?.trim()) {
+    say(element, `${where} holds text where elements belong`);
+  }
 }
 
-function judgeText(element: Element, shape: Exclude<Shape, { kind: 'object' | 'open' }>, where: string, say: Say): void {
+function judgeText(
+  element: Element,
+  shape: Exclude<Shape, { kind: 'object' | 'open' }>,
+  where: string,
+  say: Say,
+): void {
   if (children(element).length > 0) {
     say(element, `${where} holds elements where text belongs`);
     return;
@@ -104,6 +117,8 @@ function judgeText(element: Element, shape: Exclude<Shape, { kind: 'object' | 'o
     const some = shape.values.slice(0, 8).join(', ');
     say(element, `${where} is '${text}', which is not one of ${some}${shape.values.length > 8 ? ' …' : ''}`);
   }
-  if (shape.kind === 'boolean' && !/^(true|false)$/.test(text)) say(element, `${where} is '${text}', not true or false`);
+  if (shape.kind === 'boolean' && !/^(true|false)$/.test(text)) {
+    say(element, `${where} is '${text}', not true or false`);
+  }
   if (shape.kind === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) say(element, `${where} is '${text}', not a number`);
 }

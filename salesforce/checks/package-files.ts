@@ -16,7 +16,9 @@ const posix = (file: string): string => file.replaceAll('\\', '/');
 
 export function packageFiles(directory: string): PackageFiles {
   const find = (pattern: string): string[] =>
-    globSync(pattern, { cwd: directory, exclude: (entry) => entry === '__tests__' || entry === 'node_modules' }).map(posix).sort();
+    globSync(pattern, { cwd: directory, exclude: (entry) => entry === '__tests__' || entry === 'node_modules' })
+      .map(posix)
+      .toSorted();
   return {
     directory,
     metadata: (pattern) =>
@@ -25,7 +27,8 @@ export function packageFiles(directory: string): PackageFiles {
         const name = path.posix.basename(file).replace(/\.[^.]+-meta\.xml$/, '');
         return 'root' in parsed ? [{ file, name, root: parsed.root }] : [];
       }),
-    sources: (pattern) => find(pattern).map((file) => ({ file, text: readFileSync(path.join(directory, file), 'utf8') })),
+    sources: (pattern) =>
+      find(pattern).map((file) => ({ file, text: readFileSync(path.join(directory, file), 'utf8') })),
     exists: (pattern) => find(pattern).length > 0,
   };
 }

@@ -24,7 +24,9 @@ export interface PackageNames {
 
 export function packageNames(files: PackageFiles): PackageNames {
   const names = (pattern: string): Set<string> => new Set(files.metadata(pattern).map(({ name }) => name));
-  const fields = new Map<string, Set<string>>(Object.entries(standardFields).map(([object, known]) => [object, new Set(known)]));
+  const fields = new Map<string, Set<string>>(
+    Object.entries(standardFields).map(([object, known]) => [object, new Set(known)]),
+  );
   const objects = new Set(Object.keys(standardFields));
   for (const { name } of files.metadata('**/objects/*/*.object-meta.xml')) {
     objects.add(name);
@@ -40,16 +42,27 @@ export function packageNames(files: PackageFiles): PackageNames {
   const principals = new Set<string>();
   for (const { name, root } of files.metadata('**/externalCredentials/*')) {
     for (const parameter of children(root, 'externalCredentialParameters')) {
-      if (/Principal$/.test(textAt(parameter, 'parameterType') ?? '')) principals.add(`${name}-${textAt(parameter, 'parameterName') ?? ''}`);
+      if ((textAt(parameter, 'parameterType') ?? '').endsWith('Principal')) {
+        principals.add(`${name}-${textAt(parameter, 'parameterName') ?? ''}`);
+      }
     }
   }
   const components = new Map(
     files.metadata('**/lwc/*/*.js-meta.xml').map(({ name, root }) => [
       name,
-      { exposed: textAt(root, 'isExposed') === 'true', targets: children(root, 'targets').flatMap((targets) => children(targets, 'target').map((target) => target.textContent ?? '')) },
+      {
+        exposed: textAt(root, 'isExposed') === 'true',
+        targets: children(root, 'targets').flatMap((targets) =>
+          children(targets, 'target').map((target) => target.textContent ?? ''),
+        ),
+      },
     ]),
   );
-  const labels = new Set(files.metadata('**/labels/*').flatMap(({ root }) => children(root, 'labels').map((label) => textAt(label, 'fullName') ?? '')));
+  const labels = new Set(
+    files
+      .metadata('**/labels/*')
+      .flatMap(({ root }) => children(root, 'labels').map((label) => textAt(label, 'fullName') ?? '')),
+  );
   return {
     objects,
     fields,
@@ -57,7 +70,9 @@ export function packageNames(files: PackageFiles): PackageNames {
     labels,
     components,
     principals,
-    classes: new Map(files.sources('**/classes/*.cls').map(({ file, text }) => [/([^/]+)\.cls$/.exec(file)?.[1] ?? '', text])),
+    classes: new Map(
+      files.sources('**/classes/*.cls').map(({ file, text }) => [/([^/]+)\.cls$/.exec(file)?.[1] ?? '', text]),
+    ),
     tabs: names('**/tabs/*'),
     apps: names('**/applications/*'),
     flexipages: names('**/flexipages/*'),

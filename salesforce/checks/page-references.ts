@@ -19,22 +19,47 @@ export function pageReferences(files: PackageFiles, names: PackageNames, { expec
     for (const region of regions) {
       for (const item of children(region, 'itemInstances')) {
         const field = textAt(item, 'fieldInstance', 'fieldItem');
-        if (field) expect(names.fields.get(object)?.has(field.replace(/^Record\./, '')) ?? false, file, item, `${object} has no field ${field}`);
+        if (field) {
+          expect(
+            names.fields.get(object)?.has(field.replace(/^Record\./, '')) ?? false,
+            file,
+            item,
+            `${object} has no field ${field}`,
+          );
+        }
         for (const component of children(item, 'componentInstance')) {
           const name = textAt(component, 'componentName') ?? '';
-          const known = name.includes(':') ? standardComponents.includes(name) : isPlaceable(name, 'lightning__RecordPage');
+          const known = name.includes(':')
+            ? standardComponents.includes(name)
+            : isPlaceable(name, 'lightning__RecordPage');
           expect(known, file, component, `${name} is no component for a record page`);
           for (const property of children(component, 'componentInstanceProperties')) {
             const value = textAt(property, 'value') ?? '';
-            if (value.startsWith('Facet-')) expect(regionNames.has(value), file, property, `there is no facet ${value}`);
+            if (value.startsWith('Facet-')) {
+              expect(regionNames.has(value), file, property, `there is no facet ${value}`);
+            }
             if (textAt(property, 'name') === 'relatedListApiName') {
-              expect(names.lookups.some((one) => one.to === object && one.relationship === value), file, property, `${object} has no related list ${value}`);
+              expect(
+                names.lookups.some((one) => one.to === object && one.relationship === value),
+                file,
+                property,
+                `${object} has no related list ${value}`,
+              );
             }
           }
           for (const rule of children(component, 'visibilityRule')) {
             for (const criterion of children(rule, 'criteria')) {
-              const permission = /\$Permission\.CustomPermission\.(\w+)/.exec(textAt(criterion, 'leftValue') ?? '')?.[1];
-              if (permission) expect(names.customPermissions.has(permission), file, criterion, `there is no custom permission ${permission}`);
+              const permission = /\$Permission\.CustomPermission\.(\w+)/.exec(
+                textAt(criterion, 'leftValue') ?? '',
+              )?.[1];
+              if (permission) {
+                expect(
+                  names.customPermissions.has(permission),
+                  file,
+                  criterion,
+                  `there is no custom permission ${permission}`,
+                );
+              }
             }
           }
         }
@@ -44,8 +69,12 @@ export function pageReferences(files: PackageFiles, names: PackageNames, { expec
 
   for (const { file, name, root } of files.metadata('**/tabs/*')) {
     const component = textAt(root, 'lwcComponent');
-    if (component) expect(isPlaceable(component, 'lightning__Tab'), file, root, `${component} is no component for a tab`);
-    if (textAt(root, 'customObject') === 'true') expect(names.objects.has(name), file, root, `there is no object ${name}`);
+    if (component) {
+      expect(isPlaceable(component, 'lightning__Tab'), file, root, `${component} is no component for a tab`);
+    }
+    if (textAt(root, 'customObject') === 'true') {
+      expect(names.objects.has(name), file, root, `there is no object ${name}`);
+    }
   }
 
   for (const { file, root } of files.metadata('**/applications/*')) {

@@ -11,12 +11,25 @@ export const standardFields: Record<string, readonly string[]> = {
 };
 
 /** Fields every custom object has. */
-export const everyCustomObject = ['Id', 'Name', 'OwnerId', 'CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
+export const everyCustomObject = [
+  'Id',
+  'Name',
+  'OwnerId',
+  'CreatedById',
+  'CreatedDate',
+  'LastModifiedById',
+  'LastModifiedDate',
+];
 
 /** List views call standard columns by names of their own. */
 export const listViewColumns = ['NAME', 'OWNER.ALIAS', 'CREATED_DATE', 'LAST_UPDATE'];
 
-export const standardRelatedLists = ['RelatedActivityList', 'RelatedHistoryList', 'RelatedNoteList', 'RelatedEntityHistoryList'];
+export const standardRelatedLists = [
+  'RelatedActivityList',
+  'RelatedHistoryList',
+  'RelatedNoteList',
+  'RelatedEntityHistoryList',
+];
 
 export const standardComponents = [
   'flexipage:column',

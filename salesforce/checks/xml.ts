@@ -24,7 +24,9 @@ export function parseXml(file: string): { root: Element } | { fault: string } {
 export function children(element: Element, name?: string): Element[] {
   const found: Element[] = [];
   for (let node: Node | null = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 1 && (name === undefined || (node as Element).localName === name)) found.push(node as Element);
+    if (node.nodeType === 1 && (name === undefined || (node as Element).localName === name)) {
+      found.push(node as Element);
+    }
   }
   return found;
 }

@@ -9,9 +9,9 @@ registerSa11yMatcher();
 const file = path.join(__dirname, '../force-app/main/default/labels/CustomLabels.labels-meta.xml');
 const unescape = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 for (const [, name, value] of readFileSync(file, 'utf8').matchAll(
-    /<labels>\s*<fullName>(.*?)<\/fullName>[\s\S]*?<value>([\s\S]*?)<\/value>/g
+  /<labels>\s*<fullName>(.*?)<\/fullName>[\s\S]*?<value>([\s\S]*?)<\/value>/g,
 )) {
-    jest.doMock(`@salesforce/label/c.${name}`, () => ({ __esModule: true, default: unescape(value) }), { virtual: true });
+  jest.doMock(`@salesforce/label/c.${name}`, () => ({ __esModule: true, default: unescape(value) }), { virtual: true });
 }
 jest.doMock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'en-GB' }), { virtual: true });
 jest.doMock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'Europe/Berlin' }), { virtual: true });

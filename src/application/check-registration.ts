@@ -23,9 +23,11 @@ export async function checkRegistration(
     if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet.' };
     const identity = claimedIdentity(request);
     if (request.partnerId === '') return incomplete('Choose a partner, and the check runs while you type.');
-    if (identity.nameKey === '' && !identity.domain && !identity.contactDomain) return incomplete('Enter the customer’s name or web domain.');
+    if (identity.nameKey === '' && !identity.domain && !identity.contactDomain)
+      {return incomplete('Enter the customer’s name or web domain.');}
     const partner = partnerOf(await findPartner(tx, request.partnerId));
-    if (!partner) return { rejected: 'invalid', errors: [{ field: 'partnerId', message: 'is not a partner of this program' }] };
+    if (!partner)
+      {return { rejected: 'invalid', errors: [{ field: 'partnerId', message: 'is not a partner of this program' }] };}
     const scene = await openScene(desk, tx);
     const deals = await linkDeal(tx, caller.crm, found);
     const judgement = await checkClaim(tx, scene, { identity, partner, deals });
@@ -35,7 +37,13 @@ export async function checkRegistration(
   });
 }
 
-const tones = { free: 'success', review_flag: 'warning', conflict: 'warning', blocked: 'danger', refused: 'danger' } as const;
+const tones = {
+  free: 'success',
+  review_flag: 'warning',
+  conflict: 'warning',
+  blocked: 'danger',
+  refused: 'danger',
+} as const;
 
 const sentenceOf = (findings: readonly { sentence: string; because: string }[]): string => {
   const [first] = findings;
@@ -44,4 +52,9 @@ const sentenceOf = (findings: readonly { sentence: string; because: string }[]):
   return `${first.sentence}${first.because ? ` ${first.because}` : ''}${more}`;
 };
 
-const incomplete = (sentence: string): CheckAnswer => ({ outcome: 'incomplete', tone: 'neutral', sentence, findings: [] });
+const incomplete = (sentence: string): CheckAnswer => ({
+  outcome: 'incomplete',
+  tone: 'neutral',
+  sentence,
+  findings: [],
+});

@@ -64,38 +64,85 @@ export async function decideInQueue(
 }
 
 /** The same act sent twice is one decision and one answer. */
-async function decideOnce(desk: Desk, tx: Tx, scene: Scene, caller: Caller, registrationId: string, decision: Decision): Promise<Verdict | Rejected> {
+async function decideOnce(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  registrationId: string,
+  decision: Decision,
+): Promise<Verdict | Rejected> {
   const { actId, reader, ...content } = decision.request;
-  const act = { submissionId: actId, requestHash: requestHash({ ...content, kind: decision.kind, registrationId, by: caller.email }) };
+  const act = {
+    submissionId: actId,
+    requestHash: requestHash({ ...content, kind: decision.kind, registrationId, by: caller.email }),
+  };
   const earlier = await earlierAnswer<Verdict>(tx, act);
-  if (earlier.seen) return earlier.sameRequest ? earlier.answer : { rejected: 'mismatch', message: 'This decision was sent before with other contents.' };
+  if (earlier.seen)
+    {return earlier.sameRequest
+      ? earlier.answer
+      : { rejected: 'mismatch', message: 'This decision was sent before with other contents.' };}
   const verdict = await decide(desk, tx, scene, caller, registrationId, decision, reader);
   if (!('rejected' in verdict)) await keepAnswer(tx, { ...act, answer: verdict, at: isoInstant(scene.now) });
   return verdict;
 }
 
-async function decide(desk: Desk, tx: Tx, scene: Scene, caller: Caller, id: string, decision: Decision, reader: Reader): Promise<Verdict | Rejected> {
+async function decide(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  id: string,
+  decision: Decision,
+  reader: Reader,
+): Promise<Verdict | Rejected> {
   // One at a time with submissions: what the check finds must still hold when the decision is kept.
   await lockKeys(tx, ['submissions']);
   const kept = await loadRegistration(tx, id);
   if (!kept) return notFound;
-  if (!mayTake(decision, caller, kept)) return { rejected: 'forbidden', message: 'Only a partner manager may decide about this registration.' };
+  if (!mayTake(decision, caller, kept))
+    {return { rejected: 'forbidden', message: 'Only a partner manager may decide about this registration.' };}
   if (decision.request.expectedVersion !== kept.version) {
-    return { ...verdictOn(kept), outcome: 'stale', tone: 'warning', reason: 'stale', message: 'Somebody else was quicker. This is how it stands now; nothing of yours was applied.' };
+    return {
+      ...verdictOn(kept),
+      outcome: 'stale',
+      tone: 'warning',
+      reason: 'stale',
+      message: 'Somebody else was quicker. This is how it stands now; nothing of yours was applied.',
+    };
   }
   const command = await commandOf(tx, scene, kept, decision);
   const after = await carryOut(desk, tx, scene, { id, kept, command, actor: actorOf(caller) });
-  const findings = (list: Kept['registration']['findings']) => list.map((finding, index) => findingView(finding, index, onlookerOf(scene, caller, reader)));
+  const findings = (list: Kept['registration']['findings']) =>
+    list.map((finding, index) => findingView(finding, index, onlookerOf(scene, caller, reader)));
   if (isRefusal(after)) {
     const judged = 'judgement' in command ? command.judgement.findings : kept.registration.findings;
     const message = refusalWords(after, settingOf(scene, reader));
-    return { ...verdictOn(kept), outcome: 'refused', tone: 'danger', reason: String(after.refused), message, findings: findings(judged) };
+    return {
+      ...verdictOn(kept),
+      outcome: 'refused',
+      tone: 'danger',
+      reason: after.refused,
+      message,
+      findings: findings(judged),
+    };
   }
   if (decision.kind === 'reject' || decision.kind === 'withdraw') await recheckContenders(desk, tx, scene, kept);
-  return { ...verdictOn(after), outcome: 'done', ...doneWords(after.registration, settingOf(scene, reader)), reason: null, findings: findings(after.registration.findings) };
+  return {
+    ...verdictOn(after),
+    outcome: 'done',
+    ...doneWords(after.registration, settingOf(scene, reader)),
+    reason: null,
+    findings: findings(after.registration.findings),
+  };
 }
 
-async function commandOf(tx: Tx, scene: Scene, { registration }: Kept, { kind, request }: Decision): Promise<RegistrationCommand> {
+async function commandOf(
+  tx: Tx,
+  scene: Scene,
+  { registration }: Kept,
+  { kind, request }: Decision,
+): Promise<RegistrationCommand> {
   if (kind === 'reject') return { type: 'reject', reasonCode: request.reasonCode, reason: request.reason };
   if (kind === 'withdraw') return { type: 'withdraw', reason: request.reason };
   const judgement = await checkAgain(tx, scene, registration);

@@ -51,14 +51,33 @@ export async function openScene(desk: Desk, tx: Tx): Promise<Scene> {
   const tenant = await currentTenant(tx);
   if (!tenant) throw new Error(`tenant ${String(tx.tenantId)} does not exist`);
   const versions = (await listPolicies(tx)).map((row) => policySchema.parse(row.body));
-  return { now, timeZone: tenant.timeZone, currency: tenant.currency, policy: policyOn(versions, dayIn(now, tenant.timeZone)) };
+  return {
+    now,
+    timeZone: tenant.timeZone,
+    currency: tenant.currency,
+    policy: policyOn(versions, dayIn(now, tenant.timeZone)),
+  };
 }
 
 export const callerName = (caller: Caller): string => caller.name ?? caller.email;
-export const actorOf = (caller: Caller): Actor => ({ kind: 'person', id: caller.email, name: callerName(caller), role: caller.role });
+export const actorOf = (caller: Caller): Actor => ({
+  kind: 'person',
+  id: caller.email,
+  name: callerName(caller),
+  role: caller.role,
+});
 export const momentOf = (scene: Scene, actor: Actor): Moment => ({ now: scene.now, timeZone: scene.timeZone, actor });
-export const settingOf = ({ now, timeZone, policy }: Scene, reader: Reader): Setting => ({ now, timeZone, policy, reader });
-export const onlookerOf = (scene: Scene, caller: Caller, reader: Reader): Onlooker => ({ role: caller.role, reader, policy: scene.policy });
+export const settingOf = ({ now, timeZone, policy }: Scene, reader: Reader): Setting => ({
+  now,
+  timeZone,
+  policy,
+  reader,
+});
+export const onlookerOf = (scene: Scene, caller: Caller, reader: Reader): Onlooker => ({
+  role: caller.role,
+  reader,
+  policy: scene.policy,
+});
 
 /** ISO text with milliseconds: the one form in which the log keeps instants. */
 export const isoInstant = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });

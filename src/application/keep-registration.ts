@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { appendEvents } from '../db/events.ts';
 import { findRegistration, registrationsOfDeal, saveRegistration } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
-import { decideRegistration, type RegistrationCommand, type RegistrationRefusal } from '../domain/decide-registration.ts';
+import {
+  decideRegistration,
+  type RegistrationCommand,
+  type RegistrationRefusal,
+} from '../domain/decide-registration.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
@@ -18,7 +22,10 @@ export async function loadRegistration(tx: Tx, id: string): Promise<Kept | null>
 
 /** All registrations of a deal, for showing. */
 export async function keptOfDeal(tx: Tx, deal: { crm: 'hubspot' | 'salesforce'; dealId: string }): Promise<Kept[]> {
-  return (await registrationsOfDeal(tx, deal)).map((row) => ({ registration: registrationOf(row), version: row.version }));
+  return (await registrationsOfDeal(tx, deal)).map((row) => ({
+    registration: registrationOf(row),
+    version: row.version,
+  }));
 }
 
 /**
@@ -47,7 +54,10 @@ export async function carryOut(
   const state = foldRegistration(before, stored, id) as SubmittedRegistration;
   if (!last) throw new Error(`registration ${id}: nothing was decided`);
   const receiptTokenHash = tokenHash(desk.receiptToken(last.tenantId, id));
-  await saveRegistration(tx, registrationRow(state, { version: last.version, at: last.at, hash: last.hash, receiptTokenHash }));
+  await saveRegistration(
+    tx,
+    registrationRow(state, { version: last.version, at: last.at, hash: last.hash, receiptTokenHash }),
+  );
   const now = { registration: state, version: last.version };
   await projectRegistration(tx, state, at);
   await projectDeals(tx, [before, state], at);

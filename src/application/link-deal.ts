@@ -11,7 +11,10 @@ export async function linkDeal(tx: Tx, crm: CrmName, { deal, company }: DealWith
   const counterparts = await findCounterpartDeals(tx, { crm, id: deal.id });
   const counterpart = counterparts.length === 1 ? counterparts[0] : undefined;
   const here = { dealId: deal.id, companyId: company?.id ?? null };
-  const there = { dealId: counterpart?.id ?? null, companyId: counterpart?.companyId ?? company?.counterpartId ?? null };
+  const there = {
+    dealId: counterpart?.id ?? null,
+    companyId: counterpart?.companyId ?? company?.counterpartId ?? null,
+  };
   const [hubspot, salesforce] = crm === 'hubspot' ? [here, there] : [there, here];
   return {
     hubspotDealId: hubspot.dealId,

@@ -30,7 +30,11 @@ const statusLabels: Record<RegistrationState, string> = {
 };
 
 /** What the registration's record should say in both CRMs, whichever of them it was made in. */
-export async function projectRegistration(tx: Tx, registration: SubmittedRegistration, changedAt: string): Promise<void> {
+export async function projectRegistration(
+  tx: Tx,
+  registration: SubmittedRegistration,
+  changedAt: string,
+): Promise<void> {
   const fields = registrationFields(registration);
   const { links, claim } = registration;
   const records = crms.map((crm): DesiredRecord => {
@@ -43,13 +47,18 @@ export async function projectRegistration(tx: Tx, registration: SubmittedRegistr
 }
 
 /** What the deals themselves should say, from all registrations that concern them. */
-export async function projectDeals(tx: Tx, registrations: readonly (SubmittedRegistration | { state: 'draft' } | null)[], changedAt: string): Promise<void> {
+export async function projectDeals(
+  tx: Tx,
+  registrations: readonly (SubmittedRegistration | { state: 'draft' } | null)[],
+  changedAt: string,
+): Promise<void> {
   const deals = new Map<string, { crm: 'hubspot' | 'salesforce'; dealId: string }>();
   for (const registration of registrations) {
     if (!registration || registration.state === 'draft') continue;
     const { hubspotDealId, salesforceOpportunityId } = registration.links;
     if (hubspotDealId) deals.set(`hubspot ${hubspotDealId}`, { crm: 'hubspot', dealId: hubspotDealId });
-    if (salesforceOpportunityId) deals.set(`salesforce ${salesforceOpportunityId}`, { crm: 'salesforce', dealId: salesforceOpportunityId });
+    if (salesforceOpportunityId)
+      {deals.set(`salesforce ${salesforceOpportunityId}`, { crm: 'salesforce', dealId: salesforceOpportunityId });}
   }
   const records: DesiredRecord[] = [];
   for (const { crm, dealId } of deals.values()) {
@@ -93,7 +102,8 @@ function registrationFields(registration: SubmittedRegistration): Fields<typeof 
 
 function programFieldsOfDeal(all: readonly { registration: SubmittedRegistration }[]): Fields<typeof dealFields> {
   const lead = leadingRegistration(all)?.registration ?? null;
-  const holds = lead !== null && ['approved', 'won', 'in_review', 'submitted', 'conflict', 'blocked'].includes(lead.state);
+  const holds =
+    lead !== null && ['approved', 'won', 'in_review', 'submitted', 'conflict', 'blocked'].includes(lead.state);
   return {
     registrationStatus: lead ? statusLabels[lead.state] : null,
     registeredPartner: holds ? lead.claim.partnerName : null,
@@ -109,7 +119,8 @@ function decidedAt(registration: SubmittedRegistration): string | null {
 }
 
 function decisionReason(registration: SubmittedRegistration): string | null {
-  if (registration.state === 'rejected') return [rejectReasonLabel(registration.reasonCode), registration.reason].filter(Boolean).join(': ');
+  if (registration.state === 'rejected')
+    {return [rejectReasonLabel(registration.reasonCode), registration.reason].filter(Boolean).join(': ');}
   if (registration.state === 'withdrawn') return registration.reason || null;
   return 'approval' in registration ? registration.approval.reason || null : null;
 }

@@ -1,10 +1,12 @@
 import type { RegistrationRow } from '../db/registrations.ts';
-import type { RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
+import { type RegistrationEvent, type SubmittedRegistration,evolveRegistration,type Registration } from '../domain/registration.ts';
 import { openStates } from '../domain/decide-registration.ts';
-import { evolveRegistration, type Registration } from '../domain/registration.ts';
 
 /** The folded row of a registration: its state, and the columns that questions are asked by. The same for the same log. */
-export function registrationRow(state: SubmittedRegistration, log: { version: number; at: string; hash: string; receiptTokenHash: string }): RegistrationRow {
+export function registrationRow(
+  state: SubmittedRegistration,
+  log: { version: number; at: string; hash: string; receiptTokenHash: string },
+): RegistrationRow {
   const { claim, identity, links, origin } = state;
   return {
     id: state.id,
@@ -23,7 +25,8 @@ export function registrationRow(state: SubmittedRegistration, log: { version: nu
     originCrm: origin.crm,
     originDealId: origin.dealId,
     ...links,
-    conflicted: openStates.includes(state.state) && state.findings.some((finding) => finding.kind === 'another_partner'),
+    conflicted:
+      openStates.includes(state.state) && state.findings.some((finding) => finding.kind === 'another_partner'),
     submittedAt: state.submittedAt,
     reviewDueAt: 'reviewDueAt' in state ? state.reviewDueAt : null,
     decidedAt: decidedAt(state),
@@ -39,7 +42,11 @@ export function registrationRow(state: SubmittedRegistration, log: { version: nu
 export const registrationOf = (row: RegistrationRow): SubmittedRegistration => row.body as SubmittedRegistration;
 
 /** Folds the events of one registration in order. */
-export function foldRegistration(state: Registration | null, events: readonly { type: string; data: unknown; at: string }[], id: string): Registration | null {
+export function foldRegistration(
+  state: Registration | null,
+  events: readonly { type: string; data: unknown; at: string }[],
+  id: string,
+): Registration | null {
   return events.reduce<Registration | null>(
     (folded, { type, data, at }) => evolveRegistration(folded, { type, data } as RegistrationEvent, at, id),
     state,

@@ -37,7 +37,10 @@ export async function replayTenant(desk: Desk, tx: Tx, options: { write: boolean
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }
 
-async function rebuild(desk: Desk, tx: Tx): Promise<{ registrations: Map<string, RegistrationRow>; partners: Map<string, PartnerRow> }> {
+async function rebuild(
+  desk: Desk,
+  tx: Tx,
+): Promise<{ registrations: Map<string, RegistrationRow>; partners: Map<string, PartnerRow> }> {
   const registrations = new Map<string, RegistrationRow>();
   const partners = new Map<string, PartnerRow>();
   for await (const event of readAll(tx)) {
@@ -62,7 +65,11 @@ function nextRegistration(desk: Desk, row: RegistrationRow | undefined, event: S
   return registrationRow(state, { version: event.version, at: event.at, hash: event.hash, receiptTokenHash });
 }
 
-function compare<Row extends { id: string }>(kind: string, rebuilt: ReadonlyMap<string, Row>, kept: readonly Row[]): string[] {
+function compare<Row extends { id: string }>(
+  kind: string,
+  rebuilt: ReadonlyMap<string, Row>,
+  kept: readonly Row[],
+): string[] {
   const known = new Map(kept.map((row) => [row.id, row]));
   const ids = new Set([...rebuilt.keys(), ...known.keys()]);
   return [...ids].flatMap((id) => {

@@ -9,7 +9,16 @@ import { claimsOn } from '../domain/conflict.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { partnerOf } from './check-company.ts';
-import { callerName, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import {
+  callerName,
+  isoInstant,
+  onlookerOf,
+  openScene,
+  settingOf,
+  type Caller,
+  type Desk,
+  type Scene,
+} from './desk.ts';
 import { findCompany } from './find-company.ts';
 import { keptOfDeal } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
@@ -20,8 +29,14 @@ import { registrationSummary, rejectReasons } from './words/registration.ts';
 import { syncFoot } from './words/sync.ts';
 
 /** Everything the deal card shows, in one transaction. Null: the CRM's mirror does not have this deal (yet). */
-export async function showDealCard(desk: Desk, caller: Caller, request: { dealId: string; reader: Reader }): Promise<DealCard | null> {
-  return withTenant(desk.db, caller.tenantId, async (tx) => dealCardIn(desk, tx, await openScene(desk, tx), caller, request));
+export async function showDealCard(
+  desk: Desk,
+  caller: Caller,
+  request: { dealId: string; reader: Reader },
+): Promise<DealCard | null> {
+  return withTenant(desk.db, caller.tenantId, async (tx) =>
+    dealCardIn(desk, tx, await openScene(desk, tx), caller, request),
+  );
 }
 
 /** The same within a transaction that already decided something. */
@@ -48,7 +63,10 @@ export async function dealCardIn(
       id: deal.id,
       name: deal.name,
       customerName: company?.name ?? '',
-      amount: deal.amountMinor !== null && deal.currency ? moneyView({ amountMinor: deal.amountMinor, currency: deal.currency }, reader) : null,
+      amount:
+        deal.amountMinor !== null && deal.currency
+          ? moneyView({ amountMinor: deal.amountMinor, currency: deal.currency }, reader)
+          : null,
       closeDate: deal.closeDate,
     },
     headline: headline(lead, all, setting),
@@ -77,12 +95,23 @@ export async function dealCardIn(
 const isOwn = (lead: Kept | null, caller: Caller): boolean => lead?.registration.submittedBy.email === caller.email;
 
 /** Findings of the leading registration; on a deal without one, what other partners hold of its company. */
-async function conflictsOf(tx: Tx, scene: Scene, caller: Caller, reader: Reader, found: DealWithContext, lead: Kept | null) {
+async function conflictsOf(
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  reader: Reader,
+  found: DealWithContext,
+  lead: Kept | null,
+) {
   const onlooker = onlookerOf(scene, caller, reader);
   if (lead) return lead.registration.findings.map((finding, index) => findingView(finding, index, onlooker));
-  const { deal, company, contacts } = found;
+  const { company, contacts } = found;
   if (!company) return [];
-  const identity = claimedIdentity({ customerName: company.name, customerDomain: company.website ?? '', contactEmail: contacts[0]?.email ?? '' });
+  const identity = claimedIdentity({
+    customerName: company.name,
+    customerDomain: company.website ?? '',
+    contactEmail: contacts[0]?.email ?? '',
+  });
   const links = await linkDeal(tx, caller.crm, found);
   const { registrations } = await findCompany(tx, identity, links);
   return claimsOn({ ...scene, identity, registrations }).map((finding, index) => findingView(finding, index, onlooker));
@@ -90,7 +119,9 @@ async function conflictsOf(tx: Tx, scene: Scene, caller: Caller, reader: Reader,
 
 /** Whether the records of this deal have reached both CRMs, and what the CRM said where one has not. */
 async function syncOf(tx: Tx, scene: Scene, all: readonly Kept[]): Promise<DealCard['sync']> {
-  const keys = all.flatMap(({ registration: { id, links } }) => [id, links.hubspotDealId, links.salesforceOpportunityId].filter((key) => key !== null));
+  const keys = all.flatMap(({ registration: { id, links } }) =>
+    [id, links.hubspotDealId, links.salesforceOpportunityId].filter((key) => key !== null),
+  );
   return syncFoot(keys.length === 0 ? [] : await findDesiredOf(tx, keys), scene.now);
 }
 

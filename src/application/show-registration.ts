@@ -32,7 +32,13 @@ export const showWhy = (desk: Desk, caller: Caller, request: Request): Promise<W
     return row ? whyIn(tx, await openScene(desk, tx), caller, row, request.reader) : null;
   });
 
-export async function detailIn(desk: Desk, tx: Tx, scene: Scene, caller: Caller, { registrationId, reader }: Request): Promise<RegistrationDetail | null> {
+export async function detailIn(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  { registrationId, reader }: Request,
+): Promise<RegistrationDetail | null> {
   const row = await findRegistration(tx, registrationId);
   if (!row) return null;
   const registration = registrationOf(row);

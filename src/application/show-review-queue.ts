@@ -49,7 +49,11 @@ export async function showReviewQueue(desk: Desk, caller: Caller, query: QueueQu
       generatedAt: now,
       viewer: { role: caller.role, name: callerName(caller) },
       mayDecide: mayDecide(caller.role),
-      segments: (Object.keys(segmentLabels) as QueueSegment[]).map((value) => ({ value, label: segmentLabels[value], count: counts[value] })),
+      segments: (Object.keys(segmentLabels) as QueueSegment[]).map((value) => ({
+        value,
+        label: segmentLabels[value],
+        count: counts[value],
+      })),
       segment: query.segment,
       search: query.search,
       rows: page.rows.map((row) => {

@@ -3,7 +3,13 @@ import type { Tone } from '../contract/shared.ts';
 import type { SyncHealth } from '../contract/sync-health.ts';
 import { listConnections, type ConnectionRow } from '../db/connections.ts';
 import { listCursors, type SyncCursor } from '../db/cursors.ts';
-import { desiredBacklog, listPending, rewriteDesired, type DesiredBacklog, type DesiredObject } from '../db/desired-state.ts';
+import {
+  desiredBacklog,
+  listPending,
+  rewriteDesired,
+  type DesiredBacklog,
+  type DesiredObject,
+} from '../db/desired-state.ts';
 import { inboxBacklog } from '../db/inbox.ts';
 import { mirrorCounts } from '../db/mirror-read.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
@@ -20,10 +26,16 @@ export const showSyncHealth = (desk: Desk, caller: Caller, _request: { reader: R
   withTenant(desk.db, caller.tenantId, async (tx) => healthIn(desk, tx, caller));
 
 /** Tries a refused or waiting record again at once; `id` is the one sync health gave it. */
-export async function retrySync(desk: Desk, caller: Caller, request: { id: string; reader: Reader }): Promise<SyncHealth | { rejected: 'not_found'; message: string }> {
+export async function retrySync(
+  desk: Desk,
+  caller: Caller,
+  request: { id: string; reader: Reader },
+): Promise<SyncHealth | { rejected: 'not_found'; message: string }> {
   const answer = await withTenant(desk.db, caller.tenantId, async (tx) => {
     const [crm, object, ...key] = request.id.split(':');
-    const known = (crm === 'hubspot' || crm === 'salesforce') && (object === 'partner' || object === 'deal_registration' || object === 'deal');
+    const known =
+      (crm === 'hubspot' || crm === 'salesforce') &&
+      (object === 'partner' || object === 'deal_registration' || object === 'deal');
     const tried = known ? await rewriteDesired(tx, { crm, object, keys: [key.join(':')], refusedOnly: true }) : 0;
     if (tried === 0 && !known) return { rejected: 'not_found' as const, message: 'There is no such record to write.' };
     return healthIn(desk, tx, caller);
@@ -60,9 +72,15 @@ async function connectionHealth(
   const { crm } = row;
   const inbox = await inboxBacklog(tx, crm);
   const counts = await mirrorCounts(tx, crm);
-  const pending = (await listPending(tx, { crm, limit: shown })).map((late) => ({ ...pendingWriteView(late), id: writeId(crm, late.object, late.key) }));
+  const pending = (await listPending(tx, { crm, limit: shown })).map((late) => ({
+    ...pendingWriteView(late),
+    id: writeId(crm, late.object, late.key),
+  }));
   const open = (backlog?.waiting ?? 0) + (backlog?.retrying ?? 0) + (backlog?.refused ?? 0);
-  const lastSeen = [inbox.lastReceivedAt, ...cursors.map((cursor) => cursor.updatedAt)].flatMap((at) => at ?? []).toSorted().at(-1);
+  const lastSeen = [inbox.lastReceivedAt, ...cursors.map((cursor) => cursor.updatedAt)]
+    .flatMap((at) => at ?? [])
+    .toSorted()
+    .at(-1);
   const first = cursors.find((cursor) => cursor.purpose === 'backfill' && !cursor.done);
   const { tone, sentence } = standing(row, backlog, inbox.waiting, first !== undefined);
   return {
@@ -79,13 +97,26 @@ async function connectionHealth(
   };
 }
 
-function standing(row: ConnectionRow, backlog: DesiredBacklog | null, inbox: number, filling: boolean): { tone: Tone; sentence: string } {
+function standing(
+  row: ConnectionRow,
+  backlog: DesiredBacklog | null,
+  inbox: number,
+  filling: boolean,
+): { tone: Tone; sentence: string } {
   const crm = crmLabel(row.crm);
-  if (row.status !== 'active') return { tone: 'danger', sentence: `${crm} does not let us in: ${row.lastError ?? 'the connection needs attention'}. Nothing is lost; connect it again.` };
+  if (row.status !== 'active')
+    {return {
+      tone: 'danger',
+      sentence: `${crm} does not let us in: ${row.lastError ?? 'the connection needs attention'}. Nothing is lost; connect it again.`,
+    };}
   const refused = backlog?.refused ?? 0;
   if (refused > 0) return { tone: 'danger', sentence: `${crm} refuses ${plural(refused, 'record')}. See why below.` };
   const waiting = (backlog?.waiting ?? 0) + (backlog?.retrying ?? 0);
-  if (row.lastError) return { tone: 'warning', sentence: `${crm} cannot be reached at the moment: ${row.lastError}. ${plural(waiting, 'record')} waiting; nothing is lost.` };
+  if (row.lastError)
+    {return {
+      tone: 'warning',
+      sentence: `${crm} cannot be reached at the moment: ${row.lastError}. ${plural(waiting, 'record')} waiting; nothing is lost.`,
+    };}
   if (filling) return { tone: 'info', sentence: `Reading what ${crm} holds for the first time.` };
   if (waiting + inbox > 0) return { tone: 'info', sentence: `${plural(waiting + inbox, 'change')} on the way.` };
   return { tone: 'success', sentence: `${crm} is in step.` };
@@ -94,7 +125,11 @@ function standing(row: ConnectionRow, backlog: DesiredBacklog | null, inbox: num
 const overall = (worst: Tone, count: number): string => {
   if (count === 0) return 'No CRM is connected yet.';
   if (worst === 'danger') return 'Something needs you: see below.';
-  return worst === 'warning' ? 'Something is late; it is tried again by itself.' : worst === 'success' ? 'Everything is in step.' : 'Catching up.';
+  return worst === 'warning'
+    ? 'Something is late; it is tried again by itself.'
+    : worst === 'success'
+      ? 'Everything is in step.'
+      : 'Catching up.';
 };
 
 const writeId = (crm: string, object: DesiredObject, key: string): string => `${crm}:${object}:${key}`;

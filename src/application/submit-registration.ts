@@ -33,8 +33,13 @@ interface Submission {
  * Submissions of a tenant pass one at a time, because two that name one company differently (a typo, another domain) share
  * no key that could be locked: so of two partners in the same instant exactly one is first.
  */
-export async function submitRegistration(desk: Desk, caller: Caller, submission: Submission): Promise<ActAnswer | Rejected> {
-  if (!mayRegister(caller.role)) return { rejected: 'forbidden', message: 'Your role may look at registrations but not make them.' };
+export async function submitRegistration(
+  desk: Desk,
+  caller: Caller,
+  submission: Submission,
+): Promise<ActAnswer | Rejected> {
+  if (!mayRegister(caller.role))
+    {return { rejected: 'forbidden', message: 'Your role may look at registrations but not make them.' };}
   const answer = await withTenant(desk.db, caller.tenantId, async (tx) => answerOnce(desk, tx, caller, submission));
   desk.nudge();
   return answer;
@@ -48,7 +53,8 @@ async function answerOnce(desk: Desk, tx: Tx, caller: Caller, submission: Submis
   const scene = await openScene(desk, tx);
   const card = () => dealCardIn(desk, tx, scene, caller, { dealId: submission.dealId, reader });
   if (earlier.seen) {
-    if (!earlier.sameRequest) return { rejected: 'mismatch', message: 'This submission was sent before with other contents.' };
+    if (!earlier.sameRequest)
+      {return { rejected: 'mismatch', message: 'This submission was sent before with other contents.' };}
     return { ...earlier.answer, card: await card() };
   }
   const answer = await submitIn(desk, tx, scene, caller, submission);
@@ -57,12 +63,23 @@ async function answerOnce(desk: Desk, tx: Tx, caller: Caller, submission: Submis
   return { ...answer, card: await card() };
 }
 
-async function submitIn(desk: Desk, tx: Tx, scene: Scene, caller: Caller, { dealId, request }: Submission): Promise<Omit<ActAnswer, 'card'> | Rejected> {
+async function submitIn(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  { dealId, request }: Submission,
+): Promise<Omit<ActAnswer, 'card'> | Rejected> {
   const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
-  if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet. It appears a moment after it was created in the CRM.' };
+  if (!found)
+    {return {
+      rejected: 'not_found',
+      message: 'This deal is not known here yet. It appears a moment after it was created in the CRM.',
+    };}
   const partner = partnerOf(await findPartner(tx, request.partnerId));
   const estimatedArr = moneyFromDecimal(request.amount, request.currency);
-  if (!partner || !estimatedArr) return { rejected: 'invalid', errors: fieldErrors(partner, estimatedArr, request.currency) };
+  if (!partner || !estimatedArr)
+    {return { rejected: 'invalid', errors: fieldErrors(partner, estimatedArr, request.currency) };}
   await lockKeys(tx, ['submissions']);
   const claim = claimOf(request, partner, estimatedArr);
   const identity = claimedIdentity(request);
@@ -87,18 +104,39 @@ async function submitIn(desk: Desk, tx: Tx, scene: Scene, caller: Caller, { deal
   });
   if (isRefusal(kept)) {
     const message = `Not registered. ${findings[0]?.sentence ?? 'The program’s rules do not allow it.'}`;
-    return { outcome: 'refused', tone: 'danger', message, reason: String(kept.refused), findings, registrationId: null, version: null };
+    return {
+      outcome: 'refused',
+      tone: 'danger',
+      message,
+      reason: kept.refused,
+      findings,
+      registrationId: null,
+      version: null,
+    };
   }
   return { ...whatHappensNext(kept, request), findings, registrationId: kept.registration.id, version: kept.version };
 }
 
-function whatHappensNext({ registration }: Kept, { reader }: SubmitRequest): Pick<ActAnswer, 'outcome' | 'tone' | 'message' | 'reason'> {
+function whatHappensNext(
+  { registration }: Kept,
+  { reader }: SubmitRequest,
+): Pick<ActAnswer, 'outcome' | 'tone' | 'message' | 'reason'> {
   const due = 'reviewDueAt' in registration ? momentText(registration.reviewDueAt, reader) : '';
   if (registration.state === 'blocked') {
-    return { outcome: 'blocked', tone: 'danger', message: `Kept, but blocked. ${blockedNext(registration)}`, reason: 'blocked' };
+    return {
+      outcome: 'blocked',
+      tone: 'danger',
+      message: `Kept, but blocked. ${blockedNext(registration)}`,
+      reason: 'blocked',
+    };
   }
   if (registration.state === 'conflict') {
-    return { outcome: 'conflict', tone: 'warning', message: `Sent. Another partner was earlier; the partner manager decides by ${due}.`, reason: 'conflict' };
+    return {
+      outcome: 'conflict',
+      tone: 'warning',
+      message: `Sent. Another partner was earlier; the partner manager decides by ${due}.`,
+      reason: 'conflict',
+    };
   }
   return { outcome: 'done', tone: 'success', message: `Sent. The partner manager decides by ${due}.`, reason: null };
 }
@@ -122,7 +160,11 @@ const claimOf = (request: SubmitRequest, partner: Partner, estimatedArr: Money):
   notes: request.notes,
 });
 
-function fieldErrors(partner: Partner | null, estimatedArr: Money | null, currency: string): { field: string; message: string }[] {
+function fieldErrors(
+  partner: Partner | null,
+  estimatedArr: Money | null,
+  currency: string,
+): { field: string; message: string }[] {
   const errors = [];
   if (!partner) errors.push({ field: 'partnerId', message: 'is not a partner of this program' });
   if (!estimatedArr) errors.push({ field: 'amount', message: `has more decimals than ${currency} has` });

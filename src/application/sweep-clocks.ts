@@ -22,7 +22,12 @@ export async function sweepClocks(desk: Desk, tenantId: string): Promise<number>
     let count = 0;
     for (const { id, crm, dealId, outcome, stage } of await registrationsOnClosedDeals(tx, batch)) {
       const kept = await loadRegistration(tx, id);
-      const after = await carryOut(desk, tx, scene, { id, kept, actor: crmSync, command: { type: 'close', outcome, crm, dealId, stage } });
+      const after = await carryOut(desk, tx, scene, {
+        id,
+        kept,
+        actor: crmSync,
+        command: { type: 'close', outcome, crm, dealId, stage },
+      });
       if (!isRefusal(after)) count += 1;
     }
     const today = dayIn(scene.now, scene.timeZone).toString();

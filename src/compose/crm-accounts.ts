@@ -17,7 +17,10 @@ export interface CrmAddresses {
   salesforceLogin: string;
 }
 
-export const realCrms: CrmAddresses = { hubSpotApi: 'https://api.hubapi.com', salesforceLogin: 'https://login.salesforce.com' };
+export const realCrms: CrmAddresses = {
+  hubSpotApi: 'https://api.hubapi.com',
+  salesforceLogin: 'https://login.salesforce.com',
+};
 
 export interface CrmAccounts {
   /** The connected accounts of a tenant. */
@@ -40,7 +43,9 @@ export function createCrmAccounts(parts: {
   const clients = new Map<string, Crm>();
   const clientOf = (tenantId: string, row: ConnectionRow): Crm | null => {
     const key = `${tenantId} ${row.crm} ${row.accountId}`;
-    const held = clients.get(key) ?? (row.crm === 'hubspot' ? hubSpotClient(parts, tenantId) : salesforceClient(parts, tenantId, row.instanceUrl));
+    const held =
+      clients.get(key) ??
+      (row.crm === 'hubspot' ? hubSpotClient(parts, tenantId) : salesforceClient(parts, tenantId, row.instanceUrl));
     if (held) clients.set(key, held);
     return held;
   };
@@ -65,9 +70,18 @@ function hubSpotClient(parts: Parts, tenantId: string): Crm | null {
   const tokens = sealedTokens<HubSpotTokens>(parts, tenantId, 'hubspot', {
     toRow: ({ accessToken, refreshToken, expiresAt }) => ({ accessToken, refreshToken, expiresAt }),
     fromRow: ({ accessToken, refreshToken, expiresAt }) =>
-      refreshToken === null ? null : { accessToken: accessToken ?? '', refreshToken, expiresAt: expiresAt ?? new Date(0).toISOString() },
+      refreshToken === null
+        ? null
+        : { accessToken: accessToken ?? '', refreshToken, expiresAt: expiresAt ?? new Date(0).toISOString() },
   });
-  return connectHubSpot({ baseUrl: parts.addresses().hubSpotApi, clientId, clientSecret, tokens, now: () => new Date(), log: parts.log });
+  return connectHubSpot({
+    baseUrl: parts.addresses().hubSpotApi,
+    clientId,
+    clientSecret,
+    tokens,
+    now: () => new Date(),
+    log: parts.log,
+  });
 }
 
 function salesforceClient(parts: Parts, tenantId: string, instanceUrl: string | null): Crm | null {
@@ -76,7 +90,8 @@ function salesforceClient(parts: Parts, tenantId: string, instanceUrl: string | 
   if (clientSecret === null) return null;
   const tokens = sealedTokens<SalesforceTokens>(parts, tenantId, 'salesforce', {
     toRow: ({ accessToken, instanceUrl }) => ({ accessToken, refreshToken: null, expiresAt: null, instanceUrl }),
-    fromRow: ({ accessToken, instanceUrl }) => (accessToken === null || instanceUrl === null ? null : { accessToken, instanceUrl, expiresAt: null }),
+    fromRow: ({ accessToken, instanceUrl }) =>
+      accessToken === null || instanceUrl === null ? null : { accessToken, instanceUrl, expiresAt: null },
   });
   return connectSalesforce({
     loginUrl: instanceUrl ?? parts.addresses().salesforceLogin,
@@ -111,7 +126,12 @@ function sealedTokens<Tokens>(
       const row = await withTenant(db, tenantId, (tx) => findConnection(tx, crm));
       if (!row) return null;
       const { accessTokenSealed, refreshTokenSealed, tokenExpiresAt, instanceUrl } = row;
-      return shape.fromRow({ accessToken: open(accessTokenSealed), refreshToken: open(refreshTokenSealed), expiresAt: tokenExpiresAt, instanceUrl });
+      return shape.fromRow({
+        accessToken: open(accessTokenSealed),
+        refreshToken: open(refreshTokenSealed),
+        expiresAt: tokenExpiresAt,
+        instanceUrl,
+      });
     },
     async save(tokens) {
       const { accessToken, refreshToken, expiresAt, instanceUrl } = shape.toRow(tokens);

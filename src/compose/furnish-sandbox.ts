@@ -5,6 +5,9 @@ import type { TokenVault } from '../db/token-vault.ts';
 import type { Log } from '../log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { CrmAccounts } from './crm-accounts.ts';
+import { listTenants } from '../db/tenants.ts';
+import { withSystem } from '../db/transaction.ts';
+import { demoTenantId } from './seed-demo.ts';
 import { emptySandboxTenant, sandboxProgress, sandboxReceipts, seedSandbox, seedStanding } from './sandbox-backend.ts';
 
 export interface SandboxParts {
@@ -21,10 +24,10 @@ export interface SandboxParts {
 export async function furnishSandbox(parts: SandboxParts): Promise<void> {
   const { sandbox, desk, db, vault, log, accounts, worker } = parts;
   const furnish = async (): Promise<void> => {
-    await seedSandbox(desk, db, vault, sandbox);
+    await seedSandbox(desk, db, vault, sandbox.crms);
     worker.start();
     await whenRead(db, 30_000);
-    await seedStanding(desk, sandbox);
+    await seedStanding(desk, sandbox.crms);
   };
   sandbox.connect({
     progress: () => sandboxProgress(db),
@@ -37,9 +40,16 @@ export async function furnishSandbox(parts: SandboxParts): Promise<void> {
       await furnish();
     },
   });
+  await makeOneWorld(db, sandbox);
   sandbox.start();
   await furnish();
   log.info({}, 'sandbox furnished');
+}
+
+/** The CRMs and the backend are kept apart; where only one of them is still there, neither can go on without the other. */
+async function makeOneWorld(db: Db, { crms }: Sandbox): Promise<void> {
+  if (crms.isNew) await emptySandboxTenant(db);
+  else if (!(await withSystem(db, listTenants)).some((tenant) => tenant.id === demoTenantId)) crms.startOver();
 }
 
 /** The standing registrations are made on deals, so both CRMs must have been read; that takes a second or two. */

@@ -28,7 +28,9 @@ export async function run(): Promise<void> {
     };
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
-    process.stdout.write(`\nPartner Desk is ready: ${running.origin}\n${answer.config.sandbox ? 'Sandbox: HubSpot and Salesforce are stood in for; nothing here is real.\n' : ''}\n`);
+    process.stdout.write(
+      `\nPartner Desk is ready: ${running.origin}\n${answer.config.sandbox ? 'Sandbox: HubSpot and Salesforce are stood in for; nothing here is real.\n' : ''}\n`,
+    );
   } catch (error) {
     if (error instanceof StoreUnavailable || isPortTaken(error)) return fail([error.message]);
     throw error;
@@ -46,7 +48,10 @@ export async function start(config: Config): Promise<Running> {
   const db = await openDb({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   await migrate(db);
   const [current] = config.tokenKeys;
-  const vault = createTokenVault({ currentKeyId: current.id, keys: new Map(config.tokenKeys.map(({ id, key }) => [id, key])) });
+  const vault = createTokenVault({
+    currentKeyId: current.id,
+    keys: new Map(config.tokenKeys.map(({ id, key }) => [id, key])),
+  });
   let origin = '';
   const sandbox = config.sandbox ? await openSandbox(config, () => origin) : null;
   const now = sandbox?.now ?? (() => new Date());
@@ -58,7 +63,9 @@ export async function start(config: Config): Promise<Running> {
     vault,
     now,
     log,
-    addresses: sandbox ? () => ({ hubSpotApi: `${base()}/sandbox/hubspot-api`, salesforceLogin: `${base()}/sandbox/salesforce-api` }) : () => realCrms,
+    addresses: sandbox
+      ? () => ({ hubSpotApi: `${base()}/sandbox/hubspot-api`, salesforceLogin: `${base()}/sandbox/salesforce-api` })
+      : () => realCrms,
   });
   const desk = makeDesk({
     db,
@@ -79,15 +86,36 @@ export async function start(config: Config): Promise<Running> {
     throw error;
   });
   origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  const startTheWorker = (): Worker => startWorker({ db, crmsOf: accounts.of, sweepClocks: (tenantId) => sweepClocks(desk, tenantId), now, log });
+  const startTheWorker = (): Worker =>
+    startWorker({ db, crmsOf: accounts.of, sweepClocks: (tenantId) => sweepClocks(desk, tenantId), now, log });
   if (sandbox) {
     const { furnishSandbox } = await import('./furnish-sandbox.ts');
-    await furnishSandbox({ sandbox, desk, db, vault, log, accounts, worker: { start: () => (worker = startTheWorker()), stop: async () => worker?.stop(), nudge: () => worker?.nudge() } });
+    await furnishSandbox({
+      sandbox,
+      desk,
+      db,
+      vault,
+      log,
+      accounts,
+      worker: {
+        start: () => (worker = startTheWorker()),
+        stop: async () => worker?.stop(),
+        nudge: () => worker?.nudge(),
+      },
+    });
   } else worker = startTheWorker();
-  return { origin: config.host === '127.0.0.1' ? `http://localhost:${port}` : origin, stop: () => stopAll({ server, worker: () => worker, sandbox, db }) };
+  return {
+    origin: config.host === '127.0.0.1' ? `http://localhost:${port}` : origin,
+    stop: () => stopAll({ server, worker: () => worker, sandbox, db }),
+  };
 }
 
-async function stopAll(parts: { server: Parameters<typeof closeServer>[0]; worker: () => Worker | null; sandbox: { close(): Promise<void> } | null; db: Db }): Promise<void> {
+async function stopAll(parts: {
+  server: Parameters<typeof closeServer>[0];
+  worker: () => Worker | null;
+  sandbox: { close(): Promise<void> } | null;
+  db: Db;
+}): Promise<void> {
   const closed = closeServer(parts.server, 5_000);
   await parts.worker()?.stop();
   await parts.sandbox?.close();
@@ -99,7 +127,10 @@ async function stopAll(parts: { server: Parameters<typeof closeServer>[0]; worke
 async function openSandbox(config: Config, origin: () => string) {
   const { createSandbox } = await import('../sandbox/sandbox.ts').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
-      throw new StoreUnavailable('The sandbox is not part of a production install. Configure a CRM (HUBSPOT_… or SALESFORCE_…), or install with "npm ci".', { cause: error });
+      throw new StoreUnavailable(
+        'The sandbox is not part of a production install. Configure a CRM (HUBSPOT_… or SALESFORCE_…), or install with "npm ci".',
+        { cause: error },
+      );
     }
     throw error;
   });
@@ -116,7 +147,8 @@ async function openSandbox(config: Config, origin: () => string) {
   });
 }
 
-const isPortTaken = (error: unknown): error is Error => error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+const isPortTaken = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
 
 function fail(problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`);

@@ -7,7 +7,7 @@ import { mirrorCounts } from '../db/mirror-read.ts';
 import { allRegistrations } from '../db/registrations.ts';
 import type { TokenVault } from '../db/token-vault.ts';
 import { withSystem, withTenant } from '../db/transaction.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { SandboxCrms } from '../sandbox/crms.ts';
 import { sandboxValues } from '../sandbox/sandbox-values.ts';
 import { people } from '../sandbox/demo/people.ts';
 import { demoPartners, scenarios } from '../sandbox/demo/scenarios.ts';
@@ -16,33 +16,40 @@ import { demoTenantId, seedRegistrations, seedTenant, type StandingRegistration 
 const crms = ['hubspot', 'salesforce'] as const;
 
 /** Fills the backend for the sandbox: tenant, partners, connections. Safe to run again. */
-export const seedSandbox = (desk: Desk, db: Db, vault: TokenVault, sandbox: Sandbox): Promise<void> =>
+export const seedSandbox = (desk: Desk, db: Db, vault: TokenVault, crms: SandboxCrms): Promise<void> =>
   seedTenant(desk, db, vault, {
     portalId: sandboxValues.portalId,
     orgId: sandboxValues.orgId,
     orgKey: sandboxValues.orgKey,
-    hubSpotRefreshToken: sandbox.hubSpotRefreshToken,
+    hubSpotRefreshToken: crms.hubSpotRefreshToken(),
     people,
     partners: demoPartners,
   });
 
 /** Once both CRMs have been read, the registrations that stand when the sandbox starts. Safe to run again: nothing is registered twice. */
-export async function seedStanding(desk: Desk, sandbox: Sandbox): Promise<void> {
+export async function seedStanding(desk: Desk, crms: SandboxCrms): Promise<void> {
   const known = await withTenant(desk.db, demoTenantId, allRegistrations);
   if (known.length > 0) return;
-  await seedRegistrations(desk, people, standingRegistrations(sandbox));
+  await seedRegistrations(desk, people, standingRegistrations(crms));
 }
 
 /** How far the sync has come, for the start page. */
 export const sandboxProgress = (db: Db) =>
   withTenant(db, demoTenantId, async (tx) => {
     const cursors = (await listCursors(tx)).filter((cursor) => cursor.purpose === 'backfill');
-    const counts = await Promise.all(crms.map(async (crm) => ({ records: await mirrorCounts(tx, crm), inbox: await inboxBacklog(tx, crm) })));
+    const counts = await Promise.all(
+      crms.map(async (crm) => ({ records: await mirrorCounts(tx, crm), inbox: await inboxBacklog(tx, crm) })),
+    );
     const backlog = await desiredBacklog(tx);
     const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
     return {
-      mirrored: { companies: sum(counts.map(({ records }) => records.company)), deals: sum(counts.map(({ records }) => records.deal)) },
-      waiting: sum(backlog.map(({ waiting, retrying, refused }) => waiting + retrying + refused)) + sum(counts.map(({ inbox }) => inbox.waiting)),
+      mirrored: {
+        companies: sum(counts.map(({ records }) => records.company)),
+        deals: sum(counts.map(({ records }) => records.deal)),
+      },
+      waiting:
+        sum(backlog.map(({ waiting, retrying, refused }) => waiting + retrying + refused)) +
+        sum(counts.map(({ inbox }) => inbox.waiting)),
       ready: cursors.length === 8 && cursors.every((cursor) => cursor.done),
     };
   });
@@ -62,19 +69,33 @@ export async function sandboxReceipts(desk: Desk): Promise<{ label: string; url:
 export async function emptySandboxTenant(db: Db): Promise<void> {
   await withSystem(db, async (tx) => {
     await tx.query('alter table events disable trigger user');
-    for (const table of ['events', 'registrations', 'partners', 'submission_answers', 'desired_state', 'inbox', 'sync_cursors', 'mirror_companies', 'mirror_deals', 'mirror_contacts', 'mirror_owners', 'crm_connections', 'policies']) {
+    for (const table of [
+      'events',
+      'registrations',
+      'partners',
+      'submission_answers',
+      'desired_state',
+      'inbox',
+      'sync_cursors',
+      'mirror_companies',
+      'mirror_deals',
+      'mirror_contacts',
+      'mirror_owners',
+      'crm_connections',
+      'policies',
+    ]) {
       await tx.query(`delete from ${table} where tenant_id = $1`, [demoTenantId]);
     }
     await tx.query('alter table events enable trigger user');
   });
 }
 
-function standingRegistrations(sandbox: Sandbox): StandingRegistration[] {
+function standingRegistrations(crms: SandboxCrms): StandingRegistration[] {
   return scenarios.flatMap((scenario) =>
     scenario.registrations.flatMap(({ partner, hoursAgo, approvedHoursAgo, on }): StandingRegistration[] => {
       const key = on === 'deal' ? scenario.key : `${scenario.key}-other-0`;
-      const dealId = sandbox.dealOf(key).hubspotId;
-      const company = sandbox.world.companies.find((one) => one.key === `scenario-${scenario.key}`);
+      const dealId = crms.dealOf(key).hubspotId;
+      const company = crms.world().companies.find((one) => one.key === `scenario-${scenario.key}`);
       if (!dealId || !company) return [];
       const { contact } = company;
       return [
@@ -88,7 +109,8 @@ function standingRegistrations(sandbox: Sandbox): StandingRegistration[] {
           currency: scenario.deal.currency,
           contactName: `${contact.firstName} ${contact.lastName}`,
           contactEmail: contact.email,
-          expectedCloseDate: sandbox.world.deals.find((deal) => deal.companyKey === company.key)?.closeDate ?? '2027-03-31',
+          expectedCloseDate:
+            crms.world().deals.find((deal) => deal.companyKey === company.key)?.closeDate ?? '2027-03-31',
           hoursAgo,
           approvedHoursAgo: approvedHoursAgo ?? null,
         },

@@ -24,30 +24,69 @@ export interface DemoParts {
   orgKey: string;
   hubSpotRefreshToken: string;
   people: readonly { email: string; name: string; role: 'rep' | 'partner_manager' | 'ops' }[];
-  partners: readonly { key: string; name: string; tier: 'Registered' | 'Silver' | 'Gold' | 'Platinum'; domain: string; person: string; certificateDays: number }[];
+  partners: readonly {
+    key: string;
+    name: string;
+    tier: 'Registered' | 'Silver' | 'Gold' | 'Platinum';
+    domain: string;
+    person: string;
+    certificateDays: number;
+  }[];
 }
 
 /** Tenant, people, connections and partners of the demo. Safe to run again. */
 export async function seedTenant(desk: Desk, db: Db, vault: TokenVault, demo: DemoParts): Promise<void> {
-  await withSystem(db, (tx) => createTenant(tx, { id: demoTenantId, name: 'Vendor (sandbox)', timeZone: reader.timeZone, locale: reader.locale, currency: 'EUR' }));
+  await withSystem(db, (tx) =>
+    createTenant(tx, {
+      id: demoTenantId,
+      name: 'Vendor (sandbox)',
+      timeZone: reader.timeZone,
+      locale: reader.locale,
+      currency: 'EUR',
+    }),
+  );
   await withTenant(db, demoTenantId, async (tx) => {
     for (const { email, name, role } of demo.people) await saveMember(tx, { email, name, role });
-    await saveConnection(tx, { id: randomUUID(), crm: 'hubspot', accountId: String(demo.portalId), label: 'HubSpot (sandbox)' });
+    await saveConnection(tx, {
+      id: randomUUID(),
+      crm: 'hubspot',
+      accountId: String(demo.portalId),
+      label: 'HubSpot (sandbox)',
+    });
     const inboundKeyHash = createHash('sha256').update(demo.orgKey).digest('hex');
-    await saveConnection(tx, { id: randomUUID(), crm: 'salesforce', accountId: demo.orgId, label: 'Salesforce (sandbox)', inboundKeyHash });
+    await saveConnection(tx, {
+      id: randomUUID(),
+      crm: 'salesforce',
+      accountId: demo.orgId,
+      label: 'Salesforce (sandbox)',
+      inboundKeyHash,
+    });
     const refreshTokenSealed = vault.seal(demo.hubSpotRefreshToken, { tenantId: demoTenantId, crm: 'hubspot' });
-    await saveTokens(tx, 'hubspot', { accessTokenSealed: null, refreshTokenSealed, tokenExpiresAt: null, keyId: vault.currentKeyId });
+    await saveTokens(tx, 'hubspot', {
+      accessTokenSealed: null,
+      refreshTokenSealed,
+      tokenExpiresAt: null,
+      keyId: vault.currentKeyId,
+    });
     await seedPartners(desk, tx, demo.partners);
   });
 }
 
-async function seedPartners(desk: Desk, tx: Parameters<typeof openScene>[1], partners: DemoParts['partners']): Promise<void> {
+async function seedPartners(
+  desk: Desk,
+  tx: Parameters<typeof openScene>[1],
+  partners: DemoParts['partners'],
+): Promise<void> {
   const now = desk.now();
   const joined = await openScene({ ...desk, now: () => now.subtract({ hours: 24 * 200 }) }, tx);
   const today = now.toZonedDateTimeISO(reader.timeZone).toPlainDate();
   for (const { key, name, tier, domain, person, certificateDays } of partners) {
     const id = demoPartnerId(key);
-    const added = await carryOutOnPartner(tx, joined, { id, actor: importer, command: { type: 'add', name, tier, domain } });
+    const added = await carryOutOnPartner(tx, joined, {
+      id,
+      actor: importer,
+      command: { type: 'add', name, tier, domain },
+    });
     if ('refused' in added) continue;
     const certificate = { kind: 'sales', person, validUntil: today.add({ days: certificateDays }).toString() } as const;
     await carryOutOnPartner(tx, joined, { id, actor: importer, command: { type: 'record-certificate', certificate } });
@@ -77,20 +116,41 @@ export interface StandingRegistration {
 }
 
 /** Registrations of the demo, made through the product's own stories at their own time in the past, oldest first. */
-export async function seedRegistrations(desk: Desk, people: DemoParts['people'], standing: readonly StandingRegistration[]): Promise<void> {
+export async function seedRegistrations(
+  desk: Desk,
+  people: DemoParts['people'],
+  standing: readonly StandingRegistration[],
+): Promise<void> {
   const now = desk.now();
-  const at = (hoursAgo: number): Desk => ({ ...desk, now: () => now.subtract({ minutes: Math.round(hoursAgo * 60) }), nudge: () => {} });
+  const at = (hoursAgo: number): Desk => ({
+    ...desk,
+    now: () => now.subtract({ minutes: Math.round(hoursAgo * 60) }),
+    nudge: () => {},
+  });
   for (const one of standing.toSorted((a, b) => b.hoursAgo - a.hoursAgo)) {
     const { partnerKey, crm, dealId, hoursAgo, approvedHoursAgo, ...claim } = one;
     const answer = await submitRegistration(at(hoursAgo), callerOf(people, 'rep', crm), {
       dealId,
-      request: { submissionId: randomUUIDv7(), partnerId: demoPartnerId(partnerKey), ...claim, products: 'Platform', territory: '', notes: '', reader },
+      request: {
+        submissionId: randomUUIDv7(),
+        partnerId: demoPartnerId(partnerKey),
+        ...claim,
+        products: 'Platform',
+        territory: '',
+        notes: '',
+        reader,
+      },
     });
-    if ('rejected' in answer) throw new Error(`the demo's registration of ${claim.customerName} was rejected: ${JSON.stringify(answer)}`);
+    if ('rejected' in answer) {
+      throw new Error(`the demo's registration of ${claim.customerName} was rejected: ${JSON.stringify(answer)}`);
+    }
     if (approvedHoursAgo === null || answer.registrationId === null || answer.version === null) continue;
     await decideInQueue(at(approvedHoursAgo), callerOf(people, 'partner_manager', crm), {
       registrationId: answer.registrationId,
-      decision: { kind: 'approve', request: { actId: randomUUIDv7(), expectedVersion: answer.version, reason: '', reader } },
+      decision: {
+        kind: 'approve',
+        request: { actId: randomUUIDv7(), expectedVersion: answer.version, reason: '', reader },
+      },
     });
   }
   desk.nudge();

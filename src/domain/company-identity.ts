@@ -30,7 +30,11 @@ export const companyIdentity = (company: { name: string; website: string | null 
 });
 
 /** A claim's identity: domain as typed, else nothing; the contact's domain is kept apart because it is weaker evidence. */
-export const claimedIdentity = (claim: { customerName: string; customerDomain: string; contactEmail: string }): ClaimedIdentity => ({
+export const claimedIdentity = (claim: {
+  customerName: string;
+  customerDomain: string;
+  contactEmail: string;
+}): ClaimedIdentity => ({
   domain: companyDomain(claim.customerDomain),
   nameKey: nameKey(claim.customerName),
   contactDomain: companyDomain(claim.contactEmail),

@@ -9,7 +9,9 @@ const legalForms = new Set(
   `ab abp ag aktiengesellschaft aktiebolag ans aps as asa bhd bv bvba co company corp corporation cv doo dba ead eg ehf eirl eood
    ev gbr gesmbh ges gmbh gmbhcokg hf holding holdings inc incorporated jsc kabushiki kaisha kft kg kgaa kk lda limitada limited
    llc llp lp ltd ltda mbh nv nyrt ohg ood oy oyj pbc plc private privatelimited pte pty pvt sa sab sac sae sapi sarl sas sasu
-   sau sca scs se sgps sia sl slu snc societe soc sp spa spolka spzoo sro srl sti tbk ug ulc vof zao zoo zrt`.split(/\s+/),
+   sau sca scs se sgps sia sl slu snc societe soc sp spa spolka spzoo sro srl sti tbk ug ulc vof zao zoo zrt`.split(
+    /\s+/,
+  ),
 );
 const joiners = new Set(['and', 'und', 'et', 'y', 'e', 'og', 'och', 'the', 'of', 'de']);
 
@@ -73,7 +75,9 @@ export function nameLikeness(a: string, b: string): number {
   let total = 0;
   let tellingWords = 0;
   for (const word of short) {
-    const best = rest.map((other, index) => ({ index, close: closeness(word, other) })).toSorted((x, y) => y.close - x.close)[0];
+    const best = rest
+      .map((other, index) => ({ index, close: closeness(word, other) }))
+      .toSorted((x, y) => y.close - x.close)[0];
     const weight = commonWords.has(word) ? 0.4 : 1;
     total += weight;
     if (!best || best.close < 0.72) continue;
@@ -94,4 +98,5 @@ function closeness(a: string, b: string): number {
   return 1 - distance(a, b) / longest;
 }
 
-const byLengthThenText = (a: string[], b: string[]): number => a.length - b.length || (a.join(' ') < b.join(' ') ? -1 : 1);
+const byLengthThenText = (a: string[], b: string[]): number =>
+  a.length - b.length || (a.join(' ') < b.join(' ') ? -1 : 1);

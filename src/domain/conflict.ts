@@ -104,7 +104,9 @@ type ClaimFacts = Omit<CheckFacts, 'partner' | 'deals'> & { partner: Pick<Partne
 
 function certificateFindings({ partner, now, timeZone }: CheckFacts): Finding[] {
   if (isCertified(partner, dayIn(now, timeZone))) return [];
-  return [{ kind: 'certificate', partnerId: partner.id, partnerName: partner.name, lapsedOn: salesCertifiedUntil(partner) }];
+  return [
+    { kind: 'certificate', partnerId: partner.id, partnerName: partner.name, lapsedOn: salesCertifiedUntil(partner) },
+  ];
 }
 
 function registrationFindings(facts: ClaimFacts): Finding[] {
@@ -128,7 +130,17 @@ function rivalFinding(facts: ClaimFacts, rival: RivalRegistration, match: Compan
   const outcome: RivalOutcome = within ? 'first_to_register' : rival.state === 'approved' ? 'protected' : 'mediation';
   const { registrationId, partnerId, partnerName, customerName, submittedAt, protectedUntil } = rival;
   return [
-    { kind: 'another_partner', registrationId, partnerId, partnerName, customerName, submittedAt, protectedUntil, outcome, match },
+    {
+      kind: 'another_partner',
+      registrationId,
+      partnerId,
+      partnerName,
+      customerName,
+      submittedAt,
+      protectedUntil,
+      outcome,
+      match,
+    },
   ];
 }
 
@@ -163,7 +175,18 @@ function dealFindings(facts: CheckFacts): Finding[] {
       const { crm, dealId, dealName, companyName, stage } = deal;
       const won = deal.state === 'won';
       const since = won ? (deal.wonAt ?? deal.createdAt) : deal.createdAt;
-      return [{ kind: won ? 'existing_customer' : 'direct_pipeline', crm, dealId, dealName, companyName, stage, since, match }];
+      return [
+        {
+          kind: won ? 'existing_customer' : 'direct_pipeline',
+          crm,
+          dealId,
+          dealName,
+          companyName,
+          stage,
+          since,
+          match,
+        },
+      ];
     });
 }
 
@@ -174,7 +197,10 @@ const clockDifference = Temporal.Duration.from({ minutes: 10 });
 const cameAfter = ({ submittedAt }: CheckFacts, deal: PipelineDeal): boolean =>
   Temporal.Instant.compare(deal.createdAt, submittedAt.add(clockDifference)) > 0;
 
-function sameCompany(facts: ClaimFacts, other: CompanyIdentity & { contactDomain?: string | null }): CompanyMatch | null {
+function sameCompany(
+  facts: ClaimFacts,
+  other: CompanyIdentity & { contactDomain?: string | null },
+): CompanyMatch | null {
   const theirs = { domain: other.domain ?? other.contactDomain ?? null, nameKey: other.nameKey };
   const match = matchCompanies(facts.identity, theirs);
   return match && match.score >= facts.policy.conflict.sameCompanyScore ? match : null;
@@ -184,7 +210,8 @@ function gravest(findings: readonly Finding[]): Verdict {
   const kinds = new Set(findings.map((finding) => finding.kind));
   if (kinds.has('own_registration') || kinds.has('cool_off')) return 'refused';
   if (kinds.has('certificate')) return 'blocked';
-  if (findings.some((finding) => finding.kind === 'another_partner' && finding.outcome === 'protected')) return 'blocked';
+  if (findings.some((finding) => finding.kind === 'another_partner' && finding.outcome === 'protected'))
+    {return 'blocked';}
   if (kinds.has('another_partner')) return 'conflict';
   return findings.length > 0 ? 'review_flag' : 'free';
 }

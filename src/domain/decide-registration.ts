@@ -55,14 +55,25 @@ type Handlers = { [T in RegistrationCommand['type']]: (c: Extract<RegistrationCo
 export const openStates: readonly RegistrationState[] = ['submitted', 'in_review', 'conflict', 'blocked'];
 
 /** What a command makes of a registration: events, or a refusal with its reason. Rules 1 to 6 and 8 of the program. */
-export function decideRegistration(state: Registration | null, command: RegistrationCommand, policy: Policy, moment: Moment): Outcome {
+export function decideRegistration(
+  state: Registration | null,
+  command: RegistrationCommand,
+  policy: Policy,
+  moment: Moment,
+): Outcome {
   const handlers: Handlers = {
-    draft: ({ claim }) => (state && state.state !== 'draft' ? refuse('already_submitted') : { events: [{ type: 'RegistrationDrafted', data: { claim } }] }),
+    draft: ({ claim }) =>
+      state && state.state !== 'draft'
+        ? refuse('already_submitted')
+        : { events: [{ type: 'RegistrationDrafted', data: { claim } }] },
     submit: (submit) => submitRegistration(state, submit, policy, moment),
     recheck: ({ judgement }) => recheck(state, judgement, policy),
     approve: (approve) => approveRegistration(state, approve, policy, moment),
     reject: ({ reasonCode, reason }) =>
-      whileOpen(state) ?? (reasonCode === 'other' && reason === '' ? refuse('reason_required') : { events: [{ type: 'RegistrationRejected', data: { reasonCode, reason } }] }),
+      whileOpen(state) ??
+      (reasonCode === 'other' && reason === ''
+        ? refuse('reason_required')
+        : { events: [{ type: 'RegistrationRejected', data: { reasonCode, reason } }] }),
     withdraw: ({ reason }) =>
       state?.state === 'approved' ? withdrawn(reason) : (whileOpen(state) ?? withdrawn(reason)),
     expire: () => expire(state, moment),
@@ -94,7 +105,9 @@ function recheck(state: Registration | null, judgement: Judgement, policy: Polic
   if (state.state !== 'conflict' && state.state !== 'blocked') return refuse('nothing_to_recheck');
   const dueAt = dueText(Temporal.Instant.from(state.submittedAt), policy);
   const event = checked(judgement, state.state === 'conflict' ? state.reviewDueAt : dueAt);
-  const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', RegistrationBlocked: 'blocked' }[event.type];
+  const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', RegistrationBlocked: 'blocked' }[
+    event.type
+  ];
   const unchanged = nextState === state.state && sameFindings(state.findings, judgement.findings);
   return unchanged ? refuse(state.state === 'blocked' ? 'still_blocked' : 'nothing_to_recheck') : { events: [event] };
 }
@@ -103,7 +116,10 @@ function recheck(state: Registration | null, judgement: Judgement, policy: Polic
 const dueText = (submittedAt: Temporal.Instant, policy: Policy): string =>
   reviewDueAt(submittedAt, policy).toString({ smallestUnit: 'millisecond' });
 
-function checked({ verdict, findings }: Judgement, dueAt: string): Extract<RegistrationEvent, { type: 'ReviewStarted' | 'ConflictFound' | 'RegistrationBlocked' }> {
+function checked(
+  { verdict, findings }: Judgement,
+  dueAt: string,
+): Extract<RegistrationEvent, { type: 'ReviewStarted' | 'ConflictFound' | 'RegistrationBlocked' }> {
   if (verdict === 'blocked') return { type: 'RegistrationBlocked', data: { findings } };
   if (verdict === 'conflict') return { type: 'ConflictFound', data: { dueAt, findings } };
   return { type: 'ReviewStarted', data: { dueAt, flags: findings } };
@@ -120,8 +136,14 @@ function approveRegistration(
   if (closed) return closed;
   const lapsed = judgement.findings.find((finding) => finding.kind === 'certificate');
   if (lapsed) return refuse('still_blocked', { lapsedOn: lapsed.lapsedOn });
-  const held = judgement.findings.find((finding) => finding.kind === 'another_partner' && finding.protectedUntil !== null);
-  if (held?.kind === 'another_partner') return refuse('protected_for_another', { registrationId: held.registrationId, protectedUntil: held.protectedUntil });
+  const held = judgement.findings.find(
+    (finding) => finding.kind === 'another_partner' && finding.protectedUntil !== null,
+  );
+  if (held?.kind === 'another_partner')
+    {return refuse('protected_for_another', {
+      registrationId: held.registrationId,
+      protectedUntil: held.protectedUntil,
+    });}
   const overrode = judgement.findings.filter(needsOverride);
   if (overrode.length > 0 && reason.trim() === '') return refuse('reason_required', { conflicts: overrode.length });
   const until = protectedUntil(now, timeZone, policy).toString();
@@ -132,7 +154,9 @@ function approveRegistration(
 function expire(state: Registration | null, { now, timeZone }: Moment): Outcome {
   if (state?.state !== 'approved') return refuse('not_protected');
   if (protects(Temporal.PlainDate.from(state.approval.protectedUntil), now, timeZone)) return refuse('still_protected');
-  return { events: [{ type: 'RegistrationExpired', data: { cause: 'protection_ended', on: dayIn(now, timeZone).toString() } }] };
+  return {
+    events: [{ type: 'RegistrationExpired', data: { cause: 'protection_ended', on: dayIn(now, timeZone).toString() } }],
+  };
 }
 
 function linkDeals(state: Registration | null, links: DealLinks): Outcome {
@@ -143,7 +167,10 @@ function linkDeals(state: Registration | null, links: DealLinks): Outcome {
 }
 
 /** Rule 5: won and lost follow the CRM's own deal. */
-function closeDeal(state: Registration | null, { outcome, crm, dealId, stage }: Extract<RegistrationCommand, { type: 'close' }>): Outcome {
+function closeDeal(
+  state: Registration | null,
+  { outcome, crm, dealId, stage }: Extract<RegistrationCommand, { type: 'close' }>,
+): Outcome {
   if (state?.state !== 'approved') return refuse('not_protected');
   return { events: [{ type: outcome === 'won' ? 'DealWon' : 'DealLost', data: { crm, dealId, stage } }] };
 }
@@ -155,4 +182,7 @@ function whileOpen(state: Registration | null): Refusal<RegistrationRefusal> | n
   return openStates.includes(state.state) ? null : refuse('already_decided', { state: state.state });
 }
 
-const refuse = (refused: RegistrationRefusal, facts: Refusal['facts'] = {}): Refusal<RegistrationRefusal> => ({ refused, facts });
+const refuse = (refused: RegistrationRefusal, facts: Refusal['facts'] = {}): Refusal<RegistrationRefusal> => ({
+  refused,
+  facts,
+});

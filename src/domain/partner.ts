@@ -29,10 +29,15 @@ export type PartnerCommand =
 export type PartnerRefusal = 'partner_exists' | 'partner_unknown';
 
 /** Takes a partner into the program, or records a certificate of one of its people. */
-export function decidePartner(partner: Partner | null, command: PartnerCommand): Decision<PartnerEvent, PartnerRefusal> {
+export function decidePartner(
+  partner: Partner | null,
+  command: PartnerCommand,
+): Decision<PartnerEvent, PartnerRefusal> {
   if (command.type === 'add') {
     if (partner) return refuse('partner_exists');
-    return { events: [{ type: 'PartnerAdded', data: { name: command.name, tier: command.tier, domain: command.domain } }] };
+    return {
+      events: [{ type: 'PartnerAdded', data: { name: command.name, tier: command.tier, domain: command.domain } }],
+    };
   }
   if (!partner) return refuse('partner_unknown');
   return { events: [{ type: 'CertificateRecorded', data: command.certificate }] };

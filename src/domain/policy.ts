@@ -32,7 +32,9 @@ export const policySchema = z.strictObject({
     /** Likeness from which two companies count as the same, 0 to 1. */
     sameCompanyScore: z.number().min(0.5).max(1).default(0.85),
     /** Roles that may know which rival partner holds a company. */
-    rivalNamesVisibleTo: z.array(z.enum(['rep', 'partner_manager', 'ops', 'admin'])).default(['partner_manager', 'ops', 'admin']),
+    rivalNamesVisibleTo: z
+      .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))
+      .default(['partner_manager', 'ops', 'admin']),
   }),
   life: z.strictObject({
     /** Rule 8. Days of silence until the nudge, the warning and the expiry. */

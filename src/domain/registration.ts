@@ -108,10 +108,17 @@ export type RegistrationState = Registration['state'];
 export type SubmittedRegistration = Exclude<Registration, { state: 'draft' }>;
 
 /** Folds one event into the state; `at` is the event's program time. Events of the log are facts: nothing is refused here. */
-export function evolveRegistration(state: Registration | null, event: RegistrationEvent, at: string, id: string): Registration {
+export function evolveRegistration(
+  state: Registration | null,
+  event: RegistrationEvent,
+  at: string,
+  id: string,
+): Registration {
   if (event.type === 'RegistrationDrafted') return { state: 'draft', id, claim: event.data.claim };
-  if (event.type === 'RegistrationSubmitted') return { state: 'submitted', id, ...event.data, submittedAt: at, findings: [] };
-  if (state === null || state.state === 'draft') throw new Error(`registration ${id}: ${event.type} before RegistrationSubmitted`);
+  if (event.type === 'RegistrationSubmitted')
+    {return { state: 'submitted', id, ...event.data, submittedAt: at, findings: [] };}
+  if (state === null || state.state === 'draft')
+    {throw new Error(`registration ${id}: ${event.type} before RegistrationSubmitted`);}
   const base = submittedPart(state);
   switch (event.type) {
     case 'ReviewStarted':
@@ -121,13 +128,23 @@ export function evolveRegistration(state: Registration | null, event: Registrati
     case 'RegistrationBlocked':
       return { ...base, state: 'blocked', findings: event.data.findings };
     case 'RegistrationApproved':
-      return { ...base, state: 'approved', approval: { approvedAt: at, reason: event.data.reason, protectedUntil: event.data.protectedUntil } };
+      return {
+        ...base,
+        state: 'approved',
+        approval: { approvedAt: at, reason: event.data.reason, protectedUntil: event.data.protectedUntil },
+      };
     case 'RegistrationRejected':
       return { ...base, state: 'rejected', rejectedAt: at, ...event.data };
     case 'RegistrationWithdrawn':
       return { ...base, state: 'withdrawn', withdrawnAt: at, reason: event.data.reason };
     case 'RegistrationExpired':
-      return { ...base, state: 'expired', approval: approvalOf(state), expiredOn: event.data.on, cause: event.data.cause };
+      return {
+        ...base,
+        state: 'expired',
+        approval: approvalOf(state),
+        expiredOn: event.data.on,
+        cause: event.data.cause,
+      };
     case 'DealsLinked':
       return { ...state, links: event.data.links };
     case 'DealWon':

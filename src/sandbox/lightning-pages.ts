@@ -86,19 +86,42 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
       title: deal.name,
       tab: 'opportunities',
       hubSpotLink: hubSpotId ? `/sandbox/hubspot/deals/${encodeURIComponent(hubSpotId)}?as=${role}` : null,
-      facts: { recordId: deal.id, reference: { type: 'standard__recordPage', attributes: { recordId: deal.id, objectApiName: 'Opportunity', actionName: 'view' } } },
+      facts: {
+        recordId: deal.id,
+        reference: {
+          type: 'standard__recordPage',
+          attributes: { recordId: deal.id, objectApiName: 'Opportunity', actionName: 'view' },
+        },
+      },
       body: recordPage(deal, maySeeRegistrations ? records.registrationsOf(deal.id) : null),
     });
   });
 
   const tabs = [
-    { path: 'review-queue', title: 'Review queue', tab: 'queue', component: 'c-partner-desk-review-queue', apiName: 'Partner_Desk_Review_Queue' },
-    { path: 'sync-health', title: 'Sync health', tab: 'sync', component: 'c-partner-desk-sync-health', apiName: 'Partner_Desk_Sync_Health' },
+    {
+      path: 'review-queue',
+      title: 'Review queue',
+      tab: 'queue',
+      component: 'c-partner-desk-review-queue',
+      apiName: 'Partner_Desk_Review_Queue',
+    },
+    {
+      path: 'sync-health',
+      title: 'Sync health',
+      tab: 'sync',
+      component: 'c-partner-desk-sync-health',
+      apiName: 'Partner_Desk_Sync_Health',
+    },
   ] as const;
   for (const { path, title, tab, component, apiName } of tabs) {
     router.get(`${root}/${path}`, (request, response) => {
       const reference = { type: 'standard__navItemPage', attributes: { apiName } };
-      send(request, response, { title, tab, facts: { reference }, body: html`<div class="lx-tab-page">${componentPlace(component)}</div>` });
+      send(request, response, {
+        title,
+        tab,
+        facts: { reference },
+        body: html`<div class="lx-tab-page">${componentPlace(component)}</div>`,
+      });
     });
   }
 
@@ -111,5 +134,9 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
   };
 }
 
-const notThere: Html = html`<div class="slds-card lx-building"><h1 class="lx-building-title">This opportunity is not here</h1>
-  <p>It was deleted, or its address is not right. <a href="/sandbox/salesforce/opportunities">See all opportunities</a></p></div>`;
+const notThere: Html = html`<div class="slds-card lx-building">
+  <h1 class="lx-building-title">This opportunity is not here</h1>
+  <p>
+    It was deleted, or its address is not right. <a href="/sandbox/salesforce/opportunities">See all opportunities</a>
+  </p>
+</div>`;

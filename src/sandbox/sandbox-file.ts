@@ -9,7 +9,9 @@ const shape = z.object({
   salesforce: z.unknown(),
   hubSpotRefreshToken: z.string(),
   /** Where the scenarios' deals are, by scenario. */
-  deals: z.array(z.tuple([z.string(), z.object({ hubspotId: z.string().nullable(), salesforceId: z.string().nullable() })])),
+  deals: z.array(
+    z.tuple([z.string(), z.object({ hubspotId: z.string().nullable(), salesforceId: z.string().nullable() })]),
+  ),
 });
 
 /** What the sandbox keeps between starts: both CRMs as they stood and how far its clock was moved. */

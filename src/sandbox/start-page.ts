@@ -32,7 +32,13 @@ export interface StartPageParts {
   touch: () => void;
 }
 
-const clockForm = z.object({ addHours: z.coerce.number().int().min(1).max(24 * 400) });
+const clockForm = z.object({
+  addHours: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 400),
+});
 const troubleForm = z.object({ name: z.enum(troubles.map((trouble) => trouble.name)), on: z.enum(['true', 'false']) });
 
 /** The sandbox's front door: who to be, which deals to try, the clock and the troubles. */
@@ -82,7 +88,12 @@ async function factsOf(parts: StartPageParts): Promise<StartFacts> {
     now: parts.clock.now(),
     offsetMs: parts.clock.offsetMs(),
     people: parts.people,
-    scenarios: parts.scenarios.map(({ key, title, hint, company }) => ({ title, hint, company: company.name, ...parts.dealOf(key) })),
+    scenarios: parts.scenarios.map(({ key, title, hint, company }) => ({
+      title,
+      hint,
+      company: company.name,
+      ...parts.dealOf(key),
+    })),
     troubles: troubles.map((trouble) => ({ ...trouble, on: isOn(parts, trouble.name) })),
     progress: (await parts.hooks()?.progress()) ?? { mirrored: { companies: 0, deals: 0 }, waiting: 0, ready: false },
   };
@@ -98,7 +109,8 @@ function sameOrigin(request: Request, response: Response, next: NextFunction): v
   else refuse(response.status(403), 'This switch can only be pressed on the sandbox’s own page.');
 }
 
-const send = (response: Response, html: string): Response => response.set('cache-control', 'no-store').type('html').send(html);
+const send = (response: Response, html: string): Response =>
+  response.set('cache-control', 'no-store').type('html').send(html);
 
 function refuse(response: Response, message: string): void {
   if (response.statusCode === 200) response.status(422);

@@ -1,5 +1,6 @@
 import type { CrmName, MirrorObject } from '../crm/crm.ts';
 import { setConnectionStatus } from '../db/connections.ts';
+import { rewriteUnplaced } from '../db/desired-writes.ts';
 import { withTenant } from '../db/transaction.ts';
 import { vacuumAnalyze } from '../db/vacuum.ts';
 import { backfill } from './backfill.ts';
@@ -79,10 +80,11 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
 }
 
 async function prepare(parts: SyncParts): Promise<void> {
-  const { crm, log } = parts;
+  const { db, tenantId, crm, log } = parts;
   const { mode, missing } = await crm.provision();
   if (missing.length > 0) log.warn({ crm: crm.name, missing }, 'the CRM account lacks parts of the package');
   await note(parts, { status: 'active', lastError: null, mode });
+  if (mode === 'full') await withTenant(db, tenantId, (tx) => rewriteUnplaced(tx, crm.name));
   await startPolling(parts);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CrmError } from '../crm/crm-error.ts';
 import type { WritableObject, WriteResult } from '../crm/crm.ts';
-import { claimDue, dueObjects, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-state.ts';
+import { claimDue, dueObjects, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-writes.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
 import type { SyncParts } from './sync-parts.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../db/db.ts';
-import { releaseLeases } from '../db/desired-state.ts';
+import { releaseLeases } from '../db/desired-writes.ts';
 import { listTenants } from '../db/tenants.ts';
 import { withSystem, withTenant } from '../db/transaction.ts';
 import { accountSync, usualRhythm, type Rhythm } from '../sync/account-sync.ts';

@@ -20,13 +20,23 @@ import { describeStores } from '../support/stores.ts';
 
 type Submitted = Exclude<Awaited<ReturnType<typeof submitRegistration>>, { rejected: unknown }>;
 
-const submit = async (program: Program, dealId: string, request: ReturnType<typeof submission>, role: 'rep' | 'partner_manager' = 'rep'): Promise<Submitted> => {
+const submit = async (
+  program: Program,
+  dealId: string,
+  request: ReturnType<typeof submission>,
+  role: 'rep' | 'partner_manager' = 'rep',
+): Promise<Submitted> => {
   const answer = await submitRegistration(program.desk, program.caller(role), { dealId, request });
   if ('rejected' in answer) throw new Error(JSON.stringify(answer));
   return actAnswer.parse(answer);
 };
 
-const decide = (program: Program, answer: Submitted, kind: 'approve' | 'reject' | 'withdraw' | 'recheck', more: object = {}) => {
+const decide = (
+  program: Program,
+  answer: Submitted,
+  kind: 'approve' | 'reject' | 'withdraw' | 'recheck',
+  more: object = {},
+) => {
   const request = { actId: randomUUIDv7(), expectedVersion: answer.version ?? 0, reason: '', reader, ...more };
   const decision = { kind, request } as Parameters<typeof decideInQueue>[2]['decision'];
   return { registrationId: answer.registrationId ?? '', decision };
@@ -42,13 +52,20 @@ describeStores('the walk of a registration', (open) => {
     const program = await startProgram(db);
     const northwind = await program.partner('Northwind Resellers');
     const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
-    const opportunityId = await program.deal({ crm: 'salesforce', company: 'Acme GmbH', website: 'acme.example', counterpartId: dealId });
+    const opportunityId = await program.deal({
+      crm: 'salesforce',
+      company: 'Acme GmbH',
+      website: 'acme.example',
+      counterpartId: dealId,
+    });
 
     const empty = await showDealCard(program.desk, program.caller('rep'), { dealId, reader });
     expect(dealCard.parse(empty)).toMatchObject({
       headline: { sentence: 'No partner on this deal yet.' },
       actions: [{ kind: 'register', primary: true }],
-      form: { prefill: { customerName: 'Acme GmbH', customerDomain: 'acme.example', amount: '60000.00', currency: 'EUR' } },
+      form: {
+        prefill: { customerName: 'Acme GmbH', customerDomain: 'acme.example', amount: '60000.00', currency: 'EUR' },
+      },
     });
 
     const sent = await submit(program, dealId, submission(northwind));
@@ -57,23 +74,37 @@ describeStores('the walk of a registration', (open) => {
     expect(program.nudges()).toBeGreaterThan(0);
 
     program.move({ hours: 17 });
-    const queue = reviewQueue.parse(await showReviewQueue(program.desk, program.caller('partner_manager'), queueQuery.parse({})));
-    expect(queue.rows).toMatchObject([{ customerName: 'Acme GmbH', clock: { text: '31 h left' }, checks: [{ label: 'No conflict' }] }]);
+    const queue = reviewQueue.parse(
+      await showReviewQueue(program.desk, program.caller('partner_manager'), queueQuery.parse({})),
+    );
+    expect(queue.rows).toMatchObject([
+      { customerName: 'Acme GmbH', clock: { text: '31 h left' }, checks: [{ label: 'No conflict' }] },
+    ]);
 
-    const answer = await decideInQueue(program.desk, program.caller('partner_manager'), decide(program, sent, 'approve'));
+    const answer = await decideInQueue(
+      program.desk,
+      program.caller('partner_manager'),
+      decide(program, sent, 'approve'),
+    );
     expect(decisionAnswer.parse(answer)).toMatchObject({
       outcome: 'done',
       message: 'Approved. Acme GmbH is protected for Northwind Resellers until 21 Feb 2027 (90 days left).',
     });
 
-    const card = await showDealCard(program.desk, program.caller('rep', 'salesforce'), { dealId: opportunityId, reader });
+    const card = await showDealCard(program.desk, program.caller('rep', 'salesforce'), {
+      dealId: opportunityId,
+      reader,
+    });
     expect(card?.headline).toEqual({
       tag: { label: 'Protected', tone: 'success' },
       sentence: 'Protected for Northwind Resellers until 21 Feb 2027 (90 days left).',
     });
 
     const detail = registrationDetail.parse(
-      await showRegistration(program.desk, program.caller('partner_manager'), { registrationId: sent.registrationId ?? '', reader }),
+      await showRegistration(program.desk, program.caller('partner_manager'), {
+        registrationId: sent.registrationId ?? '',
+        reader,
+      }),
     );
     expect(detail.why.timeline.map((entry) => entry.what)).toEqual([
       'Registered Acme GmbH for Northwind Resellers.',
@@ -83,55 +114,98 @@ describeStores('the walk of a registration', (open) => {
     expect(detail.why.timeline[2]?.rule).toBe('Rule 4: 90 days from approval. Policy version 1.');
     expect(detail.deals.map((deal) => deal.crm)).toEqual(['hubspot', 'salesforce']);
 
-    const desired = await withTenant(db, program.tenantId, (tx) => findDesiredOf(tx, [sent.registrationId ?? '', dealId, opportunityId]));
-    expect(desired.map((row) => [row.crm, row.object, row.fields['status'] ?? row.fields['registrationStatus']])).toEqual([
+    const desired = await withTenant(db, program.tenantId, (tx) =>
+      findDesiredOf(tx, [sent.registrationId ?? '', dealId, opportunityId]),
+    );
+    expect(
+      desired.map((row) => [row.crm, row.object, row.fields['status'] ?? row.fields['registrationStatus']]),
+    ).toEqual([
       ['hubspot', 'deal', 'Approved'],
       ['hubspot', 'deal_registration', 'Approved'],
       ['salesforce', 'deal', 'Approved'],
       ['salesforce', 'deal_registration', 'Approved'],
     ]);
-    expect(desired.find((row) => row.crm === 'salesforce' && row.object === 'deal_registration')?.links).toMatchObject({ dealId: opportunityId });
+    expect(desired.find((row) => row.crm === 'salesforce' && row.object === 'deal_registration')?.links).toMatchObject({
+      dealId: opportunityId,
+    });
 
     const receipt = await showReceipt(program.desk, card?.registration?.receiptUrl.split('/').at(-1) ?? '', reader);
-    expect(receipt).toMatchObject({ headline: 'Acme GmbH is protected for Northwind Resellers until 21 Feb 2027.', clock: '90 days left.' });
+    expect(receipt).toMatchObject({
+      headline: 'Acme GmbH is protected for Northwind Resellers until 21 Feb 2027.',
+      clock: '90 days left.',
+    });
   });
 
   test('rule 6: who may not know the rival is told only that there is one; the manager sees the evidence', async () => {
     const program = await startProgram(db);
-    const [northwind, brightwater] = [await program.partner('Northwind Resellers'), await program.partner('Brightwater Channel')];
+    const [northwind, brightwater] = [
+      await program.partner('Northwind Resellers'),
+      await program.partner('Brightwater Channel'),
+    ];
     const first = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
     const second = await program.deal({ company: 'ACME', website: 'www.acme.example', name: 'Another deal' });
     await submit(program, first, submission(brightwater));
     program.move({ hours: 5 });
 
-    const request = { partnerId: northwind, customerName: 'Acme', customerDomain: '', contactEmail: 'x@acme.example', reader };
+    const request = {
+      partnerId: northwind,
+      customerName: 'Acme',
+      customerDomain: '',
+      contactEmail: 'x@acme.example',
+      reader,
+    };
     const asRep = await checkRegistration(program.desk, program.caller('rep'), { dealId: second, request });
     expect(asRep).toMatchObject({ outcome: 'conflict', sentence: 'Another partner registered this company earlier.' });
     expect(JSON.stringify(asRep)).not.toContain('Brightwater');
-    const asManager = await checkRegistration(program.desk, program.caller('partner_manager'), { dealId: second, request });
+    const asManager = await checkRegistration(program.desk, program.caller('partner_manager'), {
+      dealId: second,
+      request,
+    });
     expect(asManager).toMatchObject({
       sentence:
         "Brightwater Channel registered Acme GmbH on 22 Nov 2026. The contact's e-mail address is at the company's web domain (acme.example).",
     });
 
     const sent = await submit(program, second, submission(northwind));
-    expect(sent).toMatchObject({ outcome: 'conflict', findings: [{ kind: 'another_partner', sentence: 'Another partner registered this company earlier.' }] });
+    expect(sent).toMatchObject({
+      outcome: 'conflict',
+      findings: [{ kind: 'another_partner', sentence: 'Another partner registered this company earlier.' }],
+    });
     expect(JSON.stringify({ ...sent, card: { ...sent.card, form: null } })).not.toContain('Brightwater');
-    const receipt = await showReceipt(program.desk, sent.card?.registration?.receiptUrl.split('/').at(-1) ?? '', reader);
+    const receipt = await showReceipt(
+      program.desk,
+      sent.card?.registration?.receiptUrl.split('/').at(-1) ?? '',
+      reader,
+    );
     expect(JSON.stringify(receipt)).not.toContain('Brightwater');
     const before = await showDealCard(program.desk, program.caller('partner_manager'), { dealId: second, reader });
-    expect(before?.conflicts).toMatchObject([{ because: 'Same web domain (acme.example).', next: expect.stringContaining('First to register wins within 7 days') }]);
+    expect(before?.conflicts).toMatchObject([
+      {
+        because: 'Same web domain (acme.example).',
+        next: expect.stringContaining('First to register wins within 7 days'),
+      },
+    ]);
   });
 
   test('when the first claim goes, the one behind it moves up by itself', async () => {
     const program = await startProgram(db);
-    const [northwind, brightwater] = [await program.partner('Northwind Resellers'), await program.partner('Brightwater Channel')];
+    const [northwind, brightwater] = [
+      await program.partner('Northwind Resellers'),
+      await program.partner('Brightwater Channel'),
+    ];
     const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
     const first = await submit(program, dealId, submission(brightwater));
     const second = await submit(program, dealId, submission(northwind));
     expect(second.outcome).toBe('conflict');
-    await decideInQueue(program.desk, program.caller('partner_manager'), decide(program, first, 'reject', { reasonCode: 'not_qualified' }));
-    const detail = await showRegistration(program.desk, program.caller('rep'), { registrationId: second.registrationId ?? '', reader });
+    await decideInQueue(
+      program.desk,
+      program.caller('partner_manager'),
+      decide(program, first, 'reject', { reasonCode: 'not_qualified' }),
+    );
+    const detail = await showRegistration(program.desk, program.caller('rep'), {
+      registrationId: second.registrationId ?? '',
+      reader,
+    });
     expect(detail?.registration.state).toBe('in_review');
   });
 
@@ -140,23 +214,45 @@ describeStores('the walk of a registration', (open) => {
     const alder = await program.partner('Alder & Finch', { certifiedUntil: '2026-11-03' });
     const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
     const sent = await submit(program, dealId, submission(alder));
-    expect(sent).toMatchObject({ outcome: 'blocked', card: { headline: { sentence: "Blocked: Alder & Finch's sales certificate lapsed on 3 Nov 2026." } } });
-    const again = await decideOnCard(program.desk, program.caller('rep'), { ...decide(program, sent, 'recheck'), dealId });
+    expect(sent).toMatchObject({
+      outcome: 'blocked',
+      card: { headline: { sentence: "Blocked: Alder & Finch's sales certificate lapsed on 3 Nov 2026." } },
+    });
+    const again = await decideOnCard(program.desk, program.caller('rep'), {
+      ...decide(program, sent, 'recheck'),
+      dealId,
+    });
     expect(again).toMatchObject({ outcome: 'refused', reason: 'still_blocked' });
-    const approve = await decideOnCard(program.desk, program.caller('partner_manager'), { ...decide(program, sent, 'approve', { reason: 'please' }), dealId });
+    const approve = await decideOnCard(program.desk, program.caller('partner_manager'), {
+      ...decide(program, sent, 'approve', { reason: 'please' }),
+      dealId,
+    });
     expect(approve).toMatchObject({ outcome: 'refused', reason: 'still_blocked' });
   });
 
   test('a direct deal, or one already won, is a flag that an approval must answer in writing (rules 7 and 10)', async () => {
     const program = await startProgram(db);
     const northwind = await program.partner('Northwind Resellers');
-    await program.deal({ company: 'Acme Holding', website: 'acme.example', name: 'Older deal', createdAt: '2026-09-01T00:00:00.000Z' });
+    await program.deal({
+      company: 'Acme Holding',
+      website: 'acme.example',
+      name: 'Older deal',
+      createdAt: '2026-09-01T00:00:00.000Z',
+    });
     const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
     const sent = await submit(program, dealId, submission(northwind));
-    expect(sent).toMatchObject({ outcome: 'done', findings: [{ kind: 'direct_pipeline' }], card: { registration: { state: 'in_review' } } });
+    expect(sent).toMatchObject({
+      outcome: 'done',
+      findings: [{ kind: 'direct_pipeline' }],
+      card: { registration: { state: 'in_review' } },
+    });
     const bare = await decideInQueue(program.desk, program.caller('partner_manager'), decide(program, sent, 'approve'));
     expect(bare).toMatchObject({ outcome: 'refused', reason: 'reason_required' });
-    const reasoned = await decideInQueue(program.desk, program.caller('partner_manager'), decide(program, sent, 'approve', { reason: 'Partner opened the door' }));
+    const reasoned = await decideInQueue(
+      program.desk,
+      program.caller('partner_manager'),
+      decide(program, sent, 'approve', { reason: 'Partner opened the door' }),
+    );
     expect(reasoned).toMatchObject({ outcome: 'done' });
   });
 
@@ -177,8 +273,14 @@ describeStores('the walk of a registration', (open) => {
       const [one, two] = await Promise.all([submit(program, dealId, request), submit(program, dealId, request)]);
       expect(two).toEqual(one);
       program.move({ hours: 1 });
-      expect(await submit(program, dealId, request)).toMatchObject({ registrationId: one.registrationId, message: one.message });
-      const other = await submitRegistration(program.desk, program.caller('rep'), { dealId, request: { ...request, amount: '1' } });
+      expect(await submit(program, dealId, request)).toMatchObject({
+        registrationId: one.registrationId,
+        message: one.message,
+      });
+      const other = await submitRegistration(program.desk, program.caller('rep'), {
+        dealId,
+        request: { ...request, amount: '1' },
+      });
       expect(other).toMatchObject({ rejected: 'mismatch' });
       const queue = await showReviewQueue(program.desk, program.caller('rep'), queueQuery.parse({ segment: 'all' }));
       expect(queue.rows).toHaveLength(1);
@@ -186,15 +288,37 @@ describeStores('the walk of a registration', (open) => {
 
     test('two partners in the same instant, named differently: exactly one is first', async () => {
       const program = await startProgram(db);
-      const partners = await Promise.all(['Northwind', 'Brightwater', 'Calder', 'Dunmore', 'Elsinore'].map((name) => program.partner(name)));
+      const partners = await Promise.all(
+        ['Northwind', 'Brightwater', 'Calder', 'Dunmore', 'Elsinore'].map((name) => program.partner(name)),
+      );
       const dealId = await program.deal({ company: 'Kestrel Technology Inc.', website: 'kestrel.example' });
-      const spellings = ['Kestrel Technology', 'Kestrel Technolgy GmbH', 'KESTREL TECHNOLOGY', 'Kestrel Technology', 'Kestrel Technolgy'];
+      const spellings = [
+        'Kestrel Technology',
+        'Kestrel Technolgy GmbH',
+        'KESTREL TECHNOLOGY',
+        'Kestrel Technology',
+        'Kestrel Technolgy',
+      ];
       const answers = await Promise.all(
         partners.map((partner, index) =>
-          submit(program, dealId, submission(partner, { customerName: spellings[index] ?? '', customerDomain: index % 2 ? '' : 'kestrel.example', contactEmail: '' })),
+          submit(
+            program,
+            dealId,
+            submission(partner, {
+              customerName: spellings[index] ?? '',
+              customerDomain: index % 2 ? '' : 'kestrel.example',
+              contactEmail: '',
+            }),
+          ),
         ),
       );
-      expect(answers.map((answer) => answer.outcome).toSorted()).toEqual(['conflict', 'conflict', 'conflict', 'conflict', 'done']);
+      expect(answers.map((answer) => answer.outcome).toSorted()).toEqual([
+        'conflict',
+        'conflict',
+        'conflict',
+        'conflict',
+        'done',
+      ]);
     });
 
     test('two managers decide at once: one decision, the other is told', async () => {
@@ -207,7 +331,10 @@ describeStores('the walk of a registration', (open) => {
         decideInQueue(program.desk, manager, decide(program, sent, 'approve')),
         decideInQueue(program.desk, manager, decide(program, sent, 'reject', { reasonCode: 'duplicate' })),
       ]);
-      expect(answers.map((answer) => ('outcome' in answer ? answer.outcome : answer.rejected)).toSorted()).toEqual(['done', 'stale']);
+      expect(answers.map((answer) => ('outcome' in answer ? answer.outcome : answer.rejected)).toSorted()).toEqual([
+        'done',
+        'stale',
+      ]);
     });
 
     test('a decision sent twice is one decision and one answer', async () => {
@@ -226,10 +353,17 @@ describeStores('the walk of a registration', (open) => {
       const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
       const sent = await submit(program, dealId, submission(northwind), 'partner_manager');
       for (const kind of ['approve', 'reject', 'withdraw'] as const) {
-        const answer = await decideInQueue(program.desk, program.caller('rep'), decide(program, sent, kind, { reasonCode: 'duplicate' }));
+        const answer = await decideInQueue(
+          program.desk,
+          program.caller('rep'),
+          decide(program, sent, kind, { reasonCode: 'duplicate' }),
+        );
         expect(answer).toMatchObject({ rejected: 'forbidden' });
       }
-      const ops = await submitRegistration(program.desk, program.caller('ops'), { dealId, request: submission(northwind) });
+      const ops = await submitRegistration(program.desk, program.caller('ops'), {
+        dealId,
+        request: submission(northwind),
+      });
       expect(ops).toMatchObject({ rejected: 'forbidden' });
     });
 
@@ -238,12 +372,21 @@ describeStores('the walk of a registration', (open) => {
       const northwind = await program.partner('Northwind Resellers');
       const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
       const rep = program.caller('rep');
-      expect(await submitRegistration(program.desk, rep, { dealId: 'nowhere', request: submission(northwind) })).toMatchObject({ rejected: 'not_found' });
-      expect(await submitRegistration(program.desk, rep, { dealId, request: submission(randomUUIDv7()) })).toMatchObject({
+      expect(
+        await submitRegistration(program.desk, rep, { dealId: 'nowhere', request: submission(northwind) }),
+      ).toMatchObject({ rejected: 'not_found' });
+      expect(
+        await submitRegistration(program.desk, rep, { dealId, request: submission(randomUUIDv7()) }),
+      ).toMatchObject({
         rejected: 'invalid',
         errors: [{ field: 'partnerId' }],
       });
-      expect(await submitRegistration(program.desk, rep, { dealId, request: submission(northwind, { amount: '1.5', currency: 'JPY' }) })).toMatchObject({
+      expect(
+        await submitRegistration(program.desk, rep, {
+          dealId,
+          request: submission(northwind, { amount: '1.5', currency: 'JPY' }),
+        }),
+      ).toMatchObject({
         errors: [{ field: 'amount', message: 'has more decimals than JPY has' }],
       });
       expect((await showReviewQueue(program.desk, rep, queueQuery.parse({ segment: 'all' }))).rows).toEqual([]);
@@ -252,12 +395,19 @@ describeStores('the walk of a registration', (open) => {
 
   test('the clock and the deal: protection ends, won follows the CRM; the state is what the log says', async () => {
     const program = await startProgram(db);
-    const [northwind, brightwater] = [await program.partner('Northwind Resellers'), await program.partner('Brightwater Channel')];
+    const [northwind, brightwater] = [
+      await program.partner('Northwind Resellers'),
+      await program.partner('Brightwater Channel'),
+    ];
     const dealId = await program.deal({ id: 'deal-1', company: 'Acme GmbH', website: 'acme.example' });
     const other = await program.deal({ id: 'deal-2', company: 'Kestrel Robotics', website: 'kestrel.example' });
     const acme = await submit(program, dealId, submission(northwind));
     await decideInQueue(program.desk, program.caller('partner_manager'), decide(program, acme, 'approve'));
-    const kestrel = await submit(program, other, submission(northwind, { customerName: 'Kestrel Robotics', customerDomain: 'kestrel.example', contactEmail: '' }));
+    const kestrel = await submit(
+      program,
+      other,
+      submission(northwind, { customerName: 'Kestrel Robotics', customerDomain: 'kestrel.example', contactEmail: '' }),
+    );
     await decideInQueue(program.desk, program.caller('partner_manager'), decide(program, kestrel, 'approve'));
     program.move({ days: 10 });
     const late = await submit(program, dealId, submission(brightwater));
@@ -268,15 +418,25 @@ describeStores('the walk of a registration', (open) => {
     expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
     program.moveTo('2027-02-21T00:00:00Z');
     expect(await sweepClocks(program.desk, program.tenantId)).toBe(1);
-    const stateOf = async (id: string | null) => (await showRegistration(program.desk, program.caller('rep'), { registrationId: id ?? '', reader }))?.registration.state;
-    expect([await stateOf(acme.registrationId), await stateOf(kestrel.registrationId), await stateOf(late.registrationId)]).toEqual(['expired', 'won', 'in_review']);
+    const stateOf = async (id: string | null) =>
+      (await showRegistration(program.desk, program.caller('rep'), { registrationId: id ?? '', reader }))?.registration
+        .state;
+    expect([
+      await stateOf(acme.registrationId),
+      await stateOf(kestrel.registrationId),
+      await stateOf(late.registrationId),
+    ]).toEqual(['expired', 'won', 'in_review']);
 
     const report = await withTenant(db, program.tenantId, (tx) => replayTenant(program.desk, tx, { write: false }));
     expect(report).toMatchObject({ breaks: [], differences: [] });
     expect(report.events).toBeGreaterThan(10);
-    await withTenant(db, program.tenantId, (tx) => tx.query(`update registrations set state = 'lost' where id = $1`, [acme.registrationId]));
+    await withTenant(db, program.tenantId, (tx) =>
+      tx.query(`update registrations set state = 'lost' where id = $1`, [acme.registrationId]),
+    );
     const spoilt = await withTenant(db, program.tenantId, (tx) => replayTenant(program.desk, tx, { write: true }));
     expect(spoilt.differences).toEqual([`registration ${acme.registrationId}: state differs`]);
-    expect((await withTenant(db, program.tenantId, (tx) => replayTenant(program.desk, tx, { write: false }))).differences).toEqual([]);
+    expect(
+      (await withTenant(db, program.tenantId, (tx) => replayTenant(program.desk, tx, { write: false }))).differences,
+    ).toEqual([]);
   });
 });

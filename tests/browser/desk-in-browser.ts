@@ -7,7 +7,14 @@ import { start, type Running } from '../../src/compose/run.ts';
 import { readConfig } from '../../src/config.ts';
 import { chromiumPath } from '../support/capabilities.ts';
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** The whole product as `npm start` runs it, and a browser in front of it. */
 export interface DeskInBrowser {
@@ -26,7 +33,11 @@ export async function openDesk(): Promise<DeskInBrowser> {
   if (!answer.ok) throw new Error(answer.problems.join('\n'));
   const running: Running = await start(answer.config);
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: quiet });
-  const page = await browser.newPage({ viewport: { width: 1360, height: 1000 }, locale: 'en-GB', timezoneId: 'Europe/Vienna' });
+  const page = await browser.newPage({
+    viewport: { width: 1360, height: 1000 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Vienna',
+  });
   page.setDefaultTimeout(45_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -40,7 +51,8 @@ export async function openDesk(): Promise<DeskInBrowser> {
     deal: async (title) => {
       await visit('/');
       const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
-      const path = async (name: string): Promise<string> => ((await row.getByRole('link', { name }).getAttribute('href')) ?? '').split('?')[0] ?? '';
+      const path = async (name: string): Promise<string> =>
+        ((await row.getByRole('link', { name }).getAttribute('href')) ?? '').split('?')[0] ?? '';
       return { hubspot: await path('HubSpot'), salesforce: await path('Salesforce') };
     },
     press: async (trouble) => {

@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import {
-  claimDue,
   desiredBacklog,
   findDesired,
   listPending,
   listWritten,
   markDesired,
-  recordOutcomes,
-  releaseLeases,
   rewriteDesired,
   type DesiredRecord,
-  type WriteOutcome,
 } from '../../src/db/desired-state.ts';
+import { claimDue, recordOutcomes, releaseLeases, type WriteOutcome } from '../../src/db/desired-writes.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { describeStores, makeTenant } from '../support/stores.ts';
 

@@ -13,7 +13,11 @@ const partner: Partner = {
   domain: null,
   certificates: [{ kind: 'sales', person: 'Ingrid Solberg', validUntil: '2026-11-22' }],
 };
-const identity = claimedIdentity({ customerName: 'Acme GmbH', customerDomain: 'www.acme.io', contactEmail: 'ada@acme.io' });
+const identity = claimedIdentity({
+  customerName: 'Acme GmbH',
+  customerDomain: 'www.acme.io',
+  contactEmail: 'ada@acme.io',
+});
 const rival = (daysAgo: number, more: Partial<RivalRegistration> = {}): RivalRegistration => ({
   registrationId: `r-${daysAgo}`,
   partnerId: 'brightwater',
@@ -41,7 +45,18 @@ const deal = (more: Partial<PipelineDeal> = {}): PipelineDeal => ({
   ...more,
 });
 const check = (more: Partial<CheckFacts> = {}) =>
-  judge({ identity, partner, registrationId: null, submittedAt: now, now, timeZone: 'UTC', registrations: [], deals: [], policy: defaultPolicy, ...more });
+  judge({
+    identity,
+    partner,
+    registrationId: null,
+    submittedAt: now,
+    now,
+    timeZone: 'UTC',
+    registrations: [],
+    deals: [],
+    policy: defaultPolicy,
+    ...more,
+  });
 
 describe('rule 2: instant checks', () => {
   test('nothing known: free', () => expect(check()).toEqual({ verdict: 'free', findings: [] }));
@@ -54,14 +69,24 @@ describe('rule 2: instant checks', () => {
   });
   test('certificate valid to the end of its last day, blocked the day after', () => {
     expect(check().verdict).toBe('free');
-    expect(check({ now: now.add({ hours: 12 }) })).toMatchObject({ verdict: 'blocked', findings: [{ kind: 'certificate', lapsedOn: '2026-11-22' }] });
+    expect(check({ now: now.add({ hours: 12 }) })).toMatchObject({
+      verdict: 'blocked',
+      findings: [{ kind: 'certificate', lapsedOn: '2026-11-22' }],
+    });
   });
   test('a technical certificate does not stand in for a sales certificate (rule 28)', () => {
-    const technical = { ...partner, certificates: [{ kind: 'technical' as const, person: 'A', validUntil: '2030-01-01' }] };
+    const technical = {
+      ...partner,
+      certificates: [{ kind: 'technical' as const, person: 'A', validUntil: '2030-01-01' }],
+    };
     expect(check({ partner: technical })).toMatchObject({ verdict: 'blocked', findings: [{ lapsedOn: null }] });
   });
   test('all findings are told, the gravest decides', () => {
-    const { verdict, findings } = check({ partner: { ...partner, certificates: [] }, registrations: [rival(1)], deals: [deal()] });
+    const { verdict, findings } = check({
+      partner: { ...partner, certificates: [] },
+      registrations: [rival(1)],
+      deals: [deal()],
+    });
     expect(verdict).toBe('blocked');
     expect(findings.map((finding) => finding.kind)).toEqual(['certificate', 'another_partner', 'direct_pipeline']);
   });
@@ -83,41 +108,63 @@ describe('rule 6: two partners', () => {
   test('after 7 days a pending one goes to mediation', () => expect(outcome(7.01)).toBe('mediation'));
   test('after 7 days an approved protection blocks', () => {
     const approved = rival(30, { state: 'approved', protectedUntil: '2027-01-30' });
-    expect(check({ registrations: [approved] })).toMatchObject({ verdict: 'blocked', findings: [{ outcome: 'protected' }] });
+    expect(check({ registrations: [approved] })).toMatchObject({
+      verdict: 'blocked',
+      findings: [{ outcome: 'protected' }],
+    });
   });
   test('an approved protection that ran out is no claim', () => {
-    expect(check({ registrations: [rival(100, { state: 'approved', protectedUntil: '2026-11-21' })] }).verdict).toBe('free');
-    expect(check({ registrations: [rival(100, { state: 'approved', protectedUntil: '2026-11-22' })] }).verdict).toBe('blocked');
+    expect(check({ registrations: [rival(100, { state: 'approved', protectedUntil: '2026-11-21' })] }).verdict).toBe(
+      'free',
+    );
+    expect(check({ registrations: [rival(100, { state: 'approved', protectedUntil: '2026-11-22' })] }).verdict).toBe(
+      'blocked',
+    );
   });
 });
 
 describe('a registration that stands', () => {
   const standing = { registrationId: 'r-standing', submittedAt: now.subtract({ hours: 24 }) };
   test('is not troubled by a claim or a deal that came later', () => {
-    expect(check({ ...standing, registrations: [rival(0.5)], deals: [deal({ createdAt: '2026-11-22T11:00:00Z' })] }).verdict).toBe('free');
+    expect(
+      check({ ...standing, registrations: [rival(0.5)], deals: [deal({ createdAt: '2026-11-22T11:00:00Z' })] }).verdict,
+    ).toBe('free');
     expect(check({ ...standing, registrations: [rival(2)] }).verdict).toBe('conflict');
   });
   test('of two submissions in the same instant exactly one came first', () => {
     const twin = (id: string, against: string) =>
-      check({ registrationId: id, submittedAt: now.subtract({ hours: 24 }), registrations: [rival(1, { registrationId: against })] }).verdict;
+      check({
+        registrationId: id,
+        submittedAt: now.subtract({ hours: 24 }),
+        registrations: [rival(1, { registrationId: against })],
+      }).verdict;
     expect([twin('a', 'b'), twin('b', 'a')]).toEqual(['free', 'conflict']);
   });
   test('yields to a later claim once that is approved', () => {
-    expect(check({ ...standing, registrations: [rival(0.5, { state: 'approved', protectedUntil: '2027-02-20' })] }).verdict).toBe('conflict');
+    expect(
+      check({ ...standing, registrations: [rival(0.5, { state: 'approved', protectedUntil: '2027-02-20' })] }).verdict,
+    ).toBe('conflict');
   });
   test('does not find itself nor its own partner’s other registrations', () => {
-    expect(check({ ...standing, registrations: [rival(1, { registrationId: 'r-standing', partnerId: 'northwind' })] }).verdict).toBe('free');
+    expect(
+      check({ ...standing, registrations: [rival(1, { registrationId: 'r-standing', partnerId: 'northwind' })] })
+        .verdict,
+    ).toBe('free');
   });
 });
 
 describe('rule 8: cool-off', () => {
   const own = (expiredOn: string, expiredBySilence: boolean) =>
-    check({ registrations: [rival(100, { partnerId: 'northwind', state: 'expired', expiredOn, expiredBySilence })] }).verdict;
+    check({ registrations: [rival(100, { partnerId: 'northwind', state: 'expired', expiredOn, expiredBySilence })] })
+      .verdict;
   test('30 days after an expiry by silence, for the same partner only', () => {
     expect(own('2026-10-24', true)).toBe('refused');
     expect(own('2026-10-23', true)).toBe('free');
     expect(own('2026-11-20', false)).toBe('free');
-    expect(check({ registrations: [rival(100, { state: 'expired', expiredOn: '2026-11-20', expiredBySilence: true })] }).verdict).toBe('free');
+    expect(
+      check({ registrations: [rival(100, { state: 'expired', expiredOn: '2026-11-20', expiredBySilence: true })] })
+        .verdict,
+    ).toBe('free');
   });
   test('the same partner does not hold a company twice', () => {
     expect(check({ registrations: [rival(3, { partnerId: 'northwind' })] }).verdict).toBe('refused');
@@ -126,11 +173,19 @@ describe('rule 8: cool-off', () => {
 
 test('the order in which records come never changes the verdict or the findings', () => {
   const registrations = [rival(1), rival(3), rival(30, { state: 'approved', protectedUntil: '2027-01-30' })];
-  const deals = [deal(), deal({ dealId: '78', createdAt: '2026-09-01T00:00:00Z' }), deal({ dealId: '79', state: 'won', wonAt: '2026-02-01T00:00:00Z' })];
+  const deals = [
+    deal(),
+    deal({ dealId: '78', createdAt: '2026-09-01T00:00:00Z' }),
+    deal({ dealId: '79', state: 'won', wonAt: '2026-02-01T00:00:00Z' }),
+  ];
   const expected = check({ registrations, deals });
   fc.assert(
-    fc.property(fc.shuffledSubarray(registrations, { minLength: 3 }), fc.shuffledSubarray(deals, { minLength: 3 }), (rs, ds) => {
-      expect(check({ registrations: rs, deals: ds })).toEqual(expected);
-    }),
+    fc.property(
+      fc.shuffledSubarray(registrations, { minLength: 3 }),
+      fc.shuffledSubarray(deals, { minLength: 3 }),
+      (rs, ds) => {
+        expect(check({ registrations: rs, deals: ds })).toEqual(expected);
+      },
+    ),
   );
 });

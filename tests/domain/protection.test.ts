@@ -3,8 +3,18 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { daysLeft, protectedUntil, protects, reviewDueAt } from '../../src/domain/protection.ts';
 
-const zones = ['UTC', 'Europe/Vienna', 'America/New_York', 'Pacific/Auckland', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Apia'];
-const moments = fc.integer({ min: 1_600_000_000, max: 2_200_000_000 }).map((seconds) => Temporal.Instant.fromEpochMilliseconds(seconds * 1000));
+const zones = [
+  'UTC',
+  'Europe/Vienna',
+  'America/New_York',
+  'Pacific/Auckland',
+  'Asia/Kolkata',
+  'America/St_Johns',
+  'Pacific/Apia',
+];
+const moments = fc
+  .integer({ min: 1_600_000_000, max: 2_200_000_000 })
+  .map((seconds) => Temporal.Instant.fromEpochMilliseconds(seconds * 1000));
 
 test('rule 4: 90 calendar days, whatever daylight saving and leap days do', () => {
   fc.assert(

@@ -4,7 +4,12 @@ import type { Judgement } from '../../src/domain/conflict.ts';
 import { decideRegistration, type RegistrationCommand } from '../../src/domain/decide-registration.ts';
 import { isRefusal, type Moment } from '../../src/domain/event.ts';
 import { defaultPolicy, type Policy } from '../../src/domain/policy.ts';
-import { evolveRegistration, type Claim, type Registration, type RegistrationEvent } from '../../src/domain/registration.ts';
+import {
+  evolveRegistration,
+  type Claim,
+  type Registration,
+  type RegistrationEvent,
+} from '../../src/domain/registration.ts';
 
 export const id = '019aa000-0000-7000-8000-000000000001';
 export const claim: Claim = {
@@ -44,20 +49,21 @@ export function after(...steps: [RegistrationCommand, Moment][]): Registration {
   let state: Registration | null = null;
   for (const [command, moment] of steps) {
     const decision = decideRegistration(state, command, defaultPolicy, moment);
-    if (isRefusal(decision)) throw new Error(`given: ${command.type} was refused: ${String(decision.refused)}`);
+    if (isRefusal(decision)) throw new Error(`given: ${command.type} was refused: ${decision.refused}`);
     for (const event of decision.events) state = evolveRegistration(state, event, moment.now.toString(), id);
   }
   if (!state) throw new Error('given: nothing happened');
   return state;
 }
 
-/** given(state).when(command, moment).then(events) or .thenRefused(reason): a decider's story in one line. */
+/** given(state).when(command, moment).happens(events) or .thenRefused(reason): a decider's story in one line. */
 export const given = (state: Registration | null) => ({
   when: (command: RegistrationCommand, moment: Moment, policy: Policy = defaultPolicy) => {
     const decision = decideRegistration(state, command, policy, moment);
     return {
-      then: (...events: RegistrationEvent[]) => expect(decision).toEqual({ events }),
-      thenTypes: (...types: string[]) => expect('events' in decision ? decision.events.map((event) => event.type) : decision).toEqual(types),
+      happens: (...events: RegistrationEvent[]) => expect(decision).toEqual({ events }),
+      thenTypes: (...types: string[]) =>
+        expect('events' in decision ? decision.events.map((event) => event.type) : decision).toEqual(types),
       thenRefused: (reason: string) => expect(decision).toMatchObject({ refused: reason }),
     };
   },

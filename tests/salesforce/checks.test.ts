@@ -10,7 +10,9 @@ import { copyOfPackage, packageDirectory, projectDirectory } from './package-fau
 import type { PackageCopy } from './package-faults.ts';
 
 const said = (outcome: Outcome): string =>
-  'skipped' in outcome ? `skipped: ${outcome.skipped}` : outcome.problems.map(({ file, message }) => `${file}: ${message}`).join('\n');
+  'skipped' in outcome
+    ? `skipped: ${outcome.skipped}`
+    : outcome.problems.map(({ file, message }) => `${file}: ${message}`).join('\n');
 
 let copy: PackageCopy;
 beforeEach(() => {
@@ -48,10 +50,34 @@ describe('metadata against the Metadata API', { timeout: 60_000 }, () => {
   it.each([
     ['an unknown element', field, '<label>', '<lable>x</lable><label>', '<lable> is not known in CustomField'],
     ['an element twice', field, '<label>', '<label>A</label><label>', '<label> stands twice'],
-    ['a value that does not exist', field, '<type>Picklist</type>', '<type>Pickliste</type>', "CustomField.type is 'Pickliste'"],
-    ['a wrong boolean', field, '<restricted>true</restricted>', '<restricted>yes</restricted>', "'yes', not true or false"],
-    ['a wrong number', 'objects/Partner__c/fields/Web_Domain__c.field-meta.xml', '<length>255</length>', '<length>long</length>', 'not a number'],
-    ['a missing element', 'permissionsets/Partner_Desk_Rep.permissionset-meta.xml', /<label>.*<\/label>/, '', '<label> is missing in PermissionSet'],
+    [
+      'a value that does not exist',
+      field,
+      '<type>Picklist</type>',
+      '<type>Pickliste</type>',
+      "CustomField.type is 'Pickliste'",
+    ],
+    [
+      'a wrong boolean',
+      field,
+      '<restricted>true</restricted>',
+      '<restricted>yes</restricted>',
+      "'yes', not true or false",
+    ],
+    [
+      'a wrong number',
+      'objects/Partner__c/fields/Web_Domain__c.field-meta.xml',
+      '<length>255</length>',
+      '<length>long</length>',
+      'not a number',
+    ],
+    [
+      'a missing element',
+      'permissionsets/Partner_Desk_Rep.permissionset-meta.xml',
+      /<label>.*<\/label>/,
+      '',
+      '<label> is missing in PermissionSet',
+    ],
     ['another name inside', field, '<fullName>Tier__c', '<fullName>Teir__c', 'the file is called Tier__c'],
     ['broken XML', field, '</label>', '</lable>', 'not well-formed'],
     ['another namespace', field, '2006/04/metadata', '2006/04/meta', 'namespace'],
@@ -70,27 +96,153 @@ describe('references between parts', () => {
   });
 
   it.each([
-    ['a field nobody made, in a permission set', 'permissionsets/Partner_Desk_Ops.permissionset-meta.xml', 'Deal_Registration__c.Title__c', 'Deal_Registration__c.Titel__c', 'there is no field Deal_Registration__c.Titel__c'],
-    ['a class nobody wrote', 'permissionsets/Partner_Desk_Rep.permissionset-meta.xml', '<apexClass>PartnerDeskController', '<apexClass>PartnerDeskControler', 'no Apex class PartnerDeskControler'],
-    ['a principal of another name', 'permissionsets/Partner_Desk_Rep.permissionset-meta.xml', 'Partner_Desk-Partner_Desk_Org', 'Partner_Desk-Org', 'no external credential principal'],
-    ['people who may not use the principal they have', 'permissionsets/Partner_Desk_Rep.permissionset-meta.xml', 'UserExternalCredential', 'Account', 'no read access to UserExternalCredential'],
-    ['a layout with a field of another object', 'layouts/Partner__c-Channel partner Layout.layout-meta.xml', 'Web_Domain__c', 'Website__c', 'Partner__c has no field Website__c'],
-    ['a related list that does not exist', 'layouts/Partner__c-Channel partner Layout.layout-meta.xml', 'Deal_Registration__c.Partner__c', 'Deal_Registration__c.Account__c', 'has no related list'],
-    ['a list view column', 'objects/Partner__c/listViews/All.listView-meta.xml', 'Tier__c', 'Level__c', 'no list view column Level__c'],
-    ['a page with a component that is not there', 'flexipages/Partner_Desk_Opportunity.flexipage-meta.xml', '<componentName>partnerDeskDealCard', '<componentName>partnerDeskCard', 'no component for a record page'],
-    ['a component that may not stand on a page', 'lwc/partnerDeskDealCard/partnerDeskDealCard.js-meta.xml', '<isExposed>true', '<isExposed>false', 'no component for a record page'],
-    ['a related list on a page', 'flexipages/Partner_Desk_Opportunity.flexipage-meta.xml', 'Deal_Registrations__r', 'Registrations__r', 'no related list Registrations__r'],
-    ['a facet nobody drew', 'flexipages/Partner_Desk_Opportunity.flexipage-meta.xml', '<value>Facet-partner-left', '<value>Facet-left', 'no facet Facet-left'],
-    ['a tab nobody made', 'applications/Partner_Desk.app-meta.xml', '<tabs>Partner_Desk_Sync_Health', '<tabs>Partner_Desk_Sync', 'no tab Partner_Desk_Sync'],
-    ['an Apex method nobody wrote', 'lwc/partnerDeskWhy/partnerDeskWhy.js', 'PartnerDeskController.getWhy', 'PartnerDeskController.getStory', 'no @AuraEnabled method getStory'],
-    ['a method that is not for components', 'classes/PartnerDeskController.cls', /@AuraEnabled\s+public static Map<String, Object> getWhy/, 'public static Map<String, Object> getWhy', 'no @AuraEnabled method getWhy'],
-    ['a label nobody wrote', 'lwc/partnerDeskWords/partnerDeskWords.js', 'c.Partner_Desk_Amount\'', 'c.Partner_Desk_Amnt\'', 'no custom label Partner_Desk_Amnt'],
-    ['a child component nobody wrote', 'lwc/partnerDeskDealCard/partnerDeskDealCard.html', /<c-partner-desk-tag/, '<c-partner-desk-badge', 'no component <c-partner-desk-badge>'],
-    ['a query of a field that does not exist', 'classes/PartnerDeskAccess.cls', 'SELECT Id FROM', 'SELECT Id, Region__c FROM', 'queries Opportunity.Region__c'],
-    ['a condition on a field that does not exist', 'classes/PartnerDeskAccess.cls', 'WHERE Id =', 'WHERE Key__c =', 'queries Opportunity.Key__c'],
-    ['a permission nobody made', 'classes/PartnerDeskAccess.cls', "'Partner_Desk_Review'", "'Partner_Desk_Reviews'", 'no custom permission Partner_Desk_Reviews'],
-    ['a credential nobody made', 'classes/PartnerDeskCallout.cls', 'callout:Partner_Desk/', 'callout:PartnerDesk/', 'no named credential PartnerDesk'],
-    ['a class that does not share', 'classes/PartnerDeskAccess.cls', 'public with sharing class', 'public class', 'does not say "with sharing"'],
+    [
+      'a field nobody made, in a permission set',
+      'permissionsets/Partner_Desk_Ops.permissionset-meta.xml',
+      'Deal_Registration__c.Title__c',
+      'Deal_Registration__c.Titel__c',
+      'there is no field Deal_Registration__c.Titel__c',
+    ],
+    [
+      'a class nobody wrote',
+      'permissionsets/Partner_Desk_Rep.permissionset-meta.xml',
+      '<apexClass>PartnerDeskController',
+      '<apexClass>PartnerDeskControler',
+      'no Apex class PartnerDeskControler',
+    ],
+    [
+      'a principal of another name',
+      'permissionsets/Partner_Desk_Rep.permissionset-meta.xml',
+      'Partner_Desk-Partner_Desk_Org',
+      'Partner_Desk-Org',
+      'no external credential principal',
+    ],
+    [
+      'people who may not use the principal they have',
+      'permissionsets/Partner_Desk_Rep.permissionset-meta.xml',
+      'UserExternalCredential',
+      'Account',
+      'no read access to UserExternalCredential',
+    ],
+    [
+      'a layout with a field of another object',
+      'layouts/Partner__c-Channel partner Layout.layout-meta.xml',
+      'Web_Domain__c',
+      'Website__c',
+      'Partner__c has no field Website__c',
+    ],
+    [
+      'a related list that does not exist',
+      'layouts/Partner__c-Channel partner Layout.layout-meta.xml',
+      'Deal_Registration__c.Partner__c',
+      'Deal_Registration__c.Account__c',
+      'has no related list',
+    ],
+    [
+      'a list view column',
+      'objects/Partner__c/listViews/All.listView-meta.xml',
+      'Tier__c',
+      'Level__c',
+      'no list view column Level__c',
+    ],
+    [
+      'a page with a component that is not there',
+      'flexipages/Partner_Desk_Opportunity.flexipage-meta.xml',
+      '<componentName>partnerDeskDealCard',
+      '<componentName>partnerDeskCard',
+      'no component for a record page',
+    ],
+    [
+      'a component that may not stand on a page',
+      'lwc/partnerDeskDealCard/partnerDeskDealCard.js-meta.xml',
+      '<isExposed>true',
+      '<isExposed>false',
+      'no component for a record page',
+    ],
+    [
+      'a related list on a page',
+      'flexipages/Partner_Desk_Opportunity.flexipage-meta.xml',
+      'Deal_Registrations__r',
+      'Registrations__r',
+      'no related list Registrations__r',
+    ],
+    [
+      'a facet nobody drew',
+      'flexipages/Partner_Desk_Opportunity.flexipage-meta.xml',
+      '<value>Facet-partner-left',
+      '<value>Facet-left',
+      'no facet Facet-left',
+    ],
+    [
+      'a tab nobody made',
+      'applications/Partner_Desk.app-meta.xml',
+      '<tabs>Partner_Desk_Sync_Health',
+      '<tabs>Partner_Desk_Sync',
+      'no tab Partner_Desk_Sync',
+    ],
+    [
+      'an Apex method nobody wrote',
+      'lwc/partnerDeskWhy/partnerDeskWhy.js',
+      'PartnerDeskController.getWhy',
+      'PartnerDeskController.getStory',
+      'no @AuraEnabled method getStory',
+    ],
+    [
+      'a method that is not for components',
+      'classes/PartnerDeskController.cls',
+      /@AuraEnabled\s+public static Map<String, Object> getWhy/,
+      'public static Map<String, Object> getWhy',
+      'no @AuraEnabled method getWhy',
+    ],
+    [
+      'a label nobody wrote',
+      'lwc/partnerDeskWords/partnerDeskWords.js',
+      "c.Partner_Desk_Amount'",
+      "c.Partner_Desk_Amnt'",
+      'no custom label Partner_Desk_Amnt',
+    ],
+    [
+      'a child component nobody wrote',
+      'lwc/partnerDeskDealCard/partnerDeskDealCard.html',
+      /<c-partner-desk-tag/,
+      '<c-partner-desk-badge',
+      'no component <c-partner-desk-badge>',
+    ],
+    [
+      'a query of a field that does not exist',
+      'classes/PartnerDeskAccess.cls',
+      'SELECT Id FROM',
+      'SELECT Id, Region__c FROM',
+      'queries Opportunity.Region__c',
+    ],
+    [
+      'a condition on a field that does not exist',
+      'classes/PartnerDeskAccess.cls',
+      'WHERE Id =',
+      'WHERE Key__c =',
+      'queries Opportunity.Key__c',
+    ],
+    [
+      'a permission nobody made',
+      'classes/PartnerDeskAccess.cls',
+      "'Partner_Desk_Review'",
+      "'Partner_Desk_Reviews'",
+      'no custom permission Partner_Desk_Reviews',
+    ],
+    [
+      'a credential nobody made',
+      'classes/PartnerDeskCallout.cls',
+      'callout:Partner_Desk/',
+      'callout:PartnerDesk/',
+      'no named credential PartnerDesk',
+    ],
+    [
+      'a class that does not share',
+      'classes/PartnerDeskAccess.cls',
+      'public with sharing class',
+      'public class',
+      'does not say "with sharing"',
+    ],
   ])('notices %s', (_what, file, from, to, message) => {
     copy.edit(file, from, to);
     expect(said(checkCrossReferences(copy.directory))).toContain(message);

@@ -16,7 +16,10 @@ export interface PackageCopy {
 
 export function copyOfPackage(): PackageCopy {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'partner-desk-package-'));
-  cpSync(path.join(project, 'force-app'), path.join(copy, 'force-app'), { recursive: true, filter: (from) => !from.includes('__tests__') });
+  cpSync(path.join(project, 'force-app'), path.join(copy, 'force-app'), {
+    recursive: true,
+    filter: (from) => !from.includes('__tests__'),
+  });
   cpSync(path.join(project, 'sfdx-project.json'), path.join(copy, 'sfdx-project.json'));
   const directory = path.join(copy, 'force-app', 'main', 'default');
   const at = (file: string): string => path.join(directory, file);

@@ -29,6 +29,8 @@ export interface FakeCrm extends Crm {
   after(method: Method, hook: () => void | Promise<void>): () => void;
   /** What becomes of a record's next writes instead of being written; null mends it. `silent` leaves its result out. */
   outcomeOf(key: string, outcome: Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent' | null): void;
+  /** The plan has no custom objects: their writes are taken and not kept. Undo with the answered function. */
+  withoutObjects(): () => void;
   limitUsed: number | null;
 }
 
@@ -49,6 +51,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
   const rowOutcomes = new Map<string, Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent'>();
   const held: FakeCrm['held'] = new Map();
   const calls: FakeCrm['calls'] = [];
+  let hasObjects = true;
 
   const during = async <T>(method: Method, about: string, ids: readonly string[], work: () => T): Promise<T> => {
     calls.push({ method, about, count: ids.length });
@@ -89,7 +92,12 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
     before: register('before'),
     after: register('after'),
     outcomeOf: (key, outcome) => void (outcome === null ? rowOutcomes.delete(key) : rowOutcomes.set(key, outcome)),
-    provision: () => during('provision', '', [], () => ({ mode: 'full', created: [], missing: [] })),
+    withoutObjects: () => {
+      hasObjects = false;
+      return () => void (hasObjects = true);
+    },
+    provision: () =>
+      during('provision', '', [], () => ({ mode: hasObjects ? 'full' : 'properties_only', created: [], missing: [] })),
     read: (object, ids) =>
       during('read', object, ids, () => {
         const found = ids.flatMap((id) => records.get(`${object} ${id}`) ?? []);
@@ -118,6 +126,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
             const told = rowOutcomes.get(key);
             if (told === 'silent') return [];
             if (told) return [{ key, ...told } as WriteResult];
+            if (!hasObjects && object !== 'deal') return [{ key, outcome: 'written', recordId: '' }];
             held.set(`${object} ${key}`, { fields, links });
             return [{ key, outcome: 'written', recordId: `${name}-${key}` }];
           }),

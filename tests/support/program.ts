@@ -54,7 +54,14 @@ export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise
     nudges: () => nudges,
     moveTo: (instant) => (now = Temporal.Instant.from(instant)),
     move: ({ hours = 0, days = 0 }) => (now = now.add({ hours: hours + days * 24 })),
-    caller: (role, crm = 'hubspot') => ({ tenantId, crm, userId: role, email: `${role}@vendor.example`, name: `The ${role}`, role }),
+    caller: (role, crm = 'hubspot') => ({
+      tenantId,
+      crm,
+      userId: role,
+      email: `${role}@vendor.example`,
+      name: `The ${role}`,
+      role,
+    }),
     partner: (name, { tier = 'Gold', certifiedUntil = '2027-06-30' } = {}) =>
       withTenant(db, tenantId, async (tx) => {
         const id = randomUUID();
@@ -72,18 +79,54 @@ export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise
 }
 
 async function putDeal(db: Db, tenantId: string, facts: Partial<DealFacts> & { company: string }): Promise<string> {
-  const { crm = 'hubspot', id = randomUUIDv7(), company, website = null, state = 'open', closedAt = null, counterpartId = null } = facts;
+  const {
+    crm = 'hubspot',
+    id = randomUUIDv7(),
+    company,
+    website = null,
+    state = 'open',
+    closedAt = null,
+    counterpartId = null,
+  } = facts;
   const name = facts.name ?? `${company}: seats`;
   const createdAt = facts.createdAt ?? '2026-11-20T00:00:00.000Z';
   const companyId = `company ${company} ${website ?? ''}`;
   const times = { createdAt, updatedAt: createdAt };
   await withTenant(db, tenantId, async (tx) => {
     const identity = companyIdentity({ name: company, website });
-    await upsertCompanies(tx, [{ crm, id: companyId, name: company, website, parentId: null, counterpartId: null, ownerId: null, ...times, ...identity }]);
-    await upsertContacts(tx, [{ crm, id: `contact ${id}`, name: 'Ada Berger', email: 'ada@customer.example', companyId, ...times }]);
+    await upsertCompanies(tx, [
+      {
+        crm,
+        id: companyId,
+        name: company,
+        website,
+        parentId: null,
+        counterpartId: null,
+        ownerId: null,
+        ...times,
+        ...identity,
+      },
+    ]);
+    await upsertContacts(tx, [
+      { crm, id: `contact ${id}`, name: 'Ada Berger', email: 'ada@customer.example', companyId, ...times },
+    ]);
     const money = { amountMinor: 6_000_000, currency: 'EUR', closeDate: '2027-01-31', closedAt };
     await upsertDeals(tx, [
-      { crm, id, name, companyId, contactIds: [`contact ${id}`], stage: 'Qualified', state, ...money, products: 'Platform', counterpartId, ownerId: null, ...times, nameKey: dealNameKey(name) },
+      {
+        crm,
+        id,
+        name,
+        companyId,
+        contactIds: [`contact ${id}`],
+        stage: 'Qualified',
+        state,
+        ...money,
+        products: 'Platform',
+        counterpartId,
+        ownerId: null,
+        ...times,
+        nameKey: dealNameKey(name),
+      },
     ]);
   });
   return id;

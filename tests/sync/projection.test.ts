@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
-import { findDesired, markDesired, releaseLeases, type DesiredObject, type DesiredRecord } from '../../src/db/desired-state.ts';
+import { findDesired, markDesired, type DesiredObject, type DesiredRecord } from '../../src/db/desired-state.ts';
+import { releaseLeases } from '../../src/db/desired-writes.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { project } from '../../src/sync/projection.ts';
 import { crmError } from '../support/fake-crm.ts';

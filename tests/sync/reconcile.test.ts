@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { findDesired, markDesired, type DesiredRecord } from '../../src/db/desired-state.ts';
+import { rewriteUnplaced } from '../../src/db/desired-writes.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { project } from '../../src/sync/projection.ts';
 import { reconcile } from '../../src/sync/reconcile.ts';
@@ -34,6 +35,22 @@ describeStores('reconciling', (open) => {
     expect(await project(sync.parts)).toBe(2);
     expect(sync.crm.held.get('deal 2')?.fields).toEqual(fields);
     expect(await reconcile(sync.parts)).toEqual([]);
+  });
+
+  it('looks for nothing where the account keeps nothing, and writes it once the account can', async () => {
+    const db = await open();
+    const sync = await startSync(db);
+    const partner: DesiredRecord = { ...deal('p1'), object: 'partner', fields: { name: 'Northwind' } };
+    await withTenant(db, sync.tenantId, (tx) => markDesired(tx, [partner], sync.parts.now().toISOString()));
+    const mend = sync.crm.withoutObjects();
+    await project(sync.parts);
+    expect(await reconcile(sync.parts)).toEqual([]);
+    mend();
+    await withTenant(db, sync.tenantId, (tx) => rewriteUnplaced(tx, 'hubspot'));
+    expect(await project(sync.parts)).toBe(1);
+    expect(sync.crm.held.get('partner p1')?.fields).toEqual({ name: 'Northwind' });
+    await withTenant(db, sync.tenantId, (tx) => rewriteUnplaced(tx, 'hubspot'));
+    expect(await project(sync.parts)).toBe(0);
   });
 
   it('leaves alone what is still on its way', async () => {

@@ -23,6 +23,6 @@ const hasLightningTests = globSync('salesforce/force-app/**/__tests__/**/*.test.
 const lightning =
   namesFiles || !hasLightningTests
     ? 0
-    : run('salesforce', '@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest', ['--', '--maxWorkers=2']);
+    : run('salesforce', '@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest', ['--', '--maxWorkers=2', '--testTimeout=60000']);
 
 process.exitCode = vitest || lightning;

@@ -21,23 +21,33 @@ export function headline(lead: Kept | null, all: readonly Kept[], setting: Setti
   const { registration } = lead;
   const sentence = statusSentence(registration, setting);
   const contested = registration.state === 'approved' && isContested(all);
-  return { tag: stateTags[registration.state], sentence: contested ? `${sentence} Another registration is contested.` : sentence };
+  return {
+    tag: stateTags[registration.state],
+    sentence: contested ? `${sentence} Another registration is contested.` : sentence,
+  };
 }
 
 export const mayDecide = (role: ViewerRole): boolean => role === 'partner_manager' || role === 'admin';
 export const mayRegister = (role: ViewerRole): boolean => role !== 'ops';
 
 /** What this person may do to a registration; at most two are primary. */
-export function actionsOn(registration: SubmittedRegistration | null, role: ViewerRole, mayWithdraw: boolean): CardAction[] {
+export function actionsOn(
+  registration: SubmittedRegistration | null,
+  role: ViewerRole,
+  mayWithdraw: boolean,
+): CardAction[] {
   if (!registration || !openStates.includes(registration.state)) return [];
   const actions: CardAction[] = [];
   const stuck = registration.state === 'blocked';
   if (mayDecide(role)) {
-    if (!stuck) actions.push({ kind: 'approve', label: 'Approve', primary: true, needsReason: overrides(registration) });
+    if (!stuck)
+      {actions.push({ kind: 'approve', label: 'Approve', primary: true, needsReason: overrides(registration) });}
     actions.push({ kind: 'reject', label: 'Reject…', primary: !stuck, needsReason: true });
   }
-  if (stuck || registration.state === 'conflict') actions.push({ kind: 'recheck', label: 'Check again', primary: stuck, needsReason: false });
-  if (mayWithdraw || mayDecide(role)) actions.push({ kind: 'withdraw', label: 'Withdraw…', primary: false, needsReason: false });
+  if (stuck || registration.state === 'conflict')
+    {actions.push({ kind: 'recheck', label: 'Check again', primary: stuck, needsReason: false });}
+  if (mayWithdraw || mayDecide(role))
+    {actions.push({ kind: 'withdraw', label: 'Withdraw…', primary: false, needsReason: false });}
   return actions;
 }
 
@@ -46,7 +56,12 @@ export function cardActions(lead: Kept | null, role: ViewerRole, mayWithdraw: bo
   const on = actionsOn(lead?.registration ?? null, role, mayWithdraw);
   if (!mayRegister(role)) return on;
   const primary = lead === null || ['rejected', 'withdrawn', 'expired', 'lost'].includes(lead.registration.state);
-  const register: CardAction = { kind: 'register', label: primary ? 'Register for a partner' : 'Register for another partner', primary, needsReason: false };
+  const register: CardAction = {
+    kind: 'register',
+    label: primary ? 'Register for a partner' : 'Register for another partner',
+    primary,
+    needsReason: false,
+  };
   return primary ? [register, ...on] : [...on, register];
 }
 
@@ -76,10 +91,17 @@ export const partnerOnDeal = ({ registration }: Kept, setting: Setting): Partner
 export function partnerOption(partner: Partner, setting: Setting): PartnerOption {
   const current = isCertified(partner, dayIn(setting.now, setting.timeZone));
   const until = salesCertifiedUntil(partner);
-  return { id: partner.id, name: partner.name, tier: partner.tier, certificate: { current, sentence: certificateSentence(current, until, setting.reader) } };
+  return {
+    id: partner.id,
+    name: partner.name,
+    tier: partner.tier,
+    certificate: { current, sentence: certificateSentence(current, until, setting.reader) },
+  };
 }
 
 function certificateSentence(current: boolean, until: string | null, reader: Reader): string {
   if (until === null) return 'No sales certificate';
-  return current ? `Certificate valid until ${dayText(until, reader)}` : `Certificate lapsed on ${dayText(until, reader)}`;
+  return current
+    ? `Certificate valid until ${dayText(until, reader)}`
+    : `Certificate lapsed on ${dayText(until, reader)}`;
 }

@@ -10,15 +10,24 @@ export function doneWords(registration: SubmittedRegistration, setting: Setting)
   const { partnerName, customerName } = registration.claim;
   switch (registration.state) {
     case 'approved':
-      return { tone: 'success', message: `Approved. ${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, setting.reader)} (${leftText(registration.approval.protectedUntil, setting)}).` };
+      return {
+        tone: 'success',
+        message: `Approved. ${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, setting.reader)} (${leftText(registration.approval.protectedUntil, setting)}).`,
+      };
     case 'rejected':
-      return { tone: 'success', message: `Rejected: ${rejectReasonLabel(registration.reasonCode)}. ${partnerName} sees the reason on its receipt.` };
+      return {
+        tone: 'success',
+        message: `Rejected: ${rejectReasonLabel(registration.reasonCode)}. ${partnerName} sees the reason on its receipt.`,
+      };
     case 'withdrawn':
       return { tone: 'success', message: `Withdrawn. ${customerName} is free for ${partnerName} to register again.` };
     case 'in_review':
       return { tone: 'success', message: 'Checked again: nothing stands in the way any more. It is in review.' };
     default:
-      return { tone: stateTags[registration.state].tone, message: `Checked again: it is now ${stateTags[registration.state].label.toLowerCase()}.` };
+      return {
+        tone: stateTags[registration.state].tone,
+        message: `Checked again: it is now ${stateTags[registration.state].label.toLowerCase()}.`,
+      };
   }
 }
 
@@ -27,7 +36,8 @@ const refusals: Record<RegistrationRefusal, (facts: Refusal['facts'], setting: S
   not_submitted: () => 'It has not been submitted yet.',
   already_decided: ({ state }) => `It was decided already${typeof state === 'string' ? ` (${state})` : ''}.`,
   own_registration: () => 'This partner already registered the company.',
-  cool_off: () => 'This partner has to wait out the cool-off after its earlier registration expired without news (rule 8).',
+  cool_off: () =>
+    'This partner has to wait out the cool-off after its earlier registration expired without news (rule 8).',
   still_blocked: ({ lapsedOn }, { reader }) =>
     typeof lapsedOn === 'string'
       ? `Still blocked: the sales certificate lapsed on ${dayText(lapsedOn, reader)} (rule 2).`
@@ -41,4 +51,5 @@ const refusals: Record<RegistrationRefusal, (facts: Refusal['facts'], setting: S
 };
 
 /** Why a decision was not taken, naming the rule. */
-export const refusalWords = (refusal: Refusal<RegistrationRefusal>, setting: Setting): string => refusals[refusal.refused](refusal.facts, setting);
+export const refusalWords = (refusal: Refusal<RegistrationRefusal>, setting: Setting): string =>
+  refusals[refusal.refused](refusal.facts, setting);

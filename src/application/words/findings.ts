@@ -82,7 +82,10 @@ function rivalWords(finding: Extract<Finding, { kind: 'another_partner' }>, onlo
   };
 }
 
-function dealWords(finding: Extract<Finding, { kind: 'direct_pipeline' | 'existing_customer' }>, reader: Reader): Words {
+function dealWords(
+  finding: Extract<Finding, { kind: 'direct_pipeline' | 'existing_customer' }>,
+  reader: Reader,
+): Words {
   const since = dateText(finding.since, reader);
   const record = { crm: finding.crm, kind: 'deal', id: finding.dealId, name: finding.dealName };
   const won = finding.kind === 'existing_customer';
@@ -114,7 +117,11 @@ function certificateWords(finding: Extract<Finding, { kind: 'certificate' }>, re
     because: '',
     next: 'Once somebody at the partner passes the sales certification, check again (rules 2 and 28).',
     evidence: [
-      { label: 'Sales certificate', value: finding.lapsedOn ? `valid until ${dayText(finding.lapsedOn, reader)}` : 'none on record', record: null },
+      {
+        label: 'Sales certificate',
+        value: finding.lapsedOn ? `valid until ${dayText(finding.lapsedOn, reader)}` : 'none on record',
+        record: null,
+      },
     ],
   };
 }
@@ -129,7 +136,9 @@ export function becauseOf(match: CompanyMatch): string {
     case 'contact_domain':
       return `The contact's e-mail address is at the company's web domain (${match.theirs}).`;
     case 'name':
-      return match.score === 1 ? `Same name ("${match.theirs}", legal form aside).` : `Same name ("${match.theirs}", legal form aside), but another web domain.`;
+      return match.score === 1
+        ? `Same name ("${match.theirs}", legal form aside).`
+        : `Same name ("${match.theirs}", legal form aside), but another web domain.`;
     case 'similar_name':
       return `Very similar name: "${match.ours}" and "${match.theirs}" (${Math.round(match.score * 100)} % alike).`;
   }

@@ -4,7 +4,12 @@ import { moneyToDecimal, type Money } from '../../domain/money.ts';
 
 /** "3 Nov 2026" in the reader's locale and time zone. */
 export const dateText = (instant: string, reader: Reader): string =>
-  new Intl.DateTimeFormat(reader.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: reader.timeZone }).format(new Date(instant));
+  new Intl.DateTimeFormat(reader.locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: reader.timeZone,
+  }).format(new Date(instant));
 
 /** A calendar date has no zone: 2026-11-03 is 3 Nov 2026 everywhere. */
 export const dayText = (day: string, reader: Reader): string =>

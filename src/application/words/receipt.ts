@@ -25,14 +25,19 @@ export function receiptView(registration: SubmittedRegistration, setting: Settin
   };
 }
 
-function told(registration: SubmittedRegistration, { reader, policy }: Setting): Pick<Receipt, 'headline' | 'reason' | 'next'> {
+function told(
+  registration: SubmittedRegistration,
+  { reader, policy }: Setting,
+): Pick<Receipt, 'headline' | 'reason' | 'next'> {
   const { partnerName, customerName } = registration.claim;
   switch (registration.state) {
     case 'submitted':
     case 'in_review':
       return {
         headline: `${partnerName}'s registration of ${customerName} is being reviewed.`,
-        reason: registration.findings.some((finding) => finding.kind === 'direct_pipeline') ? 'The company is already in our pipeline; a person looks at it.' : '',
+        reason: registration.findings.some((finding) => finding.kind === 'direct_pipeline')
+          ? 'The company is already in our pipeline; a person looks at it.'
+          : '',
         next: `Nothing to do. A decision is due within ${policy.review.decisionHours} hours of submission.`,
       };
     case 'conflict':
@@ -43,13 +48,29 @@ function told(registration: SubmittedRegistration, { reader, policy }: Setting):
       };
     case 'blocked':
       return registration.findings.some((finding) => finding.kind === 'certificate')
-        ? { headline: 'The registration is blocked.', reason: 'No valid sales certificate is on record for your company.', next: 'Let somebody at your company pass the sales certification; the registration is then checked again.' }
-        : { headline: `${customerName} is already registered.`, reason: 'The company is protected for an earlier registration.', next: 'You may register it again when it returns to the open pool.' };
+        ? {
+            headline: 'The registration is blocked.',
+            reason: 'No valid sales certificate is on record for your company.',
+            next: 'Let somebody at your company pass the sales certification; the registration is then checked again.',
+          }
+        : {
+            headline: `${customerName} is already registered.`,
+            reason: 'The company is protected for an earlier registration.',
+            next: 'You may register it again when it returns to the open pool.',
+          };
     case 'approved':
-      return { headline: `${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)}.`, reason: '', next: 'Tell us how the deal goes once a month.' };
+      return {
+        headline: `${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)}.`,
+        reason: '',
+        next: 'Tell us how the deal goes once a month.',
+      };
     case 'won':
     case 'lost':
-      return { headline: `The deal was ${registration.state} on ${dateText(registration.closedAt, reader)}.`, reason: '', next: registration.state === 'won' ? 'Your margin follows the program terms.' : 'Nothing to do.' };
+      return {
+        headline: `The deal was ${registration.state} on ${dateText(registration.closedAt, reader)}.`,
+        reason: '',
+        next: registration.state === 'won' ? 'Your margin follows the program terms.' : 'Nothing to do.',
+      };
     case 'rejected':
       return {
         headline: `The registration of ${customerName} was not accepted.`,
@@ -59,13 +80,21 @@ function told(registration: SubmittedRegistration, { reader, policy }: Setting):
     case 'withdrawn':
       return { headline: 'The registration was withdrawn.', reason: '', next: 'You may register the company again.' };
     case 'expired':
-      return { headline: `The protection of ${customerName} has ended.`, reason: 'The company is back in the open pool.', next: 'You may register it again.' };
+      return {
+        headline: `The protection of ${customerName} has ended.`,
+        reason: 'The company is back in the open pool.',
+        next: 'You may register it again.',
+      };
   }
 }
 
 /** A partner hears "already registered" or "already in our pipeline", never more (the reviewer's own words stay inside). */
 const publicReason = (code: string): string =>
-  code === 'duplicate' ? 'Already registered' : code === 'already_in_direct_pipeline' ? 'Already in our pipeline' : rejectReasonLabel(code).replace(' (say why)', ' reason');
+  code === 'duplicate'
+    ? 'Already registered'
+    : code === 'already_in_direct_pipeline'
+      ? 'Already in our pipeline'
+      : rejectReasonLabel(code).replace(' (say why)', ' reason');
 
 function clockSentence(registration: SubmittedRegistration, setting: Setting): string {
   if (registration.state === 'approved') return `${leftText(registration.approval.protectedUntil, setting)}.`;

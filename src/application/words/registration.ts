@@ -40,7 +40,8 @@ export const rejectReasons = [
   { value: 'other', label: 'Other (say why)' },
 ] as const;
 
-export const rejectReasonLabel = (code: string): string => rejectReasons.find((reason) => reason.value === code)?.label ?? code;
+export const rejectReasonLabel = (code: string): string =>
+  rejectReasons.find((reason) => reason.value === code)?.label ?? code;
 
 /** The day to which a registration protects its company, while it does or did. */
 export const protectionOf = (registration: SubmittedRegistration): string | null =>
@@ -111,7 +112,12 @@ export function leftText(until: string, { now, timeZone }: Setting): string {
   return left === 0 ? 'last day' : `${plural(left, 'day')} left`;
 }
 
-export function registrationSummary(registration: SubmittedRegistration, version: number, tier: string, setting: Setting): RegistrationSummary {
+export function registrationSummary(
+  registration: SubmittedRegistration,
+  version: number,
+  tier: string,
+  setting: Setting,
+): RegistrationSummary {
   const until = protectionOf(registration);
   return {
     id: registration.id,
@@ -124,7 +130,10 @@ export function registrationSummary(registration: SubmittedRegistration, version
     submittedText: momentText(registration.submittedAt, setting.reader),
     reviewDueAt: 'reviewDueAt' in registration ? registration.reviewDueAt : null,
     protectedUntil: until,
-    daysLeft: until && registration.state === 'approved' ? daysLeft(Temporal.PlainDate.from(until), setting.now, setting.timeZone) : null,
+    daysLeft:
+      until && registration.state === 'approved'
+        ? daysLeft(Temporal.PlainDate.from(until), setting.now, setting.timeZone)
+        : null,
     amount: moneyView(registration.claim.estimatedArr, setting.reader),
     receiptUrl: '',
   };
@@ -142,10 +151,18 @@ const checkTags = {
 /** What the check found, as tags, each kind once; "No conflict" when it found nothing. */
 export function checksOf(registration: SubmittedRegistration): Tag[] {
   const kinds = [...new Set(registration.findings.map((finding) => finding.kind))];
-  return kinds.length === 0 ? [{ label: 'No conflict', tone: 'success' }] : kinds.map((kind) => ({ ...checkTags[kind] }));
+  return kinds.length === 0
+    ? [{ label: 'No conflict', tone: 'success' }]
+    : kinds.map((kind) => ({ ...checkTags[kind] }));
 }
 
-export const queueRow = (registration: SubmittedRegistration, version: number, tier: string, owner: string, setting: Setting): QueueRow => ({
+export const queueRow = (
+  registration: SubmittedRegistration,
+  version: number,
+  tier: string,
+  owner: string,
+  setting: Setting,
+): QueueRow => ({
   ...registrationSummary(registration, version, tier, setting),
   clock: reviewClock(registration, setting),
   checks: checksOf(registration),

@@ -3,12 +3,21 @@ import type { DesiredRow } from '../../db/desired-state.ts';
 import { agoText } from './reader.ts';
 import { crmLabel } from './why.ts';
 
-const recordLabels = { partner: 'Partner record', deal_registration: 'Deal registration record', deal: 'Deal fields' } as const;
+const recordLabels = {
+  partner: 'Partner record',
+  deal_registration: 'Deal registration record',
+  deal: 'Deal fields',
+} as const;
 
 /** One record that has not reached its CRM, in the CRM's own words, with what to do. */
 export function pendingWriteView(row: DesiredRow): PendingWrite {
   const state = row.status === 'refused' ? 'refused' : row.status === 'retrying' ? 'retrying' : 'waiting';
-  const title = typeof row.fields['title'] === 'string' ? `: ${row.fields['title']}` : typeof row.fields['name'] === 'string' ? `: ${row.fields['name']}` : '';
+  const title =
+    typeof row.fields['title'] === 'string'
+      ? `: ${row.fields['title']}`
+      : typeof row.fields['name'] === 'string'
+        ? `: ${row.fields['name']}`
+        : '';
   return {
     crm: row.crm,
     record: `${recordLabels[row.object]}${title}`,
@@ -32,8 +41,15 @@ export function syncFoot(rows: readonly DesiredRow[], now: Temporal.Instant): De
   const pending = late.map(pendingWriteView);
   const crms = [...new Set(rows.map((row) => row.crm))];
   if (late.length === 0) {
-    const last = rows.flatMap((row) => row.writtenAt ?? []).toSorted().at(-1);
-    return { tone: 'success', sentence: `In ${crms.map(crmLabel).join(' and ')}${last ? `, ${agoText(last, now)}` : ''}.`, pending };
+    const last = rows
+      .flatMap((row) => row.writtenAt ?? [])
+      .toSorted()
+      .at(-1);
+    return {
+      tone: 'success',
+      sentence: `In ${crms.map(crmLabel).join(' and ')}${last ? `, ${agoText(last, now)}` : ''}.`,
+      pending,
+    };
   }
   const lateCrms = [...new Set(late.map((row) => row.crm))].map(crmLabel);
   const said = late.find((row) => row.lastMessage)?.lastMessage;

@@ -2,7 +2,6 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Evidence, Tone } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
-import type { Policy } from '../../domain/policy.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView, type Onlooker } from './findings.ts';
 import { dayText, momentText, moneyView, plural, stampText } from './reader.ts';
@@ -93,16 +92,28 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
         evidence: findingEvidence(event.data.overrode, onlooker),
       };
     case 'RegistrationRejected':
-      return told(`Rejected: ${rejectReasonLabel(event.data.reasonCode)}.${said(event.data.reason)}`, 'danger', 'Rule 3: a rejection states its reason.');
+      return told(
+        `Rejected: ${rejectReasonLabel(event.data.reasonCode)}.${said(event.data.reason)}`,
+        'danger',
+        'Rule 3: a rejection states its reason.',
+      );
     case 'RegistrationWithdrawn':
       return told(`Withdrawn.${said(event.data.reason)}`, 'neutral');
     case 'RegistrationExpired':
-      return told(`Protection ended on ${dayText(event.data.on, reader)}; the company is back in the open pool.`, 'neutral', 'Rule 5: expired protection returns to the open pool.');
+      return told(
+        `Protection ended on ${dayText(event.data.on, reader)}; the company is back in the open pool.`,
+        'neutral',
+        'Rule 5: expired protection returns to the open pool.',
+      );
     case 'DealsLinked':
       return told('Linked with the same deal in the other CRM.', 'info');
     case 'DealWon':
     case 'DealLost':
-      return told(`The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}").`, event.type === 'DealWon' ? 'success' : 'neutral', "Rule 5: won and lost follow the CRM's own deal.");
+      return told(
+        `The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}").`,
+        event.type === 'DealWon' ? 'success' : 'neutral',
+        "Rule 5: won and lost follow the CRM's own deal.",
+      );
   }
 }
 
@@ -111,12 +122,20 @@ export const crmLabel = (crm: 'hubspot' | 'salesforce'): string => (crm === 'hub
 const told = (what: string, tone: Tone, rule = ''): Telling => ({ what, tone, rule, evidence: [] });
 const said = (reason: string): string => (reason.trim() === '' ? '' : ` "${reason.trim()}"`);
 
-function claimEvidence(claim: Extract<RegistrationEvent, { type: 'RegistrationSubmitted' }>['data']['claim'], origin: { crm: 'hubspot' | 'salesforce'; dealId: string }, reader: Reader): Evidence[] {
+function claimEvidence(
+  claim: Extract<RegistrationEvent, { type: 'RegistrationSubmitted' }>['data']['claim'],
+  origin: { crm: 'hubspot' | 'salesforce'; dealId: string },
+  reader: Reader,
+): Evidence[] {
   return [
     { label: 'Customer', value: claim.customerName, record: null },
     { label: 'Web domain', value: claim.customerDomain || 'not given', record: null },
     { label: 'Estimated ARR', value: moneyView(claim.estimatedArr, reader).text, record: null },
-    { label: 'Registered on', value: `a deal in ${crmLabel(origin.crm)}`, record: { crm: origin.crm, kind: 'deal', id: origin.dealId, name: claim.customerName } },
+    {
+      label: 'Registered on',
+      value: `a deal in ${crmLabel(origin.crm)}`,
+      record: { crm: origin.crm, kind: 'deal', id: origin.dealId, name: claim.customerName },
+    },
   ];
 }
 
@@ -150,7 +169,13 @@ function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader 
         return 'Without the earlier registration by the same partner this would have been taken.';
     }
   });
-  if (registration.state === 'rejected') answers.push(`A decision without the reason "${rejectReasonLabel(registration.reasonCode)}" would have protected the deal for ${policy.protection.protectionDays} days.`);
-  if (registration.state === 'approved' && answers.length === 0) answers.push('An earlier registration by another partner, a direct deal or a lapsed certificate would have stood in the way. There was none.');
+  if (registration.state === 'rejected')
+    {answers.push(
+      `A decision without the reason "${rejectReasonLabel(registration.reasonCode)}" would have protected the deal for ${policy.protection.protectionDays} days.`,
+    );}
+  if (registration.state === 'approved' && answers.length === 0)
+    {answers.push(
+      'An earlier registration by another partner, a direct deal or a lapsed certificate would have stood in the way. There was none.',
+    );}
   return [...new Set(answers)];
 }

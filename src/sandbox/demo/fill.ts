@@ -15,13 +15,27 @@ export interface PlacedWorld {
   deals: ReadonlyMap<string, PlacedRecord>;
 }
 
-const hubspotStages = { open: ['appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'contractsent'], won: ['closedwon'], lost: ['closedlost'] };
-const salesforceStages = { open: ['Prospecting', 'Qualification', 'Needs Analysis', 'Proposal/Price Quote'], won: ['Closed Won'], lost: ['Closed Lost'] };
+const hubspotStages = {
+  open: ['appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'contractsent'],
+  won: ['closedwon'],
+  lost: ['closedlost'],
+};
+const salesforceStages = {
+  open: ['Prospecting', 'Qualification', 'Needs Analysis', 'Proposal/Price Quote'],
+  won: ['Closed Won'],
+  lost: ['Closed Lost'],
+};
 
 /** Puts the demo's records into both stand-ins, as if they had always been there: no news is told, dates lie in the past. */
 export function fillStandIns(world: DemoWorld, hubspot: HubSpotStandIn, salesforce: SalesforceStandIn): PlacedWorld {
   for (const person of people) {
-    hubspot.store.putOwner({ id: person.hubspotOwnerId, email: person.email, firstName: person.firstName, lastName: person.lastName, userId: Number(person.hubspotUserId) });
+    hubspot.store.putOwner({
+      id: person.hubspotOwnerId,
+      email: person.email,
+      firstName: person.firstName,
+      lastName: person.lastName,
+      userId: Number(person.hubspotUserId),
+    });
   }
   const chance = seeded(7);
   const companies = new Map<string, PlacedRecord>();
@@ -41,9 +55,13 @@ export function fillStandIns(world: DemoWorld, hubspot: HubSpotStandIn, salesfor
     const contact = contacts.get(deal.companyKey);
     const stage = chance.between(0, hubspotStages[deal.state].length - 1);
     const inSalesforce = deal.in !== 'hubspot' && company?.salesforceId && contact?.salesforceId;
-    const salesforceId = inSalesforce ? putOpportunity(salesforce, deal, stage, company.salesforceId ?? '', contact.salesforceId ?? '') : null;
+    const salesforceId = inSalesforce
+      ? putOpportunity(salesforce, deal, stage, company.salesforceId ?? '', contact.salesforceId ?? '')
+      : null;
     const inHubSpot = deal.in !== 'salesforce' && company?.hubspotId && contact?.hubspotId;
-    const hubspotId = inHubSpot ? putDeal(hubspot, deal, stage, salesforceId, company.hubspotId ?? '', contact.hubspotId ?? '') : null;
+    const hubspotId = inHubSpot
+      ? putDeal(hubspot, deal, stage, salesforceId, company.hubspotId ?? '', contact.hubspotId ?? '')
+      : null;
     deals.set(deal.key, { hubspotId, salesforceId });
   }
   return { companies, deals };
@@ -52,17 +70,34 @@ export function fillStandIns(world: DemoWorld, hubspot: HubSpotStandIn, salesfor
 const ownerOf = (key: string): Person => people.find((person) => person.key === key) ?? (people[0] as Person);
 
 function putCompany({ store }: HubSpotStandIn, company: DemoCompany, salesforceId: string | null): string {
-  const properties = { name: company.name, domain: company.domain, website: `https://www.${company.domain}`, hubspot_owner_id: ownerOf(company.ownerKey).hubspotOwnerId, salesforceaccountid: salesforceId };
+  const properties = {
+    name: company.name,
+    domain: company.domain,
+    website: `https://www.${company.domain}`,
+    hubspot_owner_id: ownerOf(company.ownerKey).hubspotOwnerId,
+    salesforceaccountid: salesforceId,
+  };
   return one(store.put('companies', [{ properties, createdAt: company.createdAt }]));
 }
 
 function putHubSpotContact({ store }: HubSpotStandIn, { contact, createdAt }: DemoCompany, companyId: string): string {
-  const id = one(store.put('contacts', [{ properties: { firstname: contact.firstName, lastname: contact.lastName, email: contact.email }, createdAt }]));
+  const id = one(
+    store.put('contacts', [
+      { properties: { firstname: contact.firstName, lastname: contact.lastName, email: contact.email }, createdAt },
+    ]),
+  );
   store.associate('contacts', id, 'companies', companyId);
   return id;
 }
 
-function putDeal({ store }: HubSpotStandIn, deal: DemoDeal, stage: number, salesforceId: string | null, companyId: string, contactId: string): string {
+function putDeal(
+  { store }: HubSpotStandIn,
+  deal: DemoDeal,
+  stage: number,
+  salesforceId: string | null,
+  companyId: string,
+  contactId: string,
+): string {
   const properties = {
     dealname: deal.name,
     amount: deal.amount,
@@ -80,15 +115,31 @@ function putDeal({ store }: HubSpotStandIn, deal: DemoDeal, stage: number, sales
 }
 
 function putAccount(salesforce: SalesforceStandIn, company: DemoCompany): string {
-  return put(salesforce, 'Account', { Name: company.name, Website: `https://www.${company.domain}`, ...audit(salesforce, company.ownerKey, company.createdAt) });
+  return put(salesforce, 'Account', {
+    Name: company.name,
+    Website: `https://www.${company.domain}`,
+    ...audit(salesforce, company.ownerKey, company.createdAt),
+  });
 }
 
 function putSalesforceContact(salesforce: SalesforceStandIn, company: DemoCompany, accountId: string): string {
   const { firstName, lastName, email } = company.contact;
-  return put(salesforce, 'Contact', { FirstName: firstName, LastName: lastName, Email: email, AccountId: accountId, ...audit(salesforce, company.ownerKey, company.createdAt) });
+  return put(salesforce, 'Contact', {
+    FirstName: firstName,
+    LastName: lastName,
+    Email: email,
+    AccountId: accountId,
+    ...audit(salesforce, company.ownerKey, company.createdAt),
+  });
 }
 
-function putOpportunity(salesforce: SalesforceStandIn, deal: DemoDeal, stage: number, accountId: string, contactId: string): string {
+function putOpportunity(
+  salesforce: SalesforceStandIn,
+  deal: DemoDeal,
+  stage: number,
+  accountId: string,
+  contactId: string,
+): string {
   const id = put(salesforce, 'Opportunity', {
     Name: deal.name,
     AccountId: accountId,

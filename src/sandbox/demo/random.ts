@@ -1,5 +1,9 @@
 /** A small seeded generator (mulberry32), so that the demo is the same everywhere. https://github.com/cprosche/mulberry32 */
-export function seeded(seed: number): { next(): number; pick<T>(items: readonly T[]): T; between(low: number, high: number): number } {
+export function seeded(seed: number): {
+  next(): number;
+  pick<T>(items: readonly T[]): T;
+  between(low: number, high: number): number;
+} {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -8,9 +8,20 @@ export interface Scenario {
   /** The deal to open. Present in both CRMs. */
   deal: { name: string; amount: number; currency: string; createdDaysAgo: number };
   /** Further deals of the same company. */
-  others: { name: string; amount: number; createdDaysAgo: number; state: 'open' | 'won'; in: 'both' | 'hubspot' | 'salesforce' }[];
+  others: {
+    name: string;
+    amount: number;
+    createdDaysAgo: number;
+    state: 'open' | 'won';
+    in: 'both' | 'hubspot' | 'salesforce';
+  }[];
   /** Registrations that stand when the sandbox starts, by partner. */
-  registrations: { partner: 'northwind' | 'brightwater' | 'alder'; hoursAgo: number; approvedHoursAgo?: number; on: 'deal' | 'other' }[];
+  registrations: {
+    partner: 'northwind' | 'brightwater' | 'alder';
+    hoursAgo: number;
+    approvedHoursAgo?: number;
+    on: 'deal' | 'other';
+  }[];
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -93,7 +104,28 @@ export const scenarios: readonly Scenario[] = [
 
 /** The partners of the demo: three with different standing. `validUntil` is relative to the day the sandbox was first started. */
 export const demoPartners = [
-  { key: 'northwind', name: 'Northwind Resellers', tier: 'Gold', domain: 'northwind-resellers.example', person: 'Ingrid Solberg', certificateDays: 162 },
-  { key: 'brightwater', name: 'Brightwater Channel', tier: 'Silver', domain: 'brightwater-channel.example', person: 'Tomas Varga', certificateDays: 48 },
-  { key: 'alder', name: 'Alder & Finch Consulting', tier: 'Registered', domain: 'alder-finch.example', person: 'Moira Finch', certificateDays: -19 },
+  {
+    key: 'northwind',
+    name: 'Northwind Resellers',
+    tier: 'Gold',
+    domain: 'northwind-resellers.example',
+    person: 'Ingrid Solberg',
+    certificateDays: 162,
+  },
+  {
+    key: 'brightwater',
+    name: 'Brightwater Channel',
+    tier: 'Silver',
+    domain: 'brightwater-channel.example',
+    person: 'Tomas Varga',
+    certificateDays: 48,
+  },
+  {
+    key: 'alder',
+    name: 'Alder & Finch Consulting',
+    tier: 'Registered',
+    domain: 'alder-finch.example',
+    person: 'Moira Finch',
+    certificateDays: -19,
+  },
 ] as const;

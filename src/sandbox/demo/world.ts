@@ -54,12 +54,46 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
 
   for (const scenario of scenarios) {
     const companyKey = `scenario-${scenario.key}`;
-    companies.push({ key: companyKey, ...scenario.company, in: 'both', createdAt: ago(430), contact: contactAt(scenario.company.domain), ownerKey: 'rep' });
-    const shared = { companyKey, currency: scenario.deal.currency, products: 'Platform', ownerKey: 'rep', closeDate: ahead(60) };
-    deals.push({ ...shared, key: `${companyKey}-deal`, name: scenario.deal.name, amount: scenario.deal.amount, state: 'open', createdAt: ago(scenario.deal.createdDaysAgo), closedAt: null, in: 'both', scenario: scenario.key });
+    companies.push({
+      key: companyKey,
+      ...scenario.company,
+      in: 'both',
+      createdAt: ago(430),
+      contact: contactAt(scenario.company.domain),
+      ownerKey: 'rep',
+    });
+    const shared = {
+      companyKey,
+      currency: scenario.deal.currency,
+      products: 'Platform',
+      ownerKey: 'rep',
+      closeDate: ahead(60),
+    };
+    deals.push({
+      ...shared,
+      key: `${companyKey}-deal`,
+      name: scenario.deal.name,
+      amount: scenario.deal.amount,
+      state: 'open',
+      createdAt: ago(scenario.deal.createdDaysAgo),
+      closedAt: null,
+      in: 'both',
+      scenario: scenario.key,
+    });
     for (const [index, other] of scenario.others.entries()) {
       const won = other.state === 'won';
-      deals.push({ ...shared, key: `${companyKey}-other-${index}`, name: other.name, amount: other.amount, state: other.state, createdAt: ago(other.createdDaysAgo), closedAt: won ? ago(other.createdDaysAgo - 60) : null, closeDate: won ? ahead(60 - other.createdDaysAgo) : ahead(45), in: other.in, scenario: null });
+      deals.push({
+        ...shared,
+        key: `${companyKey}-other-${index}`,
+        name: other.name,
+        amount: other.amount,
+        state: other.state,
+        createdAt: ago(other.createdDaysAgo),
+        closedAt: won ? ago(other.createdDaysAgo - 60) : null,
+        closeDate: won ? ahead(60 - other.createdDaysAgo) : ahead(45),
+        in: other.in,
+        scenario: null,
+      });
     }
   }
 
@@ -68,7 +102,15 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
     const trade = trades[(index * 7 + Math.floor(index / stems.length)) % trades.length] ?? 'Works';
     const domain = `${stem}-${trade}.example`.toLowerCase();
     const roll = chance.next();
-    companies.push({ key: `company-${index}`, name: `${stem} ${trade} ${chance.pick(forms)}`, domain, in: roll < 0.8 ? 'both' : roll < 0.9 ? 'hubspot' : 'salesforce', createdAt: ago(chance.between(30, 700)), contact: contactAt(domain), ownerKey: chance.pick(people).key });
+    companies.push({
+      key: `company-${index}`,
+      name: `${stem} ${trade} ${chance.pick(forms)}`,
+      domain,
+      in: roll < 0.8 ? 'both' : roll < 0.9 ? 'hubspot' : 'salesforce',
+      createdAt: ago(chance.between(30, 700)),
+      contact: contactAt(domain),
+      ownerKey: chance.pick(people).key,
+    });
   }
 
   const background = companies.filter((company) => !company.key.startsWith('scenario-'));
@@ -77,8 +119,23 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
     const state = chance.pick(['open', 'open', 'open', 'won', 'lost'] as const);
     const created = chance.between(3, 300);
     const closedDaysAgo = Math.max(0, created - chance.between(2, 120));
-    const presence: Presence = company.in === 'both' ? chance.pick(['both', 'both', 'both', 'hubspot', 'salesforce'] as const) : company.in;
-    deals.push({ key: `deal-${index}`, companyKey: company.key, name: `${company.name.split(' ').slice(0, 2).join(' ')}: ${chance.pick(['new site', 'renewal', '50 seats', '120 seats', 'expansion', 'pilot'])} ${index + 1}`, amount: chance.between(4, 180) * 1000, currency: chance.pick(['EUR', 'EUR', 'USD', 'GBP']), state, closeDate: state === 'open' ? ahead(chance.between(10, 160)) : ahead(-closedDaysAgo), createdAt: ago(created), closedAt: state === 'open' ? null : ago(closedDaysAgo), products: chance.pick(products), in: presence, ownerKey: chance.pick(people).key, scenario: null });
+    const presence: Presence =
+      company.in === 'both' ? chance.pick(['both', 'both', 'both', 'hubspot', 'salesforce'] as const) : company.in;
+    deals.push({
+      key: `deal-${index}`,
+      companyKey: company.key,
+      name: `${company.name.split(' ').slice(0, 2).join(' ')}: ${chance.pick(['new site', 'renewal', '50 seats', '120 seats', 'expansion', 'pilot'])} ${index + 1}`,
+      amount: chance.between(4, 180) * 1000,
+      currency: chance.pick(['EUR', 'EUR', 'USD', 'GBP']),
+      state,
+      closeDate: state === 'open' ? ahead(chance.between(10, 160)) : ahead(-closedDaysAgo),
+      createdAt: ago(created),
+      closedAt: state === 'open' ? null : ago(closedDaysAgo),
+      products: chance.pick(products),
+      in: presence,
+      ownerKey: chance.pick(people).key,
+      scenario: null,
+    });
   }
   return { companies, deals };
 }

@@ -32,14 +32,15 @@ export interface StoreAccess {
   inside: Store;
 }
 
-export function createStoreAccess(
-  { store, nowMs, tell }: Portal,
-  typeIdOf: (name: string) => string,
-): StoreAccess {
+export function createStoreAccess({ store, nowMs, tell }: Portal, typeIdOf: (name: string) => string): StoreAccess {
   return {
     put: (objectType, records) => putRecords(store, objectType, records, new Date(nowMs())),
     tellImported: (objectType, ids) => {
-      const about = { source: { changeSource: 'IMPORT' }, occurredAt: nowMs(), objectTypeId: typeIdOf(objectType) } as const;
+      const about = {
+        source: { changeSource: 'IMPORT' },
+        occurredAt: nowMs(),
+        objectTypeId: typeIdOf(objectType),
+      } as const;
       for (const objectId of ids) tell({ kind: 'creation', ...about, objectId });
     },
     associate: (fromType, fromId, toType, toId, typeId) => linkRecords(store, fromType, fromId, toType, toId, typeId),

@@ -9,20 +9,26 @@ export class ApexParameterFault extends Error {}
 
 function textsOf(type: ApexType, name: string, value: unknown): Record<string, string> {
   if (value === null || value === undefined) return {};
-  if (typeof value !== 'object') throw new ApexParameterFault(`Invalid value for parameter ${name}: an object is needed`);
+  if (typeof value !== 'object') {
+    throw new ApexParameterFault(`Invalid value for parameter ${name}: an object is needed`);
+  }
   const texts: Record<string, string> = {};
-  for (const [property, content] of Object.entries(value)) {
+  for (const [property, content] of Object.entries(value) as [string, unknown][]) {
     if (!(apexTypes[type] as readonly string[]).includes(property)) {
       throw new ApexParameterFault(`PartnerDeskRequest.${type} has no property ${property}`);
     }
-    if (content !== null && content !== undefined) texts[property] = String(content as string);
+    if (content !== null && content !== undefined) {
+      texts[property] = typeof content === 'object' ? JSON.stringify(content) : `${content as string | number}`;
+    }
   }
   return texts;
 }
 
 function idOf(name: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
-  if (typeof value !== 'string' || !salesforceId.test(value)) throw new ApexParameterFault(`Invalid id for parameter ${name}`);
+  if (typeof value !== 'string' || !salesforceId.test(value)) {
+    throw new ApexParameterFault(`Invalid id for parameter ${name}`);
+  }
   return value.length === 15 ? value + idChecksum(value) : value;
 }
 
@@ -31,7 +37,15 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
   for (const name of Object.keys(sent)) {
     if (!(name in method.parameters)) throw new ApexParameterFault(`The Apex method has no parameter ${name}`);
   }
-  const given: ApexArguments = { opportunityId: null, registrationId: '', recordId: '', reader: {}, registration: {}, decision: {}, view: {} };
+  const given: ApexArguments = {
+    opportunityId: null,
+    registrationId: '',
+    recordId: '',
+    reader: {},
+    registration: {},
+    decision: {},
+    view: {},
+  };
   for (const [name, type] of Object.entries(method.parameters)) {
     const value = sent[name];
     if (type === 'Id') given.opportunityId = idOf(name, value);

@@ -37,7 +37,17 @@ export interface ApexArguments {
   view: Texts;
 }
 
-export type Check = 'opportunity' | 'opportunityOrReview' | 'review' | 'sync' | 'registrationId' | 'registration' | 'decision' | 'view' | 'recordId' | 'kind';
+export type Check =
+  | 'opportunity'
+  | 'opportunityOrReview'
+  | 'review'
+  | 'sync'
+  | 'registrationId'
+  | 'registration'
+  | 'decision'
+  | 'view'
+  | 'recordId'
+  | 'kind';
 
 export interface ApexMethod {
   verb: 'get' | 'post';
@@ -53,7 +63,10 @@ export interface ApexMethod {
 }
 
 const text = (value: string | undefined): string => value ?? '';
-const readerOf = ({ reader }: ApexArguments) => ({ locale: text(reader['locale']), timeZone: text(reader['timeZone']) });
+const readerOf = ({ reader }: ApexArguments) => ({
+  locale: text(reader['locale']),
+  timeZone: text(reader['timeZone']),
+});
 
 export const decisionPaths: Readonly<Record<string, string>> = {
   approve: '/registrations/{id}/approve',
@@ -63,7 +76,12 @@ export const decisionPaths: Readonly<Record<string, string>> = {
 };
 
 /** Keys of the check's body and of the submission's, with the property each is taken from. */
-export const checkBody = { partnerId: 'partnerId', customerName: 'customerName', customerDomain: 'customerDomain', contactEmail: 'contactEmail' } as const;
+export const checkBody = {
+  partnerId: 'partnerId',
+  customerName: 'customerName',
+  customerDomain: 'customerDomain',
+  contactEmail: 'contactEmail',
+} as const;
 export const submissionBody = {
   submissionId: 'submissionId',
   partnerId: 'partnerId',
@@ -127,7 +145,8 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
   decide: {
     verb: 'post',
     path: ({ decision, opportunityId }) =>
-      text(decisionPaths[text(decision['kind'])]) + (opportunityId === null ? '' : `?view=card&dealId=${opportunityId}`),
+      text(decisionPaths[text(decision['kind'])]) +
+      (opportunityId === null ? '' : `?view=card&dealId=${opportunityId}`),
     id: onRegistration,
     parameters: { registrationId: 'String', opportunityId: 'Id', decision: 'Decision', reader: 'Reader' },
     checks: ['decision', 'registrationId', 'kind', 'opportunityOrReview'],

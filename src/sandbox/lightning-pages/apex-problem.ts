@@ -26,12 +26,16 @@ export function labelText(labels: Labels, name: string, ...values: string[]): st
   return text.replace(/\{(\d+)\}/g, (hole, index: string) => values[Number(index)] ?? hole);
 }
 
-const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value as string));
+/** Values of a problem are texts and numbers; anything deeper is not for people. */
+const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 function parsed(body: string): Record<string, unknown> {
   try {
     const problem: unknown = JSON.parse(body);
-    return typeof problem === 'object' && problem !== null && !Array.isArray(problem) ? (problem as Record<string, unknown>) : {};
+    return typeof problem === 'object' && problem !== null && !Array.isArray(problem)
+      ? (problem as Record<string, unknown>)
+      : {};
   } catch {
     return {};
   }

@@ -26,7 +26,13 @@ const thrown = (message: string, exceptionType = 'System.AuraHandledException'):
 });
 
 /** The refusal of the first check that fails; undefined when all pass. */
-function refusalOf(org: ApexOrg, person: LightningPerson, method: ApexMethod, given: ApexArguments, sent: Record<string, unknown>): string | undefined {
+function refusalOf(
+  org: ApexOrg,
+  person: LightningPerson,
+  method: ApexMethod,
+  given: ApexArguments,
+  sent: Record<string, unknown>,
+): string | undefined {
   const missing = (name: string): string => labelText(org.labels, 'Error_Bad_Input', name);
   const opportunity = (): string | undefined => {
     if (given.opportunityId === null) return missing('opportunityId');
@@ -55,7 +61,12 @@ function refusalOf(org: ApexOrg, person: LightningPerson, method: ApexMethod, gi
 }
 
 /** The request PartnerDeskCallout sends, with the header the named credential adds. */
-export function calloutOf(org: Pick<ApexOrg, 'orgId' | 'orgKey'>, person: { id: string; email: string }, method: ApexMethod, given: ApexArguments): BackendRequest {
+export function calloutOf(
+  org: Pick<ApexOrg, 'orgId' | 'orgKey'>,
+  person: { id: string; email: string },
+  method: ApexMethod,
+  given: ApexArguments,
+): BackendRequest {
   const id = method.id(given);
   const path = id === null ? method.path(given) : method.path(given).replace('{id}', encodeURIComponent(id));
   const payload = method.payload(given);
@@ -71,7 +82,12 @@ export function calloutOf(org: Pick<ApexOrg, 'orgId' | 'orgKey'>, person: { id: 
     const query = new URLSearchParams(payload as Record<string, string>);
     return { method: 'GET', url: `/api/salesforce${path}?${query}`, headers, body: '' };
   }
-  return { method: 'POST', url: `/api/salesforce${path}`, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(payload) };
+  return {
+    method: 'POST',
+    url: `/api/salesforce${path}`,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(payload),
+  };
 }
 
 async function withinTime(work: Promise<BackendAnswer>, timeoutMs: number): Promise<BackendAnswer | 'timed out'> {
@@ -87,7 +103,12 @@ async function withinTime(work: Promise<BackendAnswer>, timeoutMs: number): Prom
 }
 
 /** Does what the Apex class would for one call of a component. */
-export async function runApex(org: ApexOrg, person: LightningPerson, name: string, sent: Record<string, unknown>): Promise<ApexAnswer> {
+export async function runApex(
+  org: ApexOrg,
+  person: LightningPerson,
+  name: string,
+  sent: Record<string, unknown>,
+): Promise<ApexAnswer> {
   const method = apexMethods[name.replace(/^PartnerDeskController\./, '')];
   if (!method) return thrown(`No such Apex method: ${name}`, 'System.TypeException');
   let given: ApexArguments;
@@ -103,7 +124,9 @@ export async function runApex(org: ApexOrg, person: LightningPerson, name: strin
   try {
     const answer = await withinTime(org.backend(calloutOf(org, user, method, given)), org.timeoutMs);
     if (answer === 'timed out') return thrown(labelText(org.labels, 'Error_Timed_Out'));
-    if (answer.status < 200 || answer.status > 299) return thrown(wordsOfProblem(org.labels, answer.status, answer.body));
+    if (answer.status < 200 || answer.status > 299) {
+      return thrown(wordsOfProblem(org.labels, answer.status, answer.body));
+    }
     return { returned: JSON.parse(answer.body) as unknown };
   } catch (fault) {
     return thrown(labelText(org.labels, fault instanceof SyntaxError ? 'Error_Not_Understood' : 'Error_Unreachable'));

@@ -7,7 +7,7 @@ import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import { iconTemplates } from './icon-templates.ts';
 import { platformModules } from './platform-modules.ts';
-import { browserModules, componentsFolder, packageFolder } from './project-paths.ts';
+import { browserModules, componentsFolder } from './project-paths.ts';
 
 // Its types describe the CommonJS build; Node loads the ES one, whose default export is the plugin itself.
 const replace = replacePlugin as unknown as typeof replacePlugin.default;

@@ -14,14 +14,16 @@ export function bundleFingerprint(): string {
   };
   const addFolder = (folder: string, pattern: string): void => {
     const files = globSync(pattern, { cwd: folder, exclude: (entry) => entry === '__tests__' });
-    for (const file of files.sort()) add(path.join(folder, file));
+    for (const file of files.toSorted()) add(path.join(folder, file));
   };
   addFolder(componentsFolder, '**/*.{js,html,css}');
   addFolder(browserModules, '**/*.js');
   add(labelsFile);
   for (const file of recipe) add(path.join(import.meta.dirname, file));
   for (const name of compilers) {
-    const { version } = JSON.parse(readFileSync(path.join(packageFolder(name), 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(path.join(packageFolder(name), 'package.json'), 'utf8')) as {
+      version: string;
+    };
     hash.update(`${name}@${version}`);
   }
   return hash.digest('hex').slice(0, 20);

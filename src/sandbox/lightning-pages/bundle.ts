@@ -83,7 +83,11 @@ function compileInChild(target: string): { done: Promise<void>; kill: () => void
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`The Lightning components could not be compiled (${signal ?? `exit ${code}`}).\n${complaint}`));
+      else {
+        reject(
+          new Error(`The Lightning components could not be compiled (${signal ?? `exit ${code}`}).\n${complaint}`),
+        );
+      }
     });
   });
   return { done, kill: () => child.kill() };
@@ -91,6 +95,8 @@ function compileInChild(target: string): { done: Promise<void>; kill: () => void
 
 function forgetOthers(cacheDir: string, fingerprint: string): void {
   for (const name of readdirSync(cacheDir)) {
-    if (name.startsWith('lightning-') && !name.includes(fingerprint)) rmSync(path.join(cacheDir, name), { force: true });
+    if (name.startsWith('lightning-') && !name.includes(fingerprint)) {
+      rmSync(path.join(cacheDir, name), { force: true });
+    }
   }
 }

@@ -21,5 +21,7 @@ export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
 
 /** JSON inside a script element; `<` would end it early. */
 export function jsonScript(id: string, value: unknown): Html {
-  return { markup: `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>` };
+  return {
+    markup: `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`,
+  };
 }

@@ -9,7 +9,10 @@ const iconName = /\b(utility|standard|action|custom|doctype):([a-z0-9_]+)\b/g;
 function iconsNamedIn(folders: readonly string[]): Map<string, Set<string>> {
   const named = new Map<string, Set<string>>();
   for (const folder of folders) {
-    for (const file of globSync('**/*.{js,html}', { cwd: folder, exclude: (entry) => entry.startsWith('iconSvgTemplates') })) {
+    for (const file of globSync('**/*.{js,html}', {
+      cwd: folder,
+      exclude: (entry) => entry.startsWith('iconSvgTemplates'),
+    })) {
       for (const [, category = '', name = ''] of readFileSync(path.join(folder, file), 'utf8').matchAll(iconName)) {
         named.set(category, (named.get(category) ?? new Set()).add(name));
       }
@@ -37,8 +40,12 @@ export function iconTemplates() {
       const category = library.toLowerCase();
       named ??= iconsNamedIn([componentsFolder, baseComponents]);
       const templates = path.join(baseComponents, `iconSvgTemplates${library}`, 'buildTemplates', category);
-      const found = [...(named.get(category) ?? [])].filter((name) => existsSync(path.join(templates, `${name}.html`))).sort();
-      const imports = found.map((name, index) => `import icon${index} from ${JSON.stringify(path.join(templates, `${name}.html`))};`);
+      const found = [...(named.get(category) ?? [])]
+        .filter((name) => existsSync(path.join(templates, `${name}.html`)))
+        .toSorted();
+      const imports = found.map(
+        (name, index) => `import icon${index} from ${JSON.stringify(path.join(templates, `${name}.html`))};`,
+      );
       const members = found.map((name, index) => `${category}_${name}: icon${index}`);
       return `${imports.join('\n')}\nexport default { ${members.join(', ')} };`;
     },

@@ -6,8 +6,16 @@ import type { ApexAnswer, ApexOrg } from './apex.ts';
 import { roles } from './options.ts';
 import type { LightningPerson, Role } from './options.ts';
 
-const apexCall = z.object({ method: z.string(), as: z.enum(roles), parameters: z.record(z.string(), z.unknown()).default({}) });
-const recordRead = z.object({ as: z.enum(roles), recordId: z.string(), fields: z.array(z.string().regex(/^\w+\.\w+$/)).max(100) });
+const apexCall = z.object({
+  method: z.string(),
+  as: z.enum(roles),
+  parameters: z.record(z.string(), z.unknown()).default({}),
+});
+const recordRead = z.object({
+  as: z.enum(roles),
+  recordId: z.string(),
+  fields: z.array(z.string().regex(/^\w+\.\w+$/)).max(100),
+});
 
 /** Where the compiled components reach the org: Apex and Lightning Data Service. */
 export function lightningData(base: string, org: ApexOrg, personOf: (role: Role) => LightningPerson): Router {
@@ -37,8 +45,17 @@ export function lightningData(base: string, org: ApexOrg, personOf: (role: Role)
 /** A record as Lightning Data Service represents it. https://developer.salesforce.com/docs/platform/lwc/guide/reference-wire-adapters-record.html */
 function recordAnswer(org: ApexOrg, { recordId, fields }: { recordId: string; fields: string[] }): ApexAnswer {
   const apiName = fields[0]?.split('.')[0] ?? 'Opportunity';
-  const values = org.records.values(apiName, recordId, fields.map((field) => field.split('.')[1] ?? field));
-  if (!values) return { thrown: { body: { message: 'The requested resource does not exist', exceptionType: 'NOT_FOUND' } } };
-  const represented = Object.entries(values).map(([name, value]) => [name, { value, displayValue: value === null ? null : String(value) }]);
+  const values = org.records.values(
+    apiName,
+    recordId,
+    fields.map((field) => field.split('.')[1] ?? field),
+  );
+  if (!values) {
+    return { thrown: { body: { message: 'The requested resource does not exist', exceptionType: 'NOT_FOUND' } } };
+  }
+  const represented = Object.entries(values).map(([name, value]) => [
+    name,
+    { value, displayValue: value === null ? null : String(value) },
+  ]);
   return { returned: { apiName, id: recordId, fields: Object.fromEntries(represented) as unknown } };
 }

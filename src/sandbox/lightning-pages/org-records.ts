@@ -76,7 +76,9 @@ export function orgRecords(store: OrgStore) {
     opportunities(search: string, limit: number): { rows: OpportunityFacts[]; total: number } {
       const wanted = search.toLowerCase();
       const rows = store.list('Opportunity').map(facts);
-      const matching = wanted ? rows.filter(({ name, account }) => `${name} ${account}`.toLowerCase().includes(wanted)) : rows;
+      const matching = wanted
+        ? rows.filter(({ name, account }) => `${name} ${account}`.toLowerCase().includes(wanted))
+        : rows;
       return { rows: matching.toReversed().slice(0, limit), total: matching.length };
     },
     registrationsOf(opportunityId: string): RegistrationFacts[] {

@@ -1,7 +1,15 @@
 /** How record fields read on a Lightning page for the sandbox's people (en-GB; times in UTC, since the server writes them). */
 const locale = 'en-GB';
 const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const dateTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' });
+const dateTime = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+  timeZoneName: 'short',
+});
 
 function formatted(format: Intl.DateTimeFormat, text: string): string {
   const instant = new Date(text);

@@ -35,7 +35,9 @@ function platformSource(id: string, labels: ReadonlyMap<string, string>): string
   const [, apex] = /^@salesforce\/apex\/(?:.*\.)?([^.]+\.[^.]+)$/.exec(id) ?? [];
   if (apex) return `import { createApex } from 'sandbox/apex'; export default createApex(${JSON.stringify(apex)});`;
   const [, object, field] = /^@salesforce\/schema\/([^.]+)\.?(.*)$/.exec(id) ?? [];
-  if (object) return `export default ${JSON.stringify(field ? { objectApiName: object, fieldApiName: field } : { objectApiName: object })};`;
+  if (object) {
+    return `export default ${JSON.stringify(field ? { objectApiName: object, fieldApiName: field } : { objectApiName: object })};`;
+  }
   const [, label] = /^@salesforce\/label\/c\.(.+)$/.exec(id) ?? [];
   if (label) {
     const value = labels.get(label);

@@ -4,7 +4,10 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 export function idChecksum(id15: string): string {
   return [0, 5, 10]
     .map((start) => {
-      const bits = [...id15.slice(start, start + 5)].reduce((sum, letter, place) => sum + (/[A-Z]/.test(letter) ? 1 << place : 0), 0);
+      const bits = id15
+        .slice(start, start + 5)
+        .split('')
+        .reduce((sum, letter, place) => sum + (/[A-Z]/.test(letter) ? 1 << place : 0), 0);
       return alphabet[bits] ?? '';
     })
     .join('');

@@ -15,78 +15,101 @@ const openStages = [
   'Negotiation/Review',
 ];
 
-const field = (label: string, value: Html | string): Html => html`<div class="lx-field">
-  <dt>${label}</dt>
-  <dd>${value || html`<span class="lx-none">—<span class="slds-assistive-text">empty</span></span>`}</dd>
-</div>`;
+const field = (label: string, value: Html | string): Html =>
+  html`<div class="lx-field">
+    <dt>${label}</dt>
+    <dd>${value || html`<span class="lx-none">—<span class="slds-assistive-text">empty</span></span>`}</dd>
+  </div>`;
 
 function path({ stage, isClosed, isWon }: OpportunityFacts): Html {
   const last = isClosed ? stage : 'Closed';
   const stages = [...(openStages.includes(stage) || isClosed ? openStages : [stage, ...openStages]), last];
   const current = stages.indexOf(stage);
-  return html`<div class="slds-card lx-stages" role="region" aria-label="Stage"><ol>
-    ${stages.map((name, index) => {
-      const state = index === current ? (isClosed ? (isWon ? 'won' : 'lost') : 'current') : index < current ? 'done' : 'ahead';
-      return html`<li class="lx-stage lx-stage_${state}" ${index === current ? html`aria-current="step"` : ''} title="${name}">
-        ${state === 'done' ? html`<span aria-hidden="true">✓</span><span class="slds-assistive-text">${name}</span>` : name}
-      </li>`;
-    })}
-  </ol></div>`;
+  return html`<div class="slds-card lx-stages" role="region" aria-label="Stage">
+    <ol>
+      ${stages.map((name, index) => {
+        const state =
+          index === current ? (isClosed ? (isWon ? 'won' : 'lost') : 'current') : index < current ? 'done' : 'ahead';
+        return html`<li
+          class="lx-stage lx-stage_${state}"
+          ${index === current ? html`aria-current="step"` : ''}
+          title="${name}"
+        >
+          ${state === 'done' ? html`<span aria-hidden="true">✓</span><span class="slds-assistive-text">${name}</span>` : name}
+        </li>`;
+      })}
+    </ol>
+  </div>`;
 }
 
-const highlights = (deal: OpportunityFacts): Html => html`<header class="slds-card lx-highlights">
-  <div class="lx-record-title">
-    <span class="lx-record-icon">${icon('standard', 'opportunity', 'slds-icon_small')}</span>
-    <div><p class="lx-record-kind">Opportunity</p><h1>${deal.name}</h1></div>
-  </div>
-  <dl>
-    ${field('Account name', deal.account)} ${field('Close date', dateText(deal.closeDate))}
-    ${field('Amount', moneyText(deal.amount, deal.currency))} ${field('Opportunity owner', deal.owner)}
-  </dl>
-</header>`;
+const highlights = (deal: OpportunityFacts): Html =>
+  html`<header class="slds-card lx-highlights">
+    <div class="lx-record-title">
+      <span class="lx-record-icon">${icon('standard', 'opportunity', 'slds-icon_small')}</span>
+      <div>
+        <p class="lx-record-kind">Opportunity</p>
+        <h1>${deal.name}</h1>
+      </div>
+    </div>
+    <dl>
+      ${field('Account name', deal.account)} ${field('Close date', dateText(deal.closeDate))}
+      ${field('Amount', moneyText(deal.amount, deal.currency))} ${field('Opportunity owner', deal.owner)}
+    </dl>
+  </header>`;
 
-const details = (deal: OpportunityFacts): Html => html`
-  <h2 class="lx-section-title">Opportunity information</h2>
-  <dl class="lx-fields">
-    ${field('Opportunity name', deal.name)} ${field('Close date', dateText(deal.closeDate))}
-    ${field('Account name', deal.account)} ${field('Stage', deal.stage)}
-    ${field('Amount', moneyText(deal.amount, deal.currency))} ${field('Opportunity owner', deal.owner)}
-    ${field('Created', dateText(deal.createdAt))}
-  </dl>
-  <h2 class="lx-section-title">Partner registration</h2>
-  <dl class="lx-fields">
-    ${field('Partner registration status', deal.program.status)}
-    ${field('Partner protected until', dateText(deal.program.protectedUntil))}
-    ${field('Registered partner', deal.program.partner)}
-    ${field('Partner conflict', deal.program.conflict ? 'Yes' : 'No')}
-    ${field('Partner registration id', deal.program.registrationId)}
-  </dl>`;
+const details = (deal: OpportunityFacts): Html =>
+  html` <h2 class="lx-section-title">Opportunity information</h2>
+    <dl class="lx-fields">
+      ${field('Opportunity name', deal.name)} ${field('Close date', dateText(deal.closeDate))}
+      ${field('Account name', deal.account)} ${field('Stage', deal.stage)}
+      ${field('Amount', moneyText(deal.amount, deal.currency))} ${field('Opportunity owner', deal.owner)}
+      ${field('Created', dateText(deal.createdAt))}
+    </dl>
+    <h2 class="lx-section-title">Partner registration</h2>
+    <dl class="lx-fields">
+      ${field('Partner registration status', deal.program.status)}
+      ${field('Partner protected until', dateText(deal.program.protectedUntil))}
+      ${field('Registered partner', deal.program.partner)}
+      ${field('Partner conflict', deal.program.conflict ? 'Yes' : 'No')}
+      ${field('Partner registration id', deal.program.registrationId)}
+    </dl>`;
 
 /** The related list, for those whose permission set lets them see registrations (as the page's visibility rule says). */
 function relatedList(registrations: readonly RegistrationFacts[]): Html {
   const rows = registrations.map(
-    (row) => html`<tr>
-      <th scope="row" data-label="Number">${row.number}</th>
-      <td data-label="Customer">${row.customer}</td>
-      <td data-label="Partner">${row.partner}</td>
-      <td data-label="Status">${row.status}</td>
-      <td data-label="Submitted at">${dateTimeText(row.submittedAt)}</td>
-      <td data-label="Protected until">${dateText(row.protectedUntil)}</td>
-    </tr>`,
+    (row) =>
+      html`<tr>
+        <th scope="row" data-label="Number">${row.number}</th>
+        <td data-label="Customer">${row.customer}</td>
+        <td data-label="Partner">${row.partner}</td>
+        <td data-label="Status">${row.status}</td>
+        <td data-label="Submitted at">${dateTimeText(row.submittedAt)}</td>
+        <td data-label="Protected until">${dateText(row.protectedUntil)}</td>
+      </tr>`,
   );
   return html`<div class="lx-related-head">
       <span class="lx-record-icon lx-related-icon">${icon('standard', 'partners', 'slds-icon_x-small')}</span>
       <h2>Deal registrations (${registrations.length})</h2>
     </div>
-    ${registrations.length > 0
-      ? html`<table class="slds-table slds-table_bordered lx-related-table">
-          <thead><tr>
-            <th scope="col">Number</th><th scope="col">Customer</th><th scope="col">Partner</th>
-            <th scope="col">Status</th><th scope="col">Submitted at</th><th scope="col">Protected until</th>
-          </tr></thead>
-          <tbody>${rows}</tbody>
-        </table>`
-      : html`<p class="lx-related-none">No deal registrations on this opportunity yet.</p>`}`;
+    ${
+      registrations.length > 0
+        ? html`<table class="slds-table slds-table_bordered lx-related-table">
+            <thead>
+              <tr>
+                <th scope="col">Number</th>
+                <th scope="col">Customer</th>
+                <th scope="col">Partner</th>
+                <th scope="col">Status</th>
+                <th scope="col">Submitted at</th>
+                <th scope="col">Protected until</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows}
+            </tbody>
+          </table>`
+        : html`<p class="lx-related-none">No deal registrations on this opportunity yet.</p>`
+    }`;
 }
 
 /** The Opportunity page of the package's flexipage: record on the left, the deal card on the right. */

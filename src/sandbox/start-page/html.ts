@@ -1,6 +1,9 @@
 /** Text made safe to stand in HTML, attributes included. */
 export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
+  text.replace(
+    /[&<>"']/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign,
+  );
 
 /** A whole page of the sandbox. */
 export const page = (title: string, style: string, body: string): string => `<!doctype html>

@@ -11,9 +11,18 @@ export const partnerPageHtml = (receipts: readonly { label: string; url: string 
 <section><ul class="deals">${
       receipts.length === 0
         ? '<li><p>No registrations yet. Register a deal first.</p></li>'
-        : receipts.map(({ label, url }) => `<li><h3>${escaped(label)}</h3><div class="go"><a class="button quiet" href="${escaped(url)}">Open receipt</a></div></li>`).join('')
+        : receipts
+            .map(
+              ({ label, url }) =>
+                `<li><h3>${escaped(label)}</h3><div class="go"><a class="button quiet" href="${escaped(url)}">Open receipt</a></div></li>`,
+            )
+            .join('')
     }</ul></section><footer><a href="/">Back to the start page</a></footer></main>`,
   );
 
 export const notFoundHtml = (): string =>
-  page('Not found - Partner Desk sandbox', style, `<main><h1>There is nothing here</h1><p class="lead">The address may be old: after “Start over” deals have new addresses.</p><footer><a href="/">Back to the start page</a></footer></main>`);
+  page(
+    'Not found - Partner Desk sandbox',
+    style,
+    `<main><h1>There is nothing here</h1><p class="lead">The address may be old: after “Start over” deals have new addresses.</p><footer><a href="/">Back to the start page</a></footer></main>`,
+  );

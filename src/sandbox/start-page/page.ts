@@ -7,7 +7,13 @@ export interface StartFacts {
   now: Date;
   offsetMs: number;
   people: readonly Person[];
-  scenarios: readonly { title: string; hint: string; company: string; hubspotId: string | null; salesforceId: string | null }[];
+  scenarios: readonly {
+    title: string;
+    hint: string;
+    company: string;
+    hubspotId: string | null;
+    salesforceId: string | null;
+  }[];
   troubles: readonly { name: string; crm: string; label: string; hint: string; on: boolean }[];
   progress: Progress;
 }
@@ -33,7 +39,11 @@ ${deals(facts)}
 
 function statusLine({ mirrored, waiting, ready }: Progress): string {
   const read = `${mirrored.companies} companies and ${mirrored.deals} deals read from both CRMs`;
-  const rest = !ready ? 'reading the CRMs for the first time' : waiting > 0 ? `${waiting} changes on the way` : 'both CRMs are in step';
+  const rest = !ready
+    ? 'reading the CRMs for the first time'
+    : waiting > 0
+      ? `${waiting} changes on the way`
+      : 'both CRMs are in step';
   return `<div class="status" role="status" id="status"><span><span class="dot${ready && waiting === 0 ? '' : ' busy'}" aria-hidden="true"></span><span id="progress">${read}; ${rest}.</span></span></div>`;
 }
 
@@ -41,19 +51,36 @@ function people({ people: all, scenarios }: StartFacts): string {
   const first = scenarios[0];
   const job = (key: Person['key']) => all.find((person) => person.key === key);
   const cards = [
-    card('Be a rep', job('rep'), 'Open a deal, see who is involved, register it for a partner and get the answer while you type.', [
-      [`/sandbox/hubspot/deals/${first?.hubspotId ?? ''}?as=rep`, 'Deal in HubSpot'],
-      [`/sandbox/salesforce/opportunities/${first?.salesforceId ?? ''}?as=rep`, 'Opportunity in Salesforce'],
+    card(
+      'Be a rep',
+      job('rep'),
+      'Open a deal, see who is involved, register it for a partner and get the answer while you type.',
+      [
+        [`/sandbox/hubspot/deals/${first?.hubspotId ?? ''}?as=rep`, 'Deal in HubSpot'],
+        [`/sandbox/salesforce/opportunities/${first?.salesforceId ?? ''}?as=rep`, 'Opportunity in Salesforce'],
+      ],
+    ),
+    card(
+      'Be a partner manager',
+      job('partner_manager'),
+      'Work through the review queue: clocks, conflicts with their evidence, approve or reject with a reason.',
+      [
+        ['/sandbox/hubspot/partner-desk?as=partner_manager', 'Queue in HubSpot'],
+        ['/sandbox/salesforce/review-queue?as=partner_manager', 'Queue in Salesforce'],
+      ],
+    ),
+    card(
+      'Be in operations',
+      job('ops'),
+      'See whether both CRMs are in step, what could not be written and why, and try again.',
+      [
+        ['/sandbox/hubspot/partner-desk/sync-health?as=ops', 'Sync health in HubSpot'],
+        ['/sandbox/salesforce/sync-health?as=ops', 'Sync health in Salesforce'],
+      ],
+    ),
+    card('Be a partner', undefined, 'Open the receipt of a registration: where it stands, why, and what comes next.', [
+      ['/sandbox/partner', 'Receipts'],
     ]),
-    card('Be a partner manager', job('partner_manager'), 'Work through the review queue: clocks, conflicts with their evidence, approve or reject with a reason.', [
-      ['/sandbox/hubspot/partner-desk?as=partner_manager', 'Queue in HubSpot'],
-      ['/sandbox/salesforce/review-queue?as=partner_manager', 'Queue in Salesforce'],
-    ]),
-    card('Be in operations', job('ops'), 'See whether both CRMs are in step, what could not be written and why, and try again.', [
-      ['/sandbox/hubspot/partner-desk/sync-health?as=ops', 'Sync health in HubSpot'],
-      ['/sandbox/salesforce/sync-health?as=ops', 'Sync health in Salesforce'],
-    ]),
-    card('Be a partner', undefined, 'Open the receipt of a registration: where it stands, why, and what comes next.', [['/sandbox/partner', 'Receipts']]),
   ];
   return `<section aria-labelledby="people"><h2 id="people">Who do you want to be?</h2><p>Every screen has a switch on top, so you can change your mind.</p><div class="grid">${cards.join('')}</div></section>`;
 }
@@ -64,16 +91,34 @@ const card = (title: string, person: Person | undefined, text: string, links: re
 
 function deals({ scenarios }: StartFacts): string {
   const rows = scenarios.map(
-    ({ title, hint, company, hubspotId, salesforceId }) => `<li><div><h3>${escaped(title)}</h3><p>${escaped(company.endsWith('.') ? company : `${company}.`)} ${escaped(hint)}</p></div>
+    ({
+      title,
+      hint,
+      company,
+      hubspotId,
+      salesforceId,
+    }) => `<li><div><h3>${escaped(title)}</h3><p>${escaped(company.endsWith('.') ? company : `${company}.`)} ${escaped(hint)}</p></div>
 <div class="go">${hubspotId ? `<a class="button quiet" href="/sandbox/hubspot/deals/${hubspotId}?as=rep" aria-label="${escaped(`${title}: open in HubSpot`)}">HubSpot</a>` : ''}${salesforceId ? `<a class="button quiet" href="/sandbox/salesforce/opportunities/${salesforceId}?as=rep" aria-label="${escaped(`${title}: open in Salesforce`)}">Salesforce</a>` : ''}</div></li>`,
   );
   return `<section aria-labelledby="deals"><h2 id="deals">Deals to try</h2><p>One for each answer the conflict check can give. The rest of the 200 companies and 300 deals are ordinary.</p><ul class="deals">${rows.join('')}</ul></section>`;
 }
 
 function timeMachine({ now, offsetMs }: StartFacts): string {
-  const text = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Vienna' }).format(now);
-  const ahead = offsetMs === 0 ? 'The clock runs with yours.' : `${Math.round(offsetMs / 3_600_000)} hours ahead of yours.`;
-  const steps: [number, string][] = [[1, '1 hour'], [24, '1 day'], [48, '2 days'], [24 * 7, '1 week'], [24 * 30, '30 days'], [24 * 91, '91 days']];
+  const text = new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'Europe/Vienna',
+  }).format(now);
+  const ahead =
+    offsetMs === 0 ? 'The clock runs with yours.' : `${Math.round(offsetMs / 3_600_000)} hours ahead of yours.`;
+  const steps: [number, string][] = [
+    [1, '1 hour'],
+    [24, '1 day'],
+    [48, '2 days'],
+    [24 * 7, '1 week'],
+    [24 * 30, '30 days'],
+    [24 * 91, '91 days'],
+  ];
   return `<section aria-labelledby="time"><h2 id="time">Time machine</h2><p>Sandbox only. Moves the program’s clock ahead, never back: review clocks run out, protections end.</p>
 <div class="card"><p class="clock">${escaped(text)}</p><p>${ahead} Times here are Vienna’s, the tenant’s own.</p>
 <form class="row" method="post" action="/sandbox/clock">${steps.map(([hours, label]) => `<button class="quiet" name="addHours" value="${hours}">+ ${label}</button>`).join('')}</form></div></section>`;
@@ -81,7 +126,12 @@ function timeMachine({ now, offsetMs }: StartFacts): string {
 
 function trouble({ troubles }: StartFacts): string {
   const rows = troubles.map(
-    ({ name, label, hint, on }) => `<form class="trouble" method="post" action="/sandbox/trouble"><div><h3>${escaped(label)}</h3><p>${escaped(hint)}</p></div>
+    ({
+      name,
+      label,
+      hint,
+      on,
+    }) => `<form class="trouble" method="post" action="/sandbox/trouble"><div><h3>${escaped(label)}</h3><p>${escaped(hint)}</p></div>
 <input type="hidden" name="name" value="${name}"><button class="quiet" name="on" value="${on ? 'false' : 'true'}" aria-pressed="${on}" aria-label="${escaped(label)}: switch ${on ? 'off' : 'on'}">${on ? 'Is on' : 'Switch on'}</button></form>`,
   );
   return `<section aria-labelledby="trouble"><h2 id="trouble">Trouble switches</h2><p>Sandbox only. Make a CRM fail and see that nothing is lost.</p><div class="card">${rows.join('')}</div></section>`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Crm } from '../../../src/crm/crm.ts';
-import { every, listAll, putCompanies } from './material.ts';
+import { every, listAll, putCompanies, deals } from './material.ts';
 import type { OpenAccount, TestAccount } from './test-account.ts';
 
 export function promisesOfReading(open: OpenAccount): void {
@@ -120,17 +120,7 @@ export function promisesOfReading(open: OpenAccount): void {
     it('keeps to its number of calls', async () => {
       const [company = ''] = putCompanies(account, 1);
       await crm.list('deal', null);
-      account.putDeals(
-        Array.from({ length: 2000 }, (_, index) => ({
-          name: `Deal ${index}`,
-          companyId: company,
-          contactIds: [],
-          amount: '1',
-          currency: 'EUR',
-          state: 'open' as const,
-          closeDate: '2026-12-24',
-        })),
-      );
+      account.putDeals(deals(2000, company));
       await crm.list('deal', null);
       const before = crm.usage().requests;
       const { records } = await listAll(crm, 'deal');
@@ -154,17 +144,7 @@ export function promisesOfReading(open: OpenAccount): void {
       const [contact = ''] = account.putContacts([
         { firstName: 'Ada', lastName: 'L', email: 'ada@company-0.example', companyId: company },
       ]);
-      const ids = account.putDeals(
-        Array.from({ length: 450 }, (_, index) => ({
-          name: `Deal ${index}`,
-          companyId: company,
-          contactIds: [contact],
-          amount: '10.10',
-          currency: 'USD',
-          state: 'open' as const,
-          closeDate: '2026-12-24',
-        })),
-      );
+      const ids = account.putDeals(deals(450, company, { contactIds: [contact], amount: '10.10', currency: 'USD' }));
       const answer = await crm.read('deal', ids);
       expect(answer.gone).toEqual([]);
       expect(answer.records).toHaveLength(450);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nockOnly } from '../support/nock-only.ts';
 import { answering, hubspotOverNock, schemas } from './support.ts';
-import { schemaPath, upsert, inputsOf, storedAs, registration, deal, outcomes } from './write-material.ts';
+import { schemaPath, upsert, inputsOf, storedAs, registration, outcomes } from './write-material.ts';
 
 nockOnly();
 

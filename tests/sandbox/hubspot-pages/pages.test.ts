@@ -13,7 +13,14 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
   beforeAll(async () => {
     browser = await chromium.launch({
       ...(executablePath ? { executablePath } : {}),
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   });
   afterAll(() => browser?.close());
@@ -22,7 +29,10 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     faults.length = 0;
     pages = await startPages();
     await pages.prepare();
-    return () => pages.stop();
+    return async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await pages.stop();
+    };
   });
 
   async function open(path: string, width = 1280): Promise<Page> {
@@ -53,16 +63,17 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
 
     await page.keyboard.press('Enter');
     await form.getByRole('combobox', { name: 'Partner' }).selectOption({ index: 1 });
-    await form.getByRole('textbox', { name: 'Customer *' }).fill('Quillon Freight Nord');
+    await form.getByRole('textbox', { name: 'Customer', exact: true }).fill('Quillon Freight Nord');
     await form.getByRole('textbox', { name: 'Expected yearly value' }).fill('75000.50');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'decides by Tue 24 Nov' }).waitFor();
     await form.waitFor({ state: 'detached' });
-    expect(pages.fake.submissions).toMatchObject([{ customerName: 'Quillon Freight Nord', amount: '75000.5', currency: 'EUR' }]);
+    expect(pages.fake.submissions).toMatchObject([
+      { customerName: 'Quillon Freight Nord', amount: '75000.5', currency: 'EUR' },
+    ]);
     await card(page).getByText('Review due in 31 h').waitFor();
     expect(await unknownComponents(page)).toBe(0);
     expect(faults).toEqual([]);
-    await page.close();
   });
 
   it('answers while typing, and keeps what was typed when the backend is away', async () => {
@@ -75,7 +86,9 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await form.getByText('Already in Brightwater’s pipeline').waitFor();
     expect(await domain.inputValue()).toBe('ondine-waterworks.example');
     await form.getByRole('button', { name: /What shows it/ }).click();
-    expect(await form.getByRole('link', { name: 'Ondine Waterworks: metering' }).getAttribute('href')).toBe('/sandbox/hubspot/deals/501?as=rep');
+    expect(await form.getByRole('link', { name: 'Ondine Waterworks: metering' }).getAttribute('href')).toBe(
+      '/sandbox/hubspot/deals/501?as=rep',
+    );
 
     await form.getByRole('combobox', { name: 'Partner' }).selectOption({ index: 2 });
     pages.fake.setTrouble('unreachable');
@@ -88,7 +101,6 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await form.getByRole('button', { name: 'Back to the deal' }).click();
     await card(page).getByText('Conflict: two partners').waitFor();
     expect(pages.fake.submissions).toHaveLength(1);
-    await page.close();
   });
 
   it('signs in the name of who one is', async () => {
@@ -98,7 +110,6 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await Promise.all([page.waitForURL(/as=rep/), page.getByLabel('You are').selectOption('rep')]);
     await card(page).getByRole('button', { name: 'Withdraw' }).waitFor();
     expect(await card(page).getByRole('button', { name: 'Approve' }).count()).toBe(0);
-    await page.close();
   });
 
   it('shows a changed property, and the card follows', async () => {
@@ -110,7 +121,6 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     if (record) record.properties['partner_registration_status'] = 'Approved';
     await page.locator('.record-details').getByText('Approved').waitFor();
     await expect.poll(asked).toBe(before + 2);
-    await page.close();
   });
 
   it('walks a manager through the queue: search, decide, next, back', async () => {
@@ -120,6 +130,7 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await page.waitForURL(/search=Quillon/);
     await page.getByRole('button', { name: 'Ondine Waterworks B.V.' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Clear the search' }).click();
+    await page.getByRole('button', { name: 'Ondine Waterworks B.V.' }).waitFor();
     await page.getByRole('button', { name: 'Quillon Freight GmbH' }).click();
     const detail = page.getByTestId('registration-detail');
     await detail.getByRole('button', { name: 'Approve' }).click();
@@ -138,27 +149,30 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await page.getByRole('heading', { name: 'Review queue', level: 1 }).waitFor();
     expect(await unknownComponents(page)).toBe(0);
     expect(faults).toEqual([]);
-    await page.close();
   });
 
-  it.each(['/sandbox/hubspot/deals/401?as=partner_manager', '/sandbox/hubspot/deals/601?as=rep', '/sandbox/hubspot/partner-desk?as=rep'])(
-    'fits 320 px: %s',
-    async (path) => {
-      const page = await open(path, 320);
-      await page.getByText(/In HubSpot and Salesforce|in step/).first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-      await page.close();
-    },
-  );
+  it.each([
+    '/sandbox/hubspot/deals/401?as=partner_manager',
+    '/sandbox/hubspot/deals/601?as=rep',
+    '/sandbox/hubspot/partner-desk?as=rep',
+  ])('fits 320 px: %s', async (path) => {
+    const page = await open(path, 320);
+    await page
+      .getByText(/In HubSpot and Salesforce|in step/)
+      .first()
+      .waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
 
   it('shows a worker’s fault instead of losing it', async () => {
     const page = await browser.newPage();
-    await page.route('**/DealSidebarCard.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("spoiled bundle")' }));
+    await page.route('**/DealSidebarCard.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("spoiled bundle")' }),
+    );
     await page.goto(`${pages.address}/sandbox/hubspot/deals/101?as=rep`);
     await page.getByRole('alert').getByText('spoiled bundle').first().waitFor();
     // The other extension has a worker of its own and goes on.
     await card(page).getByText('No partner on this deal yet.').waitFor();
-    await page.close();
   });
 
   it('says so when there is no such deal', async () => {

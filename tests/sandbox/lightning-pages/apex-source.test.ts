@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apexMethods, apexTypes, checkBody, decisionPaths, submissionBody } from '../../../src/sandbox/lightning-pages/apex-methods.ts';
+import {
+  apexMethods,
+  apexTypes,
+  checkBody,
+  decisionPaths,
+  submissionBody,
+} from '../../../src/sandbox/lightning-pages/apex-methods.ts';
 import type { ApexArguments, Check } from '../../../src/sandbox/lightning-pages/apex-methods.ts';
 import { fieldNames } from '../../../src/sandbox/lightning-pages/apex-problem.ts';
 import { classesFolder } from '../../../src/sandbox/lightning-pages/project-paths.ts';
@@ -12,7 +18,9 @@ const requests = source('PartnerDeskRequest');
 
 /** Name, parameters and body of every method that components may call. */
 const methods = new Map(
-  [...controller.matchAll(/@AuraEnabled\s+public static Map<String, Object> (\w+)\(([^)]*)\)\s*\{([\s\S]*?)\n    \}/g)].map(([, name = '', parameters = '', body = '']) => [
+  [
+    ...controller.matchAll(/@AuraEnabled\s+public static Map<String, Object> (\w+)\(([^)]*)\)\s*\{([\s\S]*?)\n    \}/g),
+  ].map(([, name = '', parameters = '', body = '']) => [
     name,
     {
       parameters: Object.fromEntries(
@@ -26,7 +34,15 @@ const methods = new Map(
   ]),
 );
 
-const given: ApexArguments = { opportunityId: null, registrationId: 'R', recordId: 'S', reader: {}, registration: {}, decision: { kind: 'approve' }, view: {} };
+const given: ApexArguments = {
+  opportunityId: null,
+  registrationId: 'R',
+  recordId: 'S',
+  reader: {},
+  registration: {},
+  decision: { kind: 'approve' },
+  view: {},
+};
 const checkNames: Record<string, Check | undefined> = {
   requireOpportunity: 'opportunity',
   requireOpportunityOrReview: 'opportunityOrReview',
@@ -36,18 +52,23 @@ const checkNames: Record<string, Check | undefined> = {
 };
 
 function checksIn(body: string): string[] {
-  return [...body.matchAll(/PartnerDeskAccess\.(\w+)\((?:\w+, '(\w+)')?/g)].map(([, name = '', input]) => checkNames[name] ?? input ?? name);
+  return [...body.matchAll(/PartnerDeskAccess\.(\w+)\((?:\w+, '(\w+)')?/g)].map(
+    ([, name = '', input]) => checkNames[name] ?? input ?? name,
+  );
 }
 
 /** Keys and values of the map literal that a method of PartnerDeskRequest answers with. */
 function mapOf(method: string): Record<string, string> {
-  const body = new RegExp(`Map<String, \\w+> ${method}\\([^)]*\\) \\{([\\s\\S]*?)\\n        \\}`).exec(requests)?.[1] ?? '';
-  return Object.fromEntries([...body.matchAll(/'(\w+)' => text\((\w+)\)/g)].map(([, key = '', value = '']) => [key, value]));
+  const body =
+    new RegExp(`Map<String, \\w+> ${method}\\([^)]*\\) \\{([\\s\\S]*?)\\n        \\}`).exec(requests)?.[1] ?? '';
+  return Object.fromEntries(
+    [...body.matchAll(/'(\w+)' => text\((\w+)\)/g)].map(([, key = '', value = '']) => [key, value]),
+  );
 }
 
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
-    expect(Object.keys(apexMethods).sort()).toEqual([...methods.keys()].sort());
+    expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
     expect(methods.size).toBe(9);
   });
 
@@ -57,15 +78,21 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(checksIn(apex?.body ?? '')).toEqual(method.checks);
     const [, verb, path] = /PartnerDeskCallout\.(get|post)\(\s*('[^']*'|path)/.exec(apex?.body ?? '') ?? [];
     expect(verb).toBe(method.verb);
-    if (path === 'path') expect(apex?.body).toContain("path += '?view=card&dealId=' + opportunityId;");
-    else expect(path).toBe(`'${method.path(given)}'`);
+    const isComputed = path === 'path';
+    expect(isComputed ? name : path).toBe(isComputed ? 'decide' : `'${method.path(given)}'`);
   });
 
   it('sends decisions where Apex sends them', () => {
-    const paths = [...controller.matchAll(/'(\w+)' => '(\/registrations\/[^']*)'/g)].map(([, kind = '', path = '']) => [kind, path]);
+    expect(methods.get('decide')?.body).toContain("path += '?view=card&dealId=' + opportunityId;");
+    const paths = [...controller.matchAll(/'(\w+)' => '(\/registrations\/[^']*)'/g)].map(([, kind = '', path = '']) => [
+      kind,
+      path,
+    ]);
     expect(Object.fromEntries(paths)).toEqual(decisionPaths);
     const decided = apexMethods['decide'];
-    expect(decided?.path({ ...given, opportunityId: '006X' })).toBe('/registrations/{id}/approve?view=card&dealId=006X');
+    expect(decided?.path({ ...given, opportunityId: '006X' })).toBe(
+      '/registrations/{id}/approve?view=card&dealId=006X',
+    );
     expect(decided?.path(given)).toBe('/registrations/{id}/approve');
   });
 
@@ -81,7 +108,8 @@ describe('the Apex stand-in does what the Apex source says', () => {
   });
 
   it('adds reason and reason code for the same decisions', () => {
-    const keys = (kind: string): string[] => Object.keys(apexMethods['decide']?.payload({ ...given, decision: { kind } }) ?? {}).sort();
+    const keys = (kind: string): string[] =>
+      Object.keys(apexMethods['decide']?.payload({ ...given, decision: { kind } }) ?? {}).toSorted();
     expect(keys('recheck')).toEqual(['actId', 'expectedVersion', 'reader']);
     expect(keys('approve')).toEqual(['actId', 'expectedVersion', 'reader', 'reason']);
     expect(keys('reject')).toEqual(['actId', 'expectedVersion', 'reader', 'reason', 'reasonCode']);
@@ -90,13 +118,21 @@ describe('the Apex stand-in does what the Apex source says', () => {
   });
 
   it('calls fields by the same labels in errors', () => {
-    const pairs = [...source('PartnerDeskProblem').matchAll(/'(\w+)' => Label\.(\w+)/g)].map(([, field = '', label = '']) => [field, label]);
+    const pairs = [...source('PartnerDeskProblem').matchAll(/'(\w+)' => Label\.(\w+)/g)].map(
+      ([, field = '', label = '']) => [field, label],
+    );
     expect(Object.fromEntries(pairs)).toEqual(fieldNames);
   });
 
   it('waits as long, and names org and person in the same headers', () => {
     const callout = source('PartnerDeskCallout');
     expect(callout).toContain('TIMEOUT_MS = 8000');
-    expect([...callout.matchAll(/setHeader\('([^']+)'/g)].map(([, header]) => header)).toEqual(['Content-Type', 'Accept', 'X-Partner-Desk-Org', 'X-Partner-Desk-User', 'X-Partner-Desk-Email']);
+    expect([...callout.matchAll(/setHeader\('([^']+)'/g)].map(([, header]) => header)).toEqual([
+      'Content-Type',
+      'Accept',
+      'X-Partner-Desk-Org',
+      'X-Partner-Desk-User',
+      'X-Partner-Desk-Email',
+    ]);
   });
 });

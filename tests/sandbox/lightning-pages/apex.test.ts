@@ -20,7 +20,8 @@ const as = (role: Role): LightningPerson => {
   if (!person) throw new Error(role);
   return person;
 };
-const call = (role: Role, method: string, parameters: Record<string, unknown>) => runApex(org, as(role), `PartnerDeskController.${method}`, { reader, ...parameters });
+const call = (role: Role, method: string, parameters: Record<string, unknown>) =>
+  runApex(org, as(role), `PartnerDeskController.${method}`, { reader, ...parameters });
 const messageOf = async (answer: ReturnType<typeof call>): Promise<string> => {
   const got = await answer;
   return 'thrown' in got ? got.thrown.body.message : `returned ${JSON.stringify(got.returned)}`;
@@ -57,7 +58,20 @@ describe('what is sent', () => {
   });
 
   // The fake backend parses every request with the contract's own schemas and throws where one does not fit.
-  const registration = { submissionId: ids.registration, partnerId: ids.northwind, customerName: 'Acme', customerDomain: 'acme.example', amount: '1499.90', currencyCode: 'EUR', expectedCloseDate: '2027-01-31', contactName: 'Ann', contactEmail: '', products: 'Platform', territory: '', notes: '' };
+  const registration = {
+    submissionId: ids.registration,
+    partnerId: ids.northwind,
+    customerName: 'Acme',
+    customerDomain: 'acme.example',
+    amount: '1499.90',
+    currencyCode: 'EUR',
+    expectedCloseDate: '2027-01-31',
+    contactName: 'Ann',
+    contactEmail: '',
+    products: 'Platform',
+    territory: '',
+    notes: '',
+  };
   const decision = { actId: ids.second, expectedVersion: 1, reason: '', reasonCode: '' };
   it.each<[string, Role, Record<string, unknown>]>([
     ['check', 'rep', { opportunityId, registration: { customerName: 'Acme' } }],
@@ -66,7 +80,11 @@ describe('what is sent', () => {
     ['getQueue', 'partner_manager', { view: { segment: 'conflicts', searchText: 'Alder & Finch' } }],
     ['getRegistration', 'ops', { registrationId: ids.registration }],
     ['decide', 'partner_manager', { registrationId: ids.registration, decision: { ...decision, kind: 'approve' } }],
-    ['decide', 'partner_manager', { registrationId: ids.second, decision: { ...decision, kind: 'reject', reasonCode: 'duplicate' } }],
+    [
+      'decide',
+      'partner_manager',
+      { registrationId: ids.second, decision: { ...decision, kind: 'reject', reasonCode: 'duplicate' } },
+    ],
     ['decide', 'partner_manager', { registrationId: ids.third, decision: { ...decision, kind: 'withdraw' } }],
     ['decide', 'rep', { registrationId: ids.registration, opportunityId, decision: { ...decision, kind: 'recheck' } }],
     ['getSyncHealth', 'ops', {}],
@@ -82,23 +100,59 @@ describe('what is sent', () => {
   });
 
   it('gives an id its 18-character form', async () => {
-    org = { ...org, records: orgRecords(fakeOrg({ Opportunity: [{ Id: '0065g00000SaNdBEA0' }] })) };
-    await call('rep', 'getCard', { opportunityId: '0065g00000SaNdB' });
-    expect(backend.requests[0]?.url).toMatch(/^\/api\/salesforce\/deals\/0065g00000SaNdB\w{3}\/card/);
+    org = { ...org, records: orgRecords(fakeOrg({ Opportunity: [{ Id: '006A0000006Vm9rIAC' }] })) };
+    await call('rep', 'getCard', { opportunityId: '006A0000006Vm9r' });
+    expect(backend.requests[0]?.url).toMatch(/^\/api\/salesforce\/deals\/006A0000006Vm9rIAC\/card/);
   });
 });
 
 describe('what is refused before anything leaves the org', () => {
   it.each<[string, Role, string, Record<string, unknown>, string]>([
-    ['an opportunity that is not there', 'rep', 'getCard', { opportunityId: '006000000000000AAA' }, 'You cannot see this opportunity'],
+    [
+      'an opportunity that is not there',
+      'rep',
+      'getCard',
+      { opportunityId: '006000000000000AAA' },
+      'You cannot see this opportunity',
+    ],
     ['no opportunity', 'rep', 'getCard', {}, 'opportunityId'],
     ['the queue, for a rep', 'rep', 'getQueue', { view: {} }, 'Reviewing registrations needs the permission set'],
-    ['a decision outside a deal, for a rep', 'rep', 'decide', { registrationId: ids.registration, decision: { kind: 'approve' } }, 'Reviewing registrations needs'],
-    ['sync health, for a partner manager', 'partner_manager', 'getSyncHealth', {}, 'Sync health needs the permission set'],
-    ['a path instead of an id', 'partner_manager', 'getRegistration', { registrationId: '../sync-health' }, 'registrationId'],
-    ['an unknown decision', 'partner_manager', 'decide', { registrationId: ids.registration, decision: { kind: 'delete' } }, 'kind'],
+    [
+      'a decision outside a deal, for a rep',
+      'rep',
+      'decide',
+      { registrationId: ids.registration, decision: { kind: 'approve' } },
+      'Reviewing registrations needs',
+    ],
+    [
+      'sync health, for a partner manager',
+      'partner_manager',
+      'getSyncHealth',
+      {},
+      'Sync health needs the permission set',
+    ],
+    [
+      'a path instead of an id',
+      'partner_manager',
+      'getRegistration',
+      { registrationId: '../sync-health' },
+      'registrationId',
+    ],
+    [
+      'an unknown decision',
+      'partner_manager',
+      'decide',
+      { registrationId: ids.registration, decision: { kind: 'delete' } },
+      'kind',
+    ],
     ['a parameter the method does not have', 'rep', 'getCard', { opportunityId, force: true }, 'no parameter force'],
-    ['a property the class does not have', 'rep', 'check', { opportunityId, registration: { currency: 'EUR' } }, 'no property currency'],
+    [
+      'a property the class does not have',
+      'rep',
+      'check',
+      { opportunityId, registration: { currency: 'EUR' } },
+      'no property currency',
+    ],
     ['an id that is none', 'rep', 'getCard', { opportunityId: 'x' }, 'Invalid id'],
     ['a method that is not there', 'rep', 'dropTables', {}, 'No such Apex method'],
   ])('%s', async (_what, role, method, parameters, words) => {
@@ -114,12 +168,19 @@ describe('what people read when the service cannot answer', () => {
   };
 
   it('calls fields by the names of the form', async () => {
-    const body = JSON.stringify({ errors: [{ field: 'amount', message: 'must be more than zero' }, { field: 'contactName', message: 'is required.' }] });
+    const body = JSON.stringify({
+      errors: [
+        { field: 'amount', message: 'must be more than zero' },
+        { field: 'contactName', message: 'is required.' },
+      ],
+    });
     expect(await answering(422, body)).toBe('Estimated ARR: must be more than zero. Key contact: is required.');
   });
 
   it('hands on the detail of a problem', async () => {
-    expect(await answering(404, '{"detail":"This registration is not known."}')).toBe('This registration is not known.');
+    expect(await answering(404, '{"detail":"This registration is not known."}')).toBe(
+      'This registration is not known.',
+    );
   });
 
   it.each([

@@ -1,16 +1,53 @@
-import { actAnswer as actAnswerSchema, checkAnswer, dealCard as dealCardSchema } from '../../../src/contract/deal-card.ts';
-import { approveRequest, checkRequest, queueQuery, reader, recheckRequest, rejectRequest, retryRequest, submitRequest, withdrawRequest } from '../../../src/contract/requests.ts';
-import { decisionAnswer, registrationDetail as detailSchema, reviewQueue as queueSchema } from '../../../src/contract/review-queue.ts';
+import {
+  actAnswer as actAnswerSchema,
+  checkAnswer,
+  dealCard as dealCardSchema,
+} from '../../../src/contract/deal-card.ts';
+import {
+  approveRequest,
+  checkRequest,
+  queueQuery,
+  reader,
+  recheckRequest,
+  rejectRequest,
+  retryRequest,
+  submitRequest,
+  withdrawRequest,
+} from '../../../src/contract/requests.ts';
+import {
+  decisionAnswer,
+  registrationDetail as detailSchema,
+  reviewQueue as queueSchema,
+} from '../../../src/contract/review-queue.ts';
 import type { QueueRow } from '../../../src/contract/review-queue.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { syncHealth as syncSchema } from '../../../src/contract/sync-health.ts';
 import { why as whySchema } from '../../../src/contract/why.ts';
 import type { BackendAnswer, BackendRequest } from '../../../src/sandbox/lightning-pages/options.ts';
-import { actAnswer, conflictCheck, dealCard, freeCheck, queueRows, registrationDetail, reviewQueue, syncHealth, whyStory } from './view-models.ts';
+import {
+  actAnswer,
+  conflictCheck,
+  dealCard,
+  freeCheck,
+  queueRows,
+  registrationDetail,
+  reviewQueue,
+  syncHealth,
+  whyStory,
+} from './view-models.ts';
 import type { CardName } from './view-models.ts';
 
-const roleOfEmail: Record<string, ViewerRole> = { 'rosa@vendor.example': 'rep', 'paul@vendor.example': 'partner_manager', 'olga@vendor.example': 'ops' };
-const decisionSchemas = { approve: approveRequest, reject: rejectRequest, withdraw: withdrawRequest, recheck: recheckRequest };
+const roleOfEmail: Record<string, ViewerRole> = {
+  'rosa@vendor.example': 'rep',
+  'paul@vendor.example': 'partner_manager',
+  'olga@vendor.example': 'ops',
+};
+const decisionSchemas = {
+  approve: approveRequest,
+  reject: rejectRequest,
+  withdraw: withdrawRequest,
+  recheck: recheckRequest,
+};
 
 export interface FakeBackend {
   answer: (request: BackendRequest) => Promise<BackendAnswer>;
@@ -24,8 +61,16 @@ export interface FakeBackend {
 /** Answers like the service: every request must satisfy the contract, and so does every answer. */
 export function fakeBackend(): FakeBackend {
   const backend: FakeBackend = { requests: [], cards: new Map(), rows: [...queueRows], trouble: undefined, answer };
-  const json = (body: unknown): BackendAnswer => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  const problem = (status: number, facts: object): BackendAnswer => ({ status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify({ type: 'about:blank', title: 'Problem', status, instance: 'req-7', ...facts }) });
+  const json = (body: unknown): BackendAnswer => ({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const problem = (status: number, facts: object): BackendAnswer => ({
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({ type: 'about:blank', title: 'Problem', status, instance: 'req-7', ...facts }),
+  });
   const cardFor = (dealId: string, role: ViewerRole) => dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId);
 
   async function answer(request: BackendRequest): Promise<BackendAnswer> {
@@ -36,7 +81,8 @@ export function fakeBackend(): FakeBackend {
     const query = Object.fromEntries(url.searchParams);
     const body: unknown = request.body ? JSON.parse(request.body) : undefined;
     const role = roleOfEmail[request.headers['x-partner-desk-email'] ?? ''] ?? 'rep';
-    const [, area = '', id = '', act = ''] = /^\/api\/salesforce\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+    const [, area = '', id = '', act = ''] =
+      /^\/api\/salesforce\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
 
     if (area === 'deals' && request.method === 'GET') {
       reader.parse(query);
@@ -48,19 +94,31 @@ export function fakeBackend(): FakeBackend {
     }
     if (area === 'deals' && act === 'registrations') {
       const submitted = submitRequest.safeParse(body);
-      if (!submitted.success) return problem(422, { errors: submitted.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) });
+      if (!submitted.success) {
+        return problem(422, {
+          errors: submitted.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
+        });
+      }
       backend.cards.set(id, 'in_review');
-      return json(actAnswerSchema.parse(actAnswer(cardFor(id, role), 'Sent. The partner manager decides by Tue 24 Nov, 14:00.')));
+      return json(
+        actAnswerSchema.parse(actAnswer(cardFor(id, role), 'Sent. The partner manager decides by Tue 24 Nov, 14:00.')),
+      );
     }
     if (area === 'registrations' && act === 'why') return json(whySchema.parse(whyStory));
     if (area === 'registrations' && act in decisionSchemas) {
       const kind = act as keyof typeof decisionSchemas;
       const decision = decisionSchemas[kind].parse(body);
-      return json(query['view'] === 'card' ? onCard(kind, decision.expectedVersion, query['dealId'] ?? '', role) : inQueue(kind, id, decision.expectedVersion, role));
+      return json(
+        query['view'] === 'card'
+          ? onCard(kind, decision.expectedVersion, query['dealId'] ?? '', role)
+          : inQueue(kind, id, decision.expectedVersion, role),
+      );
     }
     if (area === 'registrations') {
       const row = backend.rows.find((one) => one.id === id);
-      return row ? json(detailSchema.parse(registrationDetail(row, role))) : problem(404, { detail: 'This registration is not known.' });
+      return row
+        ? json(detailSchema.parse(registrationDetail(row, role)))
+        : problem(404, { detail: 'This registration is not known.' });
     }
     if (area === 'queue') {
       const { segment, search } = queueQuery.parse(query);
@@ -69,18 +127,41 @@ export function fakeBackend(): FakeBackend {
     if (area === 'sync-health') return json(syncSchema.parse(syncHealth));
     if (area === 'sync' && id === 'retry') {
       retryRequest.parse(body);
-      return json(syncSchema.parse({ ...syncHealth, tone: 'success', sentence: 'HubSpot and Salesforce are in step.', connections: syncHealth.connections.map((connection) => ({ ...connection, pending: [] })) }));
+      return json(
+        syncSchema.parse({
+          ...syncHealth,
+          tone: 'success',
+          sentence: 'HubSpot and Salesforce are in step.',
+          connections: syncHealth.connections.map((connection) => ({ ...connection, pending: [] })),
+        }),
+      );
     }
     return problem(404, { detail: `No such address: ${url.pathname}` });
   }
 
-  function onCard(kind: keyof typeof decisionSchemas, expectedVersion: number, dealId: string, role: ViewerRole): unknown {
+  function onCard(
+    kind: keyof typeof decisionSchemas,
+    expectedVersion: number,
+    dealId: string,
+    role: ViewerRole,
+  ): unknown {
     const present = cardFor(dealId, role);
     if (present.registration?.version !== expectedVersion) {
-      return actAnswerSchema.parse(actAnswer(present, 'Paul Mwangi approved this a moment ago. Nothing was changed.', { outcome: 'stale', tone: 'warning', reason: 'stale' }));
+      return actAnswerSchema.parse(
+        actAnswer(present, 'Paul Mwangi approved this a moment ago. Nothing was changed.', {
+          outcome: 'stale',
+          tone: 'warning',
+          reason: 'stale',
+        }),
+      );
     }
     backend.cards.set(dealId, kind === 'approve' ? 'protected' : 'blank');
-    const messages = { approve: 'Approved. Protected for Northwind Resellers until 20 Feb 2027.', reject: 'Rejected. Northwind Resellers is told the reason.', withdraw: 'Withdrawn.', recheck: 'Checked again.' };
+    const messages = {
+      approve: 'Approved. Protected for Northwind Resellers until 20 Feb 2027.',
+      reject: 'Rejected. Northwind Resellers is told the reason.',
+      withdraw: 'Withdrawn.',
+      recheck: 'Checked again.',
+    };
     return actAnswerSchema.parse(actAnswer(cardFor(dealId, role), messages[kind]));
   }
 
@@ -88,9 +169,23 @@ export function fakeBackend(): FakeBackend {
     const row = backend.rows.find((one) => one.id === id);
     if (!row) throw new Error(`No row ${id}`);
     const detail = registrationDetail(row, role);
-    if (row.version !== expectedVersion) return decisionAnswer.parse({ outcome: 'stale', tone: 'warning', message: 'Someone else decided meanwhile.', reason: 'stale', detail });
+    if (row.version !== expectedVersion) {
+      return decisionAnswer.parse({
+        outcome: 'stale',
+        tone: 'warning',
+        message: 'Someone else decided meanwhile.',
+        reason: 'stale',
+        detail,
+      });
+    }
     backend.rows = backend.rows.filter((one) => one !== row);
-    return decisionAnswer.parse({ outcome: 'done', tone: 'success', message: `${kind === 'approve' ? 'Approved' : 'Rejected'}: ${row.customerName}.`, reason: null, detail });
+    return decisionAnswer.parse({
+      outcome: 'done',
+      tone: 'success',
+      message: `${kind === 'approve' ? 'Approved' : 'Rejected'}: ${row.customerName}.`,
+      reason: null,
+      detail,
+    });
   }
 
   return backend;

@@ -13,7 +13,14 @@ afterAll(() => served.close());
 
 const get = (path: string) => fetch(served.url + path);
 const pageText = async (path: string) => (await get(path)).text();
-const post = async (path: string, body: unknown) => (await fetch(`${served.url}/sandbox/salesforce/lightning${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json() as Promise<unknown>;
+const post = async (path: string, body: unknown) =>
+  (
+    await fetch(`${served.url}/sandbox/salesforce/lightning${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  ).json() as Promise<unknown>;
 
 describe('the opportunity page', () => {
   it('shows the record, its program fields and a place for the card', async () => {
@@ -46,15 +53,26 @@ describe('the opportunity page', () => {
 describe('the other pages', () => {
   it('finds opportunities by name and account', async () => {
     expect(await pageText('/sandbox/salesforce/opportunities?search=halvorsen')).toContain('1 of 1 opportunities');
-    expect(await pageText('/sandbox/salesforce/opportunities?search=%3Cb%3E')).toContain('No opportunity matches “&lt;b&gt;”.');
+    expect(await pageText('/sandbox/salesforce/opportunities?search=%3Cb%3E')).toContain(
+      'No opportunity matches “&lt;b&gt;”.',
+    );
   });
 
   it('has a place for the queue and for sync health', async () => {
-    expect(await pageText('/sandbox/salesforce/review-queue?as=partner_manager')).toContain('data-component="c-partner-desk-review-queue"');
-    expect(await pageText('/sandbox/salesforce/sync-health?as=ops')).toContain('data-component="c-partner-desk-sync-health"');
+    expect(await pageText('/sandbox/salesforce/review-queue?as=partner_manager')).toContain(
+      'data-component="c-partner-desk-review-queue"',
+    );
+    expect(await pageText('/sandbox/salesforce/sync-health?as=ops')).toContain(
+      'data-component="c-partner-desk-sync-health"',
+    );
   });
 
-  it.each(['/assets/styles/salesforce-lightning-design-system.min.css', '/_slds/icons/utility-sprite/svg/symbols.svg', '/sandbox/salesforce/lightning/boot.js', '/sandbox/salesforce/lightning/page.css'])('serves %s', async (path) => {
+  it.each([
+    '/assets/styles/salesforce-lightning-design-system.min.css',
+    '/_slds/icons/utility-sprite/svg/symbols.svg',
+    '/sandbox/salesforce/lightning/boot.js',
+    '/sandbox/salesforce/lightning/page.css',
+  ])('serves %s', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(200);
     expect((await response.text()).length).toBeGreaterThan(500);
@@ -63,19 +81,37 @@ describe('the other pages', () => {
 
 describe('the way from components to the org', () => {
   it('runs Apex as the person on the page', async () => {
-    const answer = await post('/apex', { method: 'PartnerDeskController.getCard', as: 'partner_manager', parameters: { opportunityId, reader: { locale: 'en', timeZone: 'UTC' } } });
+    const answer = await post('/apex', {
+      method: 'PartnerDeskController.getCard',
+      as: 'partner_manager',
+      parameters: { opportunityId, reader: { locale: 'en', timeZone: 'UTC' } },
+    });
     expect(answer).toMatchObject({ returned: { viewer: { role: 'partner_manager' } } });
     expect(served.backend.requests.at(-1)?.headers['x-partner-desk-email']).toBe('paul@vendor.example');
   });
 
   it('reads records as Lightning Data Service does', async () => {
-    expect(await post('/record', { as: 'rep', recordId: opportunityId, fields: ['Opportunity.Amount', 'Opportunity.NextStep'] })).toEqual({
-      returned: { apiName: 'Opportunity', id: opportunityId, fields: { Amount: { value: 60_000, displayValue: '60000' }, NextStep: { value: null, displayValue: null } } },
+    expect(
+      await post('/record', {
+        as: 'rep',
+        recordId: opportunityId,
+        fields: ['Opportunity.Amount', 'Opportunity.NextStep'],
+      }),
+    ).toEqual({
+      returned: {
+        apiName: 'Opportunity',
+        id: opportunityId,
+        fields: { Amount: { value: 60_000, displayValue: '60000' }, NextStep: { value: null, displayValue: null } },
+      },
     });
-    expect(await post('/record', { as: 'rep', recordId: '006X', fields: ['Opportunity.Name'] })).toMatchObject({ thrown: { body: { exceptionType: 'NOT_FOUND' } } });
+    expect(await post('/record', { as: 'rep', recordId: '006X', fields: ['Opportunity.Name'] })).toMatchObject({
+      thrown: { body: { exceptionType: 'NOT_FOUND' } },
+    });
   });
 
   it('refuses what is no call, naming what is wrong', async () => {
-    expect(await post('/apex', { method: 'x', as: 'king' })).toMatchObject({ message: expect.stringContaining('as') as string });
+    expect(await post('/apex', { method: 'x', as: 'king' })).toMatchObject({
+      message: expect.stringContaining('as') as string,
+    });
   });
 });

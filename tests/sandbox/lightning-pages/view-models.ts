@@ -14,7 +14,11 @@ export const ids = {
   alder: '0197a3c2-7f10-7a41-9c55-000000000003',
 };
 const generatedAt = '2026-11-22T06:16:00.000Z';
-const eur = (amount: number) => ({ amountMinor: amount * 100, currency: 'EUR', text: `€${amount.toLocaleString('en-GB')}` });
+const eur = (amount: number) => ({
+  amountMinor: amount * 100,
+  currency: 'EUR',
+  text: `€${amount.toLocaleString('en-GB')}`,
+});
 
 const northwind = { id: ids.northwind, name: 'Northwind Resellers', tier: 'Gold' };
 const brightwater = { id: ids.brightwater, name: 'Brightwater Channel', tier: 'Silver' };
@@ -71,8 +75,16 @@ export const rivalFinding: ConflictFinding = {
   next: 'Registered 2 days earlier: first to register wins within 7 days (rule 6).',
   evidence: [
     { label: 'Web domain', value: 'halvorsen-foods.example', record: null },
-    { label: 'Name', value: 'Halvorsen Foods, 96 % alike', record: { crm: 'salesforce', kind: 'Opportunity', id: '0065g00000000000Z9', name: 'Halvorsen Foods: 40 seats' } },
-    { label: 'Account', value: 'Halvorsen Foods', record: { crm: 'hubspot', kind: 'Company', id: '901', name: 'Halvorsen Foods' } },
+    {
+      label: 'Name',
+      value: 'Halvorsen Foods, 96 % alike',
+      record: { crm: 'salesforce', kind: 'Opportunity', id: '0065g00000000000Z9', name: 'Halvorsen Foods: 40 seats' },
+    },
+    {
+      label: 'Account',
+      value: 'Halvorsen Foods',
+      record: { crm: 'hubspot', kind: 'Company', id: '901', name: 'Halvorsen Foods' },
+    },
   ],
   score: 0.98,
 };
@@ -90,10 +102,21 @@ const hiddenRival: ConflictFinding = {
 
 const blank = (role: ViewerRole, dealId: string): DealCard => ({
   generatedAt,
-  viewer: { role, name: { rep: 'Rosa Lindqvist', partner_manager: 'Paul Mwangi', ops: 'Olga Brandt', admin: 'Ada' }[role] },
-  deal: { crm: 'salesforce', id: dealId, name: 'Halvorsen Foods: 60 seats', customerName: 'Halvorsen Foods GmbH', amount: eur(60_000), closeDate: '2027-01-21' },
+  viewer: {
+    role,
+    name: { rep: 'Rosa Lindqvist', partner_manager: 'Paul Mwangi', ops: 'Olga Brandt', admin: 'Ada' }[role],
+  },
+  deal: {
+    crm: 'salesforce',
+    id: dealId,
+    name: 'Halvorsen Foods: 60 seats',
+    customerName: 'Halvorsen Foods GmbH',
+    amount: eur(60_000),
+    closeDate: '2027-01-21',
+  },
   headline: { tag: { label: 'No partner', tone: 'neutral' }, sentence: 'No partner on this deal yet.' },
-  actions: role === 'ops' ? [] : [{ kind: 'register', label: 'Register for a partner', primary: true, needsReason: false }],
+  actions:
+    role === 'ops' ? [] : [{ kind: 'register', label: 'Register for a partner', primary: true, needsReason: false }],
   registration: null,
   conflicts: [],
   partners: [],
@@ -106,11 +129,26 @@ const decide: DealCard['actions'] = [
   { kind: 'reject', label: 'Reject...', primary: false, needsReason: true },
 ];
 const withdraw: DealCard['actions'] = [{ kind: 'withdraw', label: 'Withdraw...', primary: false, needsReason: false }];
-const sourced = { partnerName: 'Northwind Resellers', role: 'Sourced', what: 'Registered the deal', when: '21 Nov 2026', credit: '20 % margin if won', why: ids.registration };
+const sourced = {
+  partnerName: 'Northwind Resellers',
+  role: 'Sourced',
+  what: 'Registered the deal',
+  when: '21 Nov 2026',
+  credit: '20 % margin if won',
+  why: ids.registration,
+};
 const onItsWay: DealCard['sync'] = {
   tone: 'info',
   sentence: 'Salesforce is still on its way.',
-  pending: [{ crm: 'salesforce', record: 'Opportunity Halvorsen Foods: 60 seats', state: 'waiting', message: 'Will be written within a minute.', advice: 'Nothing to do.' }],
+  pending: [
+    {
+      crm: 'salesforce',
+      record: 'Opportunity Halvorsen Foods: 60 seats',
+      state: 'waiting',
+      message: 'Will be written within a minute.',
+      advice: 'Nothing to do.',
+    },
+  ],
 };
 
 export type CardName = 'blank' | 'in_review' | 'conflict' | 'blocked' | 'protected' | 'refused_write' | 'long_names';
@@ -123,33 +161,76 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
     case 'blank':
       return card;
     case 'in_review':
-      return { ...card, headline: { tag: registered.tag, sentence: 'Northwind Resellers registered this deal. Review due in 31 h.' }, actions, registration: registered, partners: [sourced], sync: onItsWay };
+      return {
+        ...card,
+        headline: { tag: registered.tag, sentence: 'Northwind Resellers registered this deal. Review due in 31 h.' },
+        actions,
+        registration: registered,
+        partners: [sourced],
+        sync: onItsWay,
+      };
     case 'conflict':
       return {
         ...card,
-        headline: { tag: { label: 'Conflict', tone: 'danger' }, sentence: 'Conflict: two partners registered Halvorsen Foods GmbH.' },
+        headline: {
+          tag: { label: 'Conflict', tone: 'danger' },
+          sentence: 'Conflict: two partners registered Halvorsen Foods GmbH.',
+        },
         actions: role === 'partner_manager' ? decide.map((action) => ({ ...action, needsReason: true })) : actions,
         registration: { ...registered, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
         conflicts: [
           role === 'rep' ? hiddenRival : rivalFinding,
-          { id: 'direct_pipeline:1', kind: 'direct_pipeline', tone: 'warning', sentence: 'Already in our own pipeline since 3 Nov 2026.', because: 'Same web domain (halvorsen-foods.example).', next: 'Direct keeps the deal; the partner gets a referral fee of 5 % (rule 7).', evidence: [], score: 1 },
+          {
+            id: 'direct_pipeline:1',
+            kind: 'direct_pipeline',
+            tone: 'warning',
+            sentence: 'Already in our own pipeline since 3 Nov 2026.',
+            because: 'Same web domain (halvorsen-foods.example).',
+            next: 'Direct keeps the deal; the partner gets a referral fee of 5 % (rule 7).',
+            evidence: [],
+            score: 1,
+          },
         ],
         partners: [sourced],
       };
     case 'blocked':
       return {
         ...card,
-        headline: { tag: { label: 'Blocked', tone: 'danger' }, sentence: 'Blocked: Alder & Finch Consulting’s sales certificate lapsed on 3 Nov 2026.' },
+        headline: {
+          tag: { label: 'Blocked', tone: 'danger' },
+          sentence: 'Blocked: Alder & Finch Consulting’s sales certificate lapsed on 3 Nov 2026.',
+        },
         actions: [{ kind: 'recheck', label: 'Check again', primary: true, needsReason: false }, ...withdraw],
         registration: { ...registered, state: 'blocked', tag: { label: 'Blocked', tone: 'danger' }, partner: alder },
-        conflicts: [{ id: 'certificate:1', kind: 'certificate', tone: 'danger', sentence: 'The sales certificate of Alder & Finch Consulting lapsed on 3 Nov 2026.', because: 'No one there holds a valid sales certificate.', next: 'Renew the certificate, then check again (rule 2).', evidence: [{ label: 'Certificate', value: 'Sales, expired 3 Nov 2026', record: null }], score: null }],
+        conflicts: [
+          {
+            id: 'certificate:1',
+            kind: 'certificate',
+            tone: 'danger',
+            sentence: 'The sales certificate of Alder & Finch Consulting lapsed on 3 Nov 2026.',
+            because: 'No one there holds a valid sales certificate.',
+            next: 'Renew the certificate, then check again (rule 2).',
+            evidence: [{ label: 'Certificate', value: 'Sales, expired 3 Nov 2026', record: null }],
+            score: null,
+          },
+        ],
       };
     case 'protected':
       return {
         ...card,
-        headline: { tag: { label: 'Protected', tone: 'success' }, sentence: 'Protected for Northwind Resellers until 20 Feb 2027 (90 days left).' },
+        headline: {
+          tag: { label: 'Protected', tone: 'success' },
+          sentence: 'Protected for Northwind Resellers until 20 Feb 2027 (90 days left).',
+        },
         actions: [],
-        registration: { ...registered, version: 2, state: 'approved', tag: { label: 'Protected', tone: 'success' }, protectedUntil: '2027-02-20', daysLeft: 90 },
+        registration: {
+          ...registered,
+          version: 2,
+          state: 'approved',
+          tag: { label: 'Protected', tone: 'success' },
+          protectedUntil: '2027-02-20',
+          daysLeft: 90,
+        },
         partners: [sourced],
       };
     case 'refused_write':
@@ -158,7 +239,15 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
         sync: {
           tone: 'danger',
           sentence: 'Salesforce is still on its way: validation rule “Region required”.',
-          pending: [{ crm: 'salesforce', record: 'Opportunity Halvorsen Foods: 60 seats', state: 'refused', message: 'FIELD_CUSTOM_VALIDATION_EXCEPTION: Region required', advice: 'Fill in Region on the opportunity; it is written again within a minute.' }],
+          pending: [
+            {
+              crm: 'salesforce',
+              record: 'Opportunity Halvorsen Foods: 60 seats',
+              state: 'refused',
+              message: 'FIELD_CUSTOM_VALIDATION_EXCEPTION: Region required',
+              advice: 'Fill in Region on the opportunity; it is written again within a minute.',
+            },
+          ],
         },
       };
     case 'long_names':
@@ -166,33 +255,121 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
         ...dealCard('conflict', role, dealId),
         headline: {
           tag: { label: 'Conflict', tone: 'danger' },
-          sentence: 'Conflict: two partners registered Verwaltungsgesellschaft für Lebensmitteltechnologie und Kühlkettenüberwachung Süddeutschland mbH & Co. KGaA.',
+          sentence:
+            'Conflict: two partners registered Verwaltungsgesellschaft für Lebensmitteltechnologie und Kühlkettenüberwachung Süddeutschland mbH & Co. KGaA.',
         },
-        partners: [{ ...sourced, partnerName: 'Northwind Resellers International Holdings and Consulting Partnership of Lower Saxony', what: 'Introduced the head of purchasing, ran a technical validation and supported two demonstrations', credit: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft 20 %' }],
+        partners: [
+          {
+            ...sourced,
+            partnerName: 'Northwind Resellers International Holdings and Consulting Partnership of Lower Saxony',
+            what: 'Introduced the head of purchasing, ran a technical validation and supported two demonstrations',
+            credit: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft 20 %',
+          },
+        ],
       };
   }
 }
 
 export const freeCheck: CheckAnswer = { sentence: 'Free to register.', tone: 'success', outcome: 'free', findings: [] };
-export const conflictCheck: CheckAnswer = { sentence: 'Already in Brightwater’s pipeline since 19 Nov (same domain).', tone: 'warning', outcome: 'conflict', findings: [rivalFinding] };
+export const conflictCheck: CheckAnswer = {
+  sentence: 'Already in Brightwater’s pipeline since 19 Nov (same domain).',
+  tone: 'warning',
+  outcome: 'conflict',
+  findings: [rivalFinding],
+};
 
 export const whyStory: Why = {
   title: 'Why Northwind Resellers is credited',
   timeline: [
-    { at: '2026-11-21T13:16:00.000Z', atText: '21 Nov 2026, 14:16', who: 'Rosa Lindqvist', what: 'Registered the deal for Northwind Resellers.', tone: 'info', evidence: [{ label: 'Opportunity', value: '', record: { crm: 'salesforce', kind: 'Opportunity', id: '0065g00000000000A1', name: 'Halvorsen Foods: 60 seats' } }], rule: '', fingerprint: '9f31c2' },
-    { at: '2026-11-21T13:16:01.000Z', atText: '21 Nov 2026, 14:16', who: 'Partner Desk', what: 'Checked: nobody else claims this customer.', tone: 'success', evidence: [{ label: 'Web domain', value: 'halvorsen-foods.example', record: null }], rule: 'Rule 2, policy version 1: a registration is checked against every partner and our own pipeline.', fingerprint: 'b07d11' },
-    { at: '2026-11-22T06:10:00.000Z', atText: '22 Nov 2026, 07:10', who: 'Paul Mwangi', what: 'Approved. Protected until 20 Feb 2027.', tone: 'success', evidence: [], rule: 'Rule 4, policy version 1: an approved registration is exclusive for 90 days.', fingerprint: '41aa90' },
+    {
+      at: '2026-11-21T13:16:00.000Z',
+      atText: '21 Nov 2026, 14:16',
+      who: 'Rosa Lindqvist',
+      what: 'Registered the deal for Northwind Resellers.',
+      tone: 'info',
+      evidence: [
+        {
+          label: 'Opportunity',
+          value: '',
+          record: {
+            crm: 'salesforce',
+            kind: 'Opportunity',
+            id: '0065g00000000000A1',
+            name: 'Halvorsen Foods: 60 seats',
+          },
+        },
+      ],
+      rule: '',
+      fingerprint: '9f31c2',
+    },
+    {
+      at: '2026-11-21T13:16:01.000Z',
+      atText: '21 Nov 2026, 14:16',
+      who: 'Partner Desk',
+      what: 'Checked: nobody else claims this customer.',
+      tone: 'success',
+      evidence: [{ label: 'Web domain', value: 'halvorsen-foods.example', record: null }],
+      rule: 'Rule 2, policy version 1: a registration is checked against every partner and our own pipeline.',
+      fingerprint: 'b07d11',
+    },
+    {
+      at: '2026-11-22T06:10:00.000Z',
+      atText: '22 Nov 2026, 07:10',
+      who: 'Paul Mwangi',
+      what: 'Approved. Protected until 20 Feb 2027.',
+      tone: 'success',
+      evidence: [],
+      rule: 'Rule 4, policy version 1: an approved registration is exclusive for 90 days.',
+      fingerprint: '41aa90',
+    },
   ],
-  wouldHaveChanged: ['An open deal of our own with this customer before 21 Nov 2026.', 'A registration by another partner within the 7 days before.'],
+  wouldHaveChanged: [
+    'An open deal of our own with this customer before 21 Nov 2026.',
+    'A registration by another partner within the 7 days before.',
+  ],
 };
 
 export const queueRows: QueueRow[] = [
-  { ...registered, clock: { text: '31 h left', tone: 'info', dueAt: '2026-11-23T13:16:00.000Z', share: 0.35 }, checks: [{ label: 'Free', tone: 'success' }], owner: 'Rosa Lindqvist' },
-  { ...registered, id: ids.second, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' }, customerName: 'Tamarind Logistics', partner: brightwater, submittedText: 'Submitted 20 Nov 2026, 02:40', clock: { text: '4 h over', tone: 'danger', dueAt: '2026-11-22T02:40:00.000Z', share: 1.08 }, checks: [{ label: 'Another partner', tone: 'danger' }, { label: 'Direct pipeline', tone: 'warning' }], owner: 'Rosa Lindqvist', amount: eur(124_500) },
-  { ...registered, id: ids.third, customerName: 'Verwaltungsgesellschaft für Lebensmitteltechnologie und Kühlkettenüberwachung mbH', partner: alder, clock: { text: '9 h left', tone: 'warning', dueAt: '2026-11-22T15:16:00.000Z', share: 0.81 }, checks: [{ label: 'Free', tone: 'success' }], owner: 'Olga Brandt', amount: eur(18_000) },
+  {
+    ...registered,
+    clock: { text: '31 h left', tone: 'info', dueAt: '2026-11-23T13:16:00.000Z', share: 0.35 },
+    checks: [{ label: 'Free', tone: 'success' }],
+    owner: 'Rosa Lindqvist',
+  },
+  {
+    ...registered,
+    id: ids.second,
+    state: 'conflict',
+    tag: { label: 'Conflict', tone: 'danger' },
+    customerName: 'Tamarind Logistics',
+    partner: brightwater,
+    submittedText: 'Submitted 20 Nov 2026, 02:40',
+    clock: { text: '4 h over', tone: 'danger', dueAt: '2026-11-22T02:40:00.000Z', share: 1.08 },
+    checks: [
+      { label: 'Another partner', tone: 'danger' },
+      { label: 'Direct pipeline', tone: 'warning' },
+    ],
+    owner: 'Rosa Lindqvist',
+    amount: eur(124_500),
+  },
+  {
+    ...registered,
+    id: ids.third,
+    customerName: 'Verwaltungsgesellschaft für Lebensmitteltechnologie und Kühlkettenüberwachung mbH',
+    partner: alder,
+    clock: { text: '9 h left', tone: 'warning', dueAt: '2026-11-22T15:16:00.000Z', share: 0.81 },
+    checks: [{ label: 'Free', tone: 'success' }],
+    owner: 'Olga Brandt',
+    amount: eur(18_000),
+  },
 ];
 
-export function reviewQueue(rows: QueueRow[], role: ViewerRole, segment: ReviewQueue['segment'], search: string): ReviewQueue {
+export function reviewQueue(
+  rows: QueueRow[],
+  role: ViewerRole,
+  segment: ReviewQueue['segment'],
+  search: string,
+): ReviewQueue {
   const conflicts = rows.filter(({ state }) => state === 'conflict').length;
   return {
     generatedAt,
@@ -207,7 +384,11 @@ export function reviewQueue(rows: QueueRow[], role: ViewerRole, segment: ReviewQ
     ],
     segment,
     search,
-    rows: rows.filter((row) => (segment === 'conflicts' ? row.state === 'conflict' : segment !== 'waiting_for_partner') && row.customerName.toLowerCase().includes(search.toLowerCase())),
+    rows: rows.filter(
+      (row) =>
+        (segment === 'conflicts' ? row.state === 'conflict' : segment !== 'waiting_for_partner') &&
+        row.customerName.toLowerCase().includes(search.toLowerCase()),
+    ),
     next: null,
     emptySentence: 'Nothing waits for you. Last decision 2 h ago.',
   };
@@ -228,7 +409,10 @@ export function registrationDetail(row: QueueRow, role: ViewerRole): Registratio
       { label: 'Territory', value: '' },
     ],
     conflicts: isConflict ? [rivalFinding] : [],
-    actions: role === 'partner_manager' ? decide.map((action) => ({ ...action, needsReason: action.needsReason || isConflict })) : [],
+    actions:
+      role === 'partner_manager'
+        ? decide.map((action) => ({ ...action, needsReason: action.needsReason || isConflict }))
+        : [],
     rejectReasons: form.rejectReasons,
     deals: [
       { crm: 'salesforce', id: '0065g00000000000A1', name: 'Halvorsen Foods: 60 seats' },
@@ -243,11 +427,52 @@ export const syncHealth: SyncHealth = {
   tone: 'warning',
   sentence: 'One record could not be written to Salesforce. Everything else is in step.',
   connections: [
-    { crm: 'hubspot', account: 'Portal 12345678', tone: 'success', sentence: 'In step.', lastChangeSeenText: '20 seconds ago', backlog: 0, backlogAgeText: '', limitUsed: 0.04, mirrored: { companies: 180, deals: 262, contacts: 201 }, pending: [] },
-    { crm: 'salesforce', account: 'Org 00D5g00000SaNdBEA0', tone: 'warning', sentence: 'One record needs a hand.', lastChangeSeenText: '1 minute ago', backlog: 1, backlogAgeText: 'oldest 12 minutes', limitUsed: null, mirrored: { companies: 1180, deals: 8800, contacts: 201 }, pending: [{ id: 'salesforce:deal:0065g00000000000A1', crm: 'salesforce', record: 'Opportunity Halvorsen Foods: 60 seats', state: 'refused', message: 'FIELD_CUSTOM_VALIDATION_EXCEPTION: Region required', advice: 'Fill in Region on the opportunity, then retry.' }] },
+    {
+      crm: 'hubspot',
+      account: 'Portal 12345678',
+      tone: 'success',
+      sentence: 'In step.',
+      lastChangeSeenText: '20 seconds ago',
+      backlog: 0,
+      backlogAgeText: '',
+      limitUsed: 0.04,
+      mirrored: { companies: 180, deals: 262, contacts: 201 },
+      pending: [],
+    },
+    {
+      crm: 'salesforce',
+      account: 'Org 00D5g00000SaNdBEA0',
+      tone: 'warning',
+      sentence: 'One record needs a hand.',
+      lastChangeSeenText: '1 minute ago',
+      backlog: 1,
+      backlogAgeText: 'oldest 12 minutes',
+      limitUsed: null,
+      mirrored: { companies: 1180, deals: 8800, contacts: 201 },
+      pending: [
+        {
+          id: 'salesforce:deal:0065g00000000000A1',
+          crm: 'salesforce',
+          record: 'Opportunity Halvorsen Foods: 60 seats',
+          state: 'refused',
+          message: 'FIELD_CUSTOM_VALIDATION_EXCEPTION: Region required',
+          advice: 'Fill in Region on the opportunity, then retry.',
+        },
+      ],
+    },
   ],
 };
 
 export function actAnswer(card: DealCard, message: string, overrides: Partial<ActAnswer> = {}): ActAnswer {
-  return { outcome: 'done', tone: 'success', message, reason: null, findings: card.conflicts, registrationId: card.registration?.id ?? null, version: card.registration?.version ?? null, card, ...overrides };
+  return {
+    outcome: 'done',
+    tone: 'success',
+    message,
+    reason: null,
+    findings: card.conflicts,
+    registrationId: card.registration?.id ?? null,
+    version: card.registration?.version ?? null,
+    card,
+    ...overrides,
+  };
 }

@@ -8,13 +8,13 @@ const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');
 
 export const NavigationMixin = (Base) =>
-    class extends Base {
-        [Navigate](pageReference, replace) {
-            navigated(pageReference, replace);
-        }
-        [GenerateUrl](pageReference) {
-            return Promise.resolve(`https://org.example/${pageReference.attributes?.recordId ?? ''}`);
-        }
-    };
+  class extends Base {
+    [Navigate](pageReference, replace) {
+      navigated(pageReference, replace);
+    }
+    [GenerateUrl](pageReference) {
+      return Promise.resolve(`https://org.example/${pageReference.attributes?.recordId ?? ''}`);
+    }
+  };
 NavigationMixin.Navigate = Navigate;
 NavigationMixin.GenerateUrl = GenerateUrl;

@@ -36,16 +36,14 @@ self.addEventListener('unhandledrejection', (event) =>
   report(event.reason, 'The extension left a promise without an answer'),
 );
 
-/** Any action HubSpot offers is passed on by name; functions among the arguments are kept callable. */
+/** Any action HubSpot offers is passed on by name; functions among the arguments become proxies. */
 const actions = new Proxy(
   {},
   {
     get:
       (_target, name) =>
-      (...args: unknown[]) => {
-        retain(args);
-        return host.action(String(name), args);
-      },
+      (...args: unknown[]) =>
+        host.action(String(name), args),
   },
 );
 

@@ -39,5 +39,5 @@
     }
     setTimeout(ask, 700);
   };
-  ask();
+  void ask();
 })();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { AutoGrid, EmptyState, Flex, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { PageHeader, PageTitle } from '@hubspot/ui-extensions/pages';
 import type { Decided } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
@@ -16,6 +16,8 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
   const reader = useReader(context);
   const [address, go] = useQueueAddress(actions);
   const { backed, queue, rows, more } = useQueue(address.segment, address.search, reader);
+  const newestRows = useRef(rows);
+  newestRows.current = rows;
   const [notice, setNotice] = useState<{ id: string; answer: Decided } | null>(null);
 
   function decided(answer: Decided, registrationId: string) {
@@ -26,8 +28,9 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
     }
     actions.addAlert({ type: 'success', title: 'Done', message: answer.message });
     setNotice(null);
-    const place = rows.findIndex((row) => row.id === registrationId);
-    const next = rows[place + 1] ?? rows[place - 1];
+    const listed = newestRows.current;
+    const place = listed.findIndex((row) => row.id === registrationId);
+    const next = listed[place + 1] ?? listed[place - 1];
     go({ open: next?.id ?? '' });
   }
 

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { usePageRoute } from '@hubspot/ui-extensions/pages';
 import type { QueueSegment } from '@partner-desk/hubspot-shared/contract.ts';
 import type { PageActions } from '../page-api.ts';
@@ -19,8 +20,11 @@ export function useQueueAddress(actions: PageActions): [QueueAddress, (change: P
     search: params['search'] ?? '',
     open: params['open'] ?? '',
   };
+  // An act may be answered after the address has moved on: changes apply to where the page is by then.
+  const newest = useRef(address);
+  newest.current = address;
   function go(change: Partial<QueueAddress>) {
-    const next = { ...address, ...change };
+    const next = { ...newest.current, ...change };
     const filled = Object.entries(next).filter(([name, value]) => value !== '' && value !== 'needs_decision' && name);
     actions.navigateToPage({ to: '/', params: Object.fromEntries(filled) });
   }

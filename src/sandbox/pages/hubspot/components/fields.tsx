@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { FieldFrame, type FieldProps, useFieldText } from './field-frame.tsx';
 import { CloseIcon, SearchIcon } from './icons.tsx';
 import { reactions } from './overlay-desk.ts';
@@ -161,6 +161,11 @@ function NumberInput(props: NumberField) {
   );
   const [editing, setEditing] = useState(false);
   const committed = useRef(text);
+  const input = useRef<HTMLInputElement>(null);
+  // Showing the bare number instead of the grouped one would leave the caret somewhere; selected, typing replaces it.
+  useLayoutEffect(() => {
+    if (editing) input.current?.select();
+  }, [editing]);
   const number = parseNumber(text);
   const style = props.currency
     ? ({ style: 'currency', currency: props.currency, currencyDisplay: 'narrowSymbol' } as const)
@@ -184,6 +189,7 @@ function NumberInput(props: NumberField) {
       {({ id, described, invalid }) => (
         <input
           id={id}
+          ref={input}
           className="input"
           inputMode="decimal"
           name={props.name}

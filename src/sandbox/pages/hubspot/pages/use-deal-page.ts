@@ -1,3 +1,4 @@
+import { retain } from '@remote-ui/rpc';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DealPage } from '../../../hubspot-pages/record-page.ts';
 
@@ -38,6 +39,8 @@ export function useDealPage(dealId: string) {
   }, [look]);
 
   const listen = (names: string[] | '*', callback: PropertiesListener['callback']) => {
+    // The callback lives in the worker; without this it would be gone as soon as the action has been answered.
+    retain(callback);
     listeners.current.push({ names, callback });
   };
   return { state, look, listen, properties: () => last.current ?? {} };

@@ -7,9 +7,11 @@ export async function askServer(path, body) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw { body: { message: `The sandbox answered ${response.status}.` } };
+  if (!response.ok) {
+    throw Object.assign(new Error('No answer'), { body: { message: `The sandbox answered ${response.status}.` } });
+  }
   const { returned, thrown } = await response.json();
-  // An Apex or LDS error reaches a component as a plain object with a body.
-  if (thrown) throw thrown;
+  // Components find what Apex or Lightning Data Service has to say in `body`.
+  if (thrown) throw Object.assign(new Error(thrown.body.message), thrown);
   return returned;
 }

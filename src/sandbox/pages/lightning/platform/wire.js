@@ -22,7 +22,7 @@ export function createWire(name, answer) {
     }
     update(config) {
       this.config = config;
-      this.refresh();
+      void this.refresh();
     }
     async refresh() {
       // As on the platform: nothing is asked while a parameter is still undefined.
@@ -39,5 +39,5 @@ export function createWire(name, answer) {
 }
 
 export function refreshWires(name, concerns = () => true) {
-  for (const adapter of live.get(name) ?? []) if (concerns(adapter.config ?? {})) adapter.refresh();
+  for (const adapter of live.get(name) ?? []) if (concerns(adapter.config ?? {})) void adapter.refresh();
 }

@@ -17,167 +17,169 @@ const LOOK_AGAIN_MS = [2000, 4000, 8000, 15000, 30000, 60000];
 
 /** Who is involved in this deal, where the registration stands, and what to do next. */
 export default class PartnerDeskDealCard extends LightningElement {
-    @api recordId;
+  @api recordId;
 
-    words = words;
-    card;
-    fault;
-    loading = false;
-    registering = false;
-    deciding = false;
-    notice;
-    latestLoad = 0;
-    looks = 0;
-    timer;
-    seenRecord;
+  words = words;
+  card;
+  fault;
+  loading = false;
+  registering = false;
+  deciding = false;
+  notice;
+  latestLoad = 0;
+  looks = 0;
+  timer;
+  seenRecord;
 
-    @wire(getRecord, { recordId: '$recordId', fields: WATCHED })
-    recordChanged({ data }) {
-        if (!data) {
-            return;
-        }
-        const seen = JSON.stringify(WATCHED.map(({ fieldApiName }) => data.fields?.[fieldApiName]?.value ?? null));
-        if (this.seenRecord !== undefined && this.seenRecord !== seen) {
-            this.load();
-        }
-        this.seenRecord = seen;
+  @wire(getRecord, { recordId: '$recordId', fields: WATCHED })
+  recordChanged({ data }) {
+    if (!data) {
+      return;
     }
-
-    connectedCallback() {
-        this.load();
+    const seen = JSON.stringify(WATCHED.map(({ fieldApiName }) => data.fields?.[fieldApiName]?.value ?? null));
+    if (this.seenRecord !== undefined && this.seenRecord !== seen) {
+      this.load();
     }
+    this.seenRecord = seen;
+  }
 
-    disconnectedCallback() {
-        clearTimeout(this.timer);
-        this.latestLoad += 1;
-    }
+  connectedCallback() {
+    this.load();
+  }
 
-    get busy() {
-        return String(this.loading);
-    }
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    this.latestLoad += 1;
+  }
 
-    get contentClass() {
-        return this.loading ? 'content content_loading' : 'content';
-    }
+  get busy() {
+    return String(this.loading);
+  }
 
-    get hasConflicts() {
-        return this.card.conflicts?.length > 0;
-    }
+  get contentClass() {
+    return this.loading ? 'content content_loading' : 'content';
+  }
 
-    get hasPartners() {
-        return this.card.partners?.length > 0;
-    }
+  get hasConflicts() {
+    return this.card.conflicts?.length > 0;
+  }
 
-    get registrationId() {
-        return this.card.registration?.id;
-    }
+  get hasPartners() {
+    return this.card.partners?.length > 0;
+  }
 
-    get version() {
-        return this.card.registration?.version;
-    }
+  get registrationId() {
+    return this.card.registration?.id;
+  }
 
-    /** What the partner may see of this registration; empty where the reader may not pass it on. */
-    get receiptUrl() {
-        return this.card.registration?.receiptUrl;
-    }
+  get version() {
+    return this.card.registration?.version;
+  }
 
-    get showActions() {
-        return !this.registering && this.card.actions?.length > 0;
-    }
+  /** What the partner may see of this registration; empty where the reader may not pass it on. */
+  get receiptUrl() {
+    return this.card.registration?.receiptUrl;
+  }
 
-    /** A fault beside a card that is still there to read. */
-    get staleFault() {
-        return this.card ? this.fault : undefined;
-    }
+  get showActions() {
+    return !this.registering && this.card.actions?.length > 0;
+  }
 
-    async load() {
-        clearTimeout(this.timer);
-        this.latestLoad += 1;
-        const ticket = this.latestLoad;
-        this.loading = true;
-        try {
-            const card = await getCard({ opportunityId: this.recordId, reader });
-            if (ticket === this.latestLoad) {
-                this.show(card);
-            }
-        } catch (error) {
-            if (ticket === this.latestLoad) {
-                this.fault = faultWords(error);
-            }
-        } finally {
-            if (ticket === this.latestLoad) {
-                this.loading = false;
-            }
-        }
-    }
+  /** A fault beside a card that is still there to read. */
+  get staleFault() {
+    return this.card ? this.fault : undefined;
+  }
 
-    show(card) {
-        this.card = card;
-        this.fault = undefined;
-        const onItsWay = card.sync?.pending?.some(({ state }) => state !== 'refused');
-        if (onItsWay && this.looks < LOOK_AGAIN_MS.length) {
-            this.timer = setTimeout(() => this.lookAgain(), LOOK_AGAIN_MS[this.looks]);
-            this.looks += 1;
-        }
-    }
-
-    /** Reads the card and the page's own fields again, unless that would pull facts from under an open form. */
-    async lookAgain() {
-        if (this.registering || this.deciding) {
-            this.timer = setTimeout(() => this.lookAgain(), LOOK_AGAIN_MS[0]);
-            return;
-        }
-        await this.load();
-        notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
-    }
-
-    handleRefresh() {
-        this.looks = 0;
-        this.load();
-    }
-
-    handleRegister() {
-        this.notice = undefined;
-        this.registering = true;
-    }
-
-    handleCancelRegister() {
-        this.registering = false;
-        this.focusHeading();
-    }
-
-    handleEditing(event) {
-        this.deciding = event.detail;
-        if (event.detail) {
-            this.notice = undefined;
-        }
-    }
-
-    /** An act was answered: say what it led to and show the deal as it is now. */
-    handleActed(event) {
-        const { message, tone, card } = event.detail;
-        this.registering = false;
-        this.deciding = false;
-        this.notice = { message, tone };
-        this.looks = 0;
-        this.latestLoad += 1;
+  async load() {
+    clearTimeout(this.timer);
+    this.latestLoad += 1;
+    const ticket = this.latestLoad;
+    this.loading = true;
+    try {
+      const card = await getCard({ opportunityId: this.recordId, reader });
+      if (ticket === this.latestLoad) {
+        this.show(card);
+      }
+    } catch (error) {
+      if (ticket === this.latestLoad) {
+        this.fault = faultWords(error);
+      }
+    } finally {
+      if (ticket === this.latestLoad) {
         this.loading = false;
-        if (card) {
-            this.show(card);
-        } else {
-            this.load();
-        }
-        notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
-        this.focusHeading();
+      }
     }
+  }
 
-    handleDismiss() {
-        this.notice = undefined;
-        this.focusHeading();
+  show(card) {
+    this.card = card;
+    this.fault = undefined;
+    const onItsWay = card.sync?.pending?.some(({ state }) => state !== 'refused');
+    if (onItsWay && this.looks < LOOK_AGAIN_MS.length) {
+      // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component leaves the page
+      this.timer = setTimeout(() => this.lookAgain(), LOOK_AGAIN_MS[this.looks]);
+      this.looks += 1;
     }
+  }
 
-    /** The button that had the focus is gone after an act; the headline is where reading goes on. */
-    focusHeading() {
-        Promise.resolve().then(() => this.template.querySelector('.headline')?.focus());
+  /** Reads the card and the page's own fields again, unless that would pull facts from under an open form. */
+  async lookAgain() {
+    if (this.registering || this.deciding) {
+      // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component leaves the page
+      this.timer = setTimeout(() => this.lookAgain(), LOOK_AGAIN_MS[0]);
+      return;
     }
+    await this.load();
+    notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+  }
+
+  handleRefresh() {
+    this.looks = 0;
+    this.load();
+  }
+
+  handleRegister() {
+    this.notice = undefined;
+    this.registering = true;
+  }
+
+  handleCancelRegister() {
+    this.registering = false;
+    this.focusHeading();
+  }
+
+  handleEditing(event) {
+    this.deciding = event.detail;
+    if (event.detail) {
+      this.notice = undefined;
+    }
+  }
+
+  /** An act was answered: say what it led to and show the deal as it is now. */
+  handleActed(event) {
+    const { message, tone, card } = event.detail;
+    this.registering = false;
+    this.deciding = false;
+    this.notice = { message, tone };
+    this.looks = 0;
+    this.latestLoad += 1;
+    this.loading = false;
+    if (card) {
+      this.show(card);
+    } else {
+      this.load();
+    }
+    notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    this.focusHeading();
+  }
+
+  handleDismiss() {
+    this.notice = undefined;
+    this.focusHeading();
+  }
+
+  /** The button that had the focus is gone after an act; the headline is where reading goes on. */
+  focusHeading() {
+    Promise.resolve().then(() => this.template.querySelector('.headline')?.focus());
+  }
 }

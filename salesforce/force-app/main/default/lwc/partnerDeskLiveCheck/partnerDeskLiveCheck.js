@@ -4,44 +4,44 @@ import { words } from 'c/partnerDeskWords';
 
 /** Says while one types whether the deal is free, and what stands in the way. */
 export default class PartnerDeskLiveCheck extends LightningElement {
-    @api answer;
-    @api checking = false;
-    @api failed = false;
+  @api answer;
+  @api checking = false;
+  @api failed = false;
 
-    words = words;
+  words = words;
 
-    get tone() {
-        return this.failed ? 'warning' : (this.answer?.tone ?? 'neutral');
+  get tone() {
+    return this.failed ? 'warning' : (this.answer?.tone ?? 'neutral');
+  }
+
+  get boxClass() {
+    return `check check_${this.tone}${this.checking ? ' check_stale' : ''}`;
+  }
+
+  get iconName() {
+    return toneIcon(this.tone);
+  }
+
+  get iconVariant() {
+    return toneIconVariant(this.tone);
+  }
+
+  get sentence() {
+    if (this.failed) {
+      return words.checkFailed;
     }
+    return this.answer?.sentence ?? (this.checking ? words.checking : words.checkHint);
+  }
 
-    get boxClass() {
-        return `check check_${this.tone}${this.checking ? ' check_stale' : ''}`;
-    }
+  get findings() {
+    return this.failed ? [] : (this.answer?.findings ?? []);
+  }
 
-    get iconName() {
-        return toneIcon(this.tone);
-    }
+  get hasFindings() {
+    return this.findings.length > 0;
+  }
 
-    get iconVariant() {
-        return toneIconVariant(this.tone);
-    }
-
-    get sentence() {
-        if (this.failed) {
-            return words.checkFailed;
-        }
-        return this.answer?.sentence ?? (this.checking ? words.checking : words.checkHint);
-    }
-
-    get findings() {
-        return this.failed ? [] : (this.answer?.findings ?? []);
-    }
-
-    get hasFindings() {
-        return this.findings.length > 0;
-    }
-
-    get progress() {
-        return this.checking ? words.checking : '';
-    }
+  get progress() {
+    return this.checking ? words.checking : '';
+  }
 }

@@ -4,26 +4,26 @@ import { words } from 'c/partnerDeskWords';
 
 /** One message that stays until it is read: what an act led to, or why it could not be sent. */
 export default class PartnerDeskNotice extends LightningElement {
-    @api tone = 'info';
-    @api heading;
-    @api message;
-    @api dismissible = false;
+  @api tone = 'info';
+  @api heading;
+  @api message;
+  @api dismissible = false;
 
-    words = words;
+  words = words;
 
-    get boxClass() {
-        return `notice notice_${this.tone}`;
-    }
+  get boxClass() {
+    return `notice notice_${this.tone}`;
+  }
 
-    get iconName() {
-        return toneIcon(this.tone);
-    }
+  get iconName() {
+    return toneIcon(this.tone);
+  }
 
-    get iconVariant() {
-        return toneIconVariant(this.tone);
-    }
+  get iconVariant() {
+    return toneIconVariant(this.tone);
+  }
 
-    handleDismiss() {
-        this.dispatchEvent(new CustomEvent('dismiss'));
-    }
+  handleDismiss() {
+    this.dispatchEvent(new CustomEvent('dismiss'));
+  }
 }

@@ -3,11 +3,11 @@ import { words } from 'c/partnerDeskWords';
 
 /** What is shown instead of content that could not be loaded: what happened, and a way on. */
 export default class PartnerDeskProblem extends LightningElement {
-    @api message;
+  @api message;
 
-    words = words;
+  words = words;
 
-    handleRetry() {
-        this.dispatchEvent(new CustomEvent('retry'));
-    }
+  handleRetry() {
+    this.dispatchEvent(new CustomEvent('retry'));
+  }
 }

@@ -6,119 +6,119 @@ import { words } from 'c/partnerDeskWords';
 
 /** Everything a decision needs about one registration, and the decision itself. */
 export default class PartnerDeskQueueDetail extends LightningElement {
-    words = words;
-    shownId;
-    detail;
-    fault;
-    loading = false;
-    notice;
-    latestLoad = 0;
+  words = words;
+  shownId;
+  detail;
+  fault;
+  loading = false;
+  notice;
+  latestLoad = 0;
 
-    @api
-    get registrationId() {
-        return this.shownId;
+  @api
+  get registrationId() {
+    return this.shownId;
+  }
+  set registrationId(id) {
+    if (id !== this.shownId) {
+      this.shownId = id;
+      this.notice = undefined;
+      this.load();
     }
-    set registrationId(id) {
-        if (id !== this.shownId) {
-            this.shownId = id;
-            this.notice = undefined;
-            this.load();
-        }
-    }
+  }
 
-    disconnectedCallback() {
-        this.latestLoad += 1;
-    }
+  disconnectedCallback() {
+    this.latestLoad += 1;
+  }
 
-    get registration() {
-        return this.detail.registration;
-    }
+  get registration() {
+    return this.detail.registration;
+  }
 
-    get busy() {
-        return String(this.loading);
-    }
+  get busy() {
+    return String(this.loading);
+  }
 
-    get isShown() {
-        return this.detail && this.detail.registration.id === this.shownId;
-    }
+  get isShown() {
+    return this.detail && this.detail.registration.id === this.shownId;
+  }
 
-    get clockTag() {
-        const { clock } = this.registration;
-        return clock ? { label: clock.text, tone: clock.tone } : undefined;
-    }
+  get clockTag() {
+    const { clock } = this.registration;
+    return clock ? { label: clock.text, tone: clock.tone } : undefined;
+  }
 
-    get amountText() {
-        return this.registration.amount?.text;
-    }
+  get amountText() {
+    return this.registration.amount?.text;
+  }
 
-    get partnerText() {
-        const { partner } = this.registration;
-        return [partner.name, partner.tier].filter(Boolean).join(' · ');
-    }
+  get partnerText() {
+    const { partner } = this.registration;
+    return [partner.name, partner.tier].filter(Boolean).join(' · ');
+  }
 
-    get hasActions() {
-        return this.detail.actions?.length > 0;
-    }
+  get hasActions() {
+    return this.detail.actions?.length > 0;
+  }
 
-    get hasConflicts() {
-        return this.detail.conflicts?.length > 0;
-    }
+  get hasConflicts() {
+    return this.detail.conflicts?.length > 0;
+  }
 
-    get facts() {
-        return this.detail.facts.filter(({ value }) => value).map((fact, key) => ({ ...fact, key }));
-    }
+  get facts() {
+    return this.detail.facts.filter(({ value }) => value).map((fact, key) => ({ ...fact, key }));
+  }
 
-    get deals() {
-        return this.detail.deals.map((deal) => ({ ...deal, key: `${deal.crm}:${deal.id}` }));
-    }
+  get deals() {
+    return this.detail.deals.map((deal) => ({ ...deal, key: `${deal.crm}:${deal.id}` }));
+  }
 
-    get hasDeals() {
-        return this.deals.length > 0;
-    }
+  get hasDeals() {
+    return this.deals.length > 0;
+  }
 
-    async load() {
-        this.latestLoad += 1;
-        const ticket = this.latestLoad;
-        this.fault = undefined;
-        this.loading = true;
-        try {
-            const detail = await getRegistration({ registrationId: this.shownId, reader });
-            if (ticket === this.latestLoad) {
-                this.detail = detail;
-                this.focusHeading();
-            }
-        } catch (error) {
-            if (ticket === this.latestLoad) {
-                this.fault = faultWords(error);
-            }
-        } finally {
-            if (ticket === this.latestLoad) {
-                this.loading = false;
-            }
-        }
+  async load() {
+    this.latestLoad += 1;
+    const ticket = this.latestLoad;
+    this.fault = undefined;
+    this.loading = true;
+    try {
+      const detail = await getRegistration({ registrationId: this.shownId, reader });
+      if (ticket === this.latestLoad) {
+        this.detail = detail;
+        this.focusHeading();
+      }
+    } catch (error) {
+      if (ticket === this.latestLoad) {
+        this.fault = faultWords(error);
+      }
+    } finally {
+      if (ticket === this.latestLoad) {
+        this.loading = false;
+      }
     }
+  }
 
-    handleBack() {
-        this.dispatchEvent(new CustomEvent('back'));
-    }
+  handleBack() {
+    this.dispatchEvent(new CustomEvent('back'));
+  }
 
-    handleDecided(event) {
-        const { outcome, message, tone, detail } = event.detail;
-        if (detail) {
-            this.detail = detail;
-        }
-        if (outcome === 'done') {
-            this.dispatchEvent(new CustomEvent('decided', { detail: { id: this.shownId, message, tone } }));
-        } else {
-            this.notice = { message, tone };
-        }
+  handleDecided(event) {
+    const { outcome, message, tone, detail } = event.detail;
+    if (detail) {
+      this.detail = detail;
     }
+    if (outcome === 'done') {
+      this.dispatchEvent(new CustomEvent('decided', { detail: { id: this.shownId, message, tone } }));
+    } else {
+      this.notice = { message, tone };
+    }
+  }
 
-    handleDismiss() {
-        this.notice = undefined;
-    }
+  handleDismiss() {
+    this.notice = undefined;
+  }
 
-    focusHeading() {
-        Promise.resolve().then(() => this.template.querySelector('.customer')?.focus());
-    }
+  focusHeading() {
+    Promise.resolve().then(() => this.template.querySelector('.customer')?.focus());
+  }
 }

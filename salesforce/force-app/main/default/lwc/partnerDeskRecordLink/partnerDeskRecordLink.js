@@ -5,35 +5,35 @@ import { fill, words } from 'c/partnerDeskWords';
 
 /** A record some sentence stands on: a link where it lives in this org, its name and home where it does not. */
 export default class PartnerDeskRecordLink extends NavigationMixin(LightningElement) {
-    @api record;
+  @api record;
 
-    url;
+  url;
 
-    connectedCallback() {
-        if (this.isHere) {
-            this[NavigationMixin.GenerateUrl](this.page).then((url) => {
-                this.url = url;
-            });
-        }
+  connectedCallback() {
+    if (this.isHere) {
+      this[NavigationMixin.GenerateUrl](this.page).then((url) => {
+        this.url = url;
+      });
     }
+  }
 
-    get isHere() {
-        return this.record?.crm === 'salesforce';
-    }
+  get isHere() {
+    return this.record?.crm === 'salesforce';
+  }
 
-    get elsewhere() {
-        return fill(words.inCrm, this.record?.name, crmLabel(this.record?.crm));
-    }
+  get elsewhere() {
+    return fill(words.inCrm, this.record?.name, crmLabel(this.record?.crm));
+  }
 
-    get page() {
-        return {
-            type: 'standard__recordPage',
-            attributes: { recordId: this.record.id, actionName: 'view' }
-        };
-    }
+  get page() {
+    return {
+      type: 'standard__recordPage',
+      attributes: { recordId: this.record.id, actionName: 'view' },
+    };
+  }
 
-    handleOpen(event) {
-        event.preventDefault();
-        this[NavigationMixin.Navigate](this.page);
-    }
+  handleOpen(event) {
+    event.preventDefault();
+    this[NavigationMixin.Navigate](this.page);
+  }
 }

@@ -12,152 +12,153 @@ const CHECKED = ['partnerId', 'customerName', 'customerDomain', 'contactEmail'];
 
 /** Registers the deal for a partner, and says while one types whether it is free. */
 export default class PartnerDeskRegistrationForm extends LightningElement {
-    @api opportunityId;
-    @api form;
+  @api opportunityId;
+  @api form;
 
-    words = words;
-    /** One opening of the form is one submission, however often it is sent. */
-    submissionId = newId();
-    values = {};
-    answer;
-    checking = false;
-    checkFailed = false;
-    busy = false;
-    refusal;
-    fault;
-    needsAttention = false;
-    hasFocused = false;
-    latestCheck = 0;
-    timer;
+  words = words;
+  /** One opening of the form is one submission, however often it is sent. */
+  submissionId = newId();
+  values = {};
+  answer;
+  checking = false;
+  checkFailed = false;
+  busy = false;
+  refusal;
+  fault;
+  needsAttention = false;
+  hasFocused = false;
+  latestCheck = 0;
+  timer;
 
-    connectedCallback() {
-        const { currency, ...prefill } = this.form.prefill;
-        this.values = { partnerId: '', notes: '', ...prefill, currencyCode: currency };
-        this.runCheck();
+  connectedCallback() {
+    const { currency, ...prefill } = this.form.prefill;
+    this.values = { partnerId: '', notes: '', ...prefill, currencyCode: currency };
+    this.runCheck();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    this.latestCheck += 1;
+  }
+
+  renderedCallback() {
+    if (!this.hasFocused) {
+      this.hasFocused = true;
+      this.template.querySelector('c-partner-desk-partner-picker')?.focus();
     }
+  }
 
-    disconnectedCallback() {
-        clearTimeout(this.timer);
-        this.latestCheck += 1;
-    }
+  get currencies() {
+    return (this.form.currencies ?? []).map((code) => ({ label: code, value: code }));
+  }
 
-    renderedCallback() {
-        if (!this.hasFocused) {
-            this.hasFocused = true;
-            this.template.querySelector('c-partner-desk-partner-picker')?.focus();
-        }
-    }
+  get submitLabel() {
+    return this.busy ? words.sending : words.submitRegistration;
+  }
 
-    get currencies() {
-        return (this.form.currencies ?? []).map((code) => ({ label: code, value: code }));
-    }
+  handlePartner(event) {
+    this.change('partnerId', event.detail.value);
+  }
 
-    get submitLabel() {
-        return this.busy ? words.sending : words.submitRegistration;
-    }
+  handleChange(event) {
+    this.change(event.target.name, event.detail.value ?? '');
+  }
 
-    handlePartner(event) {
-        this.change('partnerId', event.detail.value);
+  change(name, value) {
+    if (this.values[name] === value) {
+      return;
     }
+    this.values = { ...this.values, [name]: value };
+    this.refusal = undefined;
+    if (CHECKED.includes(name)) {
+      clearTimeout(this.timer);
+      // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component leaves the page
+      this.timer = setTimeout(() => this.runCheck(), PAUSE_BEFORE_CHECK_MS);
+    }
+  }
 
-    handleChange(event) {
-        this.change(event.target.name, event.detail.value ?? '');
+  async runCheck() {
+    // Answers to what was typed earlier are dropped.
+    this.latestCheck += 1;
+    const ticket = this.latestCheck;
+    if (!this.values.customerName.trim() && !this.values.customerDomain.trim()) {
+      this.answer = undefined;
+      this.checking = false;
+      return;
     }
+    this.checking = true;
+    try {
+      const answer = await check({
+        opportunityId: this.opportunityId,
+        registration: Object.fromEntries(CHECKED.map((name) => [name, this.values[name]])),
+        reader,
+      });
+      if (ticket === this.latestCheck) {
+        this.answer = answer;
+        this.checkFailed = false;
+        this.checking = false;
+      }
+    } catch {
+      if (ticket === this.latestCheck) {
+        this.checkFailed = true;
+        this.checking = false;
+      }
+    }
+  }
 
-    change(name, value) {
-        if (this.values[name] === value) {
-            return;
-        }
-        this.values = { ...this.values, [name]: value };
-        this.refusal = undefined;
-        if (CHECKED.includes(name)) {
-            clearTimeout(this.timer);
-            this.timer = setTimeout(() => this.runCheck(), PAUSE_BEFORE_CHECK_MS);
-        }
-    }
+  /**
+   * Pressing a button must not take the focus from a field yet: leaving the field may show its error, which moves the
+   * button away from under the pointer, and the click is lost.
+   */
+  handlePressStart(event) {
+    event.preventDefault();
+  }
 
-    async runCheck() {
-        // Answers to what was typed earlier are dropped.
-        this.latestCheck += 1;
-        const ticket = this.latestCheck;
-        if (!this.values.customerName.trim() && !this.values.customerDomain.trim()) {
-            this.answer = undefined;
-            this.checking = false;
-            return;
-        }
-        this.checking = true;
-        try {
-            const answer = await check({
-                opportunityId: this.opportunityId,
-                registration: Object.fromEntries(CHECKED.map((name) => [name, this.values[name]])),
-                reader
-            });
-            if (ticket === this.latestCheck) {
-                this.answer = answer;
-                this.checkFailed = false;
-                this.checking = false;
-            }
-        } catch {
-            if (ticket === this.latestCheck) {
-                this.checkFailed = true;
-                this.checking = false;
-            }
-        }
-    }
+  handleCancel() {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
 
-    /**
-     * Pressing a button must not take the focus from a field yet: leaving the field may show its error, which moves the
-     * button away from under the pointer, and the click is lost.
-     */
-    handlePressStart(event) {
-        event.preventDefault();
+  async handleSubmit(event) {
+    event.preventDefault();
+    if (this.busy || !this.isComplete()) {
+      return;
     }
+    this.busy = true;
+    this.fault = undefined;
+    this.refusal = undefined;
+    try {
+      const answer = await submit({
+        opportunityId: this.opportunityId,
+        registration: { submissionId: this.submissionId, ...this.values },
+        reader,
+      });
+      if (answer.outcome === 'refused' && !answer.registrationId) {
+        this.refuse(answer);
+      } else {
+        this.dispatchEvent(new CustomEvent('submitted', { detail: answer }));
+      }
+    } catch (error) {
+      this.fault = faultWords(error);
+    } finally {
+      this.busy = false;
+    }
+  }
 
-    handleCancel() {
-        this.dispatchEvent(new CustomEvent('cancel'));
-    }
+  /** Nothing was registered, so what is corrected next is a new submission. */
+  refuse(answer) {
+    this.refusal = answer;
+    this.submissionId = newId();
+  }
 
-    async handleSubmit(event) {
-        event.preventDefault();
-        if (this.busy || !this.isComplete()) {
-            return;
-        }
-        this.busy = true;
-        this.fault = undefined;
-        this.refusal = undefined;
-        try {
-            const answer = await submit({
-                opportunityId: this.opportunityId,
-                registration: { submissionId: this.submissionId, ...this.values },
-                reader
-            });
-            if (answer.outcome === 'refused' && !answer.registrationId) {
-                this.refuse(answer);
-            } else {
-                this.dispatchEvent(new CustomEvent('submitted', { detail: answer }));
-            }
-        } catch (error) {
-            this.fault = faultWords(error);
-        } finally {
-            this.busy = false;
-        }
-    }
-
-    /** Nothing was registered, so what is corrected next is a new submission. */
-    refuse(answer) {
-        this.refusal = answer;
-        this.submissionId = newId();
-    }
-
-    isComplete() {
-        const fields = [
-            ...this.template.querySelectorAll(
-                'c-partner-desk-partner-picker, lightning-input, lightning-combobox, lightning-textarea'
-            )
-        ];
-        const invalid = fields.filter((field) => !field.reportValidity());
-        this.needsAttention = invalid.length > 0;
-        invalid[0]?.focus();
-        return invalid.length === 0;
-    }
+  isComplete() {
+    const fields = [
+      ...this.template.querySelectorAll(
+        'c-partner-desk-partner-picker, lightning-input, lightning-combobox, lightning-textarea',
+      ),
+    ];
+    const invalid = fields.filter((field) => !field.reportValidity());
+    this.needsAttention = invalid.length > 0;
+    invalid[0]?.focus();
+    return invalid.length === 0;
+  }
 }

@@ -9,52 +9,52 @@ const percent = new Intl.NumberFormat(LOCALE.replace('_', '-'), { style: 'percen
 
 /** One connected CRM: how far behind it is, and what could not be written to it. */
 export default class PartnerDeskSyncConnection extends LightningElement {
-    @api connection;
-    @api busyId;
+  @api connection;
+  @api busyId;
 
-    words = words;
+  words = words;
 
-    get crmLabel() {
-        return crmLabel(this.connection.crm);
-    }
+  get crmLabel() {
+    return crmLabel(this.connection.crm);
+  }
 
-    get iconName() {
-        return toneIcon(this.connection.tone);
-    }
+  get iconName() {
+    return toneIcon(this.connection.tone);
+  }
 
-    get iconVariant() {
-        return toneIconVariant(this.connection.tone);
-    }
+  get iconVariant() {
+    return toneIconVariant(this.connection.tone);
+  }
 
-    get backlog() {
-        const { backlog, backlogAgeText } = this.connection;
-        return backlog > 0 && backlogAgeText ? `${count.format(backlog)} (${backlogAgeText})` : count.format(backlog);
-    }
+  get backlog() {
+    const { backlog, backlogAgeText } = this.connection;
+    return backlog > 0 && backlogAgeText ? `${count.format(backlog)} (${backlogAgeText})` : count.format(backlog);
+  }
 
-    get limit() {
-        const { limitUsed } = this.connection;
-        return limitUsed === null || limitUsed === undefined ? words.syncLimitUnknown : percent.format(limitUsed);
-    }
+  get limit() {
+    const { limitUsed } = this.connection;
+    return limitUsed === null || limitUsed === undefined ? words.syncLimitUnknown : percent.format(limitUsed);
+  }
 
-    get mirrored() {
-        const { companies, deals, contacts } = this.connection.mirrored;
-        return fill(words.syncMirroredCounts, ...[companies, deals, contacts].map((number) => count.format(number)));
-    }
+  get mirrored() {
+    const { companies, deals, contacts } = this.connection.mirrored;
+    return fill(words.syncMirroredCounts, ...[companies, deals, contacts].map((number) => count.format(number)));
+  }
 
-    get pending() {
-        return this.connection.pending.map((entry) => ({
-            ...entry,
-            disabled: this.busyId !== undefined,
-            label: this.busyId === entry.id ? words.sending : words.syncRetry,
-            name: fill(words.syncRetryRecord, entry.record)
-        }));
-    }
+  get pending() {
+    return this.connection.pending.map((entry) => ({
+      ...entry,
+      disabled: this.busyId !== undefined,
+      label: this.busyId === entry.id ? words.sending : words.syncRetry,
+      name: fill(words.syncRetryRecord, entry.record),
+    }));
+  }
 
-    get hasPending() {
-        return this.pending.length > 0;
-    }
+  get hasPending() {
+    return this.pending.length > 0;
+  }
 
-    handleRetry(event) {
-        this.dispatchEvent(new CustomEvent('retry', { detail: event.currentTarget.dataset.id }));
-    }
+  handleRetry(event) {
+    this.dispatchEvent(new CustomEvent('retry', { detail: event.currentTarget.dataset.id }));
+  }
 }

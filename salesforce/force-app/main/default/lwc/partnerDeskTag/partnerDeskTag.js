@@ -3,17 +3,17 @@ import { toneIcon } from 'c/partnerDeskTone';
 
 /** A labelled state: words first, colour and shape beside them. */
 export default class PartnerDeskTag extends LightningElement {
-    @api tag;
+  @api tag;
 
-    get tagClass() {
-        return `tag tag_${this.tag?.tone ?? 'neutral'}`;
-    }
+  get tagClass() {
+    return `tag tag_${this.tag?.tone ?? 'neutral'}`;
+  }
 
-    get hasIcon() {
-        return this.tag?.tone !== 'neutral';
-    }
+  get hasIcon() {
+    return this.tag?.tone !== 'neutral';
+  }
 
-    get iconName() {
-        return toneIcon(this.tag?.tone);
-    }
+  get iconName() {
+    return toneIcon(this.tag?.tone);
+  }
 }

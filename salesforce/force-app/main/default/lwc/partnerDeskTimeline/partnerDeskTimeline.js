@@ -3,23 +3,23 @@ import { words } from 'c/partnerDeskWords';
 
 /** What happened, oldest first, with the rule that spoke and what would have changed it. */
 export default class PartnerDeskTimeline extends LightningElement {
-    @api story;
+  @api story;
 
-    words = words;
+  words = words;
 
-    get events() {
-        return (this.story?.timeline ?? []).map((event, index) => ({
-            ...event,
-            key: index,
-            dotClass: `dot dot_${event.tone}`
-        }));
-    }
+  get events() {
+    return (this.story?.timeline ?? []).map((event, index) => ({
+      ...event,
+      key: index,
+      dotClass: `dot dot_${event.tone}`,
+    }));
+  }
 
-    get changes() {
-        return (this.story?.wouldHaveChanged ?? []).map((sentence, key) => ({ key, sentence }));
-    }
+  get changes() {
+    return (this.story?.wouldHaveChanged ?? []).map((sentence, key) => ({ key, sentence }));
+  }
 
-    get hasChanges() {
-        return this.changes.length > 0;
-    }
+  get hasChanges() {
+    return this.changes.length > 0;
+  }
 }

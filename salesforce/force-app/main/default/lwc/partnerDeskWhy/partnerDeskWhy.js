@@ -5,26 +5,26 @@ import { reader } from 'c/partnerDeskReader';
 
 /** Fetches and shows the story behind one registration. */
 export default class PartnerDeskWhy extends LightningElement {
-    @api registrationId;
-    @api opportunityId;
+  @api registrationId;
+  @api opportunityId;
 
-    story;
-    fault;
+  story;
+  fault;
 
-    connectedCallback() {
-        this.load();
+  connectedCallback() {
+    this.load();
+  }
+
+  async load() {
+    this.fault = undefined;
+    try {
+      this.story = await getWhy({
+        registrationId: this.registrationId,
+        opportunityId: this.opportunityId,
+        reader,
+      });
+    } catch (error) {
+      this.fault = faultWords(error);
     }
-
-    async load() {
-        this.fault = undefined;
-        try {
-            this.story = await getWhy({
-                registrationId: this.registrationId,
-                opportunityId: this.opportunityId,
-                reader
-            });
-        } catch (error) {
-            this.fault = faultWords(error);
-        }
-    }
+  }
 }

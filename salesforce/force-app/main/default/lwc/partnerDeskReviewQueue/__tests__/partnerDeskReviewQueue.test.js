@@ -14,151 +14,168 @@ jest.mock('@salesforce/apex/PartnerDeskController.getQueue', () => ({ default: j
 jest.mock('@salesforce/apex/PartnerDeskController.getRegistration', () => ({ default: jest.fn() }), { virtual: true });
 
 const flush = async () => {
-    for (let turn = 0; turn < 12; turn += 1) {
-        await Promise.resolve();
-    }
+  for (let turn = 0; turn < 12; turn += 1) {
+    await Promise.resolve();
+  }
 };
 function deep(root, selector) {
-    const found = [...root.querySelectorAll(selector)];
-    for (const child of root.querySelectorAll('*')) {
-        if (child.shadowRoot) {
-            found.push(...deep(child.shadowRoot, selector));
-        }
+  const found = [...root.querySelectorAll(selector)];
+  for (const child of root.querySelectorAll('*')) {
+    if (child.shadowRoot) {
+      found.push(...deep(child.shadowRoot, selector));
     }
-    return found;
+  }
+  return found;
 }
 const rows = (element) => deep(element.shadowRoot, '.row');
 const text = (element, selector) => deep(element.shadowRoot, selector).map((node) => node.textContent.trim());
 const button = (element, name) => deep(element.shadowRoot, 'button').find((node) => node.textContent.trim() === name);
 
 async function open(state = {}, answer = queue) {
-    getQueue.mockResolvedValue(answer);
-    getRegistration.mockImplementation(async ({ registrationId }) => ({
-        ...detail,
-        registration: queue.rows.find(({ id }) => id === registrationId) ?? detail.registration
-    }));
-    const element = createElement('c-partner-desk-review-queue', { is: PartnerDeskReviewQueue });
-    document.body.appendChild(element);
-    CurrentPageReference.emit({ type: 'standard__navItemPage', attributes: { apiName: 'Partner_Desk_Review_Queue' }, state });
-    await flush();
-    return element;
+  getQueue.mockResolvedValue(answer);
+  getRegistration.mockImplementation(async ({ registrationId }) => ({
+    ...detail,
+    registration: queue.rows.find(({ id }) => id === registrationId) ?? detail.registration,
+  }));
+  const element = createElement('c-partner-desk-review-queue', { is: PartnerDeskReviewQueue });
+  document.body.appendChild(element);
+  CurrentPageReference.emit({
+    type: 'standard__navItemPage',
+    attributes: { apiName: 'Partner_Desk_Review_Queue' },
+    state,
+  });
+  await flush();
+  return element;
 }
 
 describe('c-partner-desk-review-queue', () => {
-    afterEach(() => {
-        document.body.replaceChildren();
-        jest.clearAllMocks();
-    });
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
 
-    it('shows what waits, with counts, clocks and checks in words', async () => {
-        const element = await open();
-        expect(rows(element)).toHaveLength(3);
-        expect(text(element, '.segment')[0]).toMatch(/Needs a decision\s+3/);
-        expect(rows(element)[1].textContent).toContain('Brightwater Channel · Silver');
-        expect(text(element, '.tag')).toEqual(expect.arrayContaining(['4 h over', 'Another partner']));
-        await expect(element).toBeAccessible();
-    });
+  it('shows what waits, with counts, clocks and checks in words', async () => {
+    const element = await open();
+    expect(rows(element)).toHaveLength(3);
+    expect(text(element, '.segment')[0]).toMatch(/Needs a decision\s+3/);
+    expect(rows(element)[1].textContent).toContain('Brightwater Channel · Silver');
+    expect(text(element, '.tag')).toEqual(expect.arrayContaining(['4 h over', 'Another partner']));
+    await expect(element).toBeAccessible();
+  });
 
-    it('takes its filters from the address', async () => {
-        await open({ c__segment: 'conflicts', c__search: 'tama' });
-        expect(getQueue).toHaveBeenCalledWith(
-            expect.objectContaining({ view: { segment: 'conflicts', searchText: 'tama' } })
-        );
-    });
+  it('takes its filters from the address', async () => {
+    await open({ c__segment: 'conflicts', c__search: 'tama' });
+    expect(getQueue).toHaveBeenCalledWith(
+      expect.objectContaining({ view: { segment: 'conflicts', searchText: 'tama' } }),
+    );
+  });
 
-    it('keeps a changed filter in the address', async () => {
-        const element = await open();
-        deep(element.shadowRoot, '.segment')[1].click();
-        await flush();
-        expect(getQueue).toHaveBeenLastCalledWith(
-            expect.objectContaining({ view: { segment: 'conflicts', searchText: '' } })
-        );
-        expect(navigated).toHaveBeenLastCalledWith(
-            expect.objectContaining({ state: expect.objectContaining({ c__segment: 'conflicts' }) }),
-            true
-        );
-    });
+  it('keeps a changed filter in the address', async () => {
+    const element = await open();
+    deep(element.shadowRoot, '.segment')[1].click();
+    await flush();
+    expect(getQueue).toHaveBeenLastCalledWith(
+      expect.objectContaining({ view: { segment: 'conflicts', searchText: '' } }),
+    );
+    expect(navigated).toHaveBeenLastCalledWith(
+      expect.objectContaining({ state: expect.objectContaining({ c__segment: 'conflicts' }) }),
+      true,
+    );
+  });
 
-    it('opens a row beside the list and, after the decision, the next one', async () => {
-        const element = await open();
-        rows(element)[1].click();
-        await flush();
-        expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
-        await expect(element).toBeAccessible();
+  it('opens a row beside the list and, after the decision, the next one', async () => {
+    const element = await open();
+    rows(element)[1].click();
+    await flush();
+    expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
+    await expect(element).toBeAccessible();
 
-        const toast = jest.fn();
-        element.addEventListener('lightning__showtoast', toast);
-        decide.mockResolvedValue(decision);
-        getQueue.mockResolvedValue({ ...queue, rows: [queue.rows[0], queue.rows[2]] });
-        deep(element.shadowRoot, 'c-partner-desk-decision-bar')[0].dispatchEvent(
-            new CustomEvent('decided', { detail: decision })
-        );
-        await flush();
-        expect(toast.mock.calls[0][0].detail.message).toBe('Approved: Tamarind Logistics.');
-        expect(rows(element)).toHaveLength(2);
-        expect(text(element, 'h2.customer')).toEqual([queue.rows[2].customerName]);
-    });
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', toast);
+    decide.mockResolvedValue(decision);
+    getQueue.mockResolvedValue({ ...queue, rows: [queue.rows[0], queue.rows[2]] });
+    deep(element.shadowRoot, 'c-partner-desk-decision-bar')[0].dispatchEvent(
+      new CustomEvent('decided', { detail: decision }),
+    );
+    await flush();
+    expect(toast.mock.calls[0][0].detail.message).toBe('Approved: Tamarind Logistics.');
+    expect(rows(element)).toHaveLength(2);
+    expect(text(element, 'h2.customer')).toEqual([queue.rows[2].customerName]);
+  });
 
-    it('stays on the row and says so when someone else decided first', async () => {
-        const element = await open();
-        rows(element)[1].click();
-        await flush();
-        deep(element.shadowRoot, 'c-partner-desk-decision-bar')[0].dispatchEvent(
-            new CustomEvent('decided', { detail: { ...decision, outcome: 'stale', tone: 'warning', message: 'Someone else decided.' } })
-        );
-        await flush();
-        expect(deep(element.shadowRoot, '.notice').map((node) => node.textContent).join()).toContain('Someone else decided.');
-        expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
-    });
+  it('stays on the row and says so when someone else decided first', async () => {
+    const element = await open();
+    rows(element)[1].click();
+    await flush();
+    deep(element.shadowRoot, 'c-partner-desk-decision-bar')[0].dispatchEvent(
+      new CustomEvent('decided', {
+        detail: { ...decision, outcome: 'stale', tone: 'warning', message: 'Someone else decided.' },
+      }),
+    );
+    await flush();
+    expect(
+      deep(element.shadowRoot, '.notice')
+        .map((node) => node.textContent)
+        .join(),
+    ).toContain('Someone else decided.');
+    expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
+  });
 
-    it('approves several rows without conflict, one after the other', async () => {
-        const element = await open();
-        const boxes = deep(element.shadowRoot, 'input[type="checkbox"]');
-        expect(boxes).toHaveLength(2);
-        for (const box of boxes) {
-            box.checked = true;
-            box.dispatchEvent(new CustomEvent('change'));
-        }
-        await flush();
-        decide.mockResolvedValueOnce(decision).mockResolvedValueOnce({ ...decision, outcome: 'stale', message: 'Changed.' });
-        const toast = jest.fn();
-        element.addEventListener('lightning__showtoast', toast);
-        button(element, 'Approve 2').click();
-        await flush();
-        expect(decide.mock.calls.map(([{ registrationId }]) => registrationId)).toEqual([queue.rows[0].id, queue.rows[2].id]);
-        expect(toast.mock.calls[0][0].detail.message).toBe('1 approved, 1 left as they were: Changed.');
-    });
+  it('approves several rows without conflict, one after the other', async () => {
+    const element = await open();
+    const boxes = deep(element.shadowRoot, 'input[type="checkbox"]');
+    expect(boxes).toHaveLength(2);
+    for (const box of boxes) {
+      box.checked = true;
+      box.dispatchEvent(new CustomEvent('change'));
+    }
+    await flush();
+    decide
+      .mockResolvedValueOnce(decision)
+      .mockResolvedValueOnce({ ...decision, outcome: 'stale', message: 'Changed.' });
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', toast);
+    button(element, 'Approve 2').click();
+    await flush();
+    expect(decide.mock.calls.map(([{ registrationId }]) => registrationId)).toEqual([
+      queue.rows[0].id,
+      queue.rows[2].id,
+    ]);
+    expect(toast.mock.calls[0][0].detail.message).toBe('1 approved, 1 left as they were: Changed.');
+  });
 
-    it('moves between rows with the arrow keys', async () => {
-        const element = await open();
-        const list = deep(element.shadowRoot, 'c-partner-desk-queue-list')[0];
-        rows(element)[0].focus();
-        rows(element)[0].dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', cancelable: true }));
-        expect(list.shadowRoot.activeElement).toBe(rows(element)[1]);
-    });
+  it('moves between rows with the arrow keys', async () => {
+    const element = await open();
+    const list = deep(element.shadowRoot, 'c-partner-desk-queue-list')[0];
+    rows(element)[0].focus();
+    rows(element)[0].dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', cancelable: true }));
+    expect(list.shadowRoot.activeElement).toBe(rows(element)[1]);
+  });
 
-    it('says calmly that nothing waits', async () => {
-        const element = await open({}, { ...queue, rows: [] });
-        expect(text(element, '.empty p')).toEqual(['Nothing waits for you. Last decision 2 h ago.']);
-        await expect(element).toBeAccessible();
-    });
+  it('says calmly that nothing waits', async () => {
+    const element = await open({}, { ...queue, rows: [] });
+    expect(text(element, '.empty p')).toEqual(['Nothing waits for you. Last decision 2 h ago.']);
+    await expect(element).toBeAccessible();
+  });
 
-    it('says what went wrong and tries again', async () => {
-        getQueue.mockRejectedValueOnce({ body: { message: 'Reviewing needs a permission set.' } });
-        const element = createElement('c-partner-desk-review-queue', { is: PartnerDeskReviewQueue });
-        document.body.appendChild(element);
-        CurrentPageReference.emit({ type: 'standard__navItemPage', state: {} });
-        await flush();
-        expect(deep(element.shadowRoot, '.message').map((node) => node.textContent)).toEqual(['Reviewing needs a permission set.']);
-        getQueue.mockResolvedValue(queue);
-        button(element, 'Try again').click();
-        await flush();
-        expect(rows(element)).toHaveLength(3);
-    });
+  it('says what went wrong and tries again', async () => {
+    getQueue.mockRejectedValueOnce({ body: { message: 'Reviewing needs a permission set.' } });
+    const element = createElement('c-partner-desk-review-queue', { is: PartnerDeskReviewQueue });
+    document.body.appendChild(element);
+    CurrentPageReference.emit({ type: 'standard__navItemPage', state: {} });
+    await flush();
+    expect(deep(element.shadowRoot, '.message').map((node) => node.textContent)).toEqual([
+      'Reviewing needs a permission set.',
+    ]);
+    getQueue.mockResolvedValue(queue);
+    button(element, 'Try again').click();
+    await flush();
+    expect(rows(element)).toHaveLength(3);
+  });
 
-    it('lets those look who may not decide', async () => {
-        const element = await open({}, { ...queue, mayDecide: false });
-        expect(deep(element.shadowRoot, 'input[type="checkbox"]')).toHaveLength(0);
-        expect(text(element, '.quiet')).toContain('You can look at these registrations. Partner managers decide.');
-    });
+  it('lets those look who may not decide', async () => {
+    const element = await open({}, { ...queue, mayDecide: false });
+    expect(deep(element.shadowRoot, 'input[type="checkbox"]')).toHaveLength(0);
+    expect(text(element, '.quiet')).toContain('You can look at these registrations. Partner managers decide.');
+  });
 });

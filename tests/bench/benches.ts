@@ -1,0 +1,43 @@
+import type { Finding } from './figure.ts';
+
+/** Files for real-input, by what they hold. */
+export type RealFiles = Partial<Record<'companies' | 'accounts' | 'opportunities' | 'products' | 'teams', string>>;
+
+interface Bench {
+  about: string;
+  /** Runs when nothing is named. */
+  byDefault: boolean;
+  run(given: { files: RealFiles }): Promise<Finding>;
+}
+
+export const benchNames = ['start', 'register', 'calls', 'real-input', 'install'] as const;
+export type BenchName = (typeof benchNames)[number];
+
+/** Loaded only when run, so that each measures with nothing of the others in memory. */
+export const benches: Record<BenchName, Bench> = {
+  start: {
+    about: 'from the command to "ready", first and warm, on both stores',
+    byDefault: true,
+    run: async () => (await import('./start.ts')).benchStart(),
+  },
+  register: {
+    about: 'one registration submitted over HTTP, and the check before it, on both stores',
+    byDefault: true,
+    run: async () => (await import('./register.ts')).benchRegister(),
+  },
+  calls: {
+    about: 'API calls per 1,000 records mirrored and per 1,000 records projected, at each CRM',
+    byDefault: true,
+    run: async () => (await import('./calls.ts')).benchCalls(),
+  },
+  'real-input': {
+    about: 'records from files loaded, mirrored and registered against (needs files)',
+    byDefault: false,
+    run: async ({ files }) => (await import('./real-input.ts')).benchRealInput(files),
+  },
+  install: {
+    about: 'npm ci on a clean clone of HEAD: time, size, and that a production install is free of sandbox tooling',
+    byDefault: false,
+    run: async () => (await import('./install.ts')).benchInstall(),
+  },
+};

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { postgresUrl, type StoreName } from '../support/capabilities.ts';
+import { asAdministrator, databaseUrl } from '../support/stores.ts';
+
+/** A data directory, and on PostgreSQL a database, that a benchmark has for itself. */
+export interface Place {
+  store: StoreName;
+  directory: string;
+  /** Settings that put the program there. */
+  settings: Record<string, string>;
+  remove(): Promise<void>;
+}
+
+export const benchStores = (): StoreName[] => (postgresUrl() === null ? ['pglite'] : ['pglite', 'postgres']);
+
+export const storeTitle: Record<StoreName, string> = { pglite: 'PGlite', postgres: 'PostgreSQL' };
+
+export async function makePlace(store: StoreName): Promise<Place> {
+  const directory = mkdtempSync(join(tmpdir(), 'partner-desk-bench-'));
+  const removeDirectory = (): void => rmSync(directory, { recursive: true, force: true });
+  const settings = { DATA_DIR: directory };
+  if (store === 'pglite') return { store, directory, settings, remove: async () => removeDirectory() };
+  const name = `partner_desk_bench_${randomBytes(6).toString('hex')}`;
+  await asAdministrator((admin) => admin.query(`create database ${name}`));
+  return {
+    store,
+    directory,
+    settings: { ...settings, DATABASE_URL: databaseUrl(name) },
+    remove: async () => {
+      removeDirectory();
+      await asAdministrator((admin) => admin.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
