@@ -4,8 +4,9 @@
  */
 export const canonicalJson = (value: unknown): string => {
   if (value === null || typeof value !== 'object') {
-    if (typeof value === 'number' && !Number.isFinite(value))
+    if (typeof value === 'number' && !Number.isFinite(value)) {
       throw new TypeError('a number in an event must be finite');
+    }
     return JSON.stringify(value) ?? 'null';
   }
   if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON());

@@ -55,8 +55,9 @@ const take = (path: string, directory: string, mine: Holder): void => {
     const text = readText(path);
     if (text === null) continue;
     const holder = parseHolder(text);
-    if (holder ? holds(holder, path) : age(path) < heartbeatMs)
+    if (holder ? holds(holder, path) : age(path) < heartbeatMs) {
       throw new StoreUnavailable(inUse(directory, path, holder));
+    }
     setAside(path, text);
   }
   throw new StoreUnavailable(inUse(directory, path, readHolder(path)));

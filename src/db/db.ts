@@ -42,10 +42,11 @@ const openPostgres = async (url: string, options: { log?: StoreLog; poolSize?: n
   try {
     const { rows } = await pool.query<{ version: string }>(`select current_setting('server_version_num') as version`);
     const version = Number(rows[0]?.version);
-    if (version < 150_000)
+    if (version < 150_000) {
       throw new StoreUnavailable(
         `PostgreSQL 15 or newer is needed; ${describeUrl(url)} runs ${Math.floor(version / 10_000)}.`,
       );
+    }
   } catch (error) {
     await pool.end();
     if (error instanceof StoreUnavailable) throw error;

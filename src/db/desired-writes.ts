@@ -47,7 +47,8 @@ export type WriteOutcome =
   | { key: string; outcome: 'retry'; version: number; code: string; message: string; nextAttemptAt: string }
   | { key: string; outcome: 'refused'; version: number; code: string; message: string };
 
-const told = (name: keyof Extract<WriteOutcome, { outcome: 'retry' }> | 'recordId') => `($5::jsonb -> d.key ->> '${name}')`;
+const told = (name: keyof Extract<WriteOutcome, { outcome: 'retry' }> | 'recordId') =>
+  `($5::jsonb -> d.key ->> '${name}')`;
 const mine = `(d.lease_id is not distinct from $3::uuid)`;
 /** The result speaks of the row as it is now: nobody took it over, and nobody wished for something else meanwhile. */
 const current = `(${mine} and d.desired_version = ${told('version')}::bigint)`;
@@ -90,5 +91,8 @@ export const releaseLeases = async (tx: Tx): Promise<void> => {
 
 /** What an account without custom objects took without keeping is written once it has them. */
 export const rewriteUnplaced = async (tx: Tx, crm: CrmName): Promise<void> => {
-  await tx.query(`update desired_state set status = 'waiting' where crm = $1 and status = 'written' and record_id = ''`, [crm]);
+  await tx.query(
+    `update desired_state set status = 'waiting' where crm = $1 and status = 'written' and record_id = ''`,
+    [crm],
+  );
 };

@@ -64,8 +64,9 @@ export const appendEvents = async (
     return await insert(tx, rows);
   } catch (error) {
     // Two transactions read the same head; the primary key lets one of them through.
-    if (error instanceof Error && 'code' in error && error.code === '23505')
+    if (error instanceof Error && 'code' in error && error.code === '23505') {
       throw new ConcurrencyConflict(streamId, expectedVersion);
+    }
     throw error;
   }
 };
@@ -139,8 +140,9 @@ export const verifyChain = async (tx: Tx): Promise<{ events: number; streams: nu
     const head = heads.get(event.streamId);
     const at = { streamId: event.streamId, version: event.version };
     if (event.version !== (head?.version ?? 0) + 1) breaks.push({ ...at, problem: 'version is missing' });
-    else if (event.prevHash !== (head?.hash ?? null))
+    else if (event.prevHash !== (head?.hash ?? null)) {
       breaks.push({ ...at, problem: 'does not follow the event before it' });
+    }
     if (hashEvent(event) !== event.hash) breaks.push({ ...at, problem: 'hash does not match the content' });
     heads.set(event.streamId, { version: event.version, hash: event.hash });
   }

@@ -15,8 +15,9 @@ export const processIsAlive = (pid: number): boolean => {
 export const processIdentity = (pid: number): string | null => {
   try {
     if (process.platform === 'linux') return linuxStart(pid);
-    if (process.platform === 'win32')
+    if (process.platform === 'win32') {
       return ask('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`]);
+    }
     // A fixed locale and zone, or the same start would read differently in another shell.
     return ask('env', ['LC_ALL=C', 'TZ=UTC', 'ps', '-o', 'lstart=', '-p', String(pid)]);
   } catch {

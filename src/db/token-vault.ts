@@ -62,7 +62,8 @@ const aad = (owner: TokenOwner): Buffer => Buffer.from(JSON.stringify([owner.ten
 const parse = (sealed: string): { keyId: string; nonce: Buffer; tag: Buffer; ciphertext: Buffer } => {
   const [version, keyId, ...parts] = sealed.split('.');
   const [nonce, tag, ciphertext] = parts.map((part) => Buffer.from(part, 'base64url'));
-  if (version !== format || !keyId || nonce?.length !== 12 || tag?.length !== 16 || !ciphertext)
+  if (version !== format || !keyId || nonce?.length !== 12 || tag?.length !== 16 || !ciphertext) {
     throw new Error('not a sealed token');
+  }
   return { keyId, nonce, tag, ciphertext };
 };

@@ -29,8 +29,9 @@ export async function backfill(parts: SyncParts, budgetMs: number, signal?: Abor
       const page = await nextPage(parts, object);
       read += page.records;
       done = page.done;
-      if (done)
+      if (done) {
         log.info({ crm: crm.name, object, requests: crm.usage().requests }, 'all records of a kind are mirrored');
+      }
     }
   }
   return { read, done: true };

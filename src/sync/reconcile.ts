@@ -19,7 +19,7 @@ export async function reconcile(parts: SyncParts): Promise<Drift[]> {
   const { db, tenantId, crm, log } = parts;
   const drifted: Drift[] = [];
   for (const object of objects) {
-    for (let afterKey = ''; ; ) {
+    for (let afterKey = ''; ;) {
       const query = { crm: crm.name, object, afterKey, limit: page };
       const rows = await withTenant(db, tenantId, (tx) => listWritten(tx, query));
       const last = rows.at(-1);

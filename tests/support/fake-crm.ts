@@ -47,7 +47,11 @@ export const crmError = (kind: CrmErrorKind, facts: { crm?: CrmName; retryAfterM
 export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm => {
   const records = new Map<string, CrmRecord>();
   const removed: { object: MirrorObject; id: string; after: string }[] = [];
-  const hooks: { method: Method; when: 'before' | 'after'; run: (about: string, ids: readonly string[]) => void | Promise<void> }[] = [];
+  const hooks: {
+    method: Method;
+    when: 'before' | 'after';
+    run: (about: string, ids: readonly string[]) => void | Promise<void>;
+  }[] = [];
   const rowOutcomes = new Map<string, Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent'>();
   const held: FakeCrm['held'] = new Map();
   const calls: FakeCrm['calls'] = [];
@@ -57,17 +61,22 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
     calls.push({ method, about, count: ids.length });
     // The network takes a moment, so that other work can come in between.
     await new Promise((resolve) => setImmediate(resolve));
-    for (const hook of hooks.filter((one) => one.method === method && one.when === 'before')) await hook.run(about, ids);
+    const run = async (when: 'before' | 'after') => {
+      for (const hook of hooks.filter((one) => one.method === method && one.when === when)) await hook.run(about, ids);
+    };
+    await run('before');
     const answer = work();
-    for (const hook of hooks.filter((one) => one.method === method && one.when === 'after')) await hook.run(about, ids);
+    await run('after');
     return answer;
   };
   const of = (object: MirrorObject) => [...records.values()].filter((record) => record.object === object);
-  const register = (when: 'before' | 'after') => (method: Method, run: (about: string, ids: readonly string[]) => void | Promise<void>) => {
-    const hook = { method, when, run };
-    hooks.push(hook);
-    return () => void hooks.splice(hooks.indexOf(hook), 1);
-  };
+  const register =
+    (when: 'before' | 'after') =>
+    (method: Method, run: (about: string, ids: readonly string[]) => void | Promise<void>) => {
+      const hook = { method, when, run };
+      hooks.push(hook);
+      return () => void hooks.splice(hooks.indexOf(hook), 1);
+    };
   const changedPage = (object: MirrorObject, since: string, id: string): Page => {
     const later = of(object)
       .filter((one) => one.updatedAt > since || (one.updatedAt === since && one.id > id))
@@ -75,7 +84,12 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
     const page = later.slice(0, pageSize);
     const last = page.at(-1);
     const gone = removed.filter((one) => one.object === object && one.after >= since).map((one) => one.id);
-    return { records: page, gone, cursor: JSON.stringify(last ? [last.updatedAt, last.id] : [since, id]), done: later.length <= pageSize };
+    return {
+      records: page,
+      gone,
+      cursor: JSON.stringify(last ? [last.updatedAt, last.id] : [since, id]),
+      done: later.length <= pageSize,
+    };
   };
 
   return {
@@ -125,7 +139,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
           writes.flatMap(({ object, key, fields, links }): WriteResult[] => {
             const told = rowOutcomes.get(key);
             if (told === 'silent') return [];
-            if (told) return [{ key, ...told } as WriteResult];
+            if (told) return [{ key, ...told }];
             if (!hasObjects && object !== 'deal') return [{ key, outcome: 'written', recordId: '' }];
             held.set(`${object} ${key}`, { fields, links });
             return [{ key, outcome: 'written', recordId: `${name}-${key}` }];

@@ -107,7 +107,10 @@ const createFromTemplate = async (): Promise<TestStore> => {
 
 const makeTemplate = async (admin: pg.Client, template: string): Promise<void> => {
   const unfinished = `${template}_new`;
-  await admin.query(`drop database if exists ${unfinished} with (force)`);
+  const old = await admin.query<{ name: string }>(
+    `select datname as name from pg_database where datname like 'partner\\_desk\\_template\\_%'`,
+  );
+  for (const { name } of old.rows) await admin.query(`drop database if exists ${name} with (force)`);
   await admin.query(`create database ${unfinished}`);
   const db = await openDb({ databaseUrl: databaseUrl(unfinished), dataDir: '' });
   await migrate(db);

@@ -16,9 +16,14 @@ const methods = (sync: SyncFixture) => {
 };
 const want = (db: Db, sync: SyncFixture, key: string) =>
   withTenant(db, sync.tenantId, (tx) =>
-    markDesired(tx, [{ crm: sync.crm.name, object: 'deal', key, fields: { a: 1 }, links: {} }], '2026-11-22T06:00:00.000Z'),
+    markDesired(
+      tx,
+      [{ crm: sync.crm.name, object: 'deal', key, fields: { a: 1 }, links: {} }],
+      '2026-11-22T06:00:00.000Z',
+    ),
   );
-const connection = (db: Db, sync: SyncFixture) => withTenant(db, sync.tenantId, (tx) => findConnection(tx, sync.crm.name));
+const connection = (db: Db, sync: SyncFixture) =>
+  withTenant(db, sync.tenantId, (tx) => findConnection(tx, sync.crm.name));
 
 describeStores('the sync of an account', (open) => {
   it('prepares the account once, writes before it reads old records, then asks for changes in its rhythm', async () => {
@@ -47,7 +52,13 @@ describeStores('the sync of an account', (open) => {
     expect(methods(sync)).toEqual(['changed company', 'changed contact', 'changed deal']);
     sync.wait(usualRhythm.reconcileMs);
     await turn();
-    expect(methods(sync)).toEqual(['changed company', 'changed contact', 'changed deal', 'changed owner', 'readProgramFields deal']);
+    expect(methods(sync)).toEqual([
+      'changed company',
+      'changed contact',
+      'changed deal',
+      'changed owner',
+      'readProgramFields deal',
+    ]);
   });
 
   it('asks seldom when the limit of the CRM is nearly used up', async () => {
@@ -104,14 +115,31 @@ describeStores('the sync of an account', (open) => {
       const mend = sync.crm.before('list', () => {
         throw error;
       });
-      const pause = await turn().catch((thrown: unknown) => onCrmFault(sync.parts, thrown));
+      let pause: number;
+      try {
+        pause = await turn();
+      } catch (thrown) {
+        pause = await onCrmFault(sync.parts, thrown);
+      }
       mend();
       const kept = await connection(db, sync);
       return [pause, kept?.status, kept?.lastError];
     };
-    expect(await fail(crmError('unauthorised', { message: 'token revoked' }))).toEqual([15_000, 'needs_attention', 'token revoked']);
-    expect(await fail(crmError('rate_limited', { retryAfterMs: 9_000 }))).toEqual([9_000, 'active', 'the CRM is rate_limited']);
-    expect(await fail(crmError('unreachable', { retryAfterMs: 3_600_000 }))).toEqual([60_000, 'active', 'the CRM is unreachable']);
+    expect(await fail(crmError('unauthorised', { message: 'token revoked' }))).toEqual([
+      15_000,
+      'needs_attention',
+      'token revoked',
+    ]);
+    expect(await fail(crmError('rate_limited', { retryAfterMs: 9_000 }))).toEqual([
+      9_000,
+      'active',
+      'the CRM is rate_limited',
+    ]);
+    expect(await fail(crmError('unreachable', { retryAfterMs: 3_600_000 }))).toEqual([
+      60_000,
+      'active',
+      'the CRM is unreachable',
+    ]);
     // A fault of our own is nobody's business in sync health.
     expect(await fail(new TypeError('oops'))).toEqual([5_000, 'active', 'the CRM is unreachable']);
     await turn();

@@ -11,7 +11,11 @@ import { startSync, type SyncFixture } from '../support/sync-fixture.ts';
 const budgetMs = 60_000;
 const fill = (sync: SyncFixture) => {
   for (let n = 0; n < 7; n += 1) {
-    sync.crm.put(companyRecord(`c${n}`), contactRecord(`p${n}`, { companyId: `c${n}` }), dealRecord(`d${n}`, { companyId: `c${n}` }));
+    sync.crm.put(
+      companyRecord(`c${n}`),
+      contactRecord(`p${n}`, { companyId: `c${n}` }),
+      dealRecord(`d${n}`, { companyId: `c${n}` }),
+    );
   }
   sync.crm.put({ object: 'owner', id: 'o1', name: 'Rosa', email: null, updatedAt: '2026-11-01T00:00:00.000Z' });
 };

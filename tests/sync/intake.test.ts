@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import { inboxBacklog } from '../../src/db/inbox.ts';
-import { withTenant } from '../../src/db/transaction.ts';
+import { withTenant, type Tx } from '../../src/db/transaction.ts';
 import { digestInbox } from '../../src/sync/intake.ts';
 import { companyRecord, contactRecord, crmError, dealRecord } from '../support/fake-crm.ts';
 import { describeStores } from '../support/stores.ts';
@@ -24,12 +24,27 @@ describeStores('intake', (open) => {
   it('reads each record spoken of once and mirrors it as it is now, with what identifies its company', async () => {
     const db = await open();
     const sync = await startSync(db);
-    sync.crm.put(companyRecord('1', { name: 'Müller & Söhne GmbH', website: 'HTTPS://shop.Mueller.co.uk/x' }), dealRecord('7', { companyId: '1' }));
-    await sync.deliver(changed('company', 1), changed('company', '1'), changed('deal', 7, { subscriptionType: 'deal.creation' }));
-    await sync.deliver(changed('company', 1, { eventId: 1 }), { ...changed('x', 7), subscriptionType: 'object.propertyChange', objectTypeId: '0-3' });
+    sync.crm.put(
+      companyRecord('1', { name: 'Müller & Söhne GmbH', website: 'HTTPS://shop.Mueller.co.uk/x' }),
+      dealRecord('7', { companyId: '1' }),
+    );
+    await sync.deliver(
+      changed('company', 1),
+      changed('company', '1'),
+      changed('deal', 7, { subscriptionType: 'deal.creation' }),
+    );
+    await sync.deliver(changed('company', 1, { eventId: 1 }), {
+      ...changed('x', 7),
+      subscriptionType: 'object.propertyChange',
+      objectTypeId: '0-3',
+    });
     expect(await digestInbox(sync.parts)).toBe(2);
     expect(reads(sync)).toEqual(['company 1', 'deal 1']);
-    expect(await sync.company('1')).toMatchObject({ name: 'Müller & Söhne GmbH', domain: 'mueller.co.uk', nameKey: 'muller and sohne' });
+    expect(await sync.company('1')).toMatchObject({
+      name: 'Müller & Söhne GmbH',
+      domain: 'mueller.co.uk',
+      nameKey: 'muller and sohne',
+    });
     expect((await sync.deal('7'))?.company?.id).toBe('1');
     expect(await waiting(db, sync)).toBe(0);
     expect(await digestInbox(sync.parts)).toBe(0);
@@ -40,7 +55,10 @@ describeStores('intake', (open) => {
     const sync = await startSync(db);
     const now = companyRecord('1', { name: 'Now', updatedAt: '2026-11-02T00:00:00.000Z' });
     sync.crm.put(now);
-    const events = [changed('company', 1, { propertyValue: 'Then' }), changed('company', 1, { propertyValue: 'Before' })];
+    const events = [
+      changed('company', 1, { propertyValue: 'Then' }),
+      changed('company', 1, { propertyValue: 'Before' }),
+    ];
     for (const order of [events, events.toReversed(), events, [...events, ...events]]) {
       await sync.deliver(...order);
       await digestInbox(sync.parts);
@@ -83,13 +101,24 @@ describeStores('intake', (open) => {
   it('follows a merge, and takes along the deals and contacts nobody announced', async () => {
     const db = await open();
     const sync = await startSync(db);
-    sync.crm.put(companyRecord('1'), companyRecord('2'), dealRecord('7', { companyId: '2' }), contactRecord('5', { companyId: '2' }));
+    sync.crm.put(
+      companyRecord('1'),
+      companyRecord('2'),
+      dealRecord('7', { companyId: '2' }),
+      contactRecord('5', { companyId: '2' }),
+    );
     await sync.deliver(changed('company', 1), changed('company', 2), changed('deal', 7), changed('contact', 5));
     await digestInbox(sync.parts);
     // HubSpot moves what belonged to the merged company without touching its time of change.
     sync.crm.remove('company', '2');
     sync.crm.put(dealRecord('7', { companyId: '1' }), contactRecord('5', { companyId: '1' }));
-    await sync.deliver({ subscriptionType: 'company.merge', objectId: 1, primaryObjectId: 1, mergedObjectIds: [2], newObjectId: 1 });
+    await sync.deliver({
+      subscriptionType: 'company.merge',
+      objectId: 1,
+      primaryObjectId: 1,
+      mergedObjectIds: [2],
+      newObjectId: 1,
+    });
     await digestInbox(sync.parts);
     expect(await sync.company('2')).toBeUndefined();
     expect((await sync.deal('7'))?.company?.id).toBe('1');
@@ -127,7 +156,14 @@ describeStores('intake', (open) => {
     expect((await sync.deal('7'))?.company?.id).toBe('1');
 
     sync.crm.put(dealRecord('7'));
-    await sync.deliver({ subscriptionType: 'object.associationChange', associationType: 'X', fromObjectTypeId: '0-2', fromObjectId: 1, toObjectTypeId: '0-3', toObjectId: 7 });
+    await sync.deliver({
+      subscriptionType: 'object.associationChange',
+      associationType: 'X',
+      fromObjectTypeId: '0-2',
+      fromObjectId: 1,
+      toObjectTypeId: '0-3',
+      toObjectId: 7,
+    });
     await digestInbox(sync.parts);
     expect((await sync.deal('7'))?.company).toBeNull();
   });
@@ -156,19 +192,23 @@ describeStores('intake', (open) => {
     const db = await open();
     const sync = await startSync(db);
     await sync.deliver(changed('company', 1));
-    let retryAfterMs: number | undefined;
+    const asked: { retryAfterMs?: number } = {};
     sync.crm.before('read', () => {
-      throw crmError('unreachable', retryAfterMs === undefined ? {} : { retryAfterMs });
+      throw crmError('unreachable', asked);
     });
+    const isDue = async () => {
+      const now = sync.parts.systemNow().toISOString();
+      const due = (tx: Tx) => tx.query('select 1 from inbox where next_attempt_at <= $1', [now]);
+      return (await withTenant(db, sync.tenantId, due)).length > 0;
+    };
     const quietFor = async () => {
       await expect(digestInbox(sync.parts)).rejects.toThrow('unreachable');
-      for (let waited = 0; ; waited += 500) {
-        if ((await withTenant(db, sync.tenantId, async (tx) => (await tx.query(`select 1 from inbox where next_attempt_at <= $1`, [sync.parts.systemNow().toISOString()])).length)) > 0) return waited;
-        sync.wait(500);
-      }
+      let waited = 0;
+      for (; !(await isDue()); waited += 500) sync.wait(500);
+      return waited;
     };
     expect([await quietFor(), await quietFor(), await quietFor()]).toEqual([1500, 3000, 6000]);
-    retryAfterMs = 20_000;
+    asked.retryAfterMs = 20_000;
     expect(await quietFor()).toBe(20_000);
   });
 

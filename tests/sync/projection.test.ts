@@ -8,7 +8,11 @@ import { crmError } from '../support/fake-crm.ts';
 import { describeStores } from '../support/stores.ts';
 import { startSync, type SyncFixture } from '../support/sync-fixture.ts';
 
-const record = (object: DesiredObject, key: string, fields: DesiredRecord['fields'] = { name: key }): DesiredRecord => ({
+const record = (
+  object: DesiredObject,
+  key: string,
+  fields: DesiredRecord['fields'] = { name: key },
+): DesiredRecord => ({
   crm: 'hubspot',
   object,
   key,
@@ -18,7 +22,8 @@ const record = (object: DesiredObject, key: string, fields: DesiredRecord['field
 const on = (db: Db, sync: SyncFixture) => ({
   want: (...records: DesiredRecord[]) =>
     withTenant(db, sync.tenantId, (tx) => markDesired(tx, records, sync.parts.now().toISOString())),
-  row: (object: DesiredObject, key: string) => withTenant(db, sync.tenantId, (tx) => findDesired(tx, { crm: 'hubspot', object, key })),
+  row: (object: DesiredObject, key: string) =>
+    withTenant(db, sync.tenantId, (tx) => findDesired(tx, { crm: 'hubspot', object, key })),
   writes: () => sync.crm.calls.filter((call) => call.method === 'write').map((call) => `${call.about} ${call.count}`),
 });
 
@@ -27,10 +32,18 @@ describeStores('the projection', (open) => {
     const db = await open();
     const sync = await startSync(db);
     const { want, writes, row } = on(db, sync);
-    await want(record('deal', '7'), record('deal_registration', 'r1'), record('partner', 'p1'), record('partner', 'p2'));
+    await want(
+      record('deal', '7'),
+      record('deal_registration', 'r1'),
+      record('partner', 'p1'),
+      record('partner', 'p2'),
+    );
     expect(await project(sync.parts)).toBe(4);
     expect(writes()).toEqual(['partner 2', 'deal_registration 1', 'deal 1']);
-    expect(sync.crm.held.get('deal_registration r1')).toEqual({ fields: { name: 'r1' }, links: { dealId: '7', partnerKey: 'p1' } });
+    expect(sync.crm.held.get('deal_registration r1')).toEqual({
+      fields: { name: 'r1' },
+      links: { dealId: '7', partnerKey: 'p1' },
+    });
     expect(await row('deal_registration', 'r1')).toMatchObject({
       status: 'written',
       recordId: 'hubspot-r1',
@@ -45,9 +58,18 @@ describeStores('the projection', (open) => {
     const sync = await startSync(db);
     const { want, row, writes } = on(db, sync);
     await want(record('deal', '7'), record('deal', '8'));
-    sync.crm.outcomeOf('7', { outcome: 'failed', code: 'UNABLE_TO_LOCK_ROW', message: 'unable to obtain exclusive access' });
+    sync.crm.outcomeOf('7', {
+      outcome: 'failed',
+      code: 'UNABLE_TO_LOCK_ROW',
+      message: 'unable to obtain exclusive access',
+    });
     expect(await project(sync.parts)).toBe(1);
-    expect(await row('deal', '7')).toMatchObject({ status: 'retrying', attempts: 1, lastCode: 'UNABLE_TO_LOCK_ROW', nextAttemptAt: '2026-11-22T06:00:01.500Z' });
+    expect(await row('deal', '7')).toMatchObject({
+      status: 'retrying',
+      attempts: 1,
+      lastCode: 'UNABLE_TO_LOCK_ROW',
+      nextAttemptAt: '2026-11-22T06:00:01.500Z',
+    });
     await project(sync.parts);
     expect(writes()).toHaveLength(1);
     sync.wait(1_500);
@@ -64,7 +86,11 @@ describeStores('the projection', (open) => {
     const sync = await startSync(db);
     const { want, row, writes } = on(db, sync);
     await want(record('deal', '7'));
-    sync.crm.outcomeOf('7', { outcome: 'refused', code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Close date must be set.' });
+    sync.crm.outcomeOf('7', {
+      outcome: 'refused',
+      code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      message: 'Close date must be set.',
+    });
     await project(sync.parts);
     expect(await row('deal', '7')).toMatchObject({ status: 'refused', lastMessage: 'Close date must be set.' });
     sync.wait(86_400_000);
@@ -113,7 +139,10 @@ describeStores('the projection', (open) => {
     });
     await expect(project(sync.parts)).rejects.toThrow('no custom objects');
     expect(await row('deal', '7')).toMatchObject({ status: 'written' });
-    expect(await row('partner', 'p1')).toMatchObject({ status: 'retrying', lastMessage: 'no custom objects on this plan' });
+    expect(await row('partner', 'p1')).toMatchObject({
+      status: 'retrying',
+      lastMessage: 'no custom objects on this plan',
+    });
   });
 
   it('writes again, harmlessly, what was written when the process died before it could say so', async () => {

@@ -20,17 +20,24 @@ describeStores('reconciling', (open) => {
   it('names each field that drifted in the CRM, and has it written again', async () => {
     const db = await open();
     const sync = await startSync(db);
-    await withTenant(db, sync.tenantId, (tx) => markDesired(tx, [deal('1'), deal('2'), deal('3')], sync.parts.now().toISOString()));
+    await withTenant(db, sync.tenantId, (tx) =>
+      markDesired(tx, [deal('1'), deal('2'), deal('3')], sync.parts.now().toISOString()),
+    );
     await project(sync.parts);
     expect(await reconcile(sync.parts)).toEqual([]);
 
-    sync.crm.held.set('deal 2', { fields: { ...fields, registeredPartner: 'Somebody Else', partnerProtectedUntil: null }, links: {} });
+    sync.crm.held.set('deal 2', {
+      fields: { ...fields, registeredPartner: 'Somebody Else', partnerProtectedUntil: null },
+      links: {},
+    });
     sync.crm.held.delete('deal 3');
     expect(await reconcile(sync.parts)).toEqual([
       { object: 'deal', key: '2', fields: ['registeredPartner', 'partnerProtectedUntil'] },
       { object: 'deal', key: '3', fields: ['registrationStatus', 'registeredPartner', 'partnerProtectedUntil'] },
     ]);
-    const row = await withTenant(db, sync.tenantId, (tx) => findDesired(tx, { crm: 'hubspot', object: 'deal', key: '2' }));
+    const row = await withTenant(db, sync.tenantId, (tx) =>
+      findDesired(tx, { crm: 'hubspot', object: 'deal', key: '2' }),
+    );
     expect(row?.status).toBe('waiting');
     expect(await project(sync.parts)).toBe(2);
     expect(sync.crm.held.get('deal 2')?.fields).toEqual(fields);

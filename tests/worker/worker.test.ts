@@ -26,13 +26,18 @@ describeStores('the worker', (open, store) => {
     const tenantId = await makeTenant(db);
     const crms: FakeCrm[] = [createFakeCrm('hubspot'), createFakeCrm('salesforce')];
     for (const { name } of crms) {
-      await withTenant(db, tenantId, (tx) => saveConnection(tx, { id: randomUUID(), crm: name, accountId: randomUUID(), label: name }));
+      await withTenant(db, tenantId, (tx) =>
+        saveConnection(tx, { id: randomUUID(), crm: name, accountId: randomUUID(), label: name }),
+      );
     }
     const sweeps: string[] = [];
     const parts: WorkerParts = {
       db,
       crmsOf: async (id) => (id === tenantId ? crms : []),
-      sweepClocks: async (id) => sweeps.push(id) * 0,
+      sweepClocks: async (id) => {
+        sweeps.push(id);
+        return 0;
+      },
       now: () => new Date(),
       log,
     };
@@ -68,7 +73,11 @@ describeStores('the worker', (open, store) => {
       // What comes later is done at the next look, and at once when nudged.
       hubspot.put(companyRecord('2'));
       await withTenant(db, tenantId, (tx) =>
-        keepDelivery(tx, { crm: 'hubspot', source: 'webhook', body: [{ subscriptionType: 'company.creation', objectId: 2 }] }),
+        keepDelivery(tx, {
+          crm: 'hubspot',
+          source: 'webhook',
+          body: [{ subscriptionType: 'company.creation', objectId: 2 }],
+        }),
       );
       await want(db, tenantId, '8');
       worker.nudge();
@@ -131,7 +140,13 @@ describeStores('the worker', (open, store) => {
     const { tenantId, parts, hubspot } = await furnish(db);
     await want(db, tenantId, '7');
     const now = new Date();
-    const claim = { crm: 'hubspot', object: 'deal', leaseId: randomUUID(), systemNow: now.toISOString(), limit: 9 } as const;
+    const claim = {
+      crm: 'hubspot',
+      object: 'deal',
+      leaseId: randomUUID(),
+      systemNow: now.toISOString(),
+      limit: 9,
+    } as const;
     const leaseUntil = new Date(now.getTime() + 300_000).toISOString();
     await withTenant(db, tenantId, (tx) => claimDue(tx, { ...claim, leaseUntil }));
     await during(parts, async (worker) => {

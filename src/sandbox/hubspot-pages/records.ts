@@ -55,8 +55,9 @@ function propertyView(store: Store, property: PropertyDefinition): PropertyView 
 }
 
 function optionsOf(store: Store, property: PropertyDefinition): PropertyView['options'] {
-  if (property.name === 'dealstage')
+  if (property.name === 'dealstage') {
     return store.pipelines.flatMap(({ stages }) => stages.map(({ id, label }) => ({ value: id, label })));
+  }
   if (property.name === 'pipeline') return store.pipelines.map(({ id, label }) => ({ value: id, label }));
   if (property.referencedObjectType === 'OWNER') {
     return store.owners.map(({ id, firstName, lastName }) => ({ value: id, label: `${firstName} ${lastName}`.trim() }));

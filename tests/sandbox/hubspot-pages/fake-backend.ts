@@ -33,8 +33,9 @@ export function createFakeBackend() {
     const role = roleOf(url);
     const mayDecide = role === 'partner_manager';
     const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
-    if (deal?.[2] === 'card')
+    if (deal?.[2] === 'card') {
       return registered.has(deal[1]!) ? inReview(role) : cards(role)[stories[deal[1]!] ?? 'empty'];
+    }
     if (deal?.[2] === 'check') {
       const given = checkRequest.parse(JSON.parse(request.body));
       return given.customerDomain.includes('ondine') ? taken : free;

@@ -173,6 +173,7 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await page.getByRole('alert').getByText('spoiled bundle').first().waitFor();
     // The other extension has a worker of its own and goes on.
     await card(page).getByText('No partner on this deal yet.').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
   });
 
   it('says so when there is no such deal', async () => {

@@ -473,5 +473,6 @@ export function healthOf(pending: boolean): SyncHealth {
 }
 
 /** Fails at once when one of the stories breaks the contract. */
-for (const role of ['rep', 'partner_manager', 'ops'] as const)
+for (const role of ['rep', 'partner_manager', 'ops'] as const) {
   for (const card of Object.values(cards(role))) valid(dealCard, card);
+}

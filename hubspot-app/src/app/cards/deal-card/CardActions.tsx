@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { Flex } from '@hubspot/ui-extensions';
 import type { CardAction, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
-import { DecisionButton, type DecisionContext } from '@partner-desk/hubspot-shared/decisions/DecisionButtons.tsx';
+import type { DecisionContext } from '@partner-desk/hubspot-shared/decisions/decision-context.ts';
+import { DecisionButton } from '@partner-desk/hubspot-shared/decisions/DecisionButton.tsx';
 import type { DecisionKind } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
 import { RegisterButton } from '../register/RegisterButton.tsx';
 import type { DealDesk } from './use-deal-card.ts';

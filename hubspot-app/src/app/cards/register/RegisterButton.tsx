@@ -11,7 +11,7 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import type { ActAnswer, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
-import type { ButtonVariant } from '@partner-desk/hubspot-shared/decisions/DecisionButtons.tsx';
+import type { ButtonVariant } from '@partner-desk/hubspot-shared/decisions/decision-context.ts';
 import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import type { DealDesk } from '../deal-card/use-deal-card.ts';

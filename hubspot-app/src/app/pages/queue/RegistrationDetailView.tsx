@@ -15,7 +15,8 @@ import {
 } from '@hubspot/ui-extensions';
 import { read, send, type Answer } from '@partner-desk/hubspot-shared/backend.ts';
 import type { CardAction, DecisionAnswer, Reader, RegistrationDetail } from '@partner-desk/hubspot-shared/contract.ts';
-import { DecisionButton, type DecisionContext } from '@partner-desk/hubspot-shared/decisions/DecisionButtons.tsx';
+import type { DecisionContext } from '@partner-desk/hubspot-shared/decisions/decision-context.ts';
+import { DecisionButton } from '@partner-desk/hubspot-shared/decisions/DecisionButton.tsx';
 import type { Decide, Decided, DecisionKind } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
 import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
 import { alertVariant, statusVariant, tagVariant } from '@partner-desk/hubspot-shared/tones.ts';

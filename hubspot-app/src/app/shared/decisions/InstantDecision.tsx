@@ -1,6 +1,6 @@
 import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
 import type { CardAction } from '../contract.ts';
-import type { ButtonVariant, DecisionContext } from './DecisionButtons.tsx';
+import type { ButtonVariant, DecisionContext } from './decision-context.ts';
 import { type DecisionKind, useDecision } from './use-decision.ts';
 
 /** A decision that needs no words: one press. */

@@ -11,7 +11,7 @@ import {
   TextArea,
 } from '@hubspot/ui-extensions';
 import type { CardAction } from '../contract.ts';
-import type { ButtonVariant, DecisionContext } from './DecisionButtons.tsx';
+import type { ButtonVariant, DecisionContext } from './decision-context.ts';
 import { type DecisionKind, useDecision } from './use-decision.ts';
 
 const words: Record<DecisionKind, { title: string; intro: string; label: string }> = {

@@ -12,7 +12,7 @@ import {
   TextArea,
 } from '@hubspot/ui-extensions';
 import type { CardAction } from '../contract.ts';
-import type { ButtonVariant, DecisionContext } from './DecisionButtons.tsx';
+import type { ButtonVariant, DecisionContext } from './decision-context.ts';
 import { type DecisionKind, useDecision } from './use-decision.ts';
 
 /** Reject, with the reason the partner will read. "Other" alone says nothing, so it asks for words. */

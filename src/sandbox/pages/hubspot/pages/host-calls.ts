@@ -11,8 +11,9 @@ export async function hsFetch(request: FetchRequest): Promise<FetchAnswer> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(request),
   });
-  if (!response.ok)
+  if (!response.ok) {
     return { status: 502, body: { status: 'error', category: 'BAD_GATEWAY', message: 'The sandbox did not answer' } };
+  }
   return (await response.json()) as FetchAnswer;
 }
 

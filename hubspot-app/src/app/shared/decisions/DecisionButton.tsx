@@ -2,19 +2,7 @@ import type { CardAction } from '../contract.ts';
 import { InstantDecision } from './InstantDecision.tsx';
 import { ReasonDecision } from './ReasonDecision.tsx';
 import { RejectDecision } from './RejectDecision.tsx';
-import type { Decide, Decided } from './use-decision.ts';
-
-export interface DecisionContext {
-  /** Ids of overlays are of the whole page: this keeps two of our extensions apart. */
-  place: string;
-  registration: { id: string; version: number; customerName: string; partnerName: string };
-  rejectReasons: { value: string; label: string }[];
-  decide: Decide;
-  closeOverlay: (id: string) => void;
-  onAnswer: (answer: Decided) => void;
-}
-
-export type ButtonVariant = 'primary' | 'secondary';
+import type { ButtonVariant, DecisionContext } from './decision-context.ts';
 
 /** The button of one decision, with the dialog it needs, if any. */
 export function DecisionButton({
