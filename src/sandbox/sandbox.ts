@@ -9,23 +9,14 @@ import { createLightningPages, type LightningPages } from './lightning-pages.ts'
 import { createLoaderRouter } from './loader/router.ts';
 import { localBackend } from './local-backend.ts';
 import { sandboxValues } from './sandbox-values.ts';
-import { createStartPage, type Progress } from './start-page.ts';
+import type { SandboxHooks } from './sandbox-hooks.ts';
+import { createStartPage } from './start-page.ts';
 
 export interface SandboxOptions extends CrmsOptions {
   /** Address of the server this is mounted in, once it listens. */
   origin: () => string;
   /** The address hubspot-app/ is built for; requests to it are carried to `origin`. */
   appOrigin: string;
-}
-
-/** What the composition root lends the start page. */
-export interface SandboxHooks {
-  progress: () => Promise<Progress>;
-  receipts: () => Promise<{ label: string; url: string }[]>;
-  /** The clock was moved or a trouble switched: let the worker look at once. */
-  moved: () => Promise<void>;
-  /** Somebody asked to start over: empty the backend and fill it again. */
-  startOver: () => Promise<void>;
 }
 
 export interface Sandbox {

@@ -5,19 +5,11 @@ import type { Person } from './demo/people.ts';
 import type { Scenario } from './demo/scenarios.ts';
 import type { HubSpotStandIn } from './hubspot/stand-in.ts';
 import type { SalesforceStandIn } from './salesforce/stand-in.ts';
-import type { SandboxHooks } from './sandbox.ts';
+import type { SandboxHooks } from './sandbox-hooks.ts';
 import { startPageHtml, type StartFacts } from './start-page/page.ts';
 import { notFoundHtml, partnerPageHtml } from './start-page/other-pages.ts';
 import { troubles, isOn, switchTrouble } from './start-page/troubles.ts';
 import type { TimeMachine } from './time-machine.ts';
-
-/** How far the backend has come in reading both CRMs and writing to them. */
-export interface Progress {
-  mirrored: { companies: number; deals: number };
-  waiting: number;
-  /** False while the CRMs are being read for the first time. */
-  ready: boolean;
-}
 
 export interface StartPageParts {
   clock: TimeMachine;

@@ -125,6 +125,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
       await page.getByRole('button', { name: /Retry/ }).first().click();
       await desk.visit(`${deal.hubspot}?as=rep`);
       await card.getByText(/In HubSpot and Salesforce/).waitFor();
+      expect(await card.innerText()).not.toContain('Region required');
     },
   );
 

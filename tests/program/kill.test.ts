@@ -20,8 +20,8 @@ describe.each(testStores())('killed with -9 while registering, on %s', (store) =
   const database = `partner_desk_kill_${process.pid}`;
   afterAll(async () => {
     rmSync(dataDir, { recursive: true, force: true });
-    if (store === 'postgres')
-      await asAdministrator((admin) => admin.query(`drop database if exists ${database} with (force)`));
+    const drop = `drop database if exists ${database} with (force)`;
+    if (store === 'postgres') await asAdministrator((admin) => admin.query(drop));
   });
 
   test(

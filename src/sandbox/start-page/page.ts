@@ -1,5 +1,5 @@
 import type { Person } from '../demo/people.ts';
-import type { Progress } from '../start-page.ts';
+import type { Progress } from '../sandbox-hooks.ts';
 import { escaped, page } from './html.ts';
 import { style } from './style.ts';
 

@@ -5,6 +5,7 @@ import { choiceComponents } from './choices.tsx';
 import { crmComponents } from './crm.tsx';
 import { feedbackComponents } from './feedback.tsx';
 import { fieldComponents } from './fields.tsx';
+import { guarded } from './guarded.tsx';
 import { layoutComponents } from './layout.tsx';
 import { listComponents } from './lists.tsx';
 import { overlayComponents } from './overlays.tsx';
@@ -35,16 +36,21 @@ const byName: HostComponents = {
   ...crmComponents,
 };
 
-const unknown = new Map<string, ComponentType<{ children?: ReactNode }>>();
+const made = new Map<string, HostComponents[string]>();
 
-/** The component of a wire name. One we do not have shows its children and can be found by tests. */
+/** One that is not ours shows its children and can be found by tests. */
+const placeholder = (name: string) =>
+  function Unsupported({ children }: { children?: ReactNode }) {
+    return createElement('div', { 'data-unsupported': name }, children);
+  };
+
+/** The component of a wire name, always the same one: a new one each time would lose what it holds. */
 export function hostComponent(name: string): HostComponents[string] {
-  // HubSpot's experimental twins differ only in spacing.
-  const known = byName[name] ?? byName[name.replace(/^Experimental/, '')];
+  const known = made.get(name);
   if (known) return known;
-  // One identity a name: a new component each time would lose its children's state.
-  const placeholder =
-    unknown.get(name) ?? (({ children }) => createElement('div', { 'data-unsupported': name }, children));
-  unknown.set(name, placeholder);
-  return placeholder;
+  // HubSpot's experimental twins differ only in spacing.
+  const component = byName[name] ?? byName[name.replace(/^Experimental/, '')] ?? placeholder(name);
+  const safe = guarded(component);
+  made.set(name, safe);
+  return safe;
 }

@@ -1,0 +1,17 @@
+/** How far the backend has come in reading both CRMs and writing to them. */
+export interface Progress {
+  mirrored: { companies: number; deals: number };
+  waiting: number;
+  /** False while the CRMs are being read for the first time. */
+  ready: boolean;
+}
+
+/** What the composition root lends the start page. */
+export interface SandboxHooks {
+  progress: () => Promise<Progress>;
+  receipts: () => Promise<{ label: string; url: string }[]>;
+  /** The clock was moved or a trouble switched: let the worker look at once. */
+  moved: () => Promise<void>;
+  /** Somebody asked to start over: empty the backend and fill it again. */
+  startOver: () => Promise<void>;
+}
