@@ -8,6 +8,7 @@ import { createTokenVault } from '../db/token-vault.ts';
 import { createApp } from '../http/app.ts';
 import { closeServer, createServer, listen } from '../http/server.ts';
 import { createLog } from '../log.ts';
+import { quickRhythm, usualRhythm } from '../sync/account-sync.ts';
 import { startWorker, type Worker } from '../worker/worker.ts';
 import { createCrmAccounts, realCrms } from './crm-accounts.ts';
 import { makeDesk, receiptKeyOf } from './desk.ts';
@@ -87,7 +88,14 @@ export async function start(config: Config): Promise<Running> {
   });
   origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   const startTheWorker = (): Worker =>
-    startWorker({ db, crmsOf: accounts.of, sweepClocks: (tenantId) => sweepClocks(desk, tenantId), now, log });
+    startWorker({
+      rhythm: config.sandbox ? quickRhythm : usualRhythm,
+      db,
+      crmsOf: accounts.of,
+      sweepClocks: (tenantId) => sweepClocks(desk, tenantId),
+      now,
+      log,
+    });
   if (sandbox) {
     const { furnishSandbox } = await import('./furnish-sandbox.ts');
     await furnishSandbox({

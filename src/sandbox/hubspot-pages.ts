@@ -17,6 +17,9 @@ export interface HubSpotPagesOptions {
   portalId: number;
   appId: number;
   people: readonly Person[];
+  /** The reader's language and the portal's zone; the same as in the Salesforce pages unless told. */
+  locale?: string;
+  timeZone?: string;
   /** Built bundles are kept here by content hash. */
   cacheDir: string;
 }
@@ -48,6 +51,8 @@ export function createHubSpotPages(options: HubSpotPagesOptions): { router: Rout
       })),
       portalId: options.portalId,
       appId: options.appId,
+      locale: options.locale ?? 'en-GB',
+      timeZone: options.timeZone ?? 'Europe/Vienna',
       appOrigin: options.appOrigin,
     };
     response.set('Cache-Control', 'no-store').type('html').send(shell(title, config));

@@ -13,6 +13,7 @@ import { orgRecords } from './lightning-pages/org-records.ts';
 import { componentPlace, pageFrame } from './lightning-pages/page-frame.ts';
 import type { FrameFacts } from './lightning-pages/page-frame.ts';
 import { customPermissionsOf } from './lightning-pages/permission-sets.ts';
+import { otherRecordPage } from './lightning-pages/other-record-page.ts';
 import { recordPage } from './lightning-pages/record-page.ts';
 
 export type { LightningPagesOptions, LightningPerson } from './lightning-pages/options.ts';
@@ -93,8 +94,25 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
           attributes: { recordId: deal.id, objectApiName: 'Opportunity', actionName: 'view' },
         },
       },
-      body: recordPage(deal, maySeeRegistrations ? records.registrationsOf(deal.id) : null),
+      body: recordPage(deal, maySeeRegistrations ? records.registrationsOf(deal.id) : null, role),
     });
+  });
+
+  router.get(`${root}/records/:id`, (request, response) => {
+    const record = records.anyRecord(request.params.id);
+    const role = roleOf(request);
+    if (record?.object === 'Opportunity') {
+      response.redirect(`${root}/opportunities/${encodeURIComponent(request.params.id)}?as=${role}`);
+      return;
+    }
+    // As in an org: program records are for those whose permission set shows them.
+    const isProgramRecord = record?.object.endsWith('__c') ?? false;
+    if (!record || (isProgramRecord && !customPermissionsOf(role).has('Partner_Desk_Review'))) {
+      response.status(404);
+      send(request, response, { title: 'Not found', tab: 'opportunities', facts: {}, body: notThere });
+      return;
+    }
+    send(request, response, { title: record.name, tab: 'opportunities', facts: {}, body: otherRecordPage(record) });
   });
 
   const tabs = [
@@ -135,7 +153,7 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
 }
 
 const notThere: Html = html`<div class="slds-card lx-building">
-  <h1 class="lx-building-title">This opportunity is not here</h1>
+  <h1 class="lx-building-title">This record is not here</h1>
   <p>
     It was deleted, or its address is not right. <a href="/sandbox/salesforce/opportunities">See all opportunities</a>
   </p>

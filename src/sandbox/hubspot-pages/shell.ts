@@ -16,6 +16,9 @@ export interface PageConfig {
   }[];
   portalId: number;
   appId: number;
+  /** The reader's language and the portal's time zone, as HubSpot's settings hold them. */
+  locale: string;
+  timeZone: string;
   /** Links to it are led to this server. */
   appOrigin: string;
 }

@@ -14,6 +14,17 @@ const textOf = (row: OrgRow | null, field: string): string => {
   return value === null || value === undefined ? '' : String(value);
 };
 
+const shownObjects = ['Opportunity', 'Account', 'Contact', 'Partner__c', 'Deal_Registration__c'];
+const hiddenFields = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastModifiedById', 'LastModifiedDate', 'CreatedById']);
+
+/** `Estimated_ARR__c` as a reader would say it; `AccountId` as the record it names. */
+const labelOf = (field: string): string =>
+  field
+    .replace(/__c$/, '')
+    .replace(/(?<=.)Id$/, '')
+    .replaceAll('_', ' ')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+
 export interface OpportunityFacts {
   id: string;
   name: string;
@@ -43,6 +54,15 @@ export interface RegistrationFacts {
 /** The pages' reads from the org, in the pages' own words. */
 export function orgRecords(store: OrgStore) {
   const nameOf = (object: string, id: string): string => (id ? textOf(store.read(object, id), 'Name') : '');
+
+  function nameOfAny(value: string): string {
+    if (!/^[0-9A-Za-z]{18}$/.test(value)) return '';
+    for (const object of ['User', ...shownObjects]) {
+      const row = store.read(object, value);
+      if (row) return textOf(row, 'Name');
+    }
+    return '';
+  }
 
   function facts(row: OrgRow): OpportunityFacts {
     const amount = row['Amount'];
@@ -92,6 +112,20 @@ export function orgRecords(store: OrgStore) {
         submittedAt: textOf(row, 'Submitted_At__c'),
         protectedUntil: textOf(row, 'Protected_Until__c'),
       }));
+    },
+    /** Any record the pages can show, by id alone, with the names of the records it points at. */
+    anyRecord(id: string): { object: string; name: string; fields: [label: string, value: string][] } | null {
+      for (const object of shownObjects) {
+        const row = store.read(object, id);
+        if (!row) continue;
+        const fields = Object.entries(row).filter(([field, value]) => !hiddenFields.has(field) && value !== null && value !== '');
+        return {
+          object,
+          name: textOf(row, 'Title__c') || textOf(row, 'Name'),
+          fields: fields.map(([field, value]) => [labelOf(field), nameOfAny(String(value)) || String(value)]),
+        };
+      }
+      return null;
     },
     /** Values as Lightning Data Service gives them; undefined where there is no such record. */
     values(object: string, id: string, fields: readonly string[]): Record<string, OrgRow[string]> | undefined {

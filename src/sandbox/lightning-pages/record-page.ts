@@ -1,5 +1,6 @@
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import type { Role } from './options.ts';
 import type { OpportunityFacts, RegistrationFacts } from './org-records.ts';
 import { componentPlace, icon } from './page-frame.ts';
 import { dateText, dateTimeText, moneyText } from './page-words.ts';
@@ -75,11 +76,11 @@ const details = (deal: OpportunityFacts): Html =>
     </dl>`;
 
 /** The related list, for those whose permission set lets them see registrations (as the page's visibility rule says). */
-function relatedList(registrations: readonly RegistrationFacts[]): Html {
+function relatedList(registrations: readonly RegistrationFacts[], role: Role): Html {
   const rows = registrations.map(
     (row) =>
       html`<tr>
-        <th scope="row" data-label="Number">${row.number}</th>
+        <th scope="row" data-label="Number"><a href="/sandbox/salesforce/records/${row.id}?as=${role}">${row.number}</a></th>
         <td data-label="Customer">${row.customer}</td>
         <td data-label="Partner">${row.partner}</td>
         <td data-label="Status">${row.status}</td>
@@ -113,12 +114,12 @@ function relatedList(registrations: readonly RegistrationFacts[]): Html {
 }
 
 /** The Opportunity page of the package's flexipage: record on the left, the deal card on the right. */
-export function recordPage(deal: OpportunityFacts, registrations: readonly RegistrationFacts[] | null): Html {
+export function recordPage(deal: OpportunityFacts, registrations: readonly RegistrationFacts[] | null, role: Role): Html {
   return html`<div class="lx-record">
     <div class="lx-record-head" data-part="head">${highlights(deal)} ${path(deal)}</div>
     <div class="lx-record-main">
       <div class="slds-card lx-details" data-part="details">${details(deal)}</div>
-      ${registrations && html`<div class="slds-card related" data-part="related">${relatedList(registrations)}</div>`}
+      ${registrations && html`<div class="slds-card related" data-part="related">${relatedList(registrations, role)}</div>`}
     </div>
     <div class="lx-record-side">${componentPlace('c-partner-desk-deal-card')}</div>
   </div>`;

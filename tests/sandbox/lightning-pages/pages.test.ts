@@ -46,7 +46,19 @@ describe('the opportunity page', () => {
   it('says that a record is not there', async () => {
     const response = await get('/sandbox/salesforce/opportunities/006000000000000AAA');
     expect(response.status).toBe(404);
-    expect(await response.text()).toContain('This opportunity is not here');
+    expect(await response.text()).toContain('This record is not here');
+  });
+});
+
+describe('records that evidence points at', () => {
+  it('leads to the opportunity', async () => {
+    expect((await get(`/sandbox/salesforce/records/${opportunityId}?as=ops`)).url).toContain(`/opportunities/${opportunityId}?as=ops`);
+  });
+
+  it('shows accounts to everyone, registrations only to those whose permission set does', async () => {
+    expect(await pageText('/sandbox/salesforce/records/0015g00000000000A1?as=rep')).toContain('Halvorsen Foods GmbH');
+    expect(await pageText('/sandbox/salesforce/records/a015g00000000000A1?as=ops')).toContain('Customer Name');
+    expect((await get('/sandbox/salesforce/records/a015g00000000000A1?as=rep')).status).toBe(404);
   });
 });
 

@@ -58,7 +58,7 @@ export const registered: RegistrationSummary = {
   customerName: 'Halvorsen Foods GmbH',
   partner: northwind,
   submittedAt: '2026-11-21T13:16:00.000Z',
-  submittedText: 'Submitted 21 Nov 2026, 14:16',
+  submittedText: '21 Nov 2026, 14:16',
   reviewDueAt: '2026-11-23T13:16:00.000Z',
   protectedUntil: null,
   daysLeft: null,
@@ -343,7 +343,7 @@ export const queueRows: QueueRow[] = [
     tag: { label: 'Conflict', tone: 'danger' },
     customerName: 'Tamarind Logistics',
     partner: brightwater,
-    submittedText: 'Submitted 20 Nov 2026, 02:40',
+    submittedText: '20 Nov 2026, 02:40',
     clock: { text: '4 h over', tone: 'danger', dueAt: '2026-11-22T02:40:00.000Z', share: 1.08 },
     checks: [
       { label: 'Another partner', tone: 'danger' },

@@ -1,4 +1,5 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
+import { config } from '../pages/config.ts';
 import { FieldFrame, type FieldProps, useFieldText } from './field-frame.tsx';
 import { CloseIcon, SearchIcon } from './icons.tsx';
 import { reactions } from './overlay-desk.ts';
@@ -173,7 +174,7 @@ function NumberInput(props: NumberField) {
   const shown =
     editing || Number.isNaN(number)
       ? text
-      : new Intl.NumberFormat(navigator.language, {
+      : new Intl.NumberFormat(config.locale, {
           maximumFractionDigits: props.precision ?? 2,
           minimumFractionDigits: 0,
           ...style,

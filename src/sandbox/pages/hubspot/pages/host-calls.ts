@@ -52,10 +52,10 @@ export function contextFor(location: string, cardTitle: string, crm?: ExtensionC
       roles: [],
       teams: [],
       permissions: [],
-      locale: navigator.language.toLowerCase(),
-      language: navigator.language.split('-')[0],
+      locale: config.locale.toLowerCase(),
+      language: config.locale.split('-')[0],
     },
-    portal: { id: config.portalId, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    portal: { id: config.portalId, timezone: config.timeZone },
     extension: { appId: config.appId, appName: 'Partner Desk', cardTitle },
     variables: {},
   };

@@ -1,6 +1,7 @@
 import type { PropertyView } from '../../../hubspot-pages/records.ts';
+import { config } from './config.ts';
 
-/** A property's value as a person reads it, in the browser's language. */
+/** A property's value as a person reads it, in the reader's language. */
 export function shownValue(
   property: PropertyView,
   value: string | undefined,
@@ -20,9 +21,9 @@ function dateText(value: string, property: PropertyView): string {
   if (Number.isNaN(date.getTime())) return value;
   // A calendar date is midnight UTC at HubSpot; close dates are kept as instants but meant as days.
   const isDay = property.type === 'date' || property.name === 'closedate';
-  return new Intl.DateTimeFormat(navigator.language, {
+  return new Intl.DateTimeFormat(config.locale, {
     dateStyle: 'medium',
-    ...(isDay ? { timeZone: 'UTC' } : { timeStyle: 'short' }),
+    ...(isDay ? { timeZone: 'UTC' } : { timeStyle: 'short', timeZone: config.timeZone }),
   }).format(date);
 }
 
@@ -32,7 +33,7 @@ function numberText(value: string, property: PropertyView, properties: Record<st
   const currency = property.name === 'amount' ? properties['deal_currency_code'] : properties['estimated_arr_currency'];
   const isMoney = currency !== undefined && (property.name === 'amount' || property.name === 'estimated_arr');
   const style = isMoney ? ({ style: 'currency', currency } as const) : {};
-  return new Intl.NumberFormat(navigator.language, {
+  return new Intl.NumberFormat(config.locale, {
     maximumFractionDigits: 2,
     minimumFractionDigits: 0,
     ...style,

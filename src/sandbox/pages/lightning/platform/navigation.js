@@ -17,7 +17,7 @@ function urlOf(reference) {
   const query = new URLSearchParams({ as: page.as });
   for (const [name, value] of Object.entries(reference.state ?? {})) if (value !== undefined) query.set(name, value);
   if (reference.type === 'standard__recordPage') {
-    return `/sandbox/salesforce/opportunities/${encodeURIComponent(reference.attributes.recordId)}?${query}`;
+    return `/sandbox/salesforce/records/${encodeURIComponent(reference.attributes.recordId)}?${query}`;
   }
   if (reference.type === 'standard__webPage') return reference.attributes.url;
   return `${location.pathname}?${query}`;

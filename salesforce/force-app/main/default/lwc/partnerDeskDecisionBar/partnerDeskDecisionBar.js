@@ -25,9 +25,12 @@ export default class PartnerDeskDecisionBar extends LightningElement {
   attempt;
 
   get buttons() {
-    return (this.actions ?? []).map((action) => ({
+    const actions = this.actions ?? [];
+    const primary = actions.filter((action) => action.primary);
+    return [...primary, ...actions.filter((action) => !action.primary)].map((action) => ({
       ...action,
-      variant: action.primary ? 'brand' : 'neutral',
+      // One act stands out; a second one of equal weight is only outlined, so that neither is pressed by mistake.
+      variant: action === primary[0] ? 'brand' : action.primary ? 'brand-outline' : 'neutral',
       text: this.busyKind === action.kind ? words.sending : action.label,
       disabled: this.busyKind !== undefined,
     }));

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import getRegistration from '@salesforce/apex/PartnerDeskController.getRegistration';
 import { faultWords } from 'c/partnerDeskFault';
 import { reader } from 'c/partnerDeskReader';
-import { words } from 'c/partnerDeskWords';
+import { fill, words } from 'c/partnerDeskWords';
 
 /** Everything a decision needs about one registration, and the decision itself. */
 export default class PartnerDeskQueueDetail extends LightningElement {
@@ -49,6 +49,10 @@ export default class PartnerDeskQueueDetail extends LightningElement {
 
   get amountText() {
     return this.registration.amount?.text;
+  }
+
+  get submitted() {
+    return fill(words.submittedAt, this.registration.submittedText);
   }
 
   get partnerText() {

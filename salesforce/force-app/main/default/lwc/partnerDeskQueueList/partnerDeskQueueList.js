@@ -31,6 +31,7 @@ export default class PartnerDeskQueueList extends LightningElement {
         current: isOpen ? 'true' : null,
         itemClass: `item${isOpen ? ' item_open' : ''}`,
         clockTag: row.clock ? { label: row.clock.text, tone: row.clock.tone } : undefined,
+        submitted: fill(words.submittedAt, row.submittedText),
         amountText: row.amount?.text ?? '',
         partnerText: [row.partner.name, row.partner.tier].filter(Boolean).join(' · '),
         checkTags: row.checks.map((tag, key) => ({ key, tag })),
