@@ -1,18 +1,13 @@
 import { apexReferences } from './apex-references.ts';
 import { componentReferences } from './component-references.ts';
+import type { Lookup } from './lookup.ts';
 import { objectReferences } from './object-references.ts';
 import { packageFiles } from './package-files.ts';
 import { packageNames } from './package-names.ts';
 import { pageReferences } from './page-references.ts';
 import { permissionReferences } from './permission-references.ts';
 import type { Outcome, Problem } from './problem.ts';
-import type { Element } from './xml.ts';
 import { lineOf } from './xml.ts';
-
-/** Counts what was looked up, so that a check which looks at nothing is noticed. */
-export interface Lookup {
-  expect(found: boolean, file: string, element: Element | undefined, message: string): void;
-}
 
 /** Names in one part of the package that must exist in another. No other tool looks at these before a deployment does. */
 export function checkCrossReferences(directory: string): Outcome {

@@ -1,4 +1,4 @@
-import type { Lookup } from './cross-references.ts';
+import type { Lookup } from './lookup.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { PackageNames } from './package-names.ts';
 import { children, textAt } from './xml.ts';

@@ -7,6 +7,7 @@ import { claimedIdentity } from '../domain/company-identity.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
 import { onlookerOf, openScene, type Caller, type Desk } from './desk.ts';
 import { linkDeal } from './link-deal.ts';
+import { knownOnDeals } from './sight.ts';
 import { findingView } from './words/findings.ts';
 
 type Invalid = { rejected: 'invalid'; errors: { field: string; message: string }[] };
@@ -23,15 +24,17 @@ export async function checkRegistration(
     if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet.' };
     const identity = claimedIdentity(request);
     if (request.partnerId === '') return incomplete('Choose a partner, and the check runs while you type.');
-    if (identity.nameKey === '' && !identity.domain && !identity.contactDomain)
-      {return incomplete('Enter the customer’s name or web domain.');}
+    if (identity.nameKey === '' && !identity.domain && !identity.contactDomain) {
+      return incomplete('Enter the customer’s name or web domain.');
+    }
     const partner = partnerOf(await findPartner(tx, request.partnerId));
-    if (!partner)
-      {return { rejected: 'invalid', errors: [{ field: 'partnerId', message: 'is not a partner of this program' }] };}
+    if (!partner) {
+      return { rejected: 'invalid', errors: [{ field: 'partnerId', message: 'is not a partner of this program' }] };
+    }
     const scene = await openScene(desk, tx);
     const deals = await linkDeal(tx, caller.crm, found);
     const judgement = await checkClaim(tx, scene, { identity, partner, deals });
-    const onlooker = onlookerOf(scene, caller, request.reader);
+    const onlooker = onlookerOf(scene, caller, request.reader, await knownOnDeals(tx, deals));
     const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
     return { outcome: judgement.verdict, tone: tones[judgement.verdict], sentence: sentenceOf(findings), findings };
   });

@@ -2,16 +2,17 @@ import type { ActAnswer } from '../contract/deal-card.ts';
 import type { ApproveRequest, Reader, RecheckRequest, RejectRequest, WithdrawRequest } from '../contract/requests.ts';
 import type { DecisionAnswer } from '../contract/review-queue.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
-import { lockKeys } from '../db/locks.ts';
 import { findRegistrationMatches } from '../db/registration-matches.ts';
-import { withTenant, type Tx } from '../db/transaction.ts';
+import type { Tx } from '../db/transaction.ts';
 import type { RegistrationCommand } from '../domain/decide-registration.ts';
 import { isRefusal } from '../domain/event.ts';
 import { checkAgain } from './check-company.ts';
 import { actorOf, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { registrationOf } from './registration-row.ts';
 import { dealCardIn } from './show-deal-card.ts';
+import { knownOnDeals, maySee } from './sight.ts';
 import { detailIn } from './show-registration.ts';
 import { mayDecide, type Kept } from './words/deal-card.ts';
 import { doneWords, refusalWords } from './words/decisions.ts';
@@ -33,7 +34,7 @@ export async function decideOnCard(
   caller: Caller,
   { registrationId, dealId, decision }: { registrationId: string; dealId: string; decision: Decision },
 ): Promise<ActAnswer | Rejected> {
-  const answer = await withTenant(desk.db, caller.tenantId, async (tx) => {
+  const answer = await oneAtATime(desk, caller.tenantId, async (tx) => {
     const scene = await openScene(desk, tx);
     const verdict = await decideOnce(desk, tx, scene, caller, registrationId, decision);
     if ('rejected' in verdict) return verdict;
@@ -49,7 +50,7 @@ export async function decideInQueue(
   caller: Caller,
   { registrationId, decision }: { registrationId: string; decision: Decision },
 ): Promise<DecisionAnswer | Rejected> {
-  const answer = await withTenant(desk.db, caller.tenantId, async (tx): Promise<DecisionAnswer | Rejected> => {
+  const answer = await oneAtATime(desk, caller.tenantId, async (tx): Promise<DecisionAnswer | Rejected> => {
     const scene = await openScene(desk, tx);
     const verdict = await decideOnce(desk, tx, scene, caller, registrationId, decision);
     if ('rejected' in verdict) return verdict;
@@ -78,10 +79,11 @@ async function decideOnce(
     requestHash: requestHash({ ...content, kind: decision.kind, registrationId, by: caller.email }),
   };
   const earlier = await earlierAnswer<Verdict>(tx, act);
-  if (earlier.seen)
-    {return earlier.sameRequest
+  if (earlier.seen) {
+    return earlier.sameRequest
       ? earlier.answer
-      : { rejected: 'mismatch', message: 'This decision was sent before with other contents.' };}
+      : { rejected: 'mismatch', message: 'This decision was sent before with other contents.' };
+  }
   const verdict = await decide(desk, tx, scene, caller, registrationId, decision, reader);
   if (!('rejected' in verdict)) await keepAnswer(tx, { ...act, answer: verdict, at: isoInstant(scene.now) });
   return verdict;
@@ -96,12 +98,11 @@ async function decide(
   decision: Decision,
   reader: Reader,
 ): Promise<Verdict | Rejected> {
-  // One at a time with submissions: what the check finds must still hold when the decision is kept.
-  await lockKeys(tx, ['submissions']);
   const kept = await loadRegistration(tx, id);
-  if (!kept) return notFound;
-  if (!mayTake(decision, caller, kept))
-    {return { rejected: 'forbidden', message: 'Only a partner manager may decide about this registration.' };}
+  if (!kept || !(await maySee(tx, caller, scene, kept.registration))) return notFound;
+  if (!mayTake(decision, caller, kept)) {
+    return { rejected: 'forbidden', message: 'Only a partner manager may decide about this registration.' };
+  }
   if (decision.request.expectedVersion !== kept.version) {
     return {
       ...verdictOn(kept),
@@ -113,9 +114,22 @@ async function decide(
   }
   const command = await commandOf(tx, scene, kept, decision);
   const after = await carryOut(desk, tx, scene, { id, kept, command, actor: actorOf(caller) });
+  const onlooker = onlookerOf(scene, caller, reader, await knownOnDeals(tx, kept.registration.links));
   const findings = (list: Kept['registration']['findings']) =>
-    list.map((finding, index) => findingView(finding, index, onlookerOf(scene, caller, reader)));
+    list.map((finding, index) => findingView(finding, index, onlooker));
   if (isRefusal(after)) {
+    if (after.refused === 'something_new' && 'judgement' in command) {
+      const looked = await carryOut(desk, tx, scene, {
+        id,
+        kept,
+        command: { ...command, type: 'recheck' },
+        actor: desksCheck,
+      });
+      const fresh = isRefusal(looked) ? kept : looked;
+      const message = refusalWords(after, settingOf(scene, reader));
+      const told = findings(fresh.registration.findings);
+      return { ...verdictOn(fresh), outcome: 'stale', tone: 'warning', reason: after.refused, message, findings: told };
+    }
     const judged = 'judgement' in command ? command.judgement.findings : kept.registration.findings;
     const message = refusalWords(after, settingOf(scene, reader));
     return {
@@ -127,7 +141,7 @@ async function decide(
       findings: findings(judged),
     };
   }
-  if (decision.kind === 'reject' || decision.kind === 'withdraw') await recheckContenders(desk, tx, scene, kept);
+  await recheckContenders(desk, tx, scene, after);
   return {
     ...verdictOn(after),
     outcome: 'done',
@@ -149,17 +163,23 @@ async function commandOf(
   return kind === 'approve' ? { type: 'approve', reason: request.reason, judgement } : { type: 'recheck', judgement };
 }
 
-/** When a claim goes away, those it stood in the way of are checked again, so that none waits for nothing. */
-export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, gone: Kept): Promise<void> {
-  const { identity } = gone.registration;
-  const contenders = await findRegistrationMatches(tx, { ...identity, states: ['conflict', 'blocked'] });
-  const actor = { kind: 'system', id: 'check', name: 'Partner Desk', role: 'system' } as const;
+/**
+ * When a claim moves, those that wait for a decision about the same company are checked again: none waits for nothing,
+ * and none goes on as if it were alone.
+ */
+export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept): Promise<void> {
+  const { identity, id } = moved.registration;
+  const matches = await findRegistrationMatches(tx, { ...identity, states: ['in_review', 'conflict', 'blocked'] });
+  const contenders = matches.filter((row) => row.id !== id);
   for (const row of contenders) {
     const kept = { registration: registrationOf(row), version: row.version };
     const judgement = await checkAgain(tx, scene, kept.registration);
-    await carryOut(desk, tx, scene, { id: row.id, kept, command: { type: 'recheck', judgement }, actor });
+    await carryOut(desk, tx, scene, { id: row.id, kept, command: { type: 'recheck', judgement }, actor: desksCheck });
   }
 }
+
+/** Who is named in the log when the check is run again without anybody asking. */
+const desksCheck = { kind: 'system', id: 'check', name: 'Partner Desk', role: 'system' } as const;
 
 const notFound = { rejected: 'not_found', message: 'There is no such registration.' } as const;
 

@@ -5,7 +5,7 @@ import { listPolicies } from '../db/policies.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import type { Reader } from '../contract/requests.ts';
 import type { Actor, Moment } from '../domain/event.ts';
-import { policyOn, policySchema, type Policy } from '../domain/policy.ts';
+import { defaultPolicy, policyOn, policySchema, type Policy } from '../domain/policy.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { Setting } from './words/registration.ts';
 import type { Onlooker } from './words/findings.ts';
@@ -17,8 +17,6 @@ export interface Desk {
   now(): Temporal.Instant;
   /** UUID version 7, so that ids sort by age. */
   newId(): string;
-  /** Secret words of a registration's receipt link, the same each time. */
-  receiptToken(tenantId: string, registrationId: string): string;
   /** Public address of a receipt. */
   receiptUrl(token: string): string;
   /** Share of a CRM's API limit in use, 0 to 1; null while nobody knows. */
@@ -43,6 +41,9 @@ export interface Scene {
   timeZone: string;
   currency: string;
   policy: Policy;
+  /** Every version there was, for telling decisions by the policy they were taken under. */
+  policies: ReadonlyMap<number, Policy>;
+  receiptSecret: string;
 }
 
 /** Reads what the tenant counts by. One story has one scene, so that all its times are the same instant. */
@@ -51,12 +52,9 @@ export async function openScene(desk: Desk, tx: Tx): Promise<Scene> {
   const tenant = await currentTenant(tx);
   if (!tenant) throw new Error(`tenant ${String(tx.tenantId)} does not exist`);
   const versions = (await listPolicies(tx)).map((row) => policySchema.parse(row.body));
-  return {
-    now,
-    timeZone: tenant.timeZone,
-    currency: tenant.currency,
-    policy: policyOn(versions, dayIn(now, tenant.timeZone)),
-  };
+  const { timeZone, currency, receiptSecret } = tenant;
+  const policies = new Map([defaultPolicy, ...versions].map((policy) => [policy.version, policy]));
+  return { now, timeZone, currency, receiptSecret, policies, policy: policyOn(versions, dayIn(now, timeZone)) };
 }
 
 export const callerName = (caller: Caller): string => caller.name ?? caller.email;
@@ -73,10 +71,12 @@ export const settingOf = ({ now, timeZone, policy }: Scene, reader: Reader): Set
   policy,
   reader,
 });
-export const onlookerOf = (scene: Scene, caller: Caller, reader: Reader): Onlooker => ({
+export const onlookerOf = (scene: Scene, caller: Caller, reader: Reader, known: ReadonlySet<string>): Onlooker => ({
+  known,
   role: caller.role,
   reader,
   policy: scene.policy,
+  policies: scene.policies,
 });
 
 /** ISO text with milliseconds: the one form in which the log keeps instants. */

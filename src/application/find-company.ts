@@ -6,7 +6,7 @@ import type { ClaimedIdentity } from '../domain/company-identity.ts';
 import type { PipelineDeal, RivalRegistration } from '../domain/conflict.ts';
 import { registrationOf } from './registration-row.ts';
 
-const rivalStates = ['submitted', 'in_review', 'conflict', 'approved', 'expired'] as const;
+const rivalStates = ['submitted', 'in_review', 'conflict', 'blocked', 'approved', 'expired'] as const;
 
 /** Deals that are not the direct pipeline's: the one being registered, and the same deal in the other CRM. */
 export interface OwnDeals {
@@ -23,7 +23,7 @@ export async function findCompany(
   const query = { domain: identity.domain, contactDomain: identity.contactDomain, nameKey: identity.nameKey };
   const matches = await findRegistrationMatches(tx, { ...query, states: rivalStates });
   const companies = await findCandidateCompanies(tx, query);
-  const deals = companies.length === 0 ? [] : await dealsOfCompanies(tx, companies);
+  const deals = companies.length === 0 ? [] : await dealsOfCompanies(tx, companies, ['open', 'won']);
   const registrations = matches.map(rivalOf);
   const partnerDeals = new Set(matches.flatMap((row) => [row.hubspotDealId, row.salesforceOpportunityId]));
   const ownIds = new Set([own.hubspotDealId, own.salesforceOpportunityId]);
@@ -31,7 +31,6 @@ export async function findCompany(
   return {
     registrations,
     deals: deals
-      .filter((deal) => deal.state !== 'lost')
       .filter((deal) => !ownIds.has(deal.id) && !(deal.counterpartId && ownIds.has(deal.counterpartId)))
       // A deal that a partner registered is that partner's claim already, not the direct pipeline's.
       .filter((deal) => deal.state === 'won' || !partnerDeals.has(deal.id))
@@ -58,6 +57,9 @@ function rivalOf(row: Parameters<typeof registrationOf>[0]): RivalRegistration {
   };
 }
 
+/** A calendar date as an instant that is that day nearly everywhere. */
+const noonOf = (day: string | null): string | null => (day === null ? null : `${day}T12:00:00.000Z`);
+
 const pipelineDeal = (deal: MirrorDeal, company: MirrorCompany): PipelineDeal => ({
   crm: deal.crm,
   dealId: deal.id,
@@ -67,6 +69,6 @@ const pipelineDeal = (deal: MirrorDeal, company: MirrorCompany): PipelineDeal =>
   state: deal.state === 'won' ? 'won' : 'open',
   stage: deal.stage,
   createdAt: deal.createdAt,
-  wonAt: deal.state === 'won' ? (deal.closedAt ?? deal.closeDate ?? deal.updatedAt) : null,
+  wonAt: deal.state === 'won' ? (deal.closedAt ?? noonOf(deal.closeDate) ?? deal.updatedAt) : null,
   counterpartId: deal.counterpartId,
 });

@@ -1,4 +1,5 @@
 import { appendEvents } from '../db/events.ts';
+import { lockKeys } from '../db/locks.ts';
 import { findPartner, savePartner, type PartnerRow } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
@@ -21,6 +22,7 @@ export async function carryOutOnPartner(
   scene: Scene,
   act: { id: string; command: PartnerCommand; actor: Actor },
 ): Promise<Partner | Refusal<PartnerRefusal>> {
+  await lockKeys(tx, ['registrations']);
   const row = await findPartner(tx, act.id, { lock: true });
   const before = partnerOf(row);
   const decision = decidePartner(before, act.command);

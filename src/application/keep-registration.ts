@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { appendEvents } from '../db/events.ts';
 import { findRegistration, registrationsOfDeal, saveRegistration } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -10,6 +9,7 @@ import {
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
+import { receiptToken, tokenHash } from './receipt-link.ts';
 import { projectDeals, projectRegistration } from './project-registration.ts';
 import { foldRegistration, registrationOf, registrationRow } from './registration-row.ts';
 import type { Kept } from './words/deal-card.ts';
@@ -53,16 +53,13 @@ export async function carryOut(
   const last = stored.at(-1);
   const state = foldRegistration(before, stored, id) as SubmittedRegistration;
   if (!last) throw new Error(`registration ${id}: nothing was decided`);
-  const receiptTokenHash = tokenHash(desk.receiptToken(last.tenantId, id));
+  const receiptTokenHash = tokenHash(receiptToken(scene.receiptSecret, id));
   await saveRegistration(
     tx,
     registrationRow(state, { version: last.version, at: last.at, hash: last.hash, receiptTokenHash }),
   );
   const now = { registration: state, version: last.version };
-  await projectRegistration(tx, state, at);
+  await projectRegistration(tx, state, at, scene.timeZone);
   await projectDeals(tx, [before, state], at);
   return now;
 }
-
-/** A receipt is found by the hash of its token, so that the table gives no token away. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');

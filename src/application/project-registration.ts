@@ -6,6 +6,7 @@ import type { Tx } from '../db/transaction.ts';
 import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { salesCertifiedUntil, type Partner } from '../domain/partner.ts';
+import { dayIn } from '../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
 import { registrationOf } from './registration-row.ts';
 import { becauseOf } from './words/findings.ts';
@@ -34,8 +35,9 @@ export async function projectRegistration(
   tx: Tx,
   registration: SubmittedRegistration,
   changedAt: string,
+  timeZone: string,
 ): Promise<void> {
-  const fields = registrationFields(registration);
+  const fields = registrationFields(registration, timeZone);
   const { links, claim } = registration;
   const records = crms.map((crm): DesiredRecord => {
     const dealId = crm === 'hubspot' ? links.hubspotDealId : links.salesforceOpportunityId;
@@ -57,8 +59,9 @@ export async function projectDeals(
     if (!registration || registration.state === 'draft') continue;
     const { hubspotDealId, salesforceOpportunityId } = registration.links;
     if (hubspotDealId) deals.set(`hubspot ${hubspotDealId}`, { crm: 'hubspot', dealId: hubspotDealId });
-    if (salesforceOpportunityId)
-      {deals.set(`salesforce ${salesforceOpportunityId}`, { crm: 'salesforce', dealId: salesforceOpportunityId });}
+    if (salesforceOpportunityId) {
+      deals.set(`salesforce ${salesforceOpportunityId}`, { crm: 'salesforce', dealId: salesforceOpportunityId });
+    }
   }
   const records: DesiredRecord[] = [];
   for (const { crm, dealId } of deals.values()) {
@@ -80,7 +83,10 @@ export async function projectPartner(tx: Tx, partner: Partner, changedAt: string
   await markDesired(tx, records, changedAt);
 }
 
-function registrationFields(registration: SubmittedRegistration): Fields<typeof dealRegistrationFields> {
+function registrationFields(
+  registration: SubmittedRegistration,
+  timeZone: string,
+): Fields<typeof dealRegistrationFields> {
   const { claim } = registration;
   return {
     title: `${claim.customerName} (${claim.partnerName})`.slice(0, 255),
@@ -96,7 +102,7 @@ function registrationFields(registration: SubmittedRegistration): Fields<typeof 
     decidedAt: decidedAt(registration),
     protectedUntil: protectionOf(registration),
     decisionReason: decisionReason(registration),
-    conflictSummary: conflictSummary(registration),
+    conflictSummary: conflictSummary(registration, timeZone),
   };
 }
 
@@ -119,22 +125,24 @@ function decidedAt(registration: SubmittedRegistration): string | null {
 }
 
 function decisionReason(registration: SubmittedRegistration): string | null {
-  if (registration.state === 'rejected')
-    {return [rejectReasonLabel(registration.reasonCode), registration.reason].filter(Boolean).join(': ');}
+  if (registration.state === 'rejected') {
+    return [rejectReasonLabel(registration.reasonCode), registration.reason].filter(Boolean).join(': ');
+  }
   if (registration.state === 'withdrawn') return registration.reason || null;
   return 'approval' in registration ? registration.approval.reason || null : null;
 }
 
 /** One line a finding, for people who report on the record in the CRM. */
-function conflictSummary(registration: SubmittedRegistration): string | null {
+function conflictSummary(registration: SubmittedRegistration, timeZone: string): string | null {
+  const day = (instant: string): string => dayIn(Temporal.Instant.from(instant), timeZone).toString();
   const lines = registration.findings.map((finding) => {
     switch (finding.kind) {
       case 'another_partner':
-        return `Registered by another partner on ${finding.submittedAt.slice(0, 10)}. ${becauseOf(finding.match)}`;
+        return `Registered by another partner on ${day(finding.submittedAt)}. ${becauseOf(finding.match)}`;
       case 'direct_pipeline':
-        return `In the direct pipeline since ${finding.since.slice(0, 10)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
+        return `In the direct pipeline since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
       case 'existing_customer':
-        return `Customer since ${finding.since.slice(0, 10)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
+        return `Customer since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
       case 'certificate':
         return finding.lapsedOn ? `Sales certificate lapsed on ${finding.lapsedOn}.` : 'No sales certificate.';
       default:

@@ -1,5 +1,10 @@
 import type { RegistrationRow } from '../db/registrations.ts';
-import { type RegistrationEvent, type SubmittedRegistration,evolveRegistration,type Registration } from '../domain/registration.ts';
+import {
+  type RegistrationEvent,
+  type SubmittedRegistration,
+  evolveRegistration,
+  type Registration,
+} from '../domain/registration.ts';
 import { openStates } from '../domain/decide-registration.ts';
 
 /** The folded row of a registration: its state, and the columns that questions are asked by. The same for the same log. */

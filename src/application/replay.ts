@@ -1,12 +1,13 @@
 import { canonicalJson } from '../db/canonical-json.ts';
+import { lockKeys } from '../db/locks.ts';
 import { readAll, verifyChain, type StoredEvent } from '../db/events.ts';
 import { listPartners, savePartner, type PartnerRow } from '../db/partners.ts';
 import { allRegistrations, saveRegistration, type RegistrationRow } from '../db/registrations.ts';
+import { currentTenant } from '../db/tenants.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
-import type { Desk } from './desk.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
-import { tokenHash } from './keep-registration.ts';
+import { receiptToken, tokenHash } from './receipt-link.ts';
 import { foldRegistration, registrationRow } from './registration-row.ts';
 
 export interface ReplayReport {
@@ -22,23 +23,28 @@ export interface ReplayReport {
  * Rebuilds all state of a tenant from its log and compares it with what is kept, byte for byte. With `write` the rebuilt
  * state takes the place of what differs.
  */
-export async function replayTenant(desk: Desk, tx: Tx, options: { write: boolean }): Promise<ReplayReport> {
+export async function replayTenant(tx: Tx, options: { write: boolean }): Promise<ReplayReport> {
+  // No decision may be taken between reading the log and writing what it says.
+  if (options.write) await lockKeys(tx, ['registrations']);
   const chain = await verifyChain(tx);
-  const rebuilt = await rebuild(desk, tx);
-  const differences = [
-    ...compare('registration', rebuilt.registrations, await allRegistrations(tx)),
-    ...compare('partner', rebuilt.partners, await listPartners(tx)),
-  ];
-  if (options.write && differences.length > 0) {
-    for (const row of rebuilt.partners.values()) await savePartner(tx, row);
-    for (const row of rebuilt.registrations.values()) await saveRegistration(tx, row);
+  const tenant = await currentTenant(tx);
+  if (!tenant) throw new Error(`tenant ${String(tx.tenantId)} does not exist`);
+  const rebuilt = await rebuild(tenant.receiptSecret, tx);
+  const registrations = compare('registration', rebuilt.registrations, await allRegistrations(tx));
+  const partners = compare('partner', rebuilt.partners, await listPartners(tx));
+  // A log that is broken proves nothing: state is never made from it.
+  if (options.write && chain.breaks.length === 0) {
+    for (const id of partners.keys()) await putBack(rebuilt.partners.get(id), (row) => savePartner(tx, row));
+    for (const id of registrations.keys())
+      await putBack(rebuilt.registrations.get(id), (row) => saveRegistration(tx, row));
   }
+  const differences = [...registrations.values(), ...partners.values()].flat();
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }
 
 async function rebuild(
-  desk: Desk,
+  receiptSecret: string,
   tx: Tx,
 ): Promise<{ registrations: Map<string, RegistrationRow>; partners: Map<string, PartnerRow> }> {
   const registrations = new Map<string, RegistrationRow>();
@@ -46,7 +52,7 @@ async function rebuild(
   for await (const event of readAll(tx)) {
     if (event.streamType === 'partner') partners.set(event.streamId, nextPartner(partners.get(event.streamId), event));
     if (event.streamType === 'registration') {
-      const row = nextRegistration(desk, registrations.get(event.streamId), event);
+      const row = nextRegistration(receiptSecret, registrations.get(event.streamId), event);
       registrations.set(event.streamId, row);
     }
   }
@@ -58,10 +64,14 @@ function nextPartner(row: PartnerRow | undefined, event: StoredEvent): PartnerRo
   return partnerRow(partner, { version: event.version, at: event.at });
 }
 
-function nextRegistration(desk: Desk, row: RegistrationRow | undefined, event: StoredEvent): RegistrationRow {
+function nextRegistration(
+  receiptSecret: string,
+  row: RegistrationRow | undefined,
+  event: StoredEvent,
+): RegistrationRow {
   const before = (row?.body ?? null) as SubmittedRegistration | null;
   const state = foldRegistration(before, [event], event.streamId) as SubmittedRegistration;
-  const receiptTokenHash = tokenHash(desk.receiptToken(event.tenantId, event.streamId));
+  const receiptTokenHash = tokenHash(receiptToken(receiptSecret, event.streamId));
   return registrationRow(state, { version: event.version, at: event.at, hash: event.hash, receiptTokenHash });
 }
 
@@ -69,15 +79,29 @@ function compare<Row extends { id: string }>(
   kind: string,
   rebuilt: ReadonlyMap<string, Row>,
   kept: readonly Row[],
-): string[] {
+): Map<string, string[]> {
   const known = new Map(kept.map((row) => [row.id, row]));
   const ids = new Set([...rebuilt.keys(), ...known.keys()]);
-  return [...ids].flatMap((id) => {
+  const differing = [...ids].map((id): [string, string[]] => {
     const [should, is] = [rebuilt.get(id), known.get(id)];
-    if (!should) return [`${kind} ${id}: kept, but the log knows nothing of it`];
-    if (!is) return [`${kind} ${id}: missing`];
-    return (Object.keys(should) as (keyof Row & string)[])
-      .filter((column) => canonicalJson(should[column] ?? null) !== canonicalJson(is[column] ?? null))
-      .map((column) => `${kind} ${id}: ${column} differs`);
+    return [id, differencesOf(kind, id, should, is)];
   });
+  return new Map(differing.filter(([, differences]) => differences.length > 0));
+}
+
+const putBack = async <Row>(row: Row | undefined, save: (row: Row) => Promise<void>): Promise<void> => {
+  if (row) await save(row);
+};
+
+function differencesOf<Row extends { id: string }>(
+  kind: string,
+  id: string,
+  should: Row | undefined,
+  is: Row | undefined,
+): string[] {
+  if (!should) return [`${kind} ${id}: kept, but the log knows nothing of it`];
+  if (!is) return [`${kind} ${id}: missing`];
+  return (Object.keys(should) as (keyof Row & string)[])
+    .filter((column) => canonicalJson(should[column] ?? null) !== canonicalJson(is[column] ?? null))
+    .map((column) => `${kind} ${id}: ${column} differs`);
 }

@@ -1,11 +1,14 @@
 import type { DealCard } from '../contract/deal-card.ts';
+import type { ConflictFinding } from '../contract/shared.ts';
 import type { Reader } from '../contract/requests.ts';
+import { listConnections } from '../db/connections.ts';
 import { findDesiredOf } from '../db/desired-state.ts';
 import { findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
 import { listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import { claimsOn } from '../domain/conflict.ts';
+import { openStates } from '../domain/decide-registration.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { partnerOf } from './check-company.ts';
@@ -22,6 +25,8 @@ import {
 import { findCompany } from './find-company.ts';
 import { keptOfDeal } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
+import { receiptToken } from './receipt-link.ts';
+import { maySee } from './sight.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
 import { findingView } from './words/findings.ts';
 import { moneyView } from './words/reader.ts';
@@ -55,6 +60,7 @@ export async function dealCardIn(
   const partners = (await listPartners(tx)).flatMap((row) => partnerOf(row) ?? []);
   const tierOf = (partnerId: string): string => partners.find((partner) => partner.id === partnerId)?.tier ?? '';
   const { deal, company } = found;
+  const mine = await openableBy(tx, caller, scene, all);
   return {
     generatedAt: isoInstant(scene.now),
     viewer: { role: caller.role, name: callerName(caller) },
@@ -70,17 +76,27 @@ export async function dealCardIn(
       closeDate: deal.closeDate,
     },
     headline: headline(lead, all, setting),
-    actions: cardActions(lead, caller.role, isOwn(lead, caller)),
+    actions: cardActions(lead, caller.role, isOwn(lead, caller), deal.state === 'open'),
     registration: lead
       ? {
           ...registrationSummary(lead.registration, lead.version, tierOf(lead.registration.claim.partnerId), setting),
-          receiptUrl: desk.receiptUrl(desk.receiptToken(caller.tenantId, lead.registration.id)),
+          receiptUrl: mine.has(lead.registration.id)
+            ? desk.receiptUrl(receiptToken(scene.receiptSecret, lead.registration.id))
+            : '',
         }
       : null,
-    conflicts: await conflictsOf(tx, scene, caller, reader, found, lead),
+    conflicts: await conflictsOf(
+      tx,
+      scene,
+      caller,
+      reader,
+      found,
+      lead,
+      new Set(all.map(({ registration }) => registration.id)),
+    ),
     partners: all
       .toSorted((a, b) => (a.registration.submittedAt < b.registration.submittedAt ? -1 : 1))
-      .map((kept) => partnerOnDeal(kept, setting)),
+      .map((kept) => partnerOnDeal(kept, mine.has(kept.registration.id), setting)),
     sync: await syncOf(tx, scene, all),
     form: {
       partners: partners.map((partner) => partnerOption(partner, setting)),
@@ -89,6 +105,13 @@ export async function dealCardIn(
       prefill: prefill(found, scene),
     },
   };
+}
+
+/** Registrations whose whole story this person may open. */
+async function openableBy(tx: Tx, caller: Caller, scene: Scene, all: readonly Kept[]): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const { registration } of all) if (await maySee(tx, caller, scene, registration)) ids.add(registration.id);
+  return ids;
 }
 
 /** Whoever sent a registration may take it back. */
@@ -102,9 +125,14 @@ async function conflictsOf(
   reader: Reader,
   found: DealWithContext,
   lead: Kept | null,
-) {
-  const onlooker = onlookerOf(scene, caller, reader);
-  if (lead) return lead.registration.findings.map((finding, index) => findingView(finding, index, onlooker));
+  known: ReadonlySet<string>,
+): Promise<ConflictFinding[]> {
+  const onlooker = onlookerOf(scene, caller, reader, known);
+  if (lead) {
+    // Once decided, what stood in the way is part of the story ("Why?"), no longer something to do.
+    const open = openStates.includes(lead.registration.state) ? lead.registration.findings : [];
+    return open.map((finding, index) => findingView(finding, index, onlooker));
+  }
   const { company, contacts } = found;
   if (!company) return [];
   const identity = claimedIdentity({
@@ -122,7 +150,12 @@ async function syncOf(tx: Tx, scene: Scene, all: readonly Kept[]): Promise<DealC
   const keys = all.flatMap(({ registration: { id, links } }) =>
     [id, links.hubspotDealId, links.salesforceOpportunityId].filter((key) => key !== null),
   );
-  return syncFoot(keys.length === 0 ? [] : await findDesiredOf(tx, keys), scene.now);
+  const connected = new Set((await listConnections(tx)).map((connection) => connection.crm));
+  const rows = keys.length === 0 ? [] : await findDesiredOf(tx, keys);
+  return syncFoot(
+    rows.filter((row) => connected.has(row.crm)),
+    scene.now,
+  );
 }
 
 function currenciesFor(...preferred: (string | null)[]): string[] {

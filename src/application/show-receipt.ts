@@ -3,7 +3,7 @@ import type { Reader } from '../contract/requests.ts';
 import { findReceipt, findRegistration } from '../db/registrations.ts';
 import { withSystem, withTenant } from '../db/transaction.ts';
 import { openScene, settingOf, type Desk } from './desk.ts';
-import { tokenHash } from './keep-registration.ts';
+import { tokenHash } from './receipt-link.ts';
 import { registrationOf } from './registration-row.ts';
 import { receiptView } from './words/receipt.ts';
 

@@ -4,12 +4,14 @@ import type { Why } from '../contract/why.ts';
 import { readStream } from '../db/events.ts';
 import { findDealWithContext } from '../db/mirror-read.ts';
 import { findPartner } from '../db/partners.ts';
-import { findRegistration, type RegistrationRow } from '../db/registrations.ts';
+import type { RegistrationRow } from '../db/registrations.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../domain/event.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { receiptToken } from './receipt-link.ts';
 import { registrationOf } from './registration-row.ts';
+import { findForCaller, knownOnDeals } from './sight.ts';
 import { actionsOn, mayDecide } from './words/deal-card.ts';
 import { findingView } from './words/findings.ts';
 import { dayText, moneyView } from './words/reader.ts';
@@ -28,8 +30,9 @@ export const showRegistration = (desk: Desk, caller: Caller, request: Request): 
 /** "Why?": the events behind a registration. Null: there is no such registration. */
 export const showWhy = (desk: Desk, caller: Caller, request: Request): Promise<Why | null> =>
   withTenant(desk.db, caller.tenantId, async (tx) => {
-    const row = await findRegistration(tx, request.registrationId);
-    return row ? whyIn(tx, await openScene(desk, tx), caller, row, request.reader) : null;
+    const scene = await openScene(desk, tx);
+    const row = await findForCaller(tx, caller, scene, request.registrationId);
+    return row ? whyIn(tx, scene, caller, row, request.reader) : null;
   });
 
 export async function detailIn(
@@ -39,14 +42,14 @@ export async function detailIn(
   caller: Caller,
   { registrationId, reader }: Request,
 ): Promise<RegistrationDetail | null> {
-  const row = await findRegistration(tx, registrationId);
+  const row = await findForCaller(tx, caller, scene, registrationId);
   if (!row) return null;
   const registration = registrationOf(row);
   const setting = settingOf(scene, reader);
-  const onlooker = onlookerOf(scene, caller, reader);
+  const onlooker = onlookerOf(scene, caller, reader, await knownOnDeals(tx, registration.links));
   const partner = await findPartner(tx, row.partnerId);
   const summary = queueRow(registration, row.version, partner?.tier ?? '', registration.submittedBy.name, setting);
-  const receiptUrl = desk.receiptUrl(desk.receiptToken(caller.tenantId, row.id));
+  const receiptUrl = desk.receiptUrl(receiptToken(scene.receiptSecret, row.id));
   return {
     generatedAt: isoInstant(scene.now),
     registration: { ...summary, receiptUrl },
@@ -67,7 +70,8 @@ async function whyIn(tx: Tx, scene: Scene, caller: Caller, row: RegistrationRow,
     policyVersion,
     hash,
   }));
-  return whyView(registrationOf(row), log, onlookerOf(scene, caller, reader));
+  const registration = registrationOf(row);
+  return whyView(registration, log, onlookerOf(scene, caller, reader, await knownOnDeals(tx, registration.links)));
 }
 
 /** The deal records of a registration, by their names in each CRM. */

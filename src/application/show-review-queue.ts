@@ -1,10 +1,11 @@
 import type { QueueQuery } from '../contract/requests.ts';
 import type { QueueSegment, ReviewQueue } from '../contract/review-queue.ts';
-import { countSegments, listQueue, type QueueFilter } from '../db/registration-queue.ts';
+import { countSegments, isQueueCursor, listQueue, type QueueFilter } from '../db/registration-queue.ts';
 import { lastDecisionAt } from '../db/registrations.ts';
 import { withTenant } from '../db/transaction.ts';
-import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk } from './desk.ts';
+import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { registrationOf } from './registration-row.ts';
+import { seesEverything } from './sight.ts';
 import { mayDecide } from './words/deal-card.ts';
 import { agoText } from './words/reader.ts';
 import { queueRow } from './words/registration.ts';
@@ -29,13 +30,28 @@ const segmentFilters = (now: string): Record<QueueSegment, QueueFilter> => ({
   all: {},
 });
 
+/** Who may not know every partner's registrations sees those they sent themselves. */
+function filtersFor(caller: Caller, scene: Scene, now: string): Record<QueueSegment, QueueFilter> {
+  const filters = segmentFilters(now);
+  if (seesEverything(caller, scene)) return filters;
+  const own = Object.entries(filters).map(([segment, filter]) => [segment, { ...filter, submittedBy: caller.email }]);
+  return Object.fromEntries(own) as Record<QueueSegment, QueueFilter>;
+}
+
 /** The review queue: what must be decided first comes first. */
-export async function showReviewQueue(desk: Desk, caller: Caller, query: QueueQuery): Promise<ReviewQueue> {
+export async function showReviewQueue(
+  desk: Desk,
+  caller: Caller,
+  query: QueueQuery,
+): Promise<ReviewQueue | { rejected: 'invalid'; errors: { field: string; message: string }[] }> {
+  if (query.after !== undefined && !isQueueCursor(query.after)) {
+    return { rejected: 'invalid', errors: [{ field: 'after', message: 'is not a place in this queue' }] };
+  }
   return withTenant(desk.db, caller.tenantId, async (tx) => {
     const scene = await openScene(desk, tx);
     const now = isoInstant(scene.now);
     const setting = settingOf(scene, query);
-    const filters = segmentFilters(now);
+    const filters = filtersFor(caller, scene, now);
     const counts = await countSegments(tx, filters, query.search);
     const page = await listQueue(tx, {
       filter: filters[query.segment],

@@ -104,19 +104,21 @@ function standing(
   filling: boolean,
 ): { tone: Tone; sentence: string } {
   const crm = crmLabel(row.crm);
-  if (row.status !== 'active')
-    {return {
+  if (row.status !== 'active') {
+    return {
       tone: 'danger',
       sentence: `${crm} does not let us in: ${row.lastError ?? 'the connection needs attention'}. Nothing is lost; connect it again.`,
-    };}
+    };
+  }
   const refused = backlog?.refused ?? 0;
   if (refused > 0) return { tone: 'danger', sentence: `${crm} refuses ${plural(refused, 'record')}. See why below.` };
   const waiting = (backlog?.waiting ?? 0) + (backlog?.retrying ?? 0);
-  if (row.lastError)
-    {return {
+  if (row.lastError) {
+    return {
       tone: 'warning',
       sentence: `${crm} cannot be reached at the moment: ${row.lastError}. ${plural(waiting, 'record')} waiting; nothing is lost.`,
-    };}
+    };
+  }
   if (filling) return { tone: 'info', sentence: `Reading what ${crm} holds for the first time.` };
   if (waiting + inbox > 0) return { tone: 'info', sentence: `${plural(waiting + inbox, 'change')} on the way.` };
   return { tone: 'success', sentence: `${crm} is in step.` };

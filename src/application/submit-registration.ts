@@ -1,10 +1,9 @@
 import type { ActAnswer } from '../contract/deal-card.ts';
 import type { SubmitRequest } from '../contract/requests.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
-import { lockKeys } from '../db/locks.ts';
 import { findDealWithContext } from '../db/mirror-read.ts';
 import { findPartner } from '../db/partners.ts';
-import { withTenant, type Tx } from '../db/transaction.ts';
+import type { Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import { isRefusal } from '../domain/event.ts';
 import { moneyFromDecimal, type Money } from '../domain/money.ts';
@@ -14,7 +13,9 @@ import { checkClaim, partnerOf } from './check-company.ts';
 import { actorOf, callerName, isoInstant, onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { carryOut } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { dealCardIn } from './show-deal-card.ts';
+import { knownOnDeals } from './sight.ts';
 import { mayRegister, type Kept } from './words/deal-card.ts';
 import { findingView } from './words/findings.ts';
 import { momentText } from './words/reader.ts';
@@ -30,17 +31,16 @@ interface Submission {
 
 /**
  * A deal is registered for a partner: checked against both CRMs and all partners, decided, and kept, in one transaction.
- * Submissions of a tenant pass one at a time, because two that name one company differently (a typo, another domain) share
- * no key that could be locked: so of two partners in the same instant exactly one is first.
  */
 export async function submitRegistration(
   desk: Desk,
   caller: Caller,
   submission: Submission,
 ): Promise<ActAnswer | Rejected> {
-  if (!mayRegister(caller.role))
-    {return { rejected: 'forbidden', message: 'Your role may look at registrations but not make them.' };}
-  const answer = await withTenant(desk.db, caller.tenantId, async (tx) => answerOnce(desk, tx, caller, submission));
+  if (!mayRegister(caller.role)) {
+    return { rejected: 'forbidden', message: 'Your role may look at registrations but not make them.' };
+  }
+  const answer = await oneAtATime(desk, caller.tenantId, (tx) => answerOnce(desk, tx, caller, submission));
   desk.nudge();
   return answer;
 }
@@ -48,13 +48,17 @@ export async function submitRegistration(
 /** The same submission twice (double click, a retry of the CRM's) is one registration and one answer. */
 async function answerOnce(desk: Desk, tx: Tx, caller: Caller, submission: Submission): Promise<ActAnswer | Rejected> {
   const { submissionId, reader, ...content } = submission.request;
-  const act = { submissionId, requestHash: requestHash({ ...content, crm: caller.crm, dealId: submission.dealId }) };
+  const act = {
+    submissionId,
+    requestHash: requestHash({ ...content, crm: caller.crm, dealId: submission.dealId, by: caller.email }),
+  };
   const earlier = await earlierAnswer<Omit<ActAnswer, 'card'>>(tx, act);
   const scene = await openScene(desk, tx);
   const card = () => dealCardIn(desk, tx, scene, caller, { dealId: submission.dealId, reader });
   if (earlier.seen) {
-    if (!earlier.sameRequest)
-      {return { rejected: 'mismatch', message: 'This submission was sent before with other contents.' };}
+    if (!earlier.sameRequest) {
+      return { rejected: 'mismatch', message: 'This submission was sent before with other contents.' };
+    }
     return { ...earlier.answer, card: await card() };
   }
   const answer = await submitIn(desk, tx, scene, caller, submission);
@@ -71,21 +75,23 @@ async function submitIn(
   { dealId, request }: Submission,
 ): Promise<Omit<ActAnswer, 'card'> | Rejected> {
   const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
-  if (!found)
-    {return {
+  if (!found) {
+    return {
       rejected: 'not_found',
       message: 'This deal is not known here yet. It appears a moment after it was created in the CRM.',
-    };}
+    };
+  }
+  if (found.deal.state !== 'open') return closedDeal(found.deal.state);
   const partner = partnerOf(await findPartner(tx, request.partnerId));
   const estimatedArr = moneyFromDecimal(request.amount, request.currency);
-  if (!partner || !estimatedArr)
-    {return { rejected: 'invalid', errors: fieldErrors(partner, estimatedArr, request.currency) };}
-  await lockKeys(tx, ['submissions']);
+  if (!partner || !estimatedArr) {
+    return { rejected: 'invalid', errors: fieldErrors(partner, estimatedArr, request.currency) };
+  }
   const claim = claimOf(request, partner, estimatedArr);
   const identity = claimedIdentity(request);
   const links = await linkDeal(tx, caller.crm, found);
   const judgement = await checkClaim(tx, scene, { identity, partner, deals: links });
-  const onlooker = onlookerOf(scene, caller, request.reader);
+  const onlooker = onlookerOf(scene, caller, request.reader, await knownOnDeals(tx, links));
   const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
   const kept = await carryOut(desk, tx, scene, {
     id: desk.newId(),
@@ -116,6 +122,17 @@ async function submitIn(
   }
   return { ...whatHappensNext(kept, request), findings, registrationId: kept.registration.id, version: kept.version };
 }
+
+/** Only business still to be won can be registered. */
+const closedDeal = (state: 'won' | 'lost'): Omit<ActAnswer, 'card'> => ({
+  outcome: 'refused',
+  tone: 'danger',
+  message: `Not registered. This deal is already ${state}; only an open deal can be registered.`,
+  reason: 'deal_closed',
+  findings: [],
+  registrationId: null,
+  version: null,
+});
 
 function whatHappensNext(
   { registration }: Kept,

@@ -1,45 +1,81 @@
-import { registrationsDue, registrationsOnClosedDeals } from '../db/registrations.ts';
-import { lockKeys } from '../db/locks.ts';
-import { withTenant } from '../db/transaction.ts';
-import { isRefusal } from '../domain/event.ts';
+import { findDealWithContext } from '../db/mirror-read.ts';
+import {
+  registrationsCertifiedAgain,
+  registrationsDue,
+  registrationsOnClosedDeals,
+  registrationsToLink,
+} from '../db/registrations-to-move.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { RegistrationCommand } from '../domain/decide-registration.ts';
+import { isRefusal, type Actor } from '../domain/event.ts';
 import { dayIn } from '../domain/protection.ts';
+import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
+import { checkAgain } from './check-company.ts';
 import { recheckContenders } from './decide-on-registration.ts';
 import { openScene, type Desk } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
+import { linkDeal } from './link-deal.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { Kept } from './words/deal-card.ts';
 
 const batch = 100;
 const clock = { kind: 'system', id: 'clock', name: 'Clock', role: 'system' } as const;
 const crmSync = { kind: 'system', id: 'crm', name: 'CRM', role: 'system' } as const;
 
 /**
- * What time and the CRMs' own deals do by themselves: protections that ended return to the open pool, won and lost follow
- * the deal's stage (rule 5). Answers how many registrations moved; run again while it answers a full batch.
+ * What time and the CRMs do by themselves: protections that ended return to the open pool, won and lost follow the deal's
+ * stage (rule 5), a renewed certificate lets a blocked registration go on (rule 2), and a deal that appeared in the other
+ * CRM is linked. Answers how many registrations moved; run again while it answers more than none.
  */
 export async function sweepClocks(desk: Desk, tenantId: string): Promise<number> {
-  const moved = await withTenant(desk.db, tenantId, async (tx) => {
-    await lockKeys(tx, ['submissions']);
+  const moved = await oneAtATime(desk, tenantId, async (tx) => {
     const scene = await openScene(desk, tx);
-    let count = 0;
-    for (const { id, crm, dealId, outcome, stage } of await registrationsOnClosedDeals(tx, batch)) {
-      const kept = await loadRegistration(tx, id);
-      const after = await carryOut(desk, tx, scene, {
-        id,
-        kept,
-        actor: crmSync,
-        command: { type: 'close', outcome, crm, dealId, stage },
-      });
-      if (!isRefusal(after)) count += 1;
-    }
     const today = dayIn(scene.now, scene.timeZone).toString();
-    for (const { id } of await registrationsDue(tx, { states: ['approved'], protectedBefore: today, limit: batch })) {
+    let count = 0;
+    const move = async (
+      id: string,
+      actor: Actor,
+      commandFor: (kept: Kept) => Promise<RegistrationCommand>,
+    ): Promise<void> => {
       const kept = await loadRegistration(tx, id);
-      const after = await carryOut(desk, tx, scene, { id, kept, actor: clock, command: { type: 'expire' } });
-      if (isRefusal(after)) continue;
+      if (!kept) return;
+      const after = await carryOut(desk, tx, scene, { id, kept, actor, command: await commandFor(kept) });
+      if (isRefusal(after) || after.version === kept.version) return;
       count += 1;
       await recheckContenders(desk, tx, scene, after);
+    };
+    for (const { id, crm, dealId, outcome, stage } of await registrationsOnClosedDeals(tx, batch)) {
+      await move(id, crmSync, async () => ({ type: 'close', outcome, crm, dealId, stage }));
+    }
+    for (const { id } of await registrationsDue(tx, { states: ['approved'], protectedBefore: today, limit: batch })) {
+      await move(id, clock, async () => ({ type: 'expire' }));
+    }
+    for (const id of await registrationsCertifiedAgain(tx, today, batch)) {
+      await move(id, clock, async ({ registration }) => ({
+        type: 'recheck',
+        judgement: await checkAgain(tx, scene, registration),
+      }));
+    }
+    for (const id of await registrationsToLink(tx, batch)) {
+      await move(id, crmSync, async ({ registration }) => ({
+        type: 'link-deals',
+        links: await linksNow(tx, registration),
+      }));
     }
     return count;
   });
   if (moved > 0) desk.nudge();
   return moved;
+}
+
+/** Where the registration's deal is now; what is known already stays. */
+async function linksNow(tx: Tx, { origin, links }: SubmittedRegistration): Promise<DealLinks> {
+  const found = await findDealWithContext(tx, { crm: origin.crm, id: origin.dealId });
+  const fresh = found ? await linkDeal(tx, origin.crm, found) : links;
+  return {
+    hubspotDealId: links.hubspotDealId ?? fresh.hubspotDealId,
+    salesforceOpportunityId: links.salesforceOpportunityId ?? fresh.salesforceOpportunityId,
+    hubspotCompanyId: links.hubspotCompanyId ?? fresh.hubspotCompanyId,
+    salesforceAccountId: links.salesforceAccountId ?? fresh.salesforceAccountId,
+  };
 }

@@ -11,7 +11,7 @@ import { createLog } from '../log.ts';
 import { quickRhythm, usualRhythm } from '../sync/account-sync.ts';
 import { startWorker, type Worker } from '../worker/worker.ts';
 import { createCrmAccounts, realCrms } from './crm-accounts.ts';
-import { makeDesk, receiptKeyOf } from './desk.ts';
+import { makeDesk } from './desk.ts';
 import { makeEdge } from './edge.ts';
 import { readinessOf } from './readiness.ts';
 
@@ -72,7 +72,6 @@ export async function start(config: Config): Promise<Running> {
     db,
     now,
     origin: config.publicOrigins[0],
-    receiptKey: receiptKeyOf(config.tokenKeys),
     nudge: () => worker?.nudge(),
     limitUsed: accounts.limitUsed,
   });

@@ -1,4 +1,5 @@
-import type { Desk } from '../application/desk.ts';
+import { openScene, type Desk } from '../application/desk.ts';
+import { receiptToken } from '../application/receipt-link.ts';
 import { listCursors } from '../db/cursors.ts';
 import type { Db } from '../db/db.ts';
 import { desiredBacklog } from '../db/desired-state.ts';
@@ -56,12 +57,15 @@ export const sandboxProgress = (db: Db) =>
 
 /** Receipts for whoever wants to be a partner. */
 export async function sandboxReceipts(desk: Desk): Promise<{ label: string; url: string }[]> {
-  const rows = await withTenant(desk.db, demoTenantId, allRegistrations);
+  const { rows, secret } = await withTenant(desk.db, demoTenantId, async (tx) => ({
+    rows: await allRegistrations(tx),
+    secret: (await openScene(desk, tx)).receiptSecret,
+  }));
   return rows
     .toSorted((a, b) => ((a.submittedAt ?? '') < (b.submittedAt ?? '') ? 1 : -1))
     .map((row) => ({
       label: `${row.customerName}, registered by ${(row.body as { claim: { partnerName: string } }).claim.partnerName}`,
-      url: new URL(desk.receiptUrl(desk.receiptToken(demoTenantId, row.id))).pathname,
+      url: new URL(desk.receiptUrl(receiptToken(secret, row.id))).pathname,
     }));
 }
 

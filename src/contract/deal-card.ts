@@ -44,7 +44,7 @@ export const registrationSummary = z.object({
   receiptUrl: z.string().default(''),
 });
 
-/** One partner's part in the deal. `why` is the registration whose story explains it. */
+/** One partner's part in the deal. `why` is the registration whose story explains it; empty where the viewer may not open it. */
 export const partnerOnDeal = z.object({
   partnerName: z.string(),
   role: z.string(),

@@ -36,13 +36,18 @@ export const findCandidateCompanies = (tx: Tx, query: IdentityQuery): Promise<Ca
     'mirror-candidates',
   );
 
-/** Deals of companies, newest first. */
-export const dealsOfCompanies = (tx: Tx, companies: readonly CrmRef[], limit = 500): Promise<MirrorDeal[]> =>
+/** Deals of companies in some states, newest first. */
+export const dealsOfCompanies = (
+  tx: Tx,
+  companies: readonly CrmRef[],
+  states: readonly MirrorDeal['state'][],
+  limit = 500,
+): Promise<MirrorDeal[]> =>
   tx.query<MirrorDeal>(
     `select ${dealColumns} from unnest($1::text[], $2::text[]) as w(crm, id)
      join mirror_deals d on d.crm = w.crm and d.company_id = w.id
-     where d.deleted_at is null order by d.created_at desc, d.crm, d.id limit $3`,
-    [companies.map((one) => one.crm), companies.map((one) => one.id), limit],
+     where d.deleted_at is null and d.state = any($3::text[]) order by d.created_at desc, d.crm, d.id limit $4`,
+    [companies.map((one) => one.crm), companies.map((one) => one.id), states, limit],
     'mirror-deals-of-companies',
   );
 
@@ -108,13 +113,15 @@ export type CounterpartDeal = MirrorDeal & {
 export const findCounterpartDeals = (tx: Tx, ref: CrmRef): Promise<CounterpartDeal[]> =>
   tx.query<CounterpartDeal>(
     `with here as (
-       select d.id, d.counterpart_id, d.name_key, c.id as company_id, c.counterpart_id as company_counterpart, c.domain, c.name_key as company_key
+       select d.id, d.state, d.counterpart_id, d.name_key, c.id as company_id, c.counterpart_id as company_counterpart, c.domain, c.name_key as company_key
        from mirror_deals d left join mirror_companies c on c.crm = d.crm and c.id = d.company_id and c.deleted_at is null
        where d.crm = $1 and d.id = $2 and d.deleted_at is null
      ), found as (
        select d.id, 1 as rank from here join mirror_deals d on d.crm = $3 and d.id = here.counterpart_id
        union select d.id, 1 from here join mirror_deals d on d.crm = $3 and d.counterpart_id = here.id
        union select d.id, 2 from here join mirror_deals d on d.crm = $3 and d.name_key = here.name_key
+           -- A namesake that is closed is another deal, won or lost long ago.
+           and d.state = 'open' and here.state = 'open'
          join mirror_companies c on c.crm = $3 and c.id = d.company_id and c.deleted_at is null
          where here.name_key <> '' and (c.id = here.company_counterpart or c.counterpart_id = here.company_id or c.domain = here.domain
            or (c.name_key = here.company_key and (c.domain is null or here.domain is null)))
@@ -156,3 +163,18 @@ export const findDependents = (
         [of.crm, of.ids],
         'mirror-dependents-of-contacts',
       );
+
+/** E-mail addresses, lower case, of the owners of a registration's deals. */
+export const ownerEmailsOfDeals = async (
+  tx: Tx,
+  links: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
+): Promise<string[]> => {
+  const rows = await tx.query<{ email: string }>(
+    `select lower(o.email) as email from mirror_deals d join mirror_owners o on o.crm = d.crm and o.id = d.owner_id
+     where o.email is not null and d.deleted_at is null
+       and ((d.crm = 'hubspot' and d.id = $1) or (d.crm = 'salesforce' and d.id = $2))`,
+    [links.hubspotDealId, links.salesforceOpportunityId],
+    'mirror-owner-emails',
+  );
+  return rows.map((row) => row.email);
+};

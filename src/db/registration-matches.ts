@@ -29,7 +29,7 @@ export const findRegistrationMatches = (
        select id, 1 as rank from registrations where customer_domain = $1
        union all select id, 2 from registrations where customer_domain = $2 or contact_domain = $1 or contact_domain = $2
        union all select id, 3 from registrations where name_key = $3 and $3 <> ''
-       union all select id, 4 from similar_registrations($3, $4::real, $5::int)
+       union all select id, 4 from similar_registrations($3, $4::real, $6::text[], $5::int)
      ), best as (select id, min(rank) as rank from found group by id)
      select ${registrationColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy",
        similarity(r.name_key, $3)::float8 as similarity

@@ -7,6 +7,8 @@ export interface QueueFilter {
   conflicted?: boolean;
   /** Only those whose review was due before this instant. */
   dueBefore?: string;
+  /** E-mail address of the person who sent it. */
+  submittedBy?: string;
 }
 
 export interface QueuePage {
@@ -71,7 +73,8 @@ export const countSegments = async <Segment extends string>(
 const matches = (filter: string): string =>
   `(${filter} ->> 'states' is null or r.state in (select json_array_elements_text(${filter} -> 'states')))
    and (${filter} ->> 'conflicted' is null or r.conflicted = (${filter} ->> 'conflicted')::boolean)
-   and (${filter} ->> 'dueBefore' is null or r.review_due_at < (${filter} ->> 'dueBefore')::timestamptz)`;
+   and (${filter} ->> 'dueBefore' is null or r.review_due_at < (${filter} ->> 'dueBefore')::timestamptz)
+   and (${filter} ->> 'submittedBy' is null or r.body #>> '{submittedBy,email}' = ${filter} ->> 'submittedBy')`;
 
 const searched = (pattern: string): string =>
   `(${pattern}::text is null or concat_ws(' ', r.customer_name, r.customer_domain, r.contact_email, p.name) ilike ${pattern})`;
@@ -82,6 +85,13 @@ const likePattern = (search: string): string | null =>
 const writeCursor = (key: string, id: string): string => Buffer.from(`${key}|${id}`).toString('base64url');
 
 const cursorShape = /^(-?infinity|\d{4}-[0-9:.+ -]{10,40})\|([0-9a-f-]{36})$/;
+
+/** Whether a text is a place in the queue that listQueue gave out. */
+export const isQueueCursor = (text: string): boolean => {
+  const [, key, id] = cursorShape.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  if (!key || !id) return false;
+  return key.endsWith('infinity') || !Number.isNaN(Date.parse(key.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')));
+};
 
 /** Throws RangeError for anything that listQueue did not make. */
 const readCursor = (text: string): { key: string; id: string } => {

@@ -136,19 +136,6 @@ export const findReceipt = async (
   return row ?? null;
 };
 
-/** Registrations in some states whose protection or review ends by a moment, for the clock sweep; oldest first. */
-export const registrationsDue = (
-  tx: Tx,
-  due: { states: readonly string[]; protectedBefore?: string | null; reviewDueBefore?: string | null; limit: number },
-): Promise<RegistrationRow[]> =>
-  tx.query<RegistrationRow>(
-    `select ${registrationColumns} from registrations r
-     where r.state = any($1::text[]) and (r.protected_until < $2::date or r.review_due_at < $3::timestamptz)
-     order by coalesce(r.protected_until::timestamptz, r.review_due_at), r.id limit $4`,
-    [due.states, due.protectedBefore ?? null, due.reviewDueBefore ?? null, due.limit],
-    'registrations-due',
-  );
-
 /** Instant of the tenant's latest decision, for "Last decision 2 h ago."; null before the first. */
 export const lastDecisionAt = async (tx: Tx): Promise<string | null> => {
   const [row] = await tx.query<{ at: string | null }>(
@@ -158,21 +145,6 @@ export const lastDecisionAt = async (tx: Tx): Promise<string | null> => {
   );
   return row?.at ?? null;
 };
-
-/** Approved registrations whose deal the CRM has closed since; either CRM's word will do, the earlier mirrored one first. */
-export const registrationsOnClosedDeals = (
-  tx: Tx,
-  limit: number,
-): Promise<{ id: string; crm: 'hubspot' | 'salesforce'; dealId: string; outcome: 'won' | 'lost'; stage: string }[]> =>
-  tx.query(
-    `select distinct on (r.id) r.id, d.crm, d.id as "dealId", d.state as outcome, d.stage
-     from registrations r join mirror_deals d
-       on (d.crm = 'hubspot' and d.id = r.hubspot_deal_id) or (d.crm = 'salesforce' and d.id = r.salesforce_opportunity_id)
-     where r.state = 'approved' and d.state in ('won', 'lost') and d.deleted_at is null
-     order by r.id, d.mirrored_at limit $1`,
-    [limit],
-    'registrations-on-closed-deals',
-  );
 
 /** Every registration of the tenant, for comparing with the log. */
 export const allRegistrations = (tx: Tx): Promise<RegistrationRow[]> =>

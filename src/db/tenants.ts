@@ -7,15 +7,18 @@ export interface Tenant {
   timeZone: string;
   locale: string;
   currency: string;
+  /** What receipt links are made with, in hexadecimal. */
+  receiptSecret: string;
   createdAt: string;
 }
 
-const columns = `id, name, time_zone as "timeZone", locale, currency, created_at as "createdAt"`;
+const columns = `id, name, time_zone as "timeZone", locale, currency,
+  encode(receipt_secret, 'hex') as "receiptSecret", created_at as "createdAt"`;
 
 /** Inside withSystem. */
 export const createTenant = async (
   tx: Tx,
-  tenant: Omit<Tenant, 'createdAt'> & { createdAt?: string },
+  tenant: Omit<Tenant, 'createdAt' | 'receiptSecret'> & { createdAt?: string },
 ): Promise<void> => {
   await tx.query(
     `insert into tenants (id, name, time_zone, locale, currency, created_at) values ($1, $2, $3, $4, $5, coalesce($6::timestamptz, now()))

@@ -10,7 +10,7 @@ export interface RivalRegistration {
   partnerName: string;
   customerName: string;
   identity: CompanyIdentity & { contactDomain: string | null };
-  state: 'submitted' | 'in_review' | 'conflict' | 'approved' | 'expired';
+  state: 'submitted' | 'in_review' | 'conflict' | 'blocked' | 'approved' | 'expired';
   submittedAt: string;
   protectedUntil: string | null;
   /** For `expired`: the day it ended and whether silence ended it (rule 8). */
@@ -119,15 +119,19 @@ function registrationFindings(facts: ClaimFacts): Finding[] {
     });
 }
 
-/** Rule 6: within 7 days the first to register wins; later an approved protection blocks and a pending one goes to mediation. */
+/**
+ * Rule 6: of two pending claims within 7 days the first to register wins, later ones go to mediation; an approved
+ * protection blocks in any case, for it was first or was decided to win.
+ */
 function rivalFinding(facts: ClaimFacts, rival: RivalRegistration, match: CompanyMatch): Finding[] {
-  if (rival.state === 'expired') return [];
+  // Blocked is not in the pipeline (rule 2): it stands in nobody's way until it is free itself.
+  if (rival.state === 'expired' || rival.state === 'blocked') return [];
   const until = rival.protectedUntil === null ? null : Temporal.PlainDate.from(rival.protectedUntil);
   if (rival.state === 'approved' && until && !protects(until, facts.now, facts.timeZone)) return [];
   if (rival.state !== 'approved' && cameLater(facts, rival)) return [];
   const hours = Temporal.Instant.from(rival.submittedAt).until(facts.submittedAt).total('hours');
   const within = hours <= facts.policy.conflict.firstToRegisterDays * 24;
-  const outcome: RivalOutcome = within ? 'first_to_register' : rival.state === 'approved' ? 'protected' : 'mediation';
+  const outcome: RivalOutcome = rival.state === 'approved' ? 'protected' : within ? 'first_to_register' : 'mediation';
   const { registrationId, partnerId, partnerName, customerName, submittedAt, protectedUntil } = rival;
   return [
     {
@@ -168,9 +172,11 @@ function dealFindings(facts: CheckFacts): Finding[] {
   return facts.deals
     .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.dealId < b.dealId ? -1 : 1))
     .flatMap((deal): Finding[] => {
-      if (told.has(deal.dealId) || cameAfter(facts, deal)) return [];
+      if (told.has(deal.dealId) || (deal.counterpartId && told.has(deal.counterpartId)) || cameAfter(facts, deal))
+        return [];
       const match = sameCompany(facts, deal.identity);
       if (!match) return [];
+      told.add(deal.dealId);
       if (deal.counterpartId) told.add(deal.counterpartId);
       const { crm, dealId, dealName, companyName, stage } = deal;
       const won = deal.state === 'won';
@@ -206,12 +212,21 @@ function sameCompany(
   return match && match.score >= facts.policy.conflict.sameCompanyScore ? match : null;
 }
 
+type OwnFinding = Extract<Finding, { kind: 'own_registration' | 'cool_off' }>;
+const isOwn = (finding: Finding): finding is OwnFinding =>
+  finding.kind === 'own_registration' || finding.kind === 'cool_off';
+
+/** Sure enough to refuse without a person looking: the same domain, or the very same name. */
+const isCertain = ({ basis, score }: CompanyMatch): boolean =>
+  basis === 'domain' || basis === 'contact_domain' || score === 1;
+
 function gravest(findings: readonly Finding[]): Verdict {
   const kinds = new Set(findings.map((finding) => finding.kind));
-  if (kinds.has('own_registration') || kinds.has('cool_off')) return 'refused';
+  if (findings.some((finding) => isOwn(finding) && isCertain(finding.match))) return 'refused';
   if (kinds.has('certificate')) return 'blocked';
-  if (findings.some((finding) => finding.kind === 'another_partner' && finding.outcome === 'protected'))
-    {return 'blocked';}
+  if (findings.some((finding) => finding.kind === 'another_partner' && finding.outcome === 'protected')) {
+    return 'blocked';
+  }
   if (kinds.has('another_partner')) return 'conflict';
   return findings.length > 0 ? 'review_flag' : 'free';
 }
@@ -225,6 +240,10 @@ export function sameFindings(a: readonly Finding[], b: readonly Finding[]): bool
   const keys = (findings: readonly Finding[]): string => findings.map(findingKey).toSorted().join('\n');
   return keys(a) === keys(b);
 }
+
+/** Whether a finding was among those known before. */
+export const includesFinding = (known: readonly Finding[], finding: Finding): boolean =>
+  known.some((one) => findingKey(one) === findingKey(finding));
 
 function findingKey(finding: Finding): string {
   switch (finding.kind) {

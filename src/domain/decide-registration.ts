@@ -1,5 +1,5 @@
 import type { Judgement } from './conflict.ts';
-import { needsOverride, sameFindings } from './conflict.ts';
+import { includesFinding, needsOverride, sameFindings } from './conflict.ts';
 import type { ClaimedIdentity } from './company-identity.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
 import type { Policy } from './policy.ts';
@@ -46,7 +46,9 @@ export type RegistrationRefusal =
   | 'reason_required'
   | 'still_protected'
   | 'not_protected'
-  | 'nothing_to_recheck';
+  | 'nothing_to_recheck'
+  /** The check found what whoever approves has not seen. */
+  | 'something_new';
 
 type Outcome = Decision<RegistrationEvent, RegistrationRefusal>;
 type Handlers = { [T in RegistrationCommand['type']]: (c: Extract<RegistrationCommand, { type: T }>) => Outcome };
@@ -67,7 +69,7 @@ export function decideRegistration(
         ? refuse('already_submitted')
         : { events: [{ type: 'RegistrationDrafted', data: { claim } }] },
     submit: (submit) => submitRegistration(state, submit, policy, moment),
-    recheck: ({ judgement }) => recheck(state, judgement, policy),
+    recheck: ({ judgement }) => recheck(state, judgement, policy, moment),
     approve: (approve) => approveRegistration(state, approve, policy, moment),
     reject: ({ reasonCode, reason }) =>
       whileOpen(state) ??
@@ -99,12 +101,14 @@ function submitRegistration(
   return { events: [submitted, checked(judgement, dueText(now, policy))] };
 }
 
-/** The check is run again when what stood in the way may be gone; the review clock keeps its start (rule 3). */
-function recheck(state: Registration | null, judgement: Judgement, policy: Policy): Outcome {
+/**
+ * The check is run again when what stood in the way may have changed. A review clock that runs keeps running (rule 3); one
+ * that could not run, because the registration was blocked, starts when it can be reviewed.
+ */
+function recheck(state: Registration | null, judgement: Judgement, policy: Policy, { now }: Moment): Outcome {
   if (!state || state.state === 'draft') return refuse('not_submitted');
-  if (state.state !== 'conflict' && state.state !== 'blocked') return refuse('nothing_to_recheck');
-  const dueAt = dueText(Temporal.Instant.from(state.submittedAt), policy);
-  const event = checked(judgement, state.state === 'conflict' ? state.reviewDueAt : dueAt);
+  if (state.state === 'submitted' || !openStates.includes(state.state)) return refuse('nothing_to_recheck');
+  const event = checked(judgement, 'reviewDueAt' in state ? state.reviewDueAt : dueText(now, policy));
   const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', RegistrationBlocked: 'blocked' }[
     event.type
   ];
@@ -113,8 +117,8 @@ function recheck(state: Registration | null, judgement: Judgement, policy: Polic
 }
 
 /** Milliseconds always written, so that the text is the same wherever it is kept. */
-const dueText = (submittedAt: Temporal.Instant, policy: Policy): string =>
-  reviewDueAt(submittedAt, policy).toString({ smallestUnit: 'millisecond' });
+const dueText = (from: Temporal.Instant, policy: Policy): string =>
+  reviewDueAt(from, policy).toString({ smallestUnit: 'millisecond' });
 
 function checked(
   { verdict, findings }: Judgement,
@@ -139,12 +143,16 @@ function approveRegistration(
   const held = judgement.findings.find(
     (finding) => finding.kind === 'another_partner' && finding.protectedUntil !== null,
   );
-  if (held?.kind === 'another_partner')
-    {return refuse('protected_for_another', {
+  if (held?.kind === 'another_partner') {
+    return refuse('protected_for_another', {
       registrationId: held.registrationId,
       protectedUntil: held.protectedUntil,
-    });}
+    });
+  }
   const overrode = judgement.findings.filter(needsOverride);
+  if (!overrode.every((finding) => state && 'findings' in state && includesFinding(state.findings, finding))) {
+    return refuse('something_new');
+  }
   if (overrode.length > 0 && reason.trim() === '') return refuse('reason_required', { conflicts: overrode.length });
   const until = protectedUntil(now, timeZone, policy).toString();
   return { events: [{ type: 'RegistrationApproved', data: { reason, protectedUntil: until, overrode } }] };

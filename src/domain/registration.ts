@@ -115,10 +115,12 @@ export function evolveRegistration(
   id: string,
 ): Registration {
   if (event.type === 'RegistrationDrafted') return { state: 'draft', id, claim: event.data.claim };
-  if (event.type === 'RegistrationSubmitted')
-    {return { state: 'submitted', id, ...event.data, submittedAt: at, findings: [] };}
-  if (state === null || state.state === 'draft')
-    {throw new Error(`registration ${id}: ${event.type} before RegistrationSubmitted`);}
+  if (event.type === 'RegistrationSubmitted') {
+    return { state: 'submitted', id, ...event.data, submittedAt: at, findings: [] };
+  }
+  if (state === null || state.state === 'draft') {
+    throw new Error(`registration ${id}: ${event.type} before RegistrationSubmitted`);
+  }
   const base = submittedPart(state);
   switch (event.type) {
     case 'ReviewStarted':

@@ -16,7 +16,7 @@ import { customPermissionsOf } from './lightning-pages/permission-sets.ts';
 import { otherRecordPage } from './lightning-pages/other-record-page.ts';
 import { recordPage } from './lightning-pages/record-page.ts';
 
-export type { LightningPagesOptions, LightningPerson } from './lightning-pages/options.ts';
+export type { LightningPagesOptions } from './lightning-pages/options.ts';
 
 export interface LightningPages {
   /** Mount at the root: pages under /sandbox/salesforce, the design system under /assets and /_slds. */

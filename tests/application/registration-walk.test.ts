@@ -5,7 +5,7 @@ import { decideInQueue, decideOnCard } from '../../src/application/decide-on-reg
 import { replayTenant } from '../../src/application/replay.ts';
 import { showDealCard } from '../../src/application/show-deal-card.ts';
 import { showReceipt } from '../../src/application/show-receipt.ts';
-import { showRegistration } from '../../src/application/show-registration.ts';
+import { showRegistration, showWhy } from '../../src/application/show-registration.ts';
 import { showReviewQueue } from '../../src/application/show-review-queue.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
@@ -40,6 +40,16 @@ const decide = (
   const request = { actId: randomUUIDv7(), expectedVersion: answer.version ?? 0, reason: '', reader, ...more };
   const decision = { kind, request } as Parameters<typeof decideInQueue>[2]['decision'];
   return { registrationId: answer.registrationId ?? '', decision };
+};
+
+/** All registrations as the partner manager sees them. */
+const queueOf = async (program: Program) => {
+  const queue = await showReviewQueue(
+    program.desk,
+    program.caller('partner_manager'),
+    queueQuery.parse({ segment: 'all' }),
+  );
+  return reviewQueue.parse(queue).rows;
 };
 
 describeStores('the walk of a registration', (open) => {
@@ -228,6 +238,85 @@ describeStores('the walk of a registration', (open) => {
       dealId,
     });
     expect(approve).toMatchObject({ outcome: 'refused', reason: 'still_blocked' });
+    expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
+    await program.certify(alder, '2027-11-30');
+    expect(await sweepClocks(program.desk, program.tenantId)).toBe(1);
+    const free = await showDealCard(program.desk, program.caller('rep'), { dealId, reader });
+    expect(free).toMatchObject({ registration: { state: 'in_review' }, conflicts: [] });
+  });
+
+  test('a claim that was blocked and is free again stands before later ones (rule 6: submission time counts)', async () => {
+    const program = await startProgram(db);
+    const alder = await program.partner('Alder & Finch', { certifiedUntil: '2026-11-03' });
+    const northwind = await program.partner('Northwind Resellers');
+    const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+    const first = await submit(program, dealId, submission(alder));
+    expect(await submit(program, dealId, submission(alder))).toMatchObject({
+      outcome: 'refused',
+      reason: 'own_registration',
+    });
+    program.move({ hours: 2 });
+    const second = await submit(program, dealId, submission(northwind));
+    expect([first.outcome, second.outcome]).toEqual(['blocked', 'done']);
+    await program.certify(alder, '2027-11-30');
+    await sweepClocks(program.desk, program.tenantId);
+    const states = (await queueOf(program)).map((row) => [row.partner.name, row.state]);
+    expect(states).toEqual([
+      ['Northwind Resellers', 'conflict'],
+      ['Alder & Finch', 'in_review'],
+    ]);
+  });
+
+  test('when one of two is approved, the other is blocked at once; when that deal is lost, it goes on', async () => {
+    const program = await startProgram(db);
+    const [northwind, brightwater] = [await program.partner('Northwind'), await program.partner('Brightwater')];
+    const dealId = await program.deal({ id: 'contested', company: 'Acme GmbH', website: 'acme.example' });
+    const other = await program.deal({ company: 'Acme GmbH', website: 'acme.example', name: 'Acme: later' });
+    const first = await submit(program, dealId, submission(northwind));
+    program.move({ hours: 1 });
+    await submit(program, other, submission(brightwater));
+    await decideInQueue(program.desk, program.caller('partner_manager'), decide(program, first, 'approve'));
+    const stateOf = async (partner: string) =>
+      (await queueOf(program)).find((row) => row.partner.name === partner)?.state;
+    expect(await stateOf('Brightwater')).toBe('blocked');
+    await program.deal({ id: 'contested', company: 'Acme GmbH', website: 'acme.example', state: 'lost' });
+    await sweepClocks(program.desk, program.tenantId);
+    expect([await stateOf('Northwind'), await stateOf('Brightwater')]).toEqual(['lost', 'in_review']);
+  });
+
+  test('the same deal appearing in the other CRM later is linked and written', async () => {
+    const program = await startProgram(db);
+    const northwind = await program.partner('Northwind Resellers');
+    const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+    await submit(program, dealId, submission(northwind));
+    expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
+    const later = await program.deal({
+      crm: 'salesforce',
+      company: 'Acme GmbH',
+      website: 'acme.example',
+      counterpartId: dealId,
+    });
+    expect(await sweepClocks(program.desk, program.tenantId)).toBe(1);
+    expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
+    const card = await showDealCard(program.desk, program.caller('rep', 'salesforce'), { dealId: later, reader });
+    expect(card?.headline.sentence).toContain('Northwind Resellers registered this deal.');
+  });
+
+  test('a namesake deal that is closed is another deal', async () => {
+    const program = await startProgram(db);
+    const northwind = await program.partner('Northwind Resellers');
+    await program.deal({
+      crm: 'salesforce',
+      company: 'Acme GmbH',
+      website: 'acme.example',
+      name: 'Acme: seats',
+      state: 'won',
+      createdAt: '2025-02-01T00:00:00.000Z',
+    });
+    const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example', name: 'Acme: seats' });
+    expect(await submit(program, dealId, submission(northwind))).toMatchObject({
+      findings: [{ kind: 'existing_customer' }],
+    });
   });
 
   test('a direct deal, or one already won, is a flag that an approval must answer in writing (rules 7 and 10)', async () => {
@@ -282,8 +371,7 @@ describeStores('the walk of a registration', (open) => {
         request: { ...request, amount: '1' },
       });
       expect(other).toMatchObject({ rejected: 'mismatch' });
-      const queue = await showReviewQueue(program.desk, program.caller('rep'), queueQuery.parse({ segment: 'all' }));
-      expect(queue.rows).toHaveLength(1);
+      expect(await queueOf(program)).toHaveLength(1);
     });
 
     test('two partners in the same instant, named differently: exactly one is first', async () => {
@@ -347,24 +435,72 @@ describeStores('the walk of a registration', (open) => {
       expect(await decideInQueue(program.desk, program.caller('partner_manager'), act)).toEqual(first);
     });
 
-    test('only managers decide; a rep takes back only what it sent; ops registers nothing', async () => {
+    test('only managers decide; a rep takes back only what it sent and sees no one else’s; ops registers nothing', async () => {
       const program = await startProgram(db);
       const northwind = await program.partner('Northwind Resellers');
       const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
-      const sent = await submit(program, dealId, submission(northwind), 'partner_manager');
-      for (const kind of ['approve', 'reject', 'withdraw'] as const) {
-        const answer = await decideInQueue(
-          program.desk,
-          program.caller('rep'),
-          decide(program, sent, kind, { reasonCode: 'duplicate' }),
-        );
-        expect(answer).toMatchObject({ rejected: 'forbidden' });
+      const sent = await submit(program, dealId, submission(northwind));
+      const rep = program.caller('rep');
+      const otherRep = { ...rep, email: 'other@vendor.example' };
+      for (const kind of ['approve', 'reject'] as const) {
+        const act = decide(program, sent, kind, { reasonCode: 'duplicate' });
+        expect(await decideInQueue(program.desk, rep, act)).toMatchObject({ rejected: 'forbidden' });
+        expect(await decideInQueue(program.desk, otherRep, act)).toMatchObject({ rejected: 'not_found' });
       }
+      const id = { registrationId: sent.registrationId ?? '', reader };
+      expect(await showRegistration(program.desk, otherRep, id)).toBeNull();
+      expect(await showWhy(program.desk, otherRep, id)).toBeNull();
+      const theirs = await showReviewQueue(program.desk, otherRep, queueQuery.parse({ segment: 'all' }));
+      expect(theirs).toMatchObject({ rows: [], segments: [0, 0, 0, 0, 0].map((count) => ({ count })) });
+      const card = await showDealCard(program.desk, otherRep, { dealId, reader });
+      expect(card).toMatchObject({ registration: { receiptUrl: '' }, partners: [{ why: '' }] });
+      expect(await decideInQueue(program.desk, rep, decide(program, sent, 'withdraw'))).toMatchObject({
+        outcome: 'done',
+      });
       const ops = await submitRegistration(program.desk, program.caller('ops'), {
         dealId,
         request: submission(northwind),
       });
       expect(ops).toMatchObject({ rejected: 'forbidden' });
+    });
+
+    test('the same submission sent by another person answers nothing', async () => {
+      const program = await startProgram(db);
+      const northwind = await program.partner('Northwind Resellers');
+      const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+      const request = submission(northwind);
+      await submit(program, dealId, request, 'partner_manager');
+      const other = await submitRegistration(program.desk, program.caller('rep'), { dealId, request });
+      expect(other).toMatchObject({ rejected: 'mismatch' });
+    });
+
+    test('a deal already closed is not registered', async () => {
+      const program = await startProgram(db);
+      const northwind = await program.partner('Northwind Resellers');
+      const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example', state: 'won' });
+      const answer = await submit(program, dealId, submission(northwind));
+      expect(answer).toMatchObject({ outcome: 'refused', reason: 'deal_closed', registrationId: null });
+      expect(answer.card?.actions).toEqual([]);
+    });
+
+    test('waiting submissions of one tenant hold no connection another needs', async () => {
+      const program = await startProgram(db);
+      const neighbour = await startProgram(db);
+      const northwind = await program.partner('Northwind Resellers');
+      const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+      const theirs = await neighbour.deal({ company: 'Kestrel', website: 'kestrel.example' });
+      let waiting = 40;
+      const crowd = Array.from({ length: waiting }, async () => {
+        await submit(
+          program,
+          dealId,
+          submission(northwind, { customerName: randomUUIDv7(), customerDomain: '', contactEmail: '' }),
+        );
+        waiting -= 1;
+      });
+      await showDealCard(neighbour.desk, neighbour.caller('rep'), { dealId: theirs, reader });
+      expect(waiting).toBeGreaterThan(20);
+      await Promise.all(crowd);
     });
 
     test('unknown partner, unknown deal, too many decimals: said by field, nothing kept', async () => {
@@ -389,7 +525,7 @@ describeStores('the walk of a registration', (open) => {
       ).toMatchObject({
         errors: [{ field: 'amount', message: 'has more decimals than JPY has' }],
       });
-      expect((await showReviewQueue(program.desk, rep, queueQuery.parse({ segment: 'all' }))).rows).toEqual([]);
+      expect(await queueOf(program)).toEqual([]);
     });
   });
 
@@ -427,16 +563,16 @@ describeStores('the walk of a registration', (open) => {
       await stateOf(late.registrationId),
     ]).toEqual(['expired', 'won', 'in_review']);
 
-    const report = await withTenant(db, program.tenantId, (tx) => replayTenant(program.desk, tx, { write: false }));
+    const report = await withTenant(db, program.tenantId, (tx) => replayTenant(tx, { write: false }));
     expect(report).toMatchObject({ breaks: [], differences: [] });
     expect(report.events).toBeGreaterThan(10);
     await withTenant(db, program.tenantId, (tx) =>
       tx.query(`update registrations set state = 'lost' where id = $1`, [acme.registrationId]),
     );
-    const spoilt = await withTenant(db, program.tenantId, (tx) => replayTenant(program.desk, tx, { write: true }));
+    const spoilt = await withTenant(db, program.tenantId, (tx) => replayTenant(tx, { write: true }));
     expect(spoilt.differences).toEqual([`registration ${acme.registrationId}: state differs`]);
-    expect(
-      (await withTenant(db, program.tenantId, (tx) => replayTenant(program.desk, tx, { write: false }))).differences,
-    ).toEqual([]);
+    expect((await withTenant(db, program.tenantId, (tx) => replayTenant(tx, { write: false }))).differences).toEqual(
+      [],
+    );
   });
 });

@@ -12,7 +12,9 @@ const flag = { type: 'boolean' } as const;
 const text = { type: 'string' } as const;
 
 /** Reads the command line; a mistake comes back as one sentence. */
-export function readArguments(given: readonly string[]): { ok: true; value: BenchArguments } | { ok: false; message: string } {
+export function readArguments(
+  given: readonly string[],
+): { ok: true; value: BenchArguments } | { ok: false; message: string } {
   let parsed;
   try {
     parsed = parseArgs({
@@ -28,7 +30,9 @@ export function readArguments(given: readonly string[]): { ok: true; value: Benc
   }
   const { json = false, all = false, help = false, ...files } = parsed.values;
   const unknown = parsed.positionals.find((name) => !(benchNames as readonly string[]).includes(name));
-  if (unknown !== undefined) return { ok: false, message: `There is no benchmark "${unknown}", only ${benchNames.join(', ')}.` };
+  if (unknown !== undefined) {
+    return { ok: false, message: `There is no benchmark "${unknown}", only ${benchNames.join(', ')}.` };
+  }
   const named = parsed.positionals as BenchName[];
   const byDefault = benchNames.filter((name) => benches[name].byDefault || (all && name !== 'real-input'));
   const names = named.length > 0 ? named : byDefault;

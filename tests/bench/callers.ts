@@ -38,7 +38,12 @@ export function salesforceCaller(origin: string, role: Role): Call {
 export function hubSpotCaller(origin: string, role: Role): Call {
   const person = personIn(role);
   const { hubSpot, publicOrigins } = sandboxConfig();
-  const identity = { userId: person.hubspotUserId, portalId: String(sandboxValues.portalId), userEmail: person.email, appId: hubSpot?.appId ?? '' };
+  const identity = {
+    userId: person.hubspotUserId,
+    portalId: String(sandboxValues.portalId),
+    userEmail: person.email,
+    appId: hubSpot?.appId ?? '',
+  };
   return (method, path, body) => {
     const address = `/api/hubspot${path}?${new URLSearchParams({ nonce: randomUUID(), ...identity }).toString()}`;
     const timestamp = Date.now();

@@ -4,8 +4,8 @@ import { seeded } from '../../src/sandbox/demo/random.ts';
 
 export const reader = { locale: 'en-GB', timeZone: 'Europe/Vienna' };
 
-const consonants = [...'bcdfghjklmnprstvwz'];
-const vowels = [...'aeiou'];
+const consonants = 'bcdfghjklmnprstvwz'.split('');
+const vowels = 'aeiou'.split('');
 
 /** Names of companies that share neither a word nor a domain, nor look like one another. */
 export function distinctNames(count: number, seed: number): string[] {

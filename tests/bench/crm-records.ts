@@ -13,10 +13,20 @@ export interface CrmDeal {
 export async function opportunities(origin: string, where: string): Promise<CrmDeal[]> {
   const base = `${origin}${sandboxValues.salesforceApiPath}`;
   const { salesforce } = sandboxConfig();
-  const grant = { grant_type: 'client_credentials', client_id: salesforce?.clientId ?? '', client_secret: salesforce?.clientSecret ?? '' };
-  const { access_token: token } = await json<{ access_token: string }>(`${base}/services/oauth2/token`, { method: 'POST', body: new URLSearchParams(grant) });
+  const grant = {
+    grant_type: 'client_credentials',
+    client_id: salesforce?.clientId ?? '',
+    client_secret: salesforce?.clientSecret ?? '',
+  };
+  const { access_token: token } = await json<{ access_token: string }>(`${base}/services/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams(grant),
+  });
   const soql = `SELECT Id, Name FROM Opportunity WHERE ${where} ORDER BY Id ASC LIMIT 2000`;
-  const { records } = await json<{ records: { Id: string; Name: string }[] }>(`${base}/services/data/v67.0/query?q=${encodeURIComponent(soql)}`, bearer(token));
+  const { records } = await json<{ records: { Id: string; Name: string }[] }>(
+    `${base}/services/data/v67.0/query?q=${encodeURIComponent(soql)}`,
+    bearer(token),
+  );
   return records.map(({ Id, Name }) => ({ id: Id, name: Name }));
 }
 
@@ -25,9 +35,20 @@ export async function hubSpotDeals(origin: string, dataDir: string): Promise<Crm
   const base = `${origin}${sandboxValues.hubSpotApiPath}`;
   const kept = JSON.parse(readFileSync(join(dataDir, 'sandbox.json'), 'utf8')) as { hubSpotRefreshToken: string };
   const { hubSpot } = sandboxConfig();
-  const grant = { grant_type: 'refresh_token', client_id: hubSpot?.clientId ?? '', client_secret: hubSpot?.clientSecret ?? '', refresh_token: kept.hubSpotRefreshToken };
-  const { access_token: token } = await json<{ access_token: string }>(`${base}/oauth/2026-09/token`, { method: 'POST', body: new URLSearchParams(grant) });
-  const { results } = await json<{ results: { id: string; properties: { dealname: string } }[] }>(`${base}/crm/objects/2026-09/deals?limit=100&properties=dealname`, bearer(token));
+  const grant = {
+    grant_type: 'refresh_token',
+    client_id: hubSpot?.clientId ?? '',
+    client_secret: hubSpot?.clientSecret ?? '',
+    refresh_token: kept.hubSpotRefreshToken,
+  };
+  const { access_token: token } = await json<{ access_token: string }>(`${base}/oauth/2026-09/token`, {
+    method: 'POST',
+    body: new URLSearchParams(grant),
+  });
+  const { results } = await json<{ results: { id: string; properties: { dealname: string } }[] }>(
+    `${base}/crm/objects/2026-09/deals?limit=100&properties=dealname`,
+    bearer(token),
+  );
   return results.map(({ id, properties }) => ({ id, name: properties.dealname }));
 }
 

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const ourSettings = /^(HUBSPOT_|SALESFORCE_|SANDBOX|PORT$|HOST$|PUBLIC_ORIGIN$|DATABASE_URL$|DATA_DIR$|TOKEN_KEYS$|LOG_LEVEL$)/;
+const ourSettings =
+  /^(HUBSPOT_|SALESFORCE_|SANDBOX|PORT$|HOST$|PUBLIC_ORIGIN$|DATABASE_URL$|DATA_DIR$|TOKEN_KEYS$|LOG_LEVEL$)/;
 
 export interface StartedProgram {
   /** Address by number: a name would be looked up at every request. */

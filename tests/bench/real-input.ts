@@ -69,7 +69,10 @@ async function loadTrialDeals(origin: string, place: Place, subjects: ReturnType
 }
 
 async function mirrored(origin: string): Promise<number> {
-  const { answer } = await openCaller(origin)<{ progress: { mirrored: { companies: number; deals: number } } }>('GET', '/sandbox/state');
+  const { answer } = await openCaller(origin)<{ progress: { mirrored: { companies: number; deals: number } } }>(
+    'GET',
+    '/sandbox/state',
+  );
   return answer.progress.mirrored.companies + answer.progress.mirrored.deals;
 }
 
@@ -78,13 +81,21 @@ async function whenMirrored(origin: string, wanted: number): Promise<void> {
   for (;;) {
     const found = await mirrored(origin);
     if (found >= wanted) return;
-    if (Date.now() > until) throw new Error(`only ${found} of ${wanted} records were mirrored after ${longestWaitMs / 60_000} minutes`);
+    if (Date.now() > until) {
+      throw new Error(`only ${found} of ${wanted} records were mirrored after ${longestWaitMs / 60_000} minutes`);
+    }
     await wait(250);
   }
 }
 
 const arrivalFigures = ({ from, until, records, loadSeconds }: Arrival): Figure[] => [
-  { name: 'records mirrored', value: records, unit: 'records', beside: [], how: 'companies and deals, both CRMs together' },
+  {
+    name: 'records mirrored',
+    value: records,
+    unit: 'records',
+    beside: [],
+    how: 'companies and deals, both CRMs together',
+  },
   {
     name: 'from the start of the load to the last record mirrored',
     value: (until - from) / 1000,
@@ -96,19 +107,44 @@ const arrivalFigures = ({ from, until, records, loadSeconds }: Arrival): Figure[
 
 function callFigures(harPath: string, { from, until, records }: Arrival): Figure[] {
   const counts = callsBetween(harPath, from, until);
-  return (['hubspot', 'salesforce'] as const).map((crm) => ({
-    name: `${titles[crm]}, calls per 1,000 mirrored`,
-    value: (counts[crm].records / (records / 2)) * 1000,
-    unit: 'calls',
-    beside: [
-      ceiling('ceiling', ceilings[crm]),
-      ...(counts[crm]['association reads'] > 0 ? [measured('association reads besides', (counts[crm]['association reads'] / (records / 2)) * 1000)] : []),
-    ],
-    how: `${counts[crm].records} calls, polls among them, ${records / 2} records`,
-  }));
+  return (['hubspot', 'salesforce'] as const).map((crm): Figure => {
+    const { records: reads, polls, idle, 'association reads': associations } = counts[crm];
+    const perThousand = (calls: number): number => (calls / (records / 2)) * 1000;
+    return {
+      name: `${titles[crm]}, calls that brought records, per 1,000 mirrored`,
+      value: perThousand(reads + polls),
+      unit: 'calls',
+      beside: [
+        ceiling('ceiling', ceilings[crm]),
+        ...(crm === 'hubspot'
+          ? [
+              measured('reads after news', perThousand(reads)),
+              measured('polls', perThousand(polls)),
+              measured('association reads besides', perThousand(associations)),
+            ]
+          : []),
+      ],
+      how: `${reads + polls} calls, ${records / 2} records; ${associations} association reads; ${idle} polls that found nothing`,
+    };
+  });
 }
 
 function answerFigures(tried: readonly Tried[]): Figure[] {
-  const of = (name: string, times: number[]): Figure => ({ name, value: median(times), unit: 'ms', beside: [], how: `median of ${spread(times)}` });
-  return [of('check among them', tried.map(({ check }) => check.ms)), of('registration among them', tried.map(({ registration }) => registration.ms))];
+  const of = (name: string, times: number[]): Figure => ({
+    name,
+    value: median(times),
+    unit: 'ms',
+    beside: [],
+    how: `median of ${spread(times)}`,
+  });
+  return [
+    of(
+      'check among them',
+      tried.map(({ check }) => check.ms),
+    ),
+    of(
+      'registration among them',
+      tried.flatMap(({ registration }) => registration?.ms ?? []),
+    ),
+  ];
 }

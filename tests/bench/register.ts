@@ -42,20 +42,35 @@ async function registerOn(place: Place): Promise<{ all: Times[]; projected: stri
   const program = await startProgram(place.settings);
   try {
     const { origin } = program;
-    const deals = { salesforce: await opportunities(origin, 'IsClosed = false'), hubspot: await hubSpotDeals(origin, place.directory) };
+    const deals = {
+      salesforce: await opportunities(origin, 'IsClosed = false'),
+      hubspot: await hubSpotDeals(origin, place.directory),
+    };
     const names = distinctNames(2 * (warmUp + passes * perPass), 1);
-    const calls = { open: openCaller(origin), salesforce: salesforceCaller(origin, 'rep'), hubspot: hubSpotCaller(origin, 'rep') };
+    const calls = {
+      open: openCaller(origin),
+      salesforce: salesforceCaller(origin, 'rep'),
+      hubspot: hubSpotCaller(origin, 'rep'),
+    };
     const submit = async (crm: 'salesforce' | 'hubspot', round: number): Promise<number> => {
       const deal = deals[crm][round % deals[crm].length];
       const company = names.pop();
       if (!deal || company === undefined) throw new Error('no deal to register');
-      const { ms, answer } = await calls[crm]<ActAnswer>('POST', `/deals/${deal.id}/registrations`, submissionFor(company));
+      const { ms, answer } = await calls[crm]<ActAnswer>(
+        'POST',
+        `/deals/${deal.id}/registrations`,
+        submissionFor(company),
+      );
       if (answer.outcome !== 'done') throw new Error(`${company} was not registered: ${answer.message}`);
       return ms;
     };
     const check = async (round: number): Promise<number> => {
       const deal = deals.salesforce[round % deals.salesforce.length];
-      const { ms, answer } = await calls.salesforce<CheckAnswer>('POST', `/deals/${deal?.id}/check`, checkFor(names.at(-1) ?? ''));
+      const { ms, answer } = await calls.salesforce<CheckAnswer>(
+        'POST',
+        `/deals/${deal?.id}/check`,
+        checkFor(names.at(-1) ?? ''),
+      );
       if (answer.outcome !== 'free') throw new Error(`the check should have found nothing: ${answer.sentence}`);
       return ms;
     };
@@ -83,10 +98,13 @@ async function registerOn(place: Place): Promise<{ all: Times[]; projected: stri
 async function whenProjected(origin: string): Promise<string> {
   const call = openCaller(origin);
   const began = performance.now();
-  const waiting = async (): Promise<number> => (await call<{ progress: { waiting: number } }>('GET', '/sandbox/state')).answer.progress.waiting;
+  const waiting = async (): Promise<number> =>
+    (await call<{ progress: { waiting: number } }>('GET', '/sandbox/state')).answer.progress.waiting;
   const first = await waiting();
   for (let left = first; left > 0; left = await waiting()) {
-    if (performance.now() - began > 120_000) return `${left} records were still on their way to the CRMs after two minutes`;
+    if (performance.now() - began > 120_000) {
+      return `${left} records were still on their way to the CRMs after two minutes`;
+    }
     await wait(200);
   }
   return `when the last was sent, ${first} records were on their way to the CRMs; ${Math.round((performance.now() - began) / 100) / 10} s later none`;

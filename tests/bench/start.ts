@@ -17,7 +17,9 @@ export async function benchStart(): Promise<Finding> {
   return {
     title: 'Start to ready (sandbox with the demo: both CRMs read, registrations made)',
     figures,
-    remarks: ['"Bare Node" runs an empty script; "PGlite alone" makes or opens an empty database and asks it one question.'],
+    remarks: [
+      '"Bare Node" runs an empty script; "PGlite alone" makes or opens an empty database and asks it one question.',
+    ],
   };
 }
 
@@ -29,7 +31,9 @@ async function startsOn(store: StoreName, bareNode: number): Promise<Figure[]> {
     const place = await makePlace(store);
     try {
       fresh.push(await startAndStop(place.settings));
-      if (store === 'pglite') for (const kind of ['fresh', 'warm'] as const) alone[kind].push(await openAlone(place.directory));
+      if (store === 'pglite') {
+        for (const kind of ['fresh', 'warm'] as const) alone[kind].push(await openAlone(place.directory));
+      }
       if (run < freshRuns - 1) continue;
       for (let again = 0; again < warmRuns; again += 1) warm.push(await startAndStop(place.settings));
     } finally {

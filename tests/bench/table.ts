@@ -1,21 +1,27 @@
 import { isOver, number, type Beside, type Figure, type Finding } from './figure.ts';
 
-/** A finding for people: one line a figure, what it is held against behind it. */
+/** A finding for people: one line a figure with its verdict, and below it what it stands beside and how it came about. */
 export function tableOf({ title, figures, remarks }: Finding): string {
-  const rows = figures.map((figure) => [figure.name, `${number(figure.value)} ${figure.unit}`, verdictOf(figure), figure.how]);
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(([name = '', value = '', verdict = '', how = '']) =>
-    `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${verdict.padEnd(widths[2] ?? 0)}  ${how}`.trimEnd(),
-  );
+  const names = Math.max(0, ...figures.map(({ name }) => name.length));
+  const values = figures.map(({ value, unit }) => `${number(value)} ${unit}`);
+  const width = Math.max(0, ...values.map((value) => value.length));
+  const lines = figures.flatMap((figure, index) => [
+    `  ${figure.name.padEnd(names)}  ${(values[index] ?? '').padStart(width)}  ${verdictsOf(figure)}`.trimEnd(),
+    `      ${[...besides(figure), figure.how].join('; ')}`,
+  ]);
   return [title, ...lines, ...remarks.map((remark) => `  ${remark}`)].join('\n');
 }
 
-const verdictOf = (figure: Figure): string => figure.beside.map((one) => besideText(figure, one)).join('; ');
+const verdictsOf = (figure: Figure): string =>
+  figure.beside
+    .filter(({ kind }) => kind === 'ceiling')
+    .map((one) => verdictOn(figure, one))
+    .join('; ');
 
-function besideText(figure: Figure, { kind, what, value }: Beside): string {
-  if (kind === 'measured') return `${what}: ${number(value)}`;
-  const verdict = isOver({ ...figure, beside: [{ kind, what, value }] })
-    ? `MISSED by ${number(figure.value - value)}`
-    : 'kept';
-  return `${what}: at most ${number(value)}, ${verdict}`;
+function verdictOn(figure: Figure, { what, value }: Beside): string {
+  const isMissed = isOver({ ...figure, beside: [{ kind: 'ceiling', what, value }] });
+  return `${what}: at most ${number(value)}, ${isMissed ? `MISSED by ${number(figure.value - value)}` : 'kept'}`;
 }
+
+const besides = ({ beside }: Figure): string[] =>
+  beside.filter(({ kind }) => kind === 'measured').map(({ what, value }) => `${what} ${number(value)}`);

@@ -8,11 +8,11 @@ import {
   findReceipt,
   findRegistration,
   findRegistrationBySubmission,
-  registrationsDue,
   registrationsOfDeal,
   saveRegistration,
   type RegistrationRow,
 } from '../../src/db/registrations.ts';
+import { registrationsDue } from '../../src/db/registrations-to-move.ts';
 import { withSystem, withTenant } from '../../src/db/transaction.ts';
 import { describeStores, makeTenant } from '../support/stores.ts';
 

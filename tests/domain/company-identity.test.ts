@@ -24,8 +24,9 @@ describe('web domain', () => {
     ['http://', null],
   ])('%s -> %s', (typed, domain) => expect(registrableDomain(typed)).toBe(domain));
   test('free mail never identifies a company', () => {
-    for (const address of ['jane@gmail.com', 'gmail.com', 'a@outlook.com', 'x@gmx.de', 'y@web.de'])
-      {expect(companyDomain(address)).toBeNull();}
+    for (const address of ['jane@gmail.com', 'gmail.com', 'a@outlook.com', 'x@gmx.de', 'y@web.de']) {
+      expect(companyDomain(address)).toBeNull();
+    }
   });
   test('never throws and is stable', () => {
     fc.assert(

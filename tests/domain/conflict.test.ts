@@ -143,7 +143,7 @@ describe('a registration that stands', () => {
   test('yields to a later claim once that is approved', () => {
     expect(
       check({ ...standing, registrations: [rival(0.5, { state: 'approved', protectedUntil: '2027-02-20' })] }).verdict,
-    ).toBe('conflict');
+    ).toBe('blocked');
   });
   test('does not find itself nor its own partner’s other registrations', () => {
     expect(

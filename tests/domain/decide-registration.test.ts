@@ -93,15 +93,26 @@ describe('in review', () => {
       .happens({ type: 'RegistrationApproved', data: { reason: '', protectedUntil: '2027-02-21', overrode: [] } });
   });
   test('rule 10: approving over a direct deal needs a written reason', () => {
-    given(inReview)
+    const flagged = after([submit(judged('review_flag', direct)), monday]);
+    given(flagged)
       .when(approve(judged('review_flag', direct)), monday)
       .thenRefused('reason_required');
-    given(inReview)
+    given(flagged)
       .when(approve(judged('review_flag', direct), '  '), monday)
       .thenRefused('reason_required');
-    given(inReview)
+    given(flagged)
       .when(approve(judged('review_flag', direct), 'Dated proof of the introduction'), monday)
       .thenTypes('RegistrationApproved');
+  });
+  test('nothing is overridden that whoever approves has not seen', () => {
+    given(inReview)
+      .when(approve(judged('review_flag', direct), 'reason enough'), monday)
+      .thenRefused('something_new');
+  });
+  test('becomes a conflict when an earlier claim comes back', () => {
+    given(inReview)
+      .when({ type: 'recheck', judgement: judged('conflict', rival) }, monday)
+      .thenTypes('ConflictFound');
   });
   test('rule 6: cannot be approved while another partner is protected, not even with a reason', () => {
     const held = { ...rival, protectedUntil: '2027-01-01', outcome: 'protected' as const };
@@ -151,6 +162,13 @@ describe('conflict', () => {
 });
 
 describe('blocked', () => {
+  test('rule 3: the review clock starts when it can be reviewed', () => {
+    const freed = after(
+      [submit(judged('blocked', lapsed)), monday],
+      [{ type: 'recheck', judgement: free }, at('2026-12-20T09:00:00Z')],
+    );
+    expect(freed).toMatchObject({ state: 'in_review', reviewDueAt: '2026-12-22T09:00:00.000Z' });
+  });
   test('cannot be approved, only checked again, rejected or withdrawn', () => {
     given(blocked)
       .when(approve(judged('blocked', lapsed), 'please'), monday)

@@ -21,6 +21,7 @@ export interface Program {
   move(duration: { hours?: number; days?: number }): void;
   caller(role: Caller['role'], crm?: Caller['crm']): Caller;
   partner(name: string, facts?: { tier?: Tier; certifiedUntil?: string | null }): Promise<string>;
+  certify(partnerId: string, validUntil: string): Promise<void>;
   deal(facts: Partial<DealFacts> & { company: string }): Promise<string>;
 }
 
@@ -44,7 +45,6 @@ export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise
     db,
     now: () => new Date(now.epochMilliseconds),
     origin: 'https://desk.example',
-    receiptKey: Buffer.alloc(32, 7),
     nudge: () => (nudges += 1),
     limitUsed: () => null,
   });
@@ -73,6 +73,13 @@ export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise
           await carryOutOnPartner(tx, scene, { id, actor, command: { type: 'record-certificate', certificate } });
         }
         return id;
+      }),
+    certify: (id, validUntil) =>
+      withTenant(db, tenantId, async (tx) => {
+        const certificate = { kind: 'sales', person: 'Bela Holt', validUntil } as const;
+        const actor = { kind: 'system', id: 'import', name: 'Import', role: 'system' } as const;
+        const command = { type: 'record-certificate', certificate } as const;
+        await carryOutOnPartner(tx, await openScene(desk, tx), { id, actor, command });
       }),
     deal: (facts) => putDeal(db, tenantId, facts),
   };

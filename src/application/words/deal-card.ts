@@ -40,21 +40,29 @@ export function actionsOn(
   const actions: CardAction[] = [];
   const stuck = registration.state === 'blocked';
   if (mayDecide(role)) {
-    if (!stuck)
-      {actions.push({ kind: 'approve', label: 'Approve', primary: true, needsReason: overrides(registration) });}
+    if (!stuck) {
+      actions.push({ kind: 'approve', label: 'Approve', primary: true, needsReason: overrides(registration) });
+    }
     actions.push({ kind: 'reject', label: 'Reject…', primary: !stuck, needsReason: true });
   }
-  if (stuck || registration.state === 'conflict')
-    {actions.push({ kind: 'recheck', label: 'Check again', primary: stuck, needsReason: false });}
-  if (mayWithdraw || mayDecide(role))
-    {actions.push({ kind: 'withdraw', label: 'Withdraw…', primary: false, needsReason: false });}
+  if (stuck || registration.state === 'conflict') {
+    actions.push({ kind: 'recheck', label: 'Check again', primary: stuck, needsReason: false });
+  }
+  if (mayWithdraw || mayDecide(role)) {
+    actions.push({ kind: 'withdraw', label: 'Withdraw…', primary: false, needsReason: false });
+  }
   return actions;
 }
 
 /** Actions on the card of a deal: those on its leading registration, and registering where nobody holds it. */
-export function cardActions(lead: Kept | null, role: ViewerRole, mayWithdraw: boolean): CardAction[] {
+export function cardActions(
+  lead: Kept | null,
+  role: ViewerRole,
+  mayWithdraw: boolean,
+  isOpenDeal: boolean,
+): CardAction[] {
   const on = actionsOn(lead?.registration ?? null, role, mayWithdraw);
-  if (!mayRegister(role)) return on;
+  if (!mayRegister(role) || !isOpenDeal) return on;
   const primary = lead === null || ['rejected', 'withdrawn', 'expired', 'lost'].includes(lead.registration.state);
   const register: CardAction = {
     kind: 'register',
@@ -78,13 +86,13 @@ const credits: Partial<Record<SubmittedRegistration['state'], string>> = {
 };
 
 /** Line 4 of the card: a partner's part in the deal, from its registration. */
-export const partnerOnDeal = ({ registration }: Kept, setting: Setting): PartnerOnDeal => ({
+export const partnerOnDeal = ({ registration }: Kept, mayOpen: boolean, setting: Setting): PartnerOnDeal => ({
   partnerName: registration.claim.partnerName,
   role: 'Registered',
   what: `Registered ${registration.claim.customerName} (${stateTags[registration.state].label.toLowerCase()})`,
   when: dateText(registration.submittedAt, setting.reader),
   credit: credits[registration.state] ?? 'None',
-  why: registration.id,
+  why: mayOpen ? registration.id : '',
 });
 
 /** A partner as the form offers it, with the state of its sales certificate. */

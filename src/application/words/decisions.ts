@@ -17,7 +17,7 @@ export function doneWords(registration: SubmittedRegistration, setting: Setting)
     case 'rejected':
       return {
         tone: 'success',
-        message: `Rejected: ${rejectReasonLabel(registration.reasonCode)}. ${partnerName} sees the reason on its receipt.`,
+        message: `Rejected: ${rejectReasonLabel(registration.reasonCode)}. ${registration.reasonCode === 'other' ? 'Your words stay inside the company.' : `${partnerName} sees this reason on its receipt.`}`,
       };
     case 'withdrawn':
       return { tone: 'success', message: `Withdrawn. ${customerName} is free for ${partnerName} to register again.` };
@@ -47,6 +47,7 @@ const refusals: Record<RegistrationRefusal, (facts: Refusal['facts'], setting: S
   reason_required: () => 'Not done yet: this needs a written reason (rules 3 and 10).',
   still_protected: () => 'The protection has not ended yet.',
   not_protected: () => 'It is not protected.',
+  something_new: () => 'The check found something new since you looked. Nothing was decided; see what it found.',
   nothing_to_recheck: () => 'Checked again: nothing has changed.',
 };
 

@@ -7,11 +7,16 @@ import { dateText, dayText } from './reader.ts';
 
 export interface Onlooker {
   role: ViewerRole;
+  /** Registrations whose partner this person knows anyway: those on the deal in front of them. */
+  known: ReadonlySet<string>;
   reader: Reader;
   policy: Policy;
+  /** Every version there was, by number. */
+  policies: ReadonlyMap<number, Policy>;
 }
 
-const mayKnowRivals = ({ role, policy }: Onlooker): boolean => policy.conflict.rivalNamesVisibleTo.includes(role);
+const mayKnow = ({ role, known, policy }: Onlooker, registrationId: string): boolean =>
+  known.has(registrationId) || policy.conflict.rivalNamesVisibleTo.includes(role);
 
 /** A finding as one plain sentence with its evidence, as far as this person may know it. */
 export function findingView(finding: Finding, index: number, onlooker: Onlooker): ConflictFinding {
@@ -60,11 +65,17 @@ const rivalNext = {
   protected: () => 'An approved protection blocks other partners (rule 6).',
 };
 
+const rivalUnnamed = {
+  first_to_register: 'Another partner registered this company earlier.',
+  mediation: 'Another partner registered this company earlier.',
+  protected: 'This company is protected for another partner.',
+};
+
 function rivalWords(finding: Extract<Finding, { kind: 'another_partner' }>, onlooker: Onlooker): Words {
   const tone = finding.outcome === 'protected' ? 'danger' : 'warning';
   const next = rivalNext[finding.outcome](onlooker.policy);
-  if (!mayKnowRivals(onlooker)) {
-    return { tone, sentence: 'Another partner registered this company earlier.', because: '', next, evidence: [] };
+  if (!mayKnow(onlooker, finding.registrationId)) {
+    return { tone, sentence: rivalUnnamed[finding.outcome], because: '', next, evidence: [] };
   }
   const { reader } = onlooker;
   const protection = finding.protectedUntil ? ` It is protected until ${dayText(finding.protectedUntil, reader)}.` : '';

@@ -39,7 +39,8 @@ export function syncFoot(rows: readonly DesiredRow[], now: Temporal.Instant): De
   if (rows.length === 0) return { tone: 'neutral', sentence: 'Nothing to write to either CRM yet.', pending: [] };
   const late = rows.filter((row) => row.status !== 'written');
   const pending = late.map(pendingWriteView);
-  const crms = [...new Set(rows.map((row) => row.crm))];
+  // A CRM whose plan has no custom objects holds nothing of ours until a deal of its own is concerned.
+  const crms = [...new Set(rows.filter((row) => row.recordId !== '').map((row) => row.crm))];
   if (late.length === 0) {
     const last = rows
       .flatMap((row) => row.writtenAt ?? [])

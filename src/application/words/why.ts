@@ -4,7 +4,7 @@ import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView, type Onlooker } from './findings.ts';
-import { dayText, momentText, moneyView, plural, stampText } from './reader.ts';
+import { dateText, dayText, momentText, moneyView, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 
 /** An event as the log keeps it, with what a reader of the log needs. */
@@ -29,7 +29,9 @@ export function whyView(registration: SubmittedRegistration, log: readonly Logge
   return {
     title: `Why? ${registration.claim.customerName}, registered by ${registration.claim.partnerName}`,
     timeline: log.map(({ event, at, actor, policyVersion, hash }) => {
-      const { what, tone, rule, evidence } = tell(event, onlooker);
+      // Told by the policy it was decided under, whatever the policy says today.
+      const policy = onlooker.policies.get(policyVersion) ?? onlooker.policy;
+      const { what, tone, rule, evidence } = tell(event, { ...onlooker, policy });
       return {
         at,
         atText: stampText(at, onlooker.reader),
@@ -101,7 +103,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
       return told(`Withdrawn.${said(event.data.reason)}`, 'neutral');
     case 'RegistrationExpired':
       return told(
-        `Protection ended on ${dayText(event.data.on, reader)}; the company is back in the open pool.`,
+        `The protection is over: back in the open pool from ${dayText(event.data.on, reader)}.`,
         'neutral',
         'Rule 5: expired protection returns to the open pool.',
       );
@@ -160,7 +162,7 @@ function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader 
             ? "An end of the other partner's protection before the submission would have left the company free."
             : `A submission within ${policy.conflict.firstToRegisterDays} days of the other one would have been settled by who came first.`;
       case 'direct_pipeline':
-        return `Registering before ${dayText(finding.since.slice(0, 10), reader)}, when the direct deal was opened, would have left no flag.`;
+        return `Registering before ${dateText(finding.since, reader)}, when the direct deal was opened, would have left no flag.`;
       case 'existing_customer':
         return 'A company with no won deal would have left no flag.';
       case 'cool_off':
@@ -169,13 +171,15 @@ function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader 
         return 'Without the earlier registration by the same partner this would have been taken.';
     }
   });
-  if (registration.state === 'rejected')
-    {answers.push(
+  if (registration.state === 'rejected') {
+    answers.push(
       `A decision without the reason "${rejectReasonLabel(registration.reasonCode)}" would have protected the deal for ${policy.protection.protectionDays} days.`,
-    );}
-  if (registration.state === 'approved' && answers.length === 0)
-    {answers.push(
+    );
+  }
+  if (registration.state === 'approved' && answers.length === 0) {
+    answers.push(
       'An earlier registration by another partner, a direct deal or a lapsed certificate would have stood in the way. There was none.',
-    );}
+    );
+  }
   return [...new Set(answers)];
 }

@@ -45,6 +45,8 @@ create table tenants (
   time_zone text not null default 'UTC',
   locale text not null default 'en',
   currency text not null default 'USD' check (currency ~ '^[A-Z]{3}$'),
+  -- What receipt links are made with: a link can be shown again, and no table holds one.
+  receipt_secret bytea not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
   created_at timestamptz not null default now()
 );
 select protect_by_tenant('tenants', 'select, update', 'id');

@@ -107,14 +107,14 @@ select protect_by_tenant('submission_answers');
 -- whole tenant (https://www.postgresql.org/docs/15/rules-privileges.html). These functions run as the owner and name the
 -- tenant themselves, from the transaction and never from an argument. The planner takes a comparison of trigrams for as
 -- cheap as one of numbers and would read small tables whole, sixty times slower: it is left the trigram index only.
-create function similar_registrations(wanted text, threshold real, most int)
+create function similar_registrations(wanted text, threshold real, states text[], most int)
 returns table (id uuid, score real) language plpgsql security definer
   set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off set random_page_cost = 0.1 as $$
 begin
   perform set_config('pg_trgm.similarity_threshold', threshold::text, true);
   return query
     select r.id, similarity(r.name_key, wanted) from registrations r
-    where r.tenant_id = current_tenant() and r.name_key % wanted
+    where r.tenant_id = current_tenant() and r.state = any(states) and r.name_key % wanted
     order by 2 desc, 1 limit most;
 end $$;
 revoke execute on function similar_registrations from public;

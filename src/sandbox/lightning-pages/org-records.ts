@@ -15,7 +15,14 @@ const textOf = (row: OrgRow | null, field: string): string => {
 };
 
 const shownObjects = ['Opportunity', 'Account', 'Contact', 'Partner__c', 'Deal_Registration__c'];
-const hiddenFields = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastModifiedById', 'LastModifiedDate', 'CreatedById']);
+const hiddenFields = new Set([
+  'Id',
+  'IsDeleted',
+  'SystemModstamp',
+  'LastModifiedById',
+  'LastModifiedDate',
+  'CreatedById',
+]);
 
 /** `Estimated_ARR__c` as a reader would say it; `AccountId` as the record it names. */
 const labelOf = (field: string): string =>
@@ -118,7 +125,9 @@ export function orgRecords(store: OrgStore) {
       for (const object of shownObjects) {
         const row = store.read(object, id);
         if (!row) continue;
-        const fields = Object.entries(row).filter(([field, value]) => !hiddenFields.has(field) && value !== null && value !== '');
+        const fields = Object.entries(row).filter(
+          ([field, value]) => !hiddenFields.has(field) && value !== null && value !== '',
+        );
         return {
           object,
           name: textOf(row, 'Title__c') || textOf(row, 'Name'),

@@ -9,7 +9,11 @@ const objectLabels: Record<string, string> = {
 };
 
 /** A plain page for records that evidence points at and that have no card of their own. */
-export function otherRecordPage(record: { object: string; name: string; fields: [label: string, value: string][] }): Html {
+export function otherRecordPage(record: {
+  object: string;
+  name: string;
+  fields: [label: string, value: string][];
+}): Html {
   return html`<div class="slds-card lx-details">
     <p class="lx-record-kind">${objectLabels[record.object] ?? record.object}</p>
     <h1 class="slds-text-heading_medium">${record.name}</h1>

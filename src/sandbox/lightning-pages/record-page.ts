@@ -80,7 +80,9 @@ function relatedList(registrations: readonly RegistrationFacts[], role: Role): H
   const rows = registrations.map(
     (row) =>
       html`<tr>
-        <th scope="row" data-label="Number"><a href="/sandbox/salesforce/records/${row.id}?as=${role}">${row.number}</a></th>
+        <th scope="row" data-label="Number">
+          <a href="/sandbox/salesforce/records/${row.id}?as=${role}">${row.number}</a>
+        </th>
         <td data-label="Customer">${row.customer}</td>
         <td data-label="Partner">${row.partner}</td>
         <td data-label="Status">${row.status}</td>
@@ -114,7 +116,11 @@ function relatedList(registrations: readonly RegistrationFacts[], role: Role): H
 }
 
 /** The Opportunity page of the package's flexipage: record on the left, the deal card on the right. */
-export function recordPage(deal: OpportunityFacts, registrations: readonly RegistrationFacts[] | null, role: Role): Html {
+export function recordPage(
+  deal: OpportunityFacts,
+  registrations: readonly RegistrationFacts[] | null,
+  role: Role,
+): Html {
   return html`<div class="lx-record">
     <div class="lx-record-head" data-part="head">${highlights(deal)} ${path(deal)}</div>
     <div class="lx-record-main">

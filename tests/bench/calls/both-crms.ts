@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Crm, CrmName } from '../../../src/crm/crm.ts';
 import { createCrmAccounts } from '../../../src/compose/crm-accounts.ts';
-import { makeDesk, receiptKeyOf } from '../../../src/compose/desk.ts';
+import { makeDesk } from '../../../src/compose/desk.ts';
 import { demoTenantId, seedTenant } from '../../../src/compose/seed-demo.ts';
 import type { Desk } from '../../../src/application/desk.ts';
 import { openDb, type Db } from '../../../src/db/db.ts';
@@ -41,7 +41,10 @@ export async function openBothCrms(world: DemoWorld): Promise<BothCrms> {
   const calls = { hubspot: createCallCounter('hubspot'), salesforce: createCallCounter('salesforce') };
   const { hubspot, salesforce } = standInsFor(config, calls);
   const placed = fillStandIns(world, hubspot, salesforce);
-  const served = { hubspot: await serve('/hubspot', hubspot.router), salesforce: await serve('/salesforce', salesforce.router) };
+  const served = {
+    hubspot: await serve('/hubspot', hubspot.router),
+    salesforce: await serve('/salesforce', salesforce.router),
+  };
 
   const db = await openDb({ databaseUrl: null, dataDir: place.directory, log });
   await migrate(db);
@@ -49,8 +52,13 @@ export async function openBothCrms(world: DemoWorld): Promise<BothCrms> {
   const vault = createTokenVault({ currentKeyId: current.id, keys: new Map([[current.id, current.key]]) });
   const addresses = { hubSpotApi: served.hubspot.address, salesforceLogin: served.salesforce.address };
   const accounts = createCrmAccounts({ config, db, vault, now, log, addresses: () => addresses });
-  const receiptKey = receiptKeyOf(config.tokenKeys);
-  const desk = makeDesk({ db, now, origin: 'https://desk.example', receiptKey, nudge: () => {}, limitUsed: () => null });
+  const desk = makeDesk({
+    db,
+    now,
+    origin: 'https://desk.example',
+    nudge: () => {},
+    limitUsed: () => null,
+  });
   const { portalId, orgId, orgKey } = sandboxValues;
   const hubSpotRefreshToken = hubspot.install().refreshToken;
   await seedTenant(desk, db, vault, { portalId, orgId, orgKey, hubSpotRefreshToken, people, partners: demoPartners });
@@ -73,7 +81,10 @@ export async function openBothCrms(world: DemoWorld): Promise<BothCrms> {
 }
 
 function standInsFor({ hubSpot, salesforce }: ReturnType<typeof sandboxConfig>, calls: Record<CrmName, CallCounter>) {
-  const counted = (crm: CrmName) => ({ method, url }: { method: string; url: string }): void => calls[crm].note(method, url);
+  const counted =
+    (crm: CrmName) =>
+    ({ method, url }: { method: string; url: string }): void =>
+      calls[crm].note(method, url);
   return {
     hubspot: createHubSpotStandIn({
       now,

@@ -24,7 +24,12 @@ export function createCallCounter(crm: CrmName): CallCounter {
   };
 }
 
-const none = (): Record<Purpose, number> => ({ records: 0, 'association reads': 0, 'association writes': 0, 'set-up': 0 });
+const none = (): Record<Purpose, number> => ({
+  records: 0,
+  'association reads': 0,
+  'association writes': 0,
+  'set-up': 0,
+});
 
 /** Signing in, learning the account's settings and making our fields is set-up: it happens once, whatever the number of records. */
 export function purposeOf(crm: CrmName, method: string, url: string): Purpose {
@@ -35,4 +40,5 @@ export function purposeOf(crm: CrmName, method: string, url: string): Purpose {
   return /\/crm\/(objects|owners)\//.test(pathname) ? 'records' : 'set-up';
 }
 
-export const total = (counts: Record<Purpose, number>): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+export const total = (counts: Record<Purpose, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);

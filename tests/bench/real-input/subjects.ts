@@ -21,12 +21,16 @@ export function subjectsIn(files: RealFiles): Subjects {
   }
   const { companies, deals } = planLoad(sources, { currency: 'USD', today: new Date().toISOString().slice(0, 10) });
   const dealCounts = new Map<string, number>();
-  for (const { companyName } of deals) if (companyName !== null) dealCounts.set(companyName, (dealCounts.get(companyName) ?? 0) + 1);
+  for (const { companyName } of deals) {
+    if (companyName !== null) dealCounts.set(companyName, (dealCounts.get(companyName) ?? 0) + 1);
+  }
   const free = companies.filter(({ name }) => !dealCounts.has(name));
   const known = free.find(({ domain, name }) => domain !== null && domain.startsWith(name.toLowerCase()));
   const spelt = free.find(({ name }) => /technology$/i.test(name) && name.includes(' '));
   const [customer] = [...dealCounts].toSorted((left, right) => right[1] - left[1]);
-  if (!known?.domain || !spelt || !customer) throw new Error('The files lack a company with a domain, one called "… Technology", or one with deals.');
+  if (!known?.domain || !spelt || !customer) {
+    throw new Error('The files lack a company with a domain, one called "… Technology", or one with deals.');
+  }
   return {
     known: { name: known.name, domain: known.domain },
     misspellable: { name: spelt.name, misspelt: spelt.name.replace(/(technol)o(gy)/i, '$1$2') },

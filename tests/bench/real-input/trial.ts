@@ -10,7 +10,8 @@ import type { Subjects } from './subjects.ts';
 export interface Tried {
   given: Case;
   check: { ms: number; answer: CheckAnswer };
-  registration: { ms: number; answer: ActAnswer };
+  /** Null where only the check was asked. */
+  registration: { ms: number; answer: ActAnswer } | null;
 }
 
 /** Registers the trial's deals as a partner manager, who is told the evidence; each is checked first, as the form does. */
@@ -24,31 +25,46 @@ export async function registerTrialDeals(origin: string, subjects: Subjects): Pr
     const { customerName, customerDomain, contactEmail } = given;
     const claim = { partnerId: demoPartnerId(given.partner), customerName, customerDomain, contactEmail, reader };
     const check = await call<CheckAnswer>('POST', `/deals/${deal.id}/check`, claim);
-    const registration = await call<ActAnswer>('POST', `/deals/${deal.id}/registrations`, {
-      ...claim,
-      submissionId: randomUUIDv7(),
-      amount: '60000',
-      currency: 'EUR',
-      expectedCloseDate: '2027-03-31',
-      contactName: 'Ann Contact',
-      products: 'Platform',
-    });
+    const registration = given.onlyCheck
+      ? null
+      : await call<ActAnswer>('POST', `/deals/${deal.id}/registrations`, submissionOf(claim));
     tried.push({ given, check, registration });
   }
   return tried;
 }
 
+const submissionOf = (claim: object) => ({
+  ...claim,
+  submissionId: randomUUIDv7(),
+  amount: '60000',
+  currency: 'EUR',
+  expectedCloseDate: '2027-03-31',
+  contactName: 'Ann Contact',
+  products: 'Platform',
+});
+
+/** Findings told in full; of a company with hundreds of deals the rest is counted. */
+const toldInFull = 2;
+
 /** What was asked and what was answered, for people. */
 export function linesOf({ given, check, registration }: Tried): string[] {
   const asked = [given.customerName, given.customerDomain, given.contactEmail].filter((part) => part !== '').join(', ');
-  const findings = check.answer.findings.flatMap(({ kind, score, sentence, because, evidence }) => [
-    `    ${kind}${score === null ? '' : ` ${score.toFixed(2)}`}: ${sentence} ${because}`,
-    ...evidence.map(({ label, value }) => `      ${label}: ${value}`),
-  ]);
+  const { outcome, sentence, findings } = check.answer;
+  const more = Object.groupBy(findings.slice(toldInFull), ({ kind }) => kind);
   return [
     `${given.title} (${asked}; for ${given.partner})`,
-    `  check: ${check.answer.outcome} - ${check.answer.sentence}`,
-    ...findings,
-    `  registration: ${registration.answer.outcome} - ${registration.answer.message}`,
+    `  check, ${Math.round(check.ms)} ms: ${outcome} - ${sentence}`,
+    ...findings
+      .slice(0, toldInFull)
+      .flatMap((finding) => [
+        `    ${finding.kind}${finding.score === null ? '' : ` ${finding.score.toFixed(2)}`}: ${finding.sentence}`,
+        ...finding.evidence.map(({ label, value }) => `      ${label}: ${value}`),
+      ]),
+    ...Object.entries(more).map(([kind, rest]) => `    and ${rest.length} more of ${kind}`),
+    ...(registration
+      ? [
+          `  registration, ${Math.round(registration.ms)} ms: ${registration.answer.outcome} - ${registration.answer.message}`,
+        ]
+      : []),
   ];
 }

@@ -52,7 +52,9 @@ describe('the opportunity page', () => {
 
 describe('records that evidence points at', () => {
   it('leads to the opportunity', async () => {
-    expect((await get(`/sandbox/salesforce/records/${opportunityId}?as=ops`)).url).toContain(`/opportunities/${opportunityId}?as=ops`);
+    expect((await get(`/sandbox/salesforce/records/${opportunityId}?as=ops`)).url).toContain(
+      `/opportunities/${opportunityId}?as=ops`,
+    );
   });
 
   it('shows accounts to everyone, registrations only to those whose permission set does', async () => {

@@ -14,11 +14,12 @@ const outcomeLabel: Record<CheckAnswer['outcome'], string> = {
 };
 
 function Answered({ answer, portalId }: { answer: CheckAnswer; portalId: number }) {
+  const repeated = answer.findings.some((finding) => finding.sentence === answer.sentence);
   return (
     <Flex direction="column" gap="sm">
       <Flex direction="row" gap="sm" wrap="wrap" align="baseline">
         <StatusTag variant={statusVariant[answer.tone]}>{outcomeLabel[answer.outcome]}</StatusTag>
-        <Text>{answer.sentence}</Text>
+        {!repeated && <Text>{answer.sentence}</Text>}
       </Flex>
       {answer.findings.length > 0 && <Findings findings={answer.findings} portalId={portalId} />}
     </Flex>
