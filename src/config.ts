@@ -20,6 +20,8 @@ export interface SalesforceConfig {
   clientSecret: string | null;
   /** PEM, for the JWT bearer flow. */
   privateKey: string | null;
+  /** The integration user the key signs in as; needed with `privateKey`. */
+  username: string | null;
 }
 
 export interface Config {
@@ -53,6 +55,7 @@ const sandboxSalesforce: SalesforceConfig = {
   clientId: 'sandbox-client',
   clientSecret: 'sandbox-client-secret',
   privateKey: null,
+  username: null,
 };
 /** The address that hubspot-app/ is built for; in the sandbox it is carried to this server. */
 const addressInHubSpotApp = 'https://partner-desk.example.com';
@@ -111,6 +114,7 @@ const settings = z.object({
   SALESFORCE_PRIVATE_KEY: text
     .transform((pem) => pem?.replaceAll('\\n', '\n'))
     .refine((pem) => pem === undefined || isPrivateKey(pem), 'must be a private key in PEM form'),
+  SALESFORCE_USERNAME: text,
   SANDBOX: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   SANDBOX_HAR: text,
 });
@@ -154,6 +158,7 @@ function missing(env: Record<string, string | undefined>): string[] {
   if (salesforce && env['SALESFORCE_CLIENT_SECRET'] === undefined && env['SALESFORCE_PRIVATE_KEY'] === undefined) {
     problems.push('SALESFORCE_CLIENT_SECRET: it or SALESFORCE_PRIVATE_KEY is required to connect Salesforce');
   }
+  if (env['SALESFORCE_PRIVATE_KEY'] !== undefined) need('SALESFORCE_USERNAME', 'with SALESFORCE_PRIVATE_KEY');
   need('TOKEN_KEYS', 'outside the sandbox: id:key pairs, each key 32 random bytes in base64');
   need('PUBLIC_ORIGIN', 'outside the sandbox: the address under which the CRMs reach this server');
   return problems;
@@ -190,6 +195,7 @@ function salesforceOf(given: Settings): SalesforceConfig | null {
     clientId: given.SALESFORCE_CLIENT_ID,
     clientSecret: given.SALESFORCE_CLIENT_SECRET ?? null,
     privateKey: given.SALESFORCE_PRIVATE_KEY ?? null,
+    username: given.SALESFORCE_USERNAME ?? null,
   };
 }
 

@@ -233,15 +233,13 @@ describe('registering', () => {
     expect(first?.['submissionId']).toMatch(/^[0-9a-f-]{36}$/);
     expect(first).toMatchObject({ partnerId: partnerIds.northwind, amount: '60000', expectedCloseDate: '2027-01-31' });
 
-    backend
-      .to('/registrations')[1]
-      ?.answer(
-        act({
-          outcome: 'done',
-          message: 'Sent. The partner manager decides by Tue 24 Nov, 14:00.',
-          card: inReview('rep'),
-        }),
-      );
+    backend.to('/registrations')[1]?.answer(
+      act({
+        outcome: 'done',
+        message: 'Sent. The partner manager decides by Tue 24 Nov, 14:00.',
+        card: inReview('rep'),
+      }),
+    );
     await card.waitFor(() => expect(card.find(StatusTag).text).toBe('In review'));
     expect(card.mocks.actions.closeOverlay.calls).toEqual([['tab-register']]);
     expect(card.mocks.actions.addAlert.calls[0]?.[0].message).toContain('decides by Tue 24 Nov');

@@ -5,10 +5,12 @@ import { findDealWithContext } from '../db/mirror-read.ts';
 import { findPartner } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
+import { nameKey } from '../domain/company-name.ts';
 import { isRefusal } from '../domain/event.ts';
 import { moneyFromDecimal, type Money } from '../domain/money.ts';
 import type { Partner } from '../domain/partner.ts';
 import type { Claim, SubmittedRegistration } from '../domain/registration.ts';
+import { registrableDomain } from '../domain/web-domain.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
 import { actorOf, callerName, isoInstant, onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { carryOut } from './keep-registration.ts';
@@ -84,8 +86,9 @@ async function submitIn(
   if (found.deal.state !== 'open') return closedDeal(found.deal.state);
   const partner = partnerOf(await findPartner(tx, request.partnerId));
   const estimatedArr = moneyFromDecimal(request.amount, request.currency);
-  if (!partner || !estimatedArr) {
-    return { rejected: 'invalid', errors: fieldErrors(partner, estimatedArr, request.currency) };
+  const errors = fieldErrors(request, partner, estimatedArr);
+  if (!partner || !estimatedArr || errors.length > 0) {
+    return { rejected: 'invalid', errors };
   }
   const claim = claimOf(request, partner, estimatedArr);
   const identity = claimedIdentity(request);
@@ -177,13 +180,21 @@ const claimOf = (request: SubmitRequest, partner: Partner, estimatedArr: Money):
   notes: request.notes,
 });
 
+/** What the form's own rules cannot judge: whether the partner exists and whether the customer can be told from others. */
 function fieldErrors(
+  request: SubmitRequest,
   partner: Partner | null,
   estimatedArr: Money | null,
-  currency: string,
 ): { field: string; message: string }[] {
-  const errors = [];
-  if (!partner) errors.push({ field: 'partnerId', message: 'is not a partner of this program' });
-  if (!estimatedArr) errors.push({ field: 'amount', message: `has more decimals than ${currency} has` });
-  return errors;
+  const wrong = [
+    partner ? null : { field: 'partnerId', message: 'is not a partner of this program' },
+    nameKey(request.customerName) === ''
+      ? { field: 'customerName', message: 'needs at least one letter or digit' }
+      : null,
+    request.customerDomain !== '' && registrableDomain(request.customerDomain) === null
+      ? { field: 'customerDomain', message: 'must be a web domain such as acme.io, or empty' }
+      : null,
+    estimatedArr ? null : { field: 'amount', message: `has more decimals than ${request.currency} has` },
+  ];
+  return wrong.filter((error) => error !== null);
 }

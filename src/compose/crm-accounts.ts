@@ -8,6 +8,7 @@ import type { TokenStore } from '../crm/token-source.ts';
 import { findConnection, listConnections, saveTokens, type ConnectionRow } from '../db/connections.ts';
 import type { Db } from '../db/db.ts';
 import type { TokenVault } from '../db/token-vault.ts';
+import { currentTenant } from '../db/tenants.ts';
 import { withTenant } from '../db/transaction.ts';
 import type { Log } from '../log.ts';
 
@@ -41,18 +42,24 @@ export function createCrmAccounts(parts: {
   log: Log;
 }): CrmAccounts {
   const clients = new Map<string, Crm>();
-  const clientOf = (tenantId: string, row: ConnectionRow): Crm | null => {
+  const clientOf = (tenantId: string, row: ConnectionRow, currency: string): Crm | null => {
     const key = `${tenantId} ${row.crm} ${row.accountId}`;
     const held =
       clients.get(key) ??
-      (row.crm === 'hubspot' ? hubSpotClient(parts, tenantId) : salesforceClient(parts, tenantId, row.instanceUrl));
+      (row.crm === 'hubspot'
+        ? hubSpotClient(parts, tenantId, currency)
+        : salesforceClient(parts, tenantId, row.instanceUrl, currency));
     if (held) clients.set(key, held);
     return held;
   };
   return {
     async of(tenantId) {
-      const rows = await withTenant(parts.db, tenantId, listConnections);
-      return rows.filter((row) => row.status !== 'disconnected').flatMap((row) => clientOf(tenantId, row) ?? []);
+      const { rows, currency } = await withTenant(parts.db, tenantId, async (tx) => ({
+        rows: await listConnections(tx),
+        currency: (await currentTenant(tx))?.currency ?? 'USD',
+      }));
+      const connected = rows.filter((row) => row.status !== 'disconnected');
+      return connected.flatMap((row) => clientOf(tenantId, row, currency) ?? []);
     },
     limitUsed(tenantId, crm) {
       const entry = [...clients].find(([key]) => key.startsWith(`${tenantId} ${crm} `));
@@ -64,7 +71,7 @@ export function createCrmAccounts(parts: {
 
 type Parts = Parameters<typeof createCrmAccounts>[0];
 
-function hubSpotClient(parts: Parts, tenantId: string): Crm | null {
+function hubSpotClient(parts: Parts, tenantId: string, currency: string): Crm | null {
   if (!parts.config.hubSpot) return null;
   const { clientId, clientSecret } = parts.config.hubSpot;
   const tokens = sealedTokens<HubSpotTokens>(parts, tenantId, 'hubspot', {
@@ -79,15 +86,22 @@ function hubSpotClient(parts: Parts, tenantId: string): Crm | null {
     clientId,
     clientSecret,
     tokens,
+    currencyWhenUnstated: currency,
     now: () => new Date(),
     log: parts.log,
   });
 }
 
-function salesforceClient(parts: Parts, tenantId: string, instanceUrl: string | null): Crm | null {
+function salesforceClient(parts: Parts, tenantId: string, instanceUrl: string | null, currency: string): Crm | null {
   if (!parts.config.salesforce) return null;
-  const { clientId, clientSecret } = parts.config.salesforce;
-  if (clientSecret === null) return null;
+  const { clientId, clientSecret, privateKey, username } = parts.config.salesforce;
+  const auth =
+    privateKey !== null && username !== null
+      ? ({ kind: 'jwt', privateKeyPem: privateKey, username } as const)
+      : clientSecret === null
+        ? null
+        : ({ kind: 'client_credentials', clientSecret } as const);
+  if (!auth) return null;
   const tokens = sealedTokens<SalesforceTokens>(parts, tenantId, 'salesforce', {
     toRow: ({ accessToken, instanceUrl }) => ({ accessToken, refreshToken: null, expiresAt: null, instanceUrl }),
     fromRow: ({ accessToken, instanceUrl }) =>
@@ -96,7 +110,9 @@ function salesforceClient(parts: Parts, tenantId: string, instanceUrl: string | 
   return connectSalesforce({
     loginUrl: instanceUrl ?? parts.addresses().salesforceLogin,
     clientId,
-    auth: { kind: 'client_credentials', clientSecret },
+    auth,
+    // An org with one currency does not name it.
+    currencyWhenUnstated: currency,
     apiVersion: '67.0',
     tokens,
     now: parts.now,

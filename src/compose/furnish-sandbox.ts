@@ -26,23 +26,33 @@ export async function furnishSandbox(parts: SandboxParts): Promise<void> {
   const furnish = async (): Promise<void> => {
     await seedSandbox(desk, db, vault, sandbox.crms);
     worker.start();
-    await whenRead(db, 30_000);
-    await seedStanding(desk, sandbox.crms);
+    if (await whenRead(db, 120_000)) await seedStanding(desk, sandbox.crms);
+    else
+      log.warn({}, 'the sandbox CRMs were not read in time; their standing registrations are made at the next start');
+  };
+  // One "Start over" after another: two at once would each start a worker.
+  let underWay: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = underWay.then(work);
+    underWay = next.catch(() => undefined);
+    return next;
   };
   sandbox.connect({
     progress: () => sandboxProgress(db),
     receipts: () => sandboxReceipts(desk),
     moved: async () => worker.nudge(),
-    startOver: async () => {
-      await worker.stop();
-      await emptySandboxTenant(db);
-      accounts.forget();
-      await furnish();
-    },
+    startOver: () =>
+      inTurn(async () => {
+        await worker.stop();
+        sandbox.crms.startOver();
+        await emptySandboxTenant(db);
+        accounts.forget();
+        await furnish();
+      }),
   });
   await makeOneWorld(db, sandbox);
   sandbox.start();
-  await furnish();
+  await inTurn(furnish);
   log.info({}, 'sandbox furnished');
 }
 
@@ -53,10 +63,11 @@ async function makeOneWorld(db: Db, { crms }: Sandbox): Promise<void> {
 }
 
 /** The standing registrations are made on deals, so both CRMs must have been read; that takes a second or two. */
-async function whenRead(db: Db, longestMs: number): Promise<void> {
+async function whenRead(db: Db, longestMs: number): Promise<boolean> {
   const until = Date.now() + longestMs;
   while (Date.now() < until) {
-    if ((await sandboxProgress(db)).ready) return;
+    if ((await sandboxProgress(db)).ready) return true;
     await wait(100);
   }
+  return false;
 }

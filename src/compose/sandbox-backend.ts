@@ -27,10 +27,8 @@ export const seedSandbox = (desk: Desk, db: Db, vault: TokenVault, crms: Sandbox
     partners: demoPartners,
   });
 
-/** Once both CRMs have been read, the registrations that stand when the sandbox starts. Safe to run again: nothing is registered twice. */
+/** Once both CRMs have been read, the registrations that stand when the sandbox starts. Safe to run again, also after a start that was cut short. */
 export async function seedStanding(desk: Desk, crms: SandboxCrms): Promise<void> {
-  const known = await withTenant(desk.db, demoTenantId, allRegistrations);
-  if (known.length > 0) return;
   await seedRegistrations(desk, people, standingRegistrations(crms));
 }
 

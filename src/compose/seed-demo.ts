@@ -1,4 +1,4 @@
-import { createHash, randomUUID, randomUUIDv7 } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { openScene, type Caller, type Desk } from '../application/desk.ts';
 import { decideInQueue } from '../application/decide-on-registration.ts';
 import { carryOutOnPartner } from '../application/keep-partner.ts';
@@ -93,9 +93,11 @@ async function seedPartners(
   }
 }
 
-/** Ids of the demo's partners, made from their keys. */
-export const demoPartnerId = (key: string): string => {
-  const hex = createHash('sha256').update(`demo partner ${key}`).digest('hex');
+export const demoPartnerId = (key: string): string => demoId(`partner ${key}`);
+
+/** Ids of what the demo makes, from its name: making it again finds it. */
+const demoId = (name: string): string => {
+  const hex = createHash('sha256').update(`demo ${name}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
@@ -132,7 +134,7 @@ export async function seedRegistrations(
     const answer = await submitRegistration(at(hoursAgo), callerOf(people, 'rep', crm), {
       dealId,
       request: {
-        submissionId: randomUUIDv7(),
+        submissionId: demoId(`registration ${partnerKey} ${dealId}`),
         partnerId: demoPartnerId(partnerKey),
         ...claim,
         products: 'Platform',
@@ -141,6 +143,8 @@ export async function seedRegistrations(
         reader,
       },
     });
+    // Made by an earlier start, when its dates were others.
+    if ('rejected' in answer && answer.rejected === 'mismatch') continue;
     if ('rejected' in answer) {
       throw new Error(`the demo's registration of ${claim.customerName} was rejected: ${JSON.stringify(answer)}`);
     }
@@ -149,7 +153,12 @@ export async function seedRegistrations(
       registrationId: answer.registrationId,
       decision: {
         kind: 'approve',
-        request: { actId: randomUUIDv7(), expectedVersion: answer.version, reason: '', reader },
+        request: {
+          actId: demoId(`approval ${partnerKey} ${dealId}`),
+          expectedVersion: answer.version,
+          reason: '',
+          reader,
+        },
       },
     });
   }

@@ -19,7 +19,6 @@ export interface StartPageParts {
   scenarios: readonly Scenario[];
   dealOf: (key: string) => PlacedRecord;
   hooks: () => SandboxHooks | null;
-  startOver: () => void;
   /** Something was changed that the sandbox should remember. */
   touch: () => void;
 }
@@ -63,7 +62,6 @@ export function createStartPage(parts: StartPageParts): { router: Router; notFou
     response.redirect(303, '/#trouble');
   });
   router.post('/sandbox/reset', sameOrigin, async (_request, response) => {
-    parts.startOver();
     await parts.hooks()?.startOver();
     response.redirect(303, '/');
   });

@@ -226,7 +226,7 @@ describeStores('the walk of a registration', (open) => {
     const sent = await submit(program, dealId, submission(alder));
     expect(sent).toMatchObject({
       outcome: 'blocked',
-      card: { headline: { sentence: "Blocked: Alder & Finch's sales certificate lapsed on 3 Nov 2026." } },
+      card: { headline: { sentence: 'Blocked: Alder & Finch’s sales certificate lapsed on 3 Nov 2026.' } },
     });
     const again = await decideOnCard(program.desk, program.caller('rep'), {
       ...decide(program, sent, 'recheck'),

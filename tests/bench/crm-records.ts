@@ -30,8 +30,8 @@ export async function opportunities(origin: string, where: string): Promise<CrmD
   return records.map(({ Id, Name }) => ({ id: Id, name: Name }));
 }
 
-/** The first hundred deals of the HubSpot stand-in. The app's installation is read from what the sandbox keeps. */
-export async function hubSpotDeals(origin: string, dataDir: string): Promise<CrmDeal[]> {
+/** Open deals among the first hundred of the HubSpot stand-in. The app's installation is read from what the sandbox keeps. */
+export async function openHubSpotDeals(origin: string, dataDir: string): Promise<CrmDeal[]> {
   const base = `${origin}${sandboxValues.hubSpotApiPath}`;
   const kept = JSON.parse(readFileSync(join(dataDir, 'sandbox.json'), 'utf8')) as { hubSpotRefreshToken: string };
   const { hubSpot } = sandboxConfig();
@@ -45,11 +45,12 @@ export async function hubSpotDeals(origin: string, dataDir: string): Promise<Crm
     method: 'POST',
     body: new URLSearchParams(grant),
   });
-  const { results } = await json<{ results: { id: string; properties: { dealname: string } }[] }>(
-    `${base}/crm/objects/2026-09/deals?limit=100&properties=dealname`,
+  const { results } = await json<{ results: { id: string; properties: { dealname: string; dealstage: string } }[] }>(
+    `${base}/crm/objects/2026-09/deals?limit=100&properties=dealname,dealstage`,
     bearer(token),
   );
-  return results.map(({ id, properties }) => ({ id, name: properties.dealname }));
+  const open = results.filter(({ properties }) => !properties.dealstage.startsWith('closed'));
+  return open.map(({ id, properties }) => ({ id, name: properties.dealname }));
 }
 
 const bearer = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });

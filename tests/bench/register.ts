@@ -3,7 +3,7 @@ import type { ActAnswer, CheckAnswer } from '../../src/contract/deal-card.ts';
 import type { StoreName } from '../support/capabilities.ts';
 import { hubSpotCaller, openCaller, salesforceCaller } from './callers.ts';
 import { checkFor, distinctNames, submissionFor } from './claims.ts';
-import { hubSpotDeals, opportunities } from './crm-records.ts';
+import { openHubSpotDeals, opportunities } from './crm-records.ts';
 import { ceiling, measured, median, quantile, spread, type Figure, type Finding } from './figure.ts';
 import { benchStores, makePlace, storeTitle, type Place } from './place.ts';
 import { startProgram } from './program.ts';
@@ -44,7 +44,7 @@ async function registerOn(place: Place): Promise<{ all: Times[]; projected: stri
     const { origin } = program;
     const deals = {
       salesforce: await opportunities(origin, 'IsClosed = false'),
-      hubspot: await hubSpotDeals(origin, place.directory),
+      hubspot: await openHubSpotDeals(origin, place.directory),
     };
     const names = distinctNames(2 * (warmUp + passes * perPass), 1);
     const calls = {

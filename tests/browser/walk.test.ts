@@ -146,7 +146,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
     };
     await expect
       .poll(sentence, { timeout: 60_000, interval: 1_000 })
-      .toMatch(/Northwind Resellers's protection ended on .* back in the open pool/);
+      .toMatch(/Northwind Resellers’ protection ended on .* back in the open pool/);
   });
 
   test('a partner opens its receipt', { timeout: longest }, async () => {

@@ -195,7 +195,8 @@ describeStores('the mirror', (open) => {
         deal('006', { crm: 'salesforce', companyId: 'a', createdAt: at(3) }),
       ]),
     );
-    const of = (refs: { crm: CrmName; id: string }[]) => withTenant(db, tenant, (tx) => dealsOfCompanies(tx, refs, ['open', 'won']));
+    const of = (refs: { crm: CrmName; id: string }[]) =>
+      withTenant(db, tenant, (tx) => dealsOfCompanies(tx, refs, ['open', 'won']));
     expect((await of([ref('hubspot', 'a')])).map((one) => one.id)).toEqual(['2', '1']);
     expect((await of([ref('hubspot', 'a'), ref('salesforce', 'a')])).map((one) => one.id)).toEqual(['006', '2', '1']);
     expect(await of([])).toEqual([]);

@@ -84,10 +84,20 @@ describe('with CRM credentials', () => {
     const env = {
       SALESFORCE_CLIENT_ID: 'consumer',
       SALESFORCE_PRIVATE_KEY: pem.trim().replaceAll('\n', '\\n'),
+      SALESFORCE_USERNAME: 'desk@vendor.example',
       TOKEN_KEYS: production.TOKEN_KEYS,
       PUBLIC_ORIGIN: production.PUBLIC_ORIGIN,
     };
-    expect(config(env).salesforce).toEqual({ clientId: 'consumer', clientSecret: null, privateKey: pem.trim() });
+    const username = 'desk@vendor.example';
+    expect(config(env).salesforce).toEqual({
+      clientId: 'consumer',
+      clientSecret: null,
+      privateKey: pem.trim(),
+      username,
+    });
+    expect(problems({ ...env, SALESFORCE_USERNAME: '' })).toEqual([
+      'SALESFORCE_USERNAME: is required with SALESFORCE_PRIVATE_KEY',
+    ]);
   });
 
   it('lays them aside in a sandbox that was asked for, so that no stand-in sees them', () => {
@@ -112,7 +122,8 @@ describe('one clear line for each thing that is wrong', () => {
     ['TOKEN_KEYS', key(), 'must be id:key pairs'],
     ['TOKEN_KEYS', `one:${key()},one:${key()}`, 'names the same id twice'],
   ])('%s=%s', (name, value, message) => {
-    const found = problems({ ...production, SALESFORCE_CLIENT_ID: 'x', SALESFORCE_CLIENT_SECRET: 'x', [name]: value });
+    const salesforce = { SALESFORCE_CLIENT_ID: 'x', SALESFORCE_CLIENT_SECRET: 'x', SALESFORCE_USERNAME: 'x' };
+    const found = problems({ ...production, ...salesforce, [name]: value });
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(new RegExp(`^${name}: ${message.replaceAll(/[/:]/g, '.')}`));
   });

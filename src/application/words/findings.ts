@@ -3,7 +3,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { CompanyMatch } from '../../domain/company-identity.ts';
 import type { Finding } from '../../domain/conflict.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { dateText, dayText } from './reader.ts';
+import { dateText, dayText, possessive } from './reader.ts';
 
 export interface Onlooker {
   role: ViewerRole;
@@ -123,7 +123,7 @@ function certificateWords(finding: Extract<Finding, { kind: 'certificate' }>, re
   return {
     tone: 'danger',
     sentence: finding.lapsedOn
-      ? `${name}'s sales certificate lapsed on ${dayText(finding.lapsedOn, reader)}.`
+      ? `${possessive(name)} sales certificate lapsed on ${dayText(finding.lapsedOn, reader)}.`
       : `${name} holds no sales certificate.`,
     because: '',
     next: 'Once somebody at the partner passes the sales certification, check again (rules 2 and 28).',

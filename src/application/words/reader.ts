@@ -48,6 +48,9 @@ export const moneyView = (money: Money, reader: Reader): MoneyView => ({
   }).format(moneyToDecimal(money) as Intl.StringNumericLiteral),
 });
 
+/** "Northwind Resellers’" and "Brightwater Channel’s". */
+export const possessive = (name: string): string => (/s$/i.test(name) ? `${name}’` : `${name}’s`);
+
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** A stretch of time in the largest unit that reads well: "31 h", "3 days", "25 min". */

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../contract/receipt.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { dateText, dayText, momentText, moneyView, stampText } from './reader.ts';
+import { dateText, dayText, momentText, moneyView, possessive, stampText } from './reader.ts';
 import { leftText, rejectReasonLabel, reviewClock, stateTags, type Setting } from './registration.ts';
 
 /** What the partner is told: where it stands, why, and what to do; never who the rival is nor what the direct deal is. */
@@ -8,7 +8,7 @@ export function receiptView(registration: SubmittedRegistration, setting: Settin
   const { claim } = registration;
   const { reader } = setting;
   return {
-    language: reader.locale,
+    language: 'en',
     title: `Deal registration for ${claim.customerName}`,
     tag: stateTags[registration.state],
     ...told(registration, setting),
@@ -34,7 +34,7 @@ function told(
     case 'submitted':
     case 'in_review':
       return {
-        headline: `${partnerName}'s registration of ${customerName} is being reviewed.`,
+        headline: `${possessive(partnerName)} registration of ${customerName} is being reviewed.`,
         reason: registration.findings.some((finding) => finding.kind === 'direct_pipeline')
           ? 'The company is already in our pipeline; a person looks at it.'
           : '',
@@ -97,7 +97,9 @@ const publicReason = (code: string): string =>
       : rejectReasonLabel(code).replace(' (say why)', ' reason');
 
 function clockSentence(registration: SubmittedRegistration, setting: Setting): string {
-  if (registration.state === 'approved') return `${leftText(registration.approval.protectedUntil, setting)}.`;
+  if (registration.state === 'approved') return sentenceOf(leftText(registration.approval.protectedUntil, setting));
   const clock = reviewClock(registration, setting);
   return clock ? `Review: ${clock.text}.` : '';
 }
+
+const sentenceOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

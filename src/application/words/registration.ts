@@ -5,7 +5,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
-import { dateText, dayText, momentText, moneyView, plural, stretchText } from './reader.ts';
+import { dateText, dayText, momentText, moneyView, plural, possessive, stretchText } from './reader.ts';
 
 /** What a sentence about a registration needs besides the registration itself. */
 export interface Setting {
@@ -82,9 +82,9 @@ export function statusSentence(registration: SubmittedRegistration, setting: Set
     case 'rejected':
       return `Rejected on ${dateText(registration.rejectedAt, reader)}: ${rejectReasonLabel(registration.reasonCode)}.`;
     case 'withdrawn':
-      return `${partnerName}'s registration was withdrawn on ${dateText(registration.withdrawnAt, reader)}.`;
+      return `${possessive(partnerName)} registration was withdrawn on ${dateText(registration.withdrawnAt, reader)}.`;
     case 'expired':
-      return `${partnerName}'s protection ended on ${dayText(registration.approval.protectedUntil, reader)}. The company is back in the open pool.`;
+      return `${possessive(partnerName)} protection ended on ${dayText(registration.approval.protectedUntil, reader)}. The company is back in the open pool.`;
   }
 }
 
@@ -99,7 +99,7 @@ function blockedBecause(registration: SubmittedRegistration, reader: Reader): st
   const certificate = registration.findings.find((finding) => finding.kind === 'certificate');
   if (certificate?.kind === 'certificate') {
     return certificate.lapsedOn
-      ? `${certificate.partnerName}'s sales certificate lapsed on ${dayText(certificate.lapsedOn, reader)}.`
+      ? `${possessive(certificate.partnerName)} sales certificate lapsed on ${dayText(certificate.lapsedOn, reader)}.`
       : `${certificate.partnerName} holds no sales certificate.`;
   }
   return 'the company is protected for another partner.';

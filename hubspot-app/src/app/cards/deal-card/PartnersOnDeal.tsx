@@ -48,12 +48,14 @@ export function PartnersOnDeal({
               <TableCell>{partner.when}</TableCell>
               <TableCell>{partner.credit}</TableCell>
               <TableCell width="min">
-                <WhyButton
-                  id={`${place}-why-${index}-${partner.why}`}
-                  registrationId={partner.why}
-                  reader={desk.reader}
-                  portalId={desk.portalId}
-                />
+                {partner.why ? (
+                  <WhyButton
+                    id={`${place}-why-${index}-${partner.why}`}
+                    registrationId={partner.why}
+                    reader={desk.reader}
+                    portalId={desk.portalId}
+                  />
+                ) : null}
               </TableCell>
             </TableRow>
           ))}

@@ -30,6 +30,8 @@ export function useRegistration(card: DealCard, desk: DealDesk, onDone: (answer:
 
   function type(name: FieldName, text: string) {
     touched.current = true;
+    // Sent again as it was, it is the same submission; changed after an answer was lost, it is another.
+    if (sending.status === 'no_answer') submissionId.current = freshId();
     newest.current = { ...newest.current, [name]: text };
     setTyped(newest.current);
     setProblems(({ [name]: _fixed, ...others }) => others);

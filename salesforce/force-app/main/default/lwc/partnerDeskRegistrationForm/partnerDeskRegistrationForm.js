@@ -70,6 +70,10 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
     }
     this.values = { ...this.values, [name]: value };
     this.refusal = undefined;
+    if (this.fault) {
+      // Sent again as it was, it is the same submission; changed after an answer was lost, it is another.
+      this.submissionId = newId();
+    }
     if (CHECKED.includes(name)) {
       clearTimeout(this.timer);
       // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component leaves the page
