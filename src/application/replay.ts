@@ -35,8 +35,9 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
   // A log that is broken proves nothing: state is never made from it.
   if (options.write && chain.breaks.length === 0) {
     for (const id of partners.keys()) await putBack(rebuilt.partners.get(id), (row) => savePartner(tx, row));
-    for (const id of registrations.keys())
+    for (const id of registrations.keys()) {
       await putBack(rebuilt.registrations.get(id), (row) => saveRegistration(tx, row));
+    }
   }
   const differences = [...registrations.values(), ...partners.values()].flat();
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);

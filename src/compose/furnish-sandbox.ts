@@ -27,8 +27,9 @@ export async function furnishSandbox(parts: SandboxParts): Promise<void> {
     await seedSandbox(desk, db, vault, sandbox.crms);
     worker.start();
     if (await whenRead(db, 120_000)) await seedStanding(desk, sandbox.crms);
-    else
+    else {
       log.warn({}, 'the sandbox CRMs were not read in time; their standing registrations are made at the next start');
+    }
   };
   // One "Start over" after another: two at once would each start a worker.
   let underWay: Promise<void> = Promise.resolve();

@@ -172,8 +172,9 @@ function dealFindings(facts: CheckFacts): Finding[] {
   return facts.deals
     .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.dealId < b.dealId ? -1 : 1))
     .flatMap((deal): Finding[] => {
-      if (told.has(deal.dealId) || (deal.counterpartId && told.has(deal.counterpartId)) || cameAfter(facts, deal))
+      if (told.has(deal.dealId) || (deal.counterpartId && told.has(deal.counterpartId)) || cameAfter(facts, deal)) {
         return [];
+      }
       const match = sameCompany(facts, deal.identity);
       if (!match) return [];
       told.add(deal.dealId);
