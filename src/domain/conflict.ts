@@ -56,6 +56,8 @@ export type Finding =
       companyName: string;
       stage: string;
       since: string;
+      /** How many more such deals the company has. */
+      others: number;
       match: CompanyMatch;
     }
   | { kind: 'certificate'; partnerId: string; partnerName: string; lapsedOn: string | null }
@@ -167,35 +169,41 @@ function ownFinding(facts: ClaimFacts, own: RivalRegistration, match: CompanyMat
   return [{ kind: 'cool_off', registrationId: own.registrationId, until: until.toString(), match }];
 }
 
+/** One finding for the direct pipeline and one for a customer, on the oldest deal of each; the other deals are counted. */
 function dealFindings(facts: CheckFacts): Finding[] {
-  const told = new Set<string>();
-  return facts.deals
-    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.dealId < b.dealId ? -1 : 1))
-    .flatMap((deal): Finding[] => {
-      if (told.has(deal.dealId) || (deal.counterpartId && told.has(deal.counterpartId)) || cameAfter(facts, deal)) {
-        return [];
-      }
+  const known = facts.deals
+    .toSorted(byAge)
+    .filter((deal) => !cameAfter(facts, deal))
+    .flatMap((deal) => {
       const match = sameCompany(facts, deal.identity);
-      if (!match) return [];
-      told.add(deal.dealId);
-      if (deal.counterpartId) told.add(deal.counterpartId);
-      const { crm, dealId, dealName, companyName, stage } = deal;
-      const won = deal.state === 'won';
-      const since = won ? (deal.wonAt ?? deal.createdAt) : deal.createdAt;
-      return [
-        {
-          kind: won ? 'existing_customer' : 'direct_pipeline',
-          crm,
-          dealId,
-          dealName,
-          companyName,
-          stage,
-          since,
-          match,
-        },
-      ];
+      return match ? [{ deal, match }] : [];
     });
+  const distinct = withoutCounterparts(known);
+  return (['open', 'won'] as const).flatMap((state): Finding[] => {
+    const [oldest, ...others] = distinct.filter(({ deal }) => deal.state === state);
+    if (!oldest) return [];
+    const { crm, dealId, dealName, companyName, stage, wonAt, createdAt } = oldest.deal;
+    const kind = state === 'won' ? 'existing_customer' : 'direct_pipeline';
+    const since = state === 'won' ? (wonAt ?? createdAt) : createdAt;
+    return [{ kind, crm, dealId, dealName, companyName, stage, since, others: others.length, match: oldest.match }];
+  });
 }
+
+/** The same deal in both CRMs is one deal; either side may be the one that knows the other. */
+function withoutCounterparts<Known extends { deal: PipelineDeal }>(known: readonly Known[]): Known[] {
+  const told = new Set<string>();
+  return known.filter(({ deal: { dealId, counterpartId } }) => {
+    const isTold = told.has(dealId) || (counterpartId !== null && told.has(counterpartId));
+    told.add(dealId);
+    if (counterpartId !== null) told.add(counterpartId);
+    return !isTold;
+  });
+}
+
+const byAge = (a: PipelineDeal, b: PipelineDeal): number => {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
+  return a.dealId < b.dealId ? -1 : 1;
+};
 
 /** The CRM's clock and ours may differ this much. */
 const clockDifference = Temporal.Duration.from({ minutes: 10 });

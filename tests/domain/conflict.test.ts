@@ -90,9 +90,20 @@ describe('rule 2: instant checks', () => {
     expect(verdict).toBe('blocked');
     expect(findings.map((finding) => finding.kind)).toEqual(['certificate', 'another_partner', 'direct_pipeline']);
   });
-  test('one deal known to both CRMs is one finding', () => {
-    const other = deal({ crm: 'salesforce', dealId: '006A', counterpartId: '77', createdAt: '2026-10-02T00:00:00Z' });
-    expect(check({ deals: [deal({ counterpartId: '006A' }), other] }).findings).toHaveLength(1);
+  test.each([
+    ['HubSpot knows Salesforce’s', '006A', null],
+    ['Salesforce knows HubSpot’s', null, '77'],
+    ['both know', '006A', '77'],
+  ])('one deal known to both CRMs is one deal, whichever is older (%s)', (_, hubspotKnows, salesforceKnows) => {
+    for (const createdAt of ['2026-09-02T00:00:00Z', '2026-10-02T00:00:00Z']) {
+      const here = deal({ counterpartId: hubspotKnows });
+      const there = deal({ crm: 'salesforce', dealId: '006A', counterpartId: salesforceKnows, createdAt });
+      expect(check({ deals: [here, there] }).findings).toMatchObject([{ kind: 'direct_pipeline', others: 0 }]);
+    }
+  });
+  test('a company with many deals gets one finding on the oldest, the others counted', () => {
+    const deals = [1, 2, 3].map((day) => deal({ dealId: `d${day}`, createdAt: `2026-10-0${day}T00:00:00Z` }));
+    expect(check({ deals }).findings).toMatchObject([{ dealId: 'd1', others: 2 }]);
   });
 });
 

@@ -25,6 +25,7 @@ const direct: Finding = {
   companyName: 'Acme GmbH',
   stage: 'Qualified',
   since: '2026-10-01T00:00:00Z',
+  others: 0,
   match,
 };
 const lapsed: Finding = {

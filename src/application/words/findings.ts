@@ -3,7 +3,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { CompanyMatch } from '../../domain/company-identity.ts';
 import type { Finding } from '../../domain/conflict.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { dateText, dayText, possessive } from './reader.ts';
+import { dateText, dayText, plural, possessive } from './reader.ts';
 
 export interface Onlooker {
   role: ViewerRole;
@@ -100,11 +100,12 @@ function dealWords(
   const since = dateText(finding.since, reader);
   const record = { crm: finding.crm, kind: 'deal', id: finding.dealId, name: finding.dealName };
   const won = finding.kind === 'existing_customer';
+  const others = finding.others === 0 ? '' : `, and ${plural(finding.others, 'more deal')}`;
   return {
     tone: 'warning',
     sentence: won
-      ? `${finding.companyName} is already a customer: "${finding.dealName}" was won on ${since}.`
-      : `${finding.companyName} is already in the direct pipeline: "${finding.dealName}" has been open since ${since}.`,
+      ? `${finding.companyName} is already a customer: "${finding.dealName}" was won on ${since}${others}.`
+      : `${finding.companyName} is already in the direct pipeline: "${finding.dealName}" has been open since ${since}${others}.`,
     because: becauseOf(finding.match),
     next: won
       ? 'The partner manager decides whether this is new business.'
