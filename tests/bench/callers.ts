@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig, type Config } from '../../src/config.ts';
 import { people } from '../../src/sandbox/demo/people.ts';
-import { signV3 } from '../../src/sandbox/hubspot-pages/sign-v3.ts';
+import { signV3 } from '../../src/sandbox/sign-v3.ts';
 import { sandboxValues } from '../../src/sandbox/sandbox-values.ts';
 
 /** One exchange and how long it took, the answer's text included. */

@@ -30,8 +30,8 @@ export async function opportunities(origin: string, where: string): Promise<CrmD
   return records.map(({ Id, Name }) => ({ id: Id, name: Name }));
 }
 
-/** Open deals among the first hundred of the HubSpot stand-in. The app's installation is read from what the sandbox keeps. */
-export async function openHubSpotDeals(origin: string, dataDir: string): Promise<CrmDeal[]> {
+/** All deals of the HubSpot stand-in. The app's installation is read from what the sandbox keeps. */
+export async function hubSpotDeals(origin: string, dataDir: string): Promise<CrmDeal[]> {
   const base = `${origin}${sandboxValues.hubSpotApiPath}`;
   const kept = JSON.parse(readFileSync(join(dataDir, 'sandbox.json'), 'utf8')) as { hubSpotRefreshToken: string };
   const { hubSpot } = sandboxConfig();
@@ -41,16 +41,26 @@ export async function openHubSpotDeals(origin: string, dataDir: string): Promise
     client_secret: hubSpot?.clientSecret ?? '',
     refresh_token: kept.hubSpotRefreshToken,
   };
+  const body = new URLSearchParams(grant);
   const { access_token: token } = await json<{ access_token: string }>(`${base}/oauth/2026-09/token`, {
     method: 'POST',
-    body: new URLSearchParams(grant),
+    body,
   });
-  const { results } = await json<{ results: { id: string; properties: { dealname: string; dealstage: string } }[] }>(
-    `${base}/crm/objects/2026-09/deals?limit=100&properties=dealname,dealstage`,
-    bearer(token),
-  );
-  const open = results.filter(({ properties }) => !properties.dealstage.startsWith('closed'));
-  return open.map(({ id, properties }) => ({ id, name: properties.dealname }));
+  const deals: CrmDeal[] = [];
+  for (let after: string | undefined = '0'; after !== undefined;) {
+    const page: DealPage = await json(
+      `${base}/crm/objects/2026-09/deals?limit=100&properties=dealname&after=${after}`,
+      bearer(token),
+    );
+    deals.push(...page.results.map(({ id, properties }) => ({ id, name: properties.dealname })));
+    after = page.paging?.next?.after;
+  }
+  return deals;
+}
+
+interface DealPage {
+  results: { id: string; properties: { dealname: string } }[];
+  paging?: { next?: { after: string } };
 }
 
 const bearer = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });

@@ -1,19 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { CrmName } from '../../src/crm/crm.ts';
 import type { RealFiles } from './benches.ts';
-import { openCaller } from './callers.ts';
 import { ceiling, measured, median, spread, type Figure, type Finding } from './figure.ts';
+import { runLoader } from './loader.ts';
+import { mirrored, whenMirrored } from './mirrored.ts';
 import { makePlace, type Place } from './place.ts';
 import { startProgram } from './program.ts';
 import { dealKeys, dealsFile } from './real-input/cases.ts';
 import { callsBetween } from './real-input/har-calls.ts';
-import { runLoader } from './real-input/loader.ts';
 import { subjectsIn } from './real-input/subjects.ts';
 import { linesOf, registerTrialDeals, type Tried } from './real-input/trial.ts';
 
-const longestWaitMs = 15 * 60_000;
 const titles: Record<CrmName, string> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
 const ceilings: Record<CrmName, number> = { hubspot: 10, salesforce: 5 };
 
@@ -66,26 +64,6 @@ async function loadTrialDeals(origin: string, place: Place, subjects: ReturnType
   const before = await mirrored(origin);
   await runLoader(origin, { opportunities: path });
   await whenMirrored(origin, before + 2 * dealKeys.length);
-}
-
-async function mirrored(origin: string): Promise<number> {
-  const { answer } = await openCaller(origin)<{ progress: { mirrored: { companies: number; deals: number } } }>(
-    'GET',
-    '/sandbox/state',
-  );
-  return answer.progress.mirrored.companies + answer.progress.mirrored.deals;
-}
-
-async function whenMirrored(origin: string, wanted: number): Promise<void> {
-  const until = Date.now() + longestWaitMs;
-  for (;;) {
-    const found = await mirrored(origin);
-    if (found >= wanted) return;
-    if (Date.now() > until) {
-      throw new Error(`only ${found} of ${wanted} records were mirrored after ${longestWaitMs / 60_000} minutes`);
-    }
-    await wait(250);
-  }
 }
 
 const arrivalFigures = ({ from, until, records, loadSeconds }: Arrival): Figure[] => [

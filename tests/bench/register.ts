@@ -2,14 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ActAnswer, CheckAnswer } from '../../src/contract/deal-card.ts';
 import type { StoreName } from '../support/capabilities.ts';
 import { hubSpotCaller, openCaller, salesforceCaller } from './callers.ts';
-import { checkFor, distinctNames, submissionFor } from './claims.ts';
-import { openHubSpotDeals, opportunities } from './crm-records.ts';
+import { checkFor, submissionFor } from './claims.ts';
+import { loadCustomers, type Customer } from './customers.ts';
 import { ceiling, measured, median, number, quantile, type Figure, type Finding } from './figure.ts';
+import { sandboxState } from './mirrored.ts';
 import { benchStores, makePlace, storeTitle, type Place } from './place.ts';
 import { startProgram } from './program.ts';
 
 const passes = 3;
-const perPass = 110;
+const perPass = 100;
 const warmUp = 20;
 /** HubSpot's cards are cut off after 15 s, our Apex class waits for 8 s at most. */
 const apexWaitsMs = 8_000;
@@ -32,7 +33,7 @@ export async function benchRegister(): Promise<Finding> {
     }
   }
   return {
-    title: `One registration over HTTP (${passes} passes of ${perPass} distinct companies from each CRM, demo data, worker projecting)`,
+    title: `One registration over HTTP (${passes} passes of ${perPass} companies from each CRM, a deal each; demo data besides; worker projecting)`,
     figures,
     remarks,
   };
@@ -42,46 +43,12 @@ async function registerOn(place: Place): Promise<{ all: Times[]; projected: stri
   const program = await startProgram(place.settings);
   try {
     const { origin } = program;
-    const deals = {
-      salesforce: await opportunities(origin, 'IsClosed = false'),
-      hubspot: await openHubSpotDeals(origin, place.directory),
-    };
-    const names = distinctNames(2 * (warmUp + passes * perPass), 1);
-    const calls = {
-      open: openCaller(origin),
-      salesforce: salesforceCaller(origin, 'rep'),
-      hubspot: hubSpotCaller(origin, 'rep'),
-    };
-    const submit = async (crm: 'salesforce' | 'hubspot', round: number): Promise<number> => {
-      const deal = deals[crm][round % deals[crm].length];
-      const company = names.pop();
-      if (!deal || company === undefined) throw new Error('no deal to register');
-      const { ms, answer } = await calls[crm]<ActAnswer>(
-        'POST',
-        `/deals/${deal.id}/registrations`,
-        submissionFor(company),
-      );
-      if (answer.outcome !== 'done') throw new Error(`${company} was not registered: ${answer.message}`);
-      return ms;
-    };
-    const check = async (round: number): Promise<number> => {
-      const deal = deals.salesforce[round % deals.salesforce.length];
-      const { ms, answer } = await calls.salesforce<CheckAnswer>(
-        'POST',
-        `/deals/${deal?.id}/check`,
-        checkFor(names.at(-1) ?? ''),
-      );
-      if (answer.outcome !== 'free') throw new Error(`the check should have found nothing: ${answer.sentence}`);
-      return ms;
-    };
-    let round = 0;
+    const customers = await loadCustomers(origin, place, 2 * (warmUp + passes * perPass));
+    const round = createRound(origin, customers);
     const pass = async (count: number): Promise<Times> => {
       const times: Times = { healthz: [], check: [], salesforce: [], hubspot: [] };
-      for (const until = round + count; round < until; round += 1) {
-        times.healthz.push((await calls.open('GET', '/healthz')).ms);
-        times.check.push(await check(round));
-        times.salesforce.push(await submit('salesforce', round));
-        times.hubspot.push(await submit('hubspot', round));
+      for (let one = 0; one < count; one += 1) {
+        for (const [kind, ms] of Object.entries(await round())) times[kind as Kind].push(ms);
       }
       return times;
     };
@@ -94,12 +61,41 @@ async function registerOn(place: Place): Promise<{ all: Times[]; projected: stri
   }
 }
 
+/** The floor, a check, and two registrations: each pair of lines in the result was measured side by side. */
+function createRound(origin: string, customers: Customer[]): () => Promise<Record<Kind, number>> {
+  const calls = {
+    open: openCaller(origin),
+    salesforce: salesforceCaller(origin, 'rep'),
+    hubspot: hubSpotCaller(origin, 'rep'),
+  };
+  const submit = async (crm: 'salesforce' | 'hubspot', { name, ids }: Customer): Promise<number> => {
+    const path = `/deals/${ids[crm]}/registrations`;
+    const { ms, answer } = await calls[crm]<ActAnswer>('POST', path, submissionFor(name));
+    if (answer.outcome !== 'done') throw new Error(`${name} was not registered: ${answer.message}`);
+    return ms;
+  };
+  const check = async ({ name, ids }: Customer): Promise<number> => {
+    const path = `/deals/${ids.salesforce}/check`;
+    const { ms, answer } = await calls.salesforce<CheckAnswer>('POST', path, checkFor(name));
+    if (answer.outcome !== 'free') throw new Error(`the check should have found nothing: ${answer.sentence}`);
+    return ms;
+  };
+  return async () => {
+    const [first, second] = [customers.pop(), customers.pop()];
+    if (!first || !second) throw new Error('no customer is left');
+    return {
+      healthz: (await calls.open('GET', '/healthz')).ms,
+      check: await check(first),
+      salesforce: await submit('salesforce', first),
+      hubspot: await submit('hubspot', second),
+    };
+  };
+}
+
 /** The worker was busy meanwhile: how long it takes to catch up says by how much it lagged. */
 async function whenProjected(origin: string): Promise<string> {
-  const call = openCaller(origin);
   const began = performance.now();
-  const waiting = async (): Promise<number> =>
-    (await call<{ progress: { waiting: number } }>('GET', '/sandbox/state')).answer.progress.waiting;
+  const waiting = async (): Promise<number> => (await sandboxState(origin)).progress.waiting;
   const first = await waiting();
   for (let left = first; left > 0; left = await waiting()) {
     if (performance.now() - began > 120_000) {
@@ -107,7 +103,8 @@ async function whenProjected(origin: string): Promise<string> {
     }
     await wait(200);
   }
-  return `when the last was sent, ${first} records were on their way to the CRMs; ${Math.round((performance.now() - began) / 100) / 10} s later none`;
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  return `when the last was sent, ${first} records were on their way to the CRMs; ${seconds} s later none`;
 }
 
 function figuresOf(store: StoreName, all: readonly Times[]): Figure[] {

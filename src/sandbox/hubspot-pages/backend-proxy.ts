@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../demo/people.ts';
-import { signV3 } from './sign-v3.ts';
+import { signV3 } from '../sign-v3.ts';
 
 /** One HTTP request to the backend, and its answer. The caller does the HTTP, under the configured public origin. */
 export interface BackendRequest {

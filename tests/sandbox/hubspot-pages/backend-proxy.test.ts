@@ -6,7 +6,7 @@ import {
   type BackendResponse,
   createBackendProxy,
 } from '../../../src/sandbox/hubspot-pages/backend-proxy.ts';
-import { decodedForSigning, signV3 } from '../../../src/sandbox/hubspot-pages/sign-v3.ts';
+import { decodedForSigning, signV3 } from '../../../src/sandbox/sign-v3.ts';
 
 const [rosa, paul] = people;
 if (!rosa || !paul) throw new Error('The sandbox has people');

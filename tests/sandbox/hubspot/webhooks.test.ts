@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signatureV3, uriAsSigned } from '../../../src/sandbox/hubspot/webhook-signature.ts';
+import { decodedForSigning, signV3 } from '../../../src/sandbox/sign-v3.ts';
 import { subscriptionsDeclared } from '../../../src/sandbox/hubspot/webhook-subscriptions.ts';
 import { listen, openPortal, type Portal, shut, type Body } from './support.ts';
 
@@ -157,13 +157,12 @@ describe('signatures', () => {
   it("match HubSpot's published example", () => {
     const body = "{'example_field':'example_value'}";
     expect(
-      signatureV3(
-        'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy',
-        'POST',
-        'https://www.example.com/webhook_uri',
+      signV3('yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy', {
+        method: 'POST',
+        url: 'https://www.example.com/webhook_uri',
         body,
-        1_693_657_560_000,
-      ),
+        timestamp: 1_693_657_560_000,
+      }),
     ).toBe('K36dawei4A+QBNolUOqo7s91KQDWQ5MXZ/QufNYuk/Y=');
   });
 
@@ -177,7 +176,7 @@ describe('signatures', () => {
       .update(`POSThttps://partner-desk.example.com/webhooks/hubspot?tenant=a@b/c${delivery?.raw}${timestamp}`, 'utf8')
       .digest('base64');
     expect(delivery?.headers['x-hubspot-signature-v3']).toBe(expected);
-    expect(uriAsSigned('/x?email=pm%40example.com&q=%20%25')).toBe('/x?email=pm@example.com&q=%20%25');
+    expect(decodedForSigning('/x?email=pm%40example.com&q=%20%25')).toBe('/x?email=pm@example.com&q=%20%25');
   });
 });
 

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { RealFiles } from '../benches.ts';
+import type { RealFiles } from './benches.ts';
 
-const script = fileURLToPath(new URL('../../../src/sandbox/load.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../src/sandbox/load.ts', import.meta.url));
 
 /** Runs `npm run sandbox:load` against a running sandbox and reads its report. */
 export async function runLoader(origin: string, files: RealFiles): Promise<{ companies: number; deals: number }> {
