@@ -8,7 +8,7 @@ import type { RegistrationCommand } from '../domain/decide-registration.ts';
 import { isRefusal } from '../domain/event.ts';
 import { checkAgain } from './check-company.ts';
 import { actorOf, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
-import { carryOut, loadRegistration } from './keep-registration.ts';
+import { carryOut, loadRegistration, theCheck } from './keep-registration.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { registrationOf } from './registration-row.ts';
 import { dealCardIn } from './show-deal-card.ts';
@@ -123,7 +123,7 @@ async function decide(
         id,
         kept,
         command: { ...command, type: 'recheck' },
-        actor: desksCheck,
+        actor: theCheck,
       });
       const fresh = isRefusal(looked) ? kept : looked;
       const message = refusalWords(after, settingOf(scene, reader));
@@ -174,12 +174,9 @@ export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved:
   for (const row of contenders) {
     const kept = { registration: registrationOf(row), version: row.version };
     const judgement = await checkAgain(tx, scene, kept.registration);
-    await carryOut(desk, tx, scene, { id: row.id, kept, command: { type: 'recheck', judgement }, actor: desksCheck });
+    await carryOut(desk, tx, scene, { id: row.id, kept, command: { type: 'recheck', judgement }, actor: theCheck });
   }
 }
-
-/** Who is named in the log when the check is run again without anybody asking. */
-const desksCheck = { kind: 'system', id: 'check', name: 'Partner Desk', role: 'system' } as const;
 
 const notFound = { rejected: 'not_found', message: 'There is no such registration.' } as const;
 

@@ -20,6 +20,10 @@ export async function loadRegistration(tx: Tx, id: string): Promise<Kept | null>
   return row ? { registration: registrationOf(row), version: row.version } : null;
 }
 
+/** What the check found is the check's word, whoever asked for it. */
+const checks: ReadonlySet<string> = new Set(['ReviewStarted', 'ConflictFound', 'RegistrationBlocked']);
+export const theCheck: Actor = { kind: 'system', id: 'check', name: 'Partner Desk', role: 'system' };
+
 /** All registrations of a deal, for showing. */
 export async function keptOfDeal(tx: Tx, deal: { crm: 'hubspot' | 'salesforce'; dealId: string }): Promise<Kept[]> {
   return (await registrationsOfDeal(tx, deal)).map((row) => ({
@@ -48,7 +52,12 @@ export async function carryOut(
     streamType: 'registration',
     streamId: id,
     expectedVersion: kept?.version ?? 0,
-    events: decision.events.map((event) => ({ ...event, actor, at, policyVersion: scene.policy.version })),
+    events: decision.events.map((event) => ({
+      ...event,
+      actor: checks.has(event.type) ? theCheck : actor,
+      at,
+      policyVersion: scene.policy.version,
+    })),
   });
   const last = stored.at(-1);
   const state = foldRegistration(before, stored, id) as SubmittedRegistration;

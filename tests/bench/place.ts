@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { postgresUrl, type StoreName } from '../support/capabilities.ts';
 import { asAdministrator, databaseUrl } from '../support/stores.ts';
 
@@ -11,6 +12,8 @@ export interface Place {
   directory: string;
   /** Settings that put the program there. */
   settings: Record<string, string>;
+  /** Does what autovacuum does elsewhere, where this machine's PostgreSQL has it switched off; answers whether it had to. */
+  keepStatistics(): Promise<boolean>;
   remove(): Promise<void>;
 }
 
@@ -22,16 +25,31 @@ export async function makePlace(store: StoreName): Promise<Place> {
   const directory = mkdtempSync(join(tmpdir(), 'partner-desk-bench-'));
   const removeDirectory = (): void => rmSync(directory, { recursive: true, force: true });
   const settings = { DATA_DIR: directory };
-  if (store === 'pglite') return { store, directory, settings, remove: async () => removeDirectory() };
+  if (store === 'pglite')
+    return { store, directory, settings, keepStatistics: async () => false, remove: async () => removeDirectory() };
   const name = `partner_desk_bench_${randomBytes(6).toString('hex')}`;
   await asAdministrator((admin) => admin.query(`create database ${name}`));
   return {
     store,
     directory,
     settings: { ...settings, DATABASE_URL: databaseUrl(name) },
+    keepStatistics: () => vacuumByHand(databaseUrl(name)),
     remove: async () => {
       removeDirectory();
       await asAdministrator((admin) => admin.query(`drop database if exists ${name} with (force)`));
     },
   };
+}
+
+async function vacuumByHand(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ autovacuum: string }>('show autovacuum');
+    if (rows[0]?.autovacuum !== 'off') return false;
+    await client.query('vacuum (analyze)');
+    return true;
+  } finally {
+    await client.end();
+  }
 }

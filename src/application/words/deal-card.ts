@@ -89,7 +89,7 @@ const credits: Partial<Record<SubmittedRegistration['state'], string>> = {
 export const partnerOnDeal = ({ registration }: Kept, mayOpen: boolean, setting: Setting): PartnerOnDeal => ({
   partnerName: registration.claim.partnerName,
   role: 'Registered',
-  what: `Registered ${registration.claim.customerName} (${stateTags[registration.state].label.toLowerCase()})`,
+  what: `Registered the deal: ${stateTags[registration.state].label.toLowerCase()}`,
   when: dateText(registration.submittedAt, setting.reader),
   credit: credits[registration.state] ?? 'None',
   why: mayOpen ? registration.id : '',

@@ -2,11 +2,16 @@ import type { Tone } from '../../contract/shared.ts';
 import type { RegistrationRefusal } from '../../domain/decide-registration.ts';
 import type { Refusal } from '../../domain/event.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { dayText } from './reader.ts';
+import { dayText, onePoint } from './reader.ts';
 import { leftText, rejectReasonLabel, stateTags, type Setting } from './registration.ts';
 
 /** What a decision has led to, said to the person who took it. */
 export function doneWords(registration: SubmittedRegistration, setting: Setting): { tone: Tone; message: string } {
+  const { tone, message } = ledTo(registration, setting);
+  return { tone, message: onePoint(message) };
+}
+
+function ledTo(registration: SubmittedRegistration, setting: Setting): { tone: Tone; message: string } {
   const { partnerName, customerName } = registration.claim;
   switch (registration.state) {
     case 'approved':

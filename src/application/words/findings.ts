@@ -3,7 +3,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { CompanyMatch } from '../../domain/company-identity.ts';
 import type { Finding } from '../../domain/conflict.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { dateText, dayText, plural, possessive } from './reader.ts';
+import { dateText, dayText, onePoint, plural, possessive } from './reader.ts';
 
 export interface Onlooker {
   role: ViewerRole;
@@ -21,7 +21,8 @@ const mayKnow = ({ role, known, policy }: Onlooker, registrationId: string): boo
 /** A finding as one plain sentence with its evidence, as far as this person may know it. */
 export function findingView(finding: Finding, index: number, onlooker: Onlooker): ConflictFinding {
   const id = `${finding.kind}-${index}`;
-  const words = wordsOf(finding, onlooker);
+  const found = wordsOf(finding, onlooker);
+  const words = { ...found, sentence: onePoint(found.sentence) };
   // How sure the match is would already tell something about a rival who may not be named.
   const score = 'match' in finding && words.because !== '' ? finding.match.score : null;
   return { id, kind: finding.kind, score, ...words };

@@ -48,6 +48,9 @@ export const moneyView = (money: Money, reader: Reader): MoneyView => ({
   }).format(moneyToDecimal(money) as Intl.StringNumericLiteral),
 });
 
+/** A sentence that ends in a name with a point of its own ("Ondine Waterworks B.V.") needs no second one. */
+export const onePoint = (text: string): string => text.replace(/\.\.(?=\s|$)/g, '.');
+
 /** "Northwind Resellers’" and "Brightwater Channel’s". */
 export const possessive = (name: string): string => (/s$/i.test(name) ? `${name}’` : `${name}’s`);
 

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../contract/receipt.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { dateText, dayText, momentText, moneyView, possessive, stampText } from './reader.ts';
+import { dateText, dayText, momentText, moneyView, onePoint, possessive, stampText } from './reader.ts';
 import { leftText, rejectReasonLabel, reviewClock, stateTags, type Setting } from './registration.ts';
 
 /** What the partner is told: where it stands, why, and what to do; never who the rival is nor what the direct deal is. */
@@ -11,7 +11,7 @@ export function receiptView(registration: SubmittedRegistration, setting: Settin
     language: 'en',
     title: `Deal registration for ${claim.customerName}`,
     tag: stateTags[registration.state],
-    ...told(registration, setting),
+    ...pointed(told(registration, setting)),
     clock: clockSentence(registration, setting),
     facts: [
       { label: 'Partner', value: claim.partnerName },
@@ -103,3 +103,9 @@ function clockSentence(registration: SubmittedRegistration, setting: Setting): s
 }
 
 const sentenceOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const pointed = (words: Pick<Receipt, 'headline' | 'reason' | 'next'>): typeof words => ({
+  headline: onePoint(words.headline),
+  reason: onePoint(words.reason),
+  next: onePoint(words.next),
+});

@@ -5,7 +5,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
-import { dateText, dayText, momentText, moneyView, plural, possessive, stretchText } from './reader.ts';
+import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stretchText } from './reader.ts';
 
 /** What a sentence about a registration needs besides the registration itself. */
 export interface Setting {
@@ -61,7 +61,10 @@ export function reviewClock(registration: SubmittedRegistration, { now, policy }
 }
 
 /** Where the registration stands, in one sentence for people inside the company. */
-export function statusSentence(registration: SubmittedRegistration, setting: Setting): string {
+export const statusSentence = (registration: SubmittedRegistration, setting: Setting): string =>
+  onePoint(standing(registration, setting));
+
+function standing(registration: SubmittedRegistration, setting: Setting): string {
   const { reader } = setting;
   const { partnerName, customerName } = registration.claim;
   switch (registration.state) {

@@ -4,7 +4,7 @@ import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView, type Onlooker } from './findings.ts';
-import { dateText, dayText, momentText, moneyView, plural, stampText } from './reader.ts';
+import { dateText, dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 
 /** An event as the log keeps it, with what a reader of the log needs. */
@@ -36,7 +36,7 @@ export function whyView(registration: SubmittedRegistration, log: readonly Logge
         at,
         atText: stampText(at, onlooker.reader),
         who: actor.name,
-        what,
+        what: onePoint(what),
         tone,
         evidence,
         rule: rule === '' ? '' : `${rule} Policy version ${policyVersion}.`,

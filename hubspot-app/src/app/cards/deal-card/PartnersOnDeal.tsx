@@ -29,10 +29,8 @@ export function PartnersOnDeal({
       <Table bordered density="condensed">
         <TableHead>
           <TableRow>
-            <TableHeader>Partner</TableHeader>
-            <TableHeader>Role</TableHeader>
-            <TableHeader>What they did</TableHeader>
-            <TableHeader>When</TableHeader>
+            <TableHeader>Partner and role</TableHeader>
+            <TableHeader>What they did, when</TableHeader>
             <TableHeader>Credit</TableHeader>
             <TableHeader width="min">Why</TableHeader>
           </TableRow>
@@ -42,10 +40,12 @@ export function PartnersOnDeal({
             <TableRow key={`${partner.why}-${index}`}>
               <TableCell>
                 <Text format={{ fontWeight: 'demibold' }}>{partner.partnerName}</Text>
+                <Text variant="microcopy">{partner.role}</Text>
               </TableCell>
-              <TableCell>{partner.role}</TableCell>
-              <TableCell>{partner.what}</TableCell>
-              <TableCell>{partner.when}</TableCell>
+              <TableCell>
+                <Text>{partner.what}</Text>
+                <Text variant="microcopy">{partner.when}</Text>
+              </TableCell>
               <TableCell>{partner.credit}</TableCell>
               <TableCell width="min">
                 {partner.why ? (
