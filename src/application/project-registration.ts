@@ -4,6 +4,7 @@ import { markDesired, type DesiredRecord } from '../db/desired-state.ts';
 import { registrationsOfDeal } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
+import { openStates } from '../domain/decide-registration.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { salesCertifiedUntil, type Partner } from '../domain/partner.ts';
 import { dayIn } from '../domain/protection.ts';
@@ -108,14 +109,17 @@ function registrationFields(
 
 function programFieldsOfDeal(all: readonly { registration: SubmittedRegistration }[]): Fields<typeof dealFields> {
   const lead = leadingRegistration(all)?.registration ?? null;
+  const contested = isContested(all);
   const holds =
     lead !== null && ['approved', 'won', 'in_review', 'submitted', 'conflict', 'blocked'].includes(lead.state);
   return {
-    registrationStatus: lead ? statusLabels[lead.state] : null,
+    registrationStatus: lead
+      ? statusLabels[contested && openStates.includes(lead.state) ? 'conflict' : lead.state]
+      : null,
     registeredPartner: holds ? lead.claim.partnerName : null,
     partnerProtectedUntil: lead?.state === 'approved' ? lead.approval.protectedUntil : null,
     partnerRegistrationId: lead?.id ?? null,
-    partnerConflict: isContested(all),
+    partnerConflict: contested,
   };
 }
 

@@ -7,7 +7,7 @@ import { findDealWithContext, type DealWithContext } from '../db/mirror-read.ts'
 import { listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
-import { claimsOn } from '../domain/conflict.ts';
+import { claimsOn, distinctFindings } from '../domain/conflict.ts';
 import { openStates } from '../domain/decide-registration.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
 import { moneyToDecimal } from '../domain/money.ts';
@@ -61,6 +61,7 @@ export async function dealCardIn(
   const tierOf = (partnerId: string): string => partners.find((partner) => partner.id === partnerId)?.tier ?? '';
   const { deal, company } = found;
   const mine = await openableBy(tx, caller, scene, all);
+  const open = all.filter(({ registration }) => openStates.includes(registration.state));
   return {
     generatedAt: isoInstant(scene.now),
     viewer: { role: caller.role, name: callerName(caller) },
@@ -76,7 +77,7 @@ export async function dealCardIn(
       closeDate: deal.closeDate,
     },
     headline: headline(lead, all, setting),
-    actions: cardActions(lead, caller.role, isOwn(lead, caller), deal.state === 'open'),
+    actions: cardActions(lead, caller.role, isOwn(lead, caller), deal.state === 'open', open.length > 1),
     registration: lead
       ? {
           ...registrationSummary(lead.registration, lead.version, tierOf(lead.registration.claim.partnerId), setting),
@@ -92,6 +93,7 @@ export async function dealCardIn(
       reader,
       found,
       lead,
+      open,
       new Set(all.map(({ registration }) => registration.id)),
     ),
     partners: all
@@ -117,7 +119,7 @@ async function openableBy(tx: Tx, caller: Caller, scene: Scene, all: readonly Ke
 /** Whoever sent a registration may take it back. */
 const isOwn = (lead: Kept | null, caller: Caller): boolean => lead?.registration.submittedBy.email === caller.email;
 
-/** Findings of the leading registration; on a deal without one, what other partners hold of its company. */
+/** Findings of the registrations that wait; on a deal without any registration, what other partners hold of its company. */
 async function conflictsOf(
   tx: Tx,
   scene: Scene,
@@ -125,13 +127,16 @@ async function conflictsOf(
   reader: Reader,
   found: DealWithContext,
   lead: Kept | null,
+  open: readonly Kept[],
   known: ReadonlySet<string>,
 ): Promise<ConflictFinding[]> {
   const onlooker = onlookerOf(scene, caller, reader, known);
   if (lead) {
     // Once decided, what stood in the way is part of the story ("Why?"), no longer something to do.
-    const open = openStates.includes(lead.registration.state) ? lead.registration.findings : [];
-    return open.map((finding, index) => findingView(finding, index, onlooker));
+    const findings = openStates.includes(lead.registration.state)
+      ? open.flatMap((kept) => kept.registration.findings)
+      : [];
+    return distinctFindings(findings).map((finding, index) => findingView(finding, index, onlooker));
   }
   const { company, contacts } = found;
   if (!company) return [];

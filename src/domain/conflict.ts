@@ -250,6 +250,11 @@ export function sameFindings(a: readonly Finding[], b: readonly Finding[]): bool
   return keys(a) === keys(b);
 }
 
+/** Each finding once, however many registrations it was found for. */
+export const distinctFindings = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [findingKey(finding), finding])).values(),
+];
+
 /** Whether a finding was among those known before. */
 export const includesFinding = (known: readonly Finding[], finding: Finding): boolean =>
   known.some((one) => findingKey(one) === findingKey(finding));

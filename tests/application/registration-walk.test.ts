@@ -207,6 +207,18 @@ describeStores('the walk of a registration', (open) => {
     const first = await submit(program, dealId, submission(brightwater));
     const second = await submit(program, dealId, submission(northwind));
     expect(second.outcome).toBe('conflict');
+    const contested = await showDealCard(program.desk, program.caller('partner_manager'), { dealId, reader });
+    expect(contested).toMatchObject({
+      headline: {
+        tag: { label: 'Conflict' },
+        sentence: 'Conflict: 2 partners registered Acme GmbH. Brightwater Channel was first. Review due in 48 h.',
+      },
+      registration: { id: first.registrationId },
+      conflicts: [{ kind: 'another_partner' }],
+    });
+    expect(contested?.actions[0]).toMatchObject({ kind: 'approve', label: 'Approve Brightwater Channel' });
+    const fields = await withTenant(db, program.tenantId, (tx) => findDesiredOf(tx, [dealId]));
+    expect(fields[0]?.fields).toMatchObject({ registrationStatus: 'Conflict', partnerConflict: true });
     await decideInQueue(
       program.desk,
       program.caller('partner_manager'),

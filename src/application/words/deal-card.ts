@@ -6,8 +6,8 @@ import { isCertified, salesCertifiedUntil, type Partner } from '../../domain/par
 import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { openStates } from '../../domain/decide-registration.ts';
-import { dateText, dayText } from './reader.ts';
-import { stateTags, statusSentence, type Setting } from './registration.ts';
+import { dateText, dayText, onePoint, plural } from './reader.ts';
+import { dueSentence, stateTags, statusSentence, type Setting } from './registration.ts';
 
 /** A registration with what the log adds to it. */
 export interface Kept {
@@ -20,11 +20,14 @@ export function headline(lead: Kept | null, all: readonly Kept[], setting: Setti
   if (!lead) return { tag: { label: 'No partner', tone: 'neutral' }, sentence: 'No partner on this deal yet.' };
   const { registration } = lead;
   const sentence = statusSentence(registration, setting);
-  const contested = registration.state === 'approved' && isContested(all);
-  return {
-    tag: stateTags[registration.state],
-    sentence: contested ? `${sentence} Another registration is contested.` : sentence,
-  };
+  if (!isContested(all) || registration.state === 'conflict') return { tag: stateTags[registration.state], sentence };
+  if (!openStates.includes(registration.state)) {
+    return { tag: stateTags[registration.state], sentence: `${sentence} Another registration is contested.` };
+  }
+  const { customerName, partnerName } = registration.claim;
+  const due = dueSentence(registration, setting);
+  const contest = `Conflict: ${plural(all.length, 'partner')} registered ${customerName}. ${partnerName} was first. ${due}`;
+  return { tag: stateTags.conflict, sentence: onePoint(contest) };
 }
 
 export const mayDecide = (role: ViewerRole): boolean => role === 'partner_manager' || role === 'admin';
@@ -60,8 +63,14 @@ export function cardActions(
   role: ViewerRole,
   mayWithdraw: boolean,
   isOpenDeal: boolean,
+  isOneOfSeveral: boolean,
 ): CardAction[] {
-  const on = actionsOn(lead?.registration ?? null, role, mayWithdraw);
+  // Where several partners wait, a button says whose registration it is about.
+  const whose = isOneOfSeveral && lead ? ` ${lead.registration.claim.partnerName}` : '';
+  const on = actionsOn(lead?.registration ?? null, role, mayWithdraw).map((action) => ({
+    ...action,
+    label: action.kind === 'recheck' ? action.label : action.label.replace(/…?$/, (dots) => `${whose}${dots}`),
+  }));
   if (!mayRegister(role) || !isOpenDeal) return on;
   const primary = lead === null || ['rejected', 'withdrawn', 'expired', 'lost'].includes(lead.registration.state);
   const register: CardAction = {

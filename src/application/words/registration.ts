@@ -91,7 +91,8 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
   }
 }
 
-function dueSentence(registration: SubmittedRegistration, setting: Setting): string {
+/** "Review due in 31 h."; empty when nobody has to decide. */
+export function dueSentence(registration: SubmittedRegistration, setting: Setting): string {
   const clock = reviewClock(registration, setting);
   if (!clock) return '';
   const [stretch, over] = [clock.text.replace(/ (left|over)$/, ''), clock.text.endsWith(' over')];
