@@ -25,13 +25,12 @@ export async function makePlace(store: StoreName): Promise<Place> {
   const directory = mkdtempSync(join(tmpdir(), 'partner-desk-bench-'));
   const removeDirectory = (): void => rmSync(directory, { recursive: true, force: true });
   const settings = { DATA_DIR: directory };
-  if (store === 'pglite')
-    return { store, directory, settings, keepStatistics: async () => false, remove: async () => removeDirectory() };
+  const base = { store, directory, settings };
+  if (store === 'pglite') return { ...base, keepStatistics: async () => false, remove: async () => removeDirectory() };
   const name = `partner_desk_bench_${randomBytes(6).toString('hex')}`;
   await asAdministrator((admin) => admin.query(`create database ${name}`));
   return {
-    store,
-    directory,
+    ...base,
     settings: { ...settings, DATABASE_URL: databaseUrl(name) },
     keepStatistics: () => vacuumByHand(databaseUrl(name)),
     remove: async () => {

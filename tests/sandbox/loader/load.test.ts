@@ -125,6 +125,16 @@ describe('loading into both CRMs', () => {
   });
 });
 
+describe('news of a load', () => {
+  it('reaches the app once for each record, and not again for those that are there already', () => {
+    const { hubspot } = standIns();
+    loadCsv({ accounts, opportunities }, { hubspot: hubspot.store }, settings);
+    expect(hubspot.webhooks.counts()).toMatchObject({ pending: 6, dropped: 0 });
+    loadCsv({ accounts, opportunities }, { hubspot: hubspot.store }, settings);
+    expect(hubspot.webhooks.counts().pending).toBe(6);
+  });
+});
+
 describe('npm run sandbox:load', () => {
   const open: Server[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'load-'));
