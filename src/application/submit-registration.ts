@@ -112,7 +112,8 @@ async function submitIn(
     },
   });
   if (isRefusal(kept)) {
-    const message = `Not registered. ${findings[0]?.sentence ?? 'The program’s rules do not allow it.'}`;
+    const cause = findings.find(({ kind }) => kind === 'own_registration' || kind === 'cool_off');
+    const message = `Not registered. ${cause?.sentence ?? 'The program’s rules do not allow it.'}`;
     return {
       outcome: 'refused',
       tone: 'danger',

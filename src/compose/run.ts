@@ -126,6 +126,8 @@ async function stopAll(parts: {
   const closed = closeServer(parts.server, 5_000);
   await parts.worker()?.stop();
   await parts.sandbox?.close();
+  // What the worker kept open to this very server serves nobody any more.
+  parts.server.closeIdleConnections();
   await closed;
   await parts.db.close();
 }

@@ -19,10 +19,14 @@ const shared: readonly Column[] = [
   ['updated_at', 'timestamptz', 'updatedAt'],
 ];
 
-/** One statement a batch. An older reading never replaces a newer one; an equal one does, for associations change without touching the record's own time. */
+/**
+ * One statement a batch. An older reading never replaces a newer one; one of the same time does where it says something
+ * else, for associations change without touching the record's own time. Reading the same again leaves no dead row.
+ */
 const upsertStatement = (object: MirrorObject, own: readonly Column[]): string => {
   const all = [...shared, ...own];
   const table = mirrorTables[object];
+  const values = (row: string): string => all.map(([column]) => `${row}.${column}`).join(', ');
   return `insert into ${table} as m (${all.map(([column]) => column).join(', ')})
     select ${all.map(([, , member]) => `"${member}"`).join(', ')}
     from json_to_recordset($1::json) as r(${all.map(([, type, member]) => `"${member}" ${type}`).join(', ')}) order by crm, id
@@ -30,7 +34,8 @@ const upsertStatement = (object: MirrorObject, own: readonly Column[]): string =
       .filter(([column]) => column !== 'crm' && column !== 'id')
       .map(([column]) => `${column} = excluded.${column}`)
       .join(', ')}, mirrored_at = now(), deleted_at = null
-    where excluded.updated_at >= m.updated_at returning m.id`;
+    where excluded.updated_at >= m.updated_at
+      and (m.deleted_at is not null or (${values('m')}) is distinct from (${values('excluded')})) returning m.id`;
 };
 
 const companies = upsertStatement('company', [
