@@ -40,5 +40,5 @@ form.row { display:flex; flex-wrap:wrap; gap:.5rem; }
 .trouble button { min-width:6.2rem; }
 .trouble button[aria-pressed="true"] { background:var(--bad); border-color:var(--bad); color:var(--paper); }
 footer { margin-top:3rem; color:var(--soft); font-size:.92rem; display:flex; flex-wrap:wrap; gap:.75rem 1.25rem; align-items:center; }
-@media (max-width:34rem) { .deals li { grid-template-columns:1fr; } }
+@media (max-width:34rem) { .deals li, .trouble { grid-template-columns:1fr; } .trouble button { justify-self:start; } }
 `;
