@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { companyRuling } from './company-ruling.ts';
 import {
   calendarDate,
   conflictFinding,
@@ -79,6 +80,8 @@ export const dealCard = z.object({
   actions: z.array(cardAction),
   registration: registrationSummary.nullable(),
   conflicts: z.array(conflictFinding),
+  /** What people said about this customer and other companies, newest first; empty for who may not know. */
+  rulings: z.array(companyRuling),
   partners: z.array(partnerOnDeal),
   sync: z.object({ tone, sentence: z.string(), pending: z.array(pendingWrite) }),
   form: z.object({

@@ -153,6 +153,25 @@ export const rejectRequest = z
 export const withdrawRequest = z.strictObject({ ...decision, reason: paragraph(2000).default('') });
 /** POST …/recheck: after a certificate was renewed or a rival withdrew. */
 export const recheckRequest = z.strictObject({ ...decision });
+const writtenCompany = z.strictObject({ name: requiredLine(500), domain: line(253).default('') });
+/** POST …/company-rulings: "these are the same" or "these are not". */
+export const rulingRequest = z.strictObject({
+  /** Makes it safe to send twice. */
+  actId: z.uuid(),
+  kind: z.enum(['same', 'different']),
+  ours: writtenCompany,
+  theirs: writtenCompany,
+  reason: paragraph(2000).default(''),
+  reader: reader.prefault({}),
+});
+/** POST …/company-rulings/ID/withdraw: what was said no longer holds. */
+export const withdrawRulingRequest = z.strictObject({
+  actId: z.uuid(),
+  reason: paragraph(2000).default(''),
+  reader: reader.prefault({}),
+});
+/** GET …/companies: companies of both CRMs and all registrations whose name or domain looks like the text. */
+export const companySearchQuery = reader.extend({ search: line(200).default('') });
 /** POST …/sync/retry. */
 export const retryRequest = z.strictObject({ id: z.string().min(1).max(200), reader: reader.prefault({}) });
 
@@ -170,5 +189,8 @@ export type ApproveRequest = z.infer<typeof approveRequest>;
 export type RejectRequest = z.infer<typeof rejectRequest>;
 export type WithdrawRequest = z.infer<typeof withdrawRequest>;
 export type RecheckRequest = z.infer<typeof recheckRequest>;
+export type RulingRequest = z.infer<typeof rulingRequest>;
+export type WithdrawRulingRequest = z.infer<typeof withdrawRulingRequest>;
+export type CompanySearchQuery = z.infer<typeof companySearchQuery>;
 export type RetryRequest = z.infer<typeof retryRequest>;
 export type QueueQuery = z.infer<typeof queueQuery>;

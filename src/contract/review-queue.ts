@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { companyRuling } from './company-ruling.ts';
 import { cardAction, registrationSummary } from './deal-card.ts';
-import { conflictFinding, crmName, instant, tag, tone, viewerRole } from './shared.ts';
+import { companyAsWritten, conflictFinding, crmName, instant, tag, tone, viewerRole } from './shared.ts';
 import { why } from './why.ts';
 
 export const queueSegment = z.enum(['needs_decision', 'conflicts', 'overdue', 'waiting_for_partner', 'all']);
@@ -37,6 +38,10 @@ export const registrationDetail = z.object({
   /** Customer, domain, contact, products, close date, notes: label and value, in reading order. */
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   conflicts: z.array(conflictFinding),
+  /** The customer as written, for a ruling; null for who may not make one. */
+  customer: companyAsWritten.nullable(),
+  /** What people said about this customer and other companies, newest first; empty for who may not know. */
+  rulings: z.array(companyRuling),
   actions: z.array(cardAction),
   rejectReasons: z.array(z.object({ value: z.string(), label: z.string() })),
   deals: z.array(z.object({ crm: crmName, id: z.string(), name: z.string() })),

@@ -38,6 +38,9 @@ export const evidence = z.object({
   record: z.object({ crm: crmName, kind: z.string(), id: z.string(), name: z.string() }).nullable(),
 });
 
+/** A company as somebody wrote it; `domain` is empty where none is known. */
+export const companyAsWritten = z.object({ name: z.string(), domain: z.string() });
+
 /** A finding of the conflict check as one plain sentence with what shows it. */
 export const conflictFinding = z.object({
   id: z.string(),
@@ -48,6 +51,7 @@ export const conflictFinding = z.object({
     'certificate',
     'cool_off',
     'own_registration',
+    'related_company',
   ]),
   tone,
   /** "Contoso Channel registered Acme GmbH on 3 Nov 2026." or, for who may not know, "Another partner registered this company earlier." */
@@ -59,12 +63,23 @@ export const conflictFinding = z.object({
   evidence: z.array(evidence),
   /** 0 to 1, how sure the match is; null where it is not a match of companies. */
   score: z.number().min(0).max(1).nullable(),
+  /** What the check makes of the two companies; null where it is no match of companies or may not be told. `related` never blocks. */
+  verdict: z.enum(['same', 'likely', 'related']).nullable(),
+  /** "Same company" / "Very likely the same company (93 %)" / "Related company"; empty where nothing may be told. */
+  sureness: z.string(),
+  /** What shows it, strongest first, each a short phrase: "same web domain (acme.io)". Empty where nothing may be told. */
+  reasons: z.array(z.string()),
+  /** "Since 3 Nov 2026"; empty where no date belongs to it. */
+  since: z.string(),
+  /** The two companies, for who may say that they are not the same; null for everybody else. */
+  about: z.object({ ours: companyAsWritten, theirs: companyAsWritten }).nullable(),
 });
 
 export type Money = z.infer<typeof money>;
 export type Tone = z.infer<typeof tone>;
 export type Tag = z.infer<typeof tag>;
 export type Evidence = z.infer<typeof evidence>;
+export type CompanyAsWritten = z.infer<typeof companyAsWritten>;
 export type ConflictFinding = z.infer<typeof conflictFinding>;
 export type ViewerRole = z.infer<typeof viewerRole>;
 export type CrmName = z.infer<typeof crmName>;

@@ -1,5 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
 import { z } from 'zod';
+import * as companyRuling from '../../contract/company-ruling.ts';
 import * as dealCard from '../../contract/deal-card.ts';
 import * as requests from '../../contract/requests.ts';
 import * as reviewQueue from '../../contract/review-queue.ts';
@@ -45,7 +46,7 @@ function definitions(modules: object[], io: Io): Record<string, JsonSchema> {
 /** The contract as the text of one TypeScript file. */
 export async function contractTypes(): Promise<string> {
   const all = {
-    ...definitions([shared, dealCard, reviewQueue, why, syncHealth], 'output'),
+    ...definitions([shared, companyRuling, dealCard, reviewQueue, why, syncHealth], 'output'),
     ...definitions([requests], 'input'),
   };
   const root = { title: 'Contract', type: 'object', properties: {}, additionalProperties: false, definitions: all };

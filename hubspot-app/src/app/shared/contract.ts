@@ -27,15 +27,34 @@ export type RejectReason =
   | 'not_qualified'
   | 'other';
 
+export interface CompanyAsWritten {
+  name: string;
+  domain: string;
+}
 export interface ConflictFinding {
   id: string;
-  kind: 'another_partner' | 'direct_pipeline' | 'existing_customer' | 'certificate' | 'cool_off' | 'own_registration';
+  kind:
+    | 'another_partner'
+    | 'direct_pipeline'
+    | 'existing_customer'
+    | 'certificate'
+    | 'cool_off'
+    | 'own_registration'
+    | 'related_company';
   tone: Tone;
   sentence: string;
   because: string;
   next: string;
   evidence: Evidence[];
   score: number | null;
+  verdict: ('same' | 'likely' | 'related') | null;
+  sureness: string;
+  reasons: string[];
+  since: string;
+  about: {
+    ours: CompanyAsWritten;
+    theirs: CompanyAsWritten;
+  } | null;
 }
 export interface Evidence {
   label: string;
@@ -55,6 +74,28 @@ export interface Money {
 export interface Tag {
   label: string;
   tone: Tone;
+}
+export interface CompanyOption {
+  name: string;
+  domain: string;
+  detail: string;
+}
+export interface CompanyRuling {
+  id: string;
+  kind: 'same' | 'different';
+  sentence: string;
+  reason: string;
+  mayWithdraw: boolean;
+}
+export interface CompanySearchAnswer {
+  companies: CompanyOption[];
+}
+export interface RulingAnswer {
+  outcome: 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  ruling: CompanyRuling | null;
 }
 export interface ActAnswer {
   outcome: 'done' | 'conflict' | 'blocked' | 'refused' | 'stale';
@@ -87,6 +128,7 @@ export interface DealCard {
   actions: CardAction[];
   registration: RegistrationSummary | null;
   conflicts: ConflictFinding[];
+  rulings: CompanyRuling[];
   partners: PartnerOnDeal[];
   sync: {
     tone: Tone;
@@ -183,6 +225,8 @@ export interface RegistrationDetail {
     value: string;
   }[];
   conflicts: ConflictFinding[];
+  customer: CompanyAsWritten | null;
+  rulings: CompanyRuling[];
   actions: CardAction[];
   rejectReasons: {
     value: string;
@@ -300,6 +344,11 @@ export interface CheckRequest {
   contactEmail?: string;
   reader?: Reader;
 }
+export interface CompanySearchQuery {
+  locale?: string;
+  timeZone?: string;
+  search?: string;
+}
 export interface QueueQuery {
   locale?: string;
   timeZone?: string;
@@ -323,6 +372,20 @@ export interface RetryRequest {
   id: string;
   reader?: Reader;
 }
+export interface RulingRequest {
+  actId: string;
+  kind: 'same' | 'different';
+  ours: {
+    name: string;
+    domain?: string;
+  };
+  theirs: {
+    name: string;
+    domain?: string;
+  };
+  reason?: string;
+  reader?: Reader;
+}
 export interface SubmitRequest {
   submissionId: string;
   partnerId: string;
@@ -343,4 +406,9 @@ export interface WithdrawRequest {
   expectedVersion: number;
   reader?: Reader;
   reason?: string;
+}
+export interface WithdrawRulingRequest {
+  actId: string;
+  reason?: string;
+  reader?: Reader;
 }
