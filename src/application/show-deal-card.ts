@@ -96,6 +96,7 @@ export async function dealCardIn(
       open,
       new Set(all.map(({ registration }) => registration.id)),
     ),
+    rulings: [],
     partners: all
       .toSorted((a, b) => (a.registration.submittedAt < b.registration.submittedAt ? -1 : 1))
       .map((kept) => partnerOnDeal(kept, mine.has(kept.registration.id), setting)),

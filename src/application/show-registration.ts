@@ -55,6 +55,8 @@ export async function detailIn(
     registration: { ...summary, receiptUrl },
     facts: factsOf(registration, reader),
     conflicts: registration.findings.map((finding, index) => findingView(finding, index, onlooker)),
+    customer: null,
+    rulings: [],
     actions: actionsOn(registration, caller.role, registration.submittedBy.email === caller.email),
     rejectReasons: mayDecide(caller.role) ? [...rejectReasons] : [],
     deals: await dealsOf(tx, row),

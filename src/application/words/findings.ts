@@ -25,7 +25,7 @@ export function findingView(finding: Finding, index: number, onlooker: Onlooker)
   const words = { ...found, sentence: onePoint(found.sentence) };
   // How sure the match is would already tell something about a rival who may not be named.
   const score = 'match' in finding && words.because !== '' ? finding.match.score : null;
-  return { id, kind: finding.kind, score, ...words };
+  return { id, kind: finding.kind, score, verdict: null, sureness: '', reasons: [], since: '', about: null, ...words };
 }
 
 type Words = Pick<ConflictFinding, 'tone' | 'sentence' | 'because' | 'next' | 'evidence'>;
