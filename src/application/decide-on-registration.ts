@@ -2,12 +2,13 @@ import type { ActAnswer } from '../contract/deal-card.ts';
 import type { ApproveRequest, Reader, RecheckRequest, RejectRequest, WithdrawRequest } from '../contract/requests.ts';
 import type { DecisionAnswer } from '../contract/review-queue.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
-import { findRegistrationMatches } from '../db/registration-matches.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { RegistrationCommand } from '../domain/decide-registration.ts';
 import { isRefusal } from '../domain/event.ts';
 import { checkAgain } from './check-company.ts';
 import { actorOf, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { candidateRegistrations } from './find-candidates.ts';
+import { queryOf } from './find-company.ts';
 import { carryOut, loadRegistration, theCheck } from './keep-registration.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { registrationOf } from './registration-row.ts';
@@ -169,7 +170,10 @@ async function commandOf(
  */
 export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept): Promise<void> {
   const { identity, id } = moved.registration;
-  const matches = await findRegistrationMatches(tx, { ...identity, states: ['in_review', 'conflict', 'blocked'] });
+  const matches = await candidateRegistrations(tx, {
+    ...queryOf(identity),
+    states: ['in_review', 'conflict', 'blocked'],
+  });
   const contenders = matches.filter((row) => row.id !== id);
   for (const row of contenders) {
     const kept = { registration: registrationOf(row), version: row.version };

@@ -1,9 +1,9 @@
 import type { Tx } from '../db/transaction.ts';
-import { findRegistrationMatches } from '../db/registration-matches.ts';
-import { dealsOfCompanies, findCandidateCompanies } from '../db/mirror-read.ts';
+import { dealsOfCompanies } from '../db/mirror-read.ts';
 import type { MirrorCompany, MirrorDeal } from '../db/mirror-records.ts';
 import type { ClaimedIdentity } from '../domain/company-identity.ts';
 import type { PipelineDeal, RivalRegistration } from '../domain/conflict.ts';
+import { candidateCompanies, candidateRegistrations, type IdentityQuery } from './find-candidates.ts';
 import { registrationOf } from './registration-row.ts';
 
 const rivalStates = ['submitted', 'in_review', 'conflict', 'blocked', 'approved', 'expired'] as const;
@@ -20,9 +20,9 @@ export async function findCompany(
   identity: ClaimedIdentity,
   own: OwnDeals,
 ): Promise<{ registrations: RivalRegistration[]; deals: PipelineDeal[] }> {
-  const query = { domain: identity.domain, contactDomain: identity.contactDomain, nameKey: identity.nameKey };
-  const matches = await findRegistrationMatches(tx, { ...query, states: rivalStates });
-  const companies = await findCandidateCompanies(tx, query);
+  const query = queryOf(identity);
+  const matches = await candidateRegistrations(tx, { ...query, states: rivalStates });
+  const companies = await candidateCompanies(tx, query);
   const deals = companies.length === 0 ? [] : await dealsOfCompanies(tx, companies, ['open', 'won']);
   const registrations = matches.map(rivalOf);
   const partnerDeals = new Set(matches.flatMap((row) => [row.hubspotDealId, row.salesforceOpportunityId]));
@@ -40,6 +40,13 @@ export async function findCompany(
       }),
   };
 }
+
+/** What a claim's company is looked for by. */
+export const queryOf = ({ nameKey, domain, contactDomain }: ClaimedIdentity): IdentityQuery => ({
+  names: [nameKey],
+  domains: domain === null ? [] : [domain],
+  contactDomains: contactDomain === null ? [] : [contactDomain],
+});
 
 function rivalOf(row: Parameters<typeof registrationOf>[0]): RivalRegistration {
   const { id, state, claim, identity, submittedAt, ...rest } = registrationOf(row);

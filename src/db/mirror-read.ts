@@ -11,28 +11,24 @@ import {
   type MirrorObject,
   type MirrorOwner,
 } from './mirror-records.ts';
-import type { IdentityQuery, MatchedBy } from './registration-matches.ts';
+import type { MatchedBy, SoughtCompany } from './registration-matches.ts';
 import type { Tx } from './transaction.ts';
 
-export type CandidateCompany = MirrorCompany & {
-  matchedBy: MatchedBy;
-  /** Trigram similarity of the names, 0 to 1. */ similarity: number;
-};
+export type CandidateCompany = MirrorCompany & { matchedBy: MatchedBy };
 
 /** Companies of both CRMs that may be the one asked for: same domain, contact's domain, same name key, or a similar one. Best first. */
-export const findCandidateCompanies = (tx: Tx, query: IdentityQuery): Promise<CandidateCompany[]> =>
+export const findCandidateCompanies = (tx: Tx, query: SoughtCompany): Promise<CandidateCompany[]> =>
   tx.query<CandidateCompany>(
     `with found as (
-       (select crm, id, 1 as rank from mirror_companies where domain = $1 and deleted_at is null limit $5::int)
-       union all (select crm, id, 2 from mirror_companies where domain = $2 and deleted_at is null limit $5::int)
-       union all (select crm, id, 3 from mirror_companies where name_key = $3 and $3 <> '' and deleted_at is null limit $5::int)
-       union all select crm, id, 4 from similar_companies($3, $4::real, $5::int)
+       (select crm, id, 1 as rank from mirror_companies where domain = any($1::text[]) and deleted_at is null limit $4::int)
+       union all (select crm, id, 2 from mirror_companies where domain = any($2::text[]) and deleted_at is null limit $4::int)
+       union all (select crm, id, 3 from mirror_companies where name_key = any($3::text[]) and deleted_at is null limit $4::int)
+       union all select s.crm, s.id, 4 from unnest($3::text[]) as key, similar_companies(key, 0.3::real, $4::int) s
      ), best as (select crm, id, min(rank) as rank from found group by crm, id)
-     select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy",
-       similarity(c.name_key, $3)::float8 as similarity
+     select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy"
      from best join mirror_companies c using (crm, id)
-     order by best.rank, similarity desc, c.crm, c.id limit $5::int`,
-    [query.domain, query.contactDomain ?? null, query.nameKey, query.threshold ?? 0.3, query.limit ?? 50],
+     order by best.rank, (select max(similarity(c.name_key, key)) from unnest($3::text[]) as key) desc, c.crm, c.id limit $4::int`,
+    [query.domains, query.contactDomains, query.nameKeys, query.limit ?? 50],
     'mirror-candidates',
   );
 

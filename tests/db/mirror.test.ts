@@ -130,7 +130,7 @@ describeStores('the mirror', (open) => {
     const look = () =>
       withTenant(db, tenant, async (tx) => [
         (await findCompanies(tx, [ref('hubspot', '1')])).length,
-        (await findCandidateCompanies(tx, { domain: 'acme.io', nameKey: 'acme' })).length,
+        (await findCandidateCompanies(tx, { domains: ['acme.io'], contactDomains: [], nameKeys: ['acme'] })).length,
         (await findDealWithContext(tx, ref('hubspot', '7')))?.company?.id,
         (await mirrorCounts(tx, 'hubspot')).company,
       ]);
@@ -163,9 +163,9 @@ describeStores('the mirror', (open) => {
     );
     const found = await withTenant(db, tenant, (tx) =>
       findCandidateCompanies(tx, {
-        domain: 'northwind.io',
-        contactDomain: 'nw-mail.io',
-        nameKey: 'northwind technology',
+        domains: ['northwind.io'],
+        contactDomains: ['nw-mail.io'],
+        nameKeys: ['northwind technology'],
       }),
     );
     expect(found.map((one) => [one.crm, one.id, one.matchedBy])).toEqual([
@@ -174,13 +174,9 @@ describeStores('the mirror', (open) => {
       ['salesforce', '001', 'name'],
       ['hubspot', '2', 'similar_name'],
     ]);
-    const nothing = { domain: null, nameKey: '' };
+    const nothing = { domains: [], contactDomains: [], nameKeys: [] };
     expect(await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, nothing))).toEqual([]);
-    const strict = { domain: null, nameKey: 'northwind technology', threshold: 0.95 };
-    expect((await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, strict))).map((one) => one.id)).toEqual([
-      '001',
-    ]);
-    const one = { domain: 'northwind.io', nameKey: 'northwind technology', limit: 1 };
+    const one = { domains: ['northwind.io'], contactDomains: [], nameKeys: ['northwind technology'], limit: 1 };
     expect((await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, one))).map((row) => row.id)).toEqual(['1']);
   });
 

@@ -100,7 +100,7 @@ const laws = (open: () => Promise<Db>) => {
     await withTenant(db, mine, (tx) => savePartner(tx, partner('Mine')));
 
     expect((await withTenant(db, mine, listPartners)).map((row) => row.name)).toEqual(['Mine']);
-    const similar = { domain: null, nameKey: 'acme widgetz' };
+    const similar = { domains: [], contactDomains: [], nameKeys: ['acme widgetz'] };
     expect(await withTenant(db, mine, (tx) => findCandidateCompanies(tx, similar))).toEqual([]);
     expect(await withTenant(db, theirs, (tx) => findCandidateCompanies(tx, similar))).toHaveLength(1);
     expect(await withTenant(db, mine, (tx) => tx.query('select * from tenants'))).toHaveLength(1);
@@ -222,7 +222,7 @@ describe.skipIf(postgresUrl() === null)('tenants apart on postgres owned by an o
     const before = await indexScans(db);
     const found = await withTenant(db, tenant, async (tx) => {
       await tx.query('select pg_stat_force_next_flush()');
-      return findCandidateCompanies(tx, { domain: null, nameKey: 'northwint traders' });
+      return findCandidateCompanies(tx, { domains: [], contactDomains: [], nameKeys: ['northwint traders'] });
     });
     expect(found.map((row) => row.id)).toEqual(['wanted']);
     expect(await indexScans(db)).toBeGreaterThan(before);
