@@ -41,10 +41,14 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     opportunityId: null,
     registrationId: '',
     recordId: '',
+    rulingId: '',
     reader: {},
     registration: {},
     decision: {},
     view: {},
+    ruling: {},
+    withdrawal: {},
+    search: {},
   };
   for (const [name, type] of Object.entries(method.parameters)) {
     const value = sent[name];

@@ -23,6 +23,9 @@ export const apexTypes = {
   ],
   Decision: ['kind', 'actId', 'expectedVersion', 'reasonCode', 'reason'],
   QueueView: ['segment', 'searchText', 'pageAfter'],
+  Ruling: ['actId', 'kind', 'oursName', 'oursDomain', 'theirsName', 'theirsDomain', 'reason'],
+  Withdrawal: ['actId', 'reason'],
+  CompanySearch: ['searchText'],
 } as const;
 
 export type ApexType = keyof typeof apexTypes;
@@ -31,10 +34,14 @@ export interface ApexArguments {
   opportunityId: string | null;
   registrationId: string;
   recordId: string;
+  rulingId: string;
   reader: Texts;
   registration: Texts;
   decision: Texts & { expectedVersion?: string };
   view: Texts;
+  ruling: Texts;
+  withdrawal: Texts;
+  search: Texts;
 }
 
 export type Check =
@@ -47,6 +54,10 @@ export type Check =
   | 'decision'
   | 'view'
   | 'recordId'
+  | 'rulingId'
+  | 'ruling'
+  | 'withdrawal'
+  | 'search'
   | 'kind';
 
 export interface ApexMethod {
@@ -110,6 +121,18 @@ function decisionBody(given: ApexArguments): Record<string, unknown> {
     reader: readerOf(given),
     ...(kind === 'recheck' ? {} : { reason: text(reason) }),
     ...(kind === 'reject' ? { reasonCode: text(reasonCode) } : {}),
+  };
+}
+
+function rulingBody(given: ApexArguments): Record<string, unknown> {
+  const { actId, kind, oursName, oursDomain, theirsName, theirsDomain, reason } = given.ruling;
+  return {
+    actId: text(actId),
+    kind: text(kind),
+    ours: { name: text(oursName), domain: text(oursDomain) },
+    theirs: { name: text(theirsName), domain: text(theirsDomain) },
+    reason: text(reason),
+    reader: readerOf(given),
   };
 }
 
@@ -196,5 +219,33 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
     parameters: { recordId: 'String', reader: 'Reader' },
     checks: ['recordId', 'sync'],
     payload: (given) => ({ id: given.recordId, reader: readerOf(given) }),
+  },
+  ruleOnCompanies: {
+    verb: 'post',
+    path: () => '/company-rulings',
+    id: onNothing,
+    parameters: { ruling: 'Ruling', reader: 'Reader' },
+    checks: ['ruling', 'review'],
+    payload: rulingBody,
+  },
+  withdrawRuling: {
+    verb: 'post',
+    path: () => '/company-rulings/{id}/withdraw',
+    id: ({ rulingId }) => rulingId,
+    parameters: { rulingId: 'String', withdrawal: 'Withdrawal', reader: 'Reader' },
+    checks: ['rulingId', 'withdrawal', 'review'],
+    payload: (given) => ({
+      actId: text(given.withdrawal['actId']),
+      reason: text(given.withdrawal['reason']),
+      reader: readerOf(given),
+    }),
+  },
+  searchCompanies: {
+    verb: 'get',
+    path: () => '/companies',
+    id: onNothing,
+    parameters: { search: 'CompanySearch', reader: 'Reader' },
+    checks: ['search', 'review'],
+    payload: (given) => ({ ...readerOf(given), search: text(given.search['searchText']) }),
   },
 };

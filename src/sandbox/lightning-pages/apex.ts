@@ -49,9 +49,13 @@ function refusalOf(
     registrationId: () => (registrationId.test(given.registrationId) ? undefined : missing('registrationId')),
     kind: () => (given.decision['kind'] && decisionPaths[given.decision['kind']] ? undefined : missing('kind')),
     recordId: () => (given.recordId ? undefined : missing('recordId')),
+    rulingId: () => (given.rulingId ? undefined : missing('rulingId')),
     registration: () => (sent['registration'] ? undefined : missing('registration')),
     decision: () => (sent['decision'] ? undefined : missing('decision')),
     view: () => (sent['view'] ? undefined : missing('view')),
+    ruling: () => (sent['ruling'] ? undefined : missing('ruling')),
+    withdrawal: () => (sent['withdrawal'] ? undefined : missing('withdrawal')),
+    search: () => (sent['search'] ? undefined : missing('search')),
   };
   for (const check of method.checks) {
     const refusal = judge[check]();

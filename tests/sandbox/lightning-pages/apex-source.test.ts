@@ -38,10 +38,22 @@ const given: ApexArguments = {
   opportunityId: null,
   registrationId: 'R',
   recordId: 'S',
+  rulingId: 'T',
   reader: {},
   registration: {},
   decision: { kind: 'approve' },
   view: {},
+  ruling: {
+    actId: 'a',
+    kind: 'k',
+    oursName: 'on',
+    oursDomain: 'od',
+    theirsName: 'tn',
+    theirsDomain: 'td',
+    reason: 'r',
+  },
+  withdrawal: { actId: 'a', reason: 'r' },
+  search: { searchText: 's' },
 };
 const checkNames: Record<string, Check | undefined> = {
   requireOpportunity: 'opportunity',
@@ -69,7 +81,7 @@ function mapOf(method: string): Record<string, string> {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(9);
+    expect(methods.size).toBe(12);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -115,6 +127,36 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(keys('reject')).toEqual(['actId', 'expectedVersion', 'reader', 'reason', 'reasonCode']);
     expect(requests).toMatch(/if \(kind != 'recheck'\) \{\s+body\.put\('reason', text\(reason\)\);/);
     expect(requests).toMatch(/if \(kind == 'reject'\) \{\s+body\.put\('reasonCode', text\(reasonCode\)\);/);
+  });
+
+  it('puts what is said about two companies under the same keys', () => {
+    const ruling = /public class Ruling \{([\s\S]*?)\n    \}/.exec(requests)?.[1] ?? '';
+    const withdrawal = /public class Withdrawal \{([\s\S]*?)\n    \}/.exec(requests)?.[1] ?? '';
+    const search = /public class CompanySearch \{([\s\S]*?)\n    \}/.exec(requests)?.[1] ?? '';
+    const companyOf = (side: string): Record<string, string> => {
+      const literal = new RegExp(`'${side}' => new Map<String, Object>\\{([^}]*)\\}`).exec(ruling)?.[1] ?? '';
+      return Object.fromEntries(
+        [...literal.matchAll(/'(\w+)' => text\((\w+)\)/g)].map(([, key = '', property = '']) => [
+          key,
+          given.ruling[property] ?? '',
+        ]),
+      );
+    };
+    expect(apexMethods['ruleOnCompanies']?.payload(given)).toEqual({
+      actId: 'a',
+      kind: 'k',
+      ours: companyOf('ours'),
+      theirs: companyOf('theirs'),
+      reason: 'r',
+      reader: { locale: '', timeZone: '' },
+    });
+    expect(companyOf('ours')).toEqual({ name: 'on', domain: 'od' });
+    for (const key of ['actId', 'kind', 'reason']) expect(ruling).toContain(`'${key}' => text(${key})`);
+    expect(Object.keys(apexMethods['withdrawRuling']?.payload(given) ?? {})).toEqual(
+      [...withdrawal.matchAll(/'(\w+)' =>/g)].map(([, key]) => key),
+    );
+    expect(search).toContain("query.put('search', text(searchText));");
+    expect(apexMethods['searchCompanies']?.payload(given)).toMatchObject({ search: 's' });
   });
 
   it('calls fields by the same labels in errors', () => {
