@@ -1,6 +1,8 @@
 import { checkRequest, submitRequest } from '../../../src/contract/requests.ts';
 import type { QueueRow } from '../../../src/contract/review-queue.ts';
 import type { Backend, BackendRequest, BackendResponse } from '../../../src/sandbox/hubspot-pages.ts';
+import { createFakeRulings } from './fake-rulings.ts';
+import { ondine } from './findings.ts';
 import { act, cards, detailOf, free, healthOf, inReview, queueOf, queueRows, story, taken } from './view-models.ts';
 
 /**
@@ -12,6 +14,7 @@ export function createFakeBackend() {
   const registered = new Set<string>();
   const submissions: unknown[] = [];
   let rows: QueueRow[] = structuredClone(queueRows);
+  const rulings = createFakeRulings();
   let trouble: 'none' | 'unreachable' | 'error' | 'slow' = 'none';
   let pending = false;
 
@@ -34,11 +37,18 @@ export function createFakeBackend() {
     const mayDecide = role === 'partner_manager';
     const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
     if (deal?.[2] === 'card') {
-      return registered.has(deal[1]!) ? inReview(role) : cards(role)[stories[deal[1]!] ?? 'empty'];
+      if (registered.has(deal[1]!)) return inReview(role);
+      const card = cards(role)[stories[deal[1]!] ?? 'empty']!;
+      const said = deal[1] === '401' ? rulings.on(ondine.name, role) : [];
+      return { ...card, conflicts: rulings.without(card.conflicts), rulings: said };
     }
     if (deal?.[2] === 'check') {
       const given = checkRequest.parse(JSON.parse(request.body));
-      return given.customerDomain.includes('ondine') ? taken : free;
+      const answer = given.customerDomain.includes('ondine') ? taken(role) : free;
+      const findings = rulings.without(answer.findings);
+      return findings.length === answer.findings.length
+        ? answer
+        : { ...answer, findings, sentence: findings[0]?.sentence ?? 'Free to register.' };
     }
     if (deal?.[2] === 'registrations') {
       const given = submitRequest.parse(JSON.parse(request.body));
@@ -48,7 +58,7 @@ export function createFakeBackend() {
           outcome: 'conflict',
           tone: 'warning',
           message: 'Sent, with a conflict. The partner manager decides by Tue 24 Nov, 14:00.',
-          findings: taken.findings,
+          findings: taken(role).findings,
           card: cards(role)['conflict']!,
         });
       }
@@ -99,11 +109,18 @@ export function createFakeBackend() {
         detail: detailOf(row, mayDecide),
       };
     }
+    if (url.pathname === '/api/hubspot/companies') return rulings.search(url);
+    if (url.pathname === '/api/hubspot/company-rulings') return rulings.rule(request.body);
+    const undone = /^\/api\/hubspot\/company-rulings\/([^/]+)\/withdraw$/.exec(url.pathname);
+    if (undone) return rulings.takeBack(undone[1]!, request.body);
     if (url.pathname.endsWith('/why')) return story;
     const one = /^\/api\/hubspot\/registrations\/([^/]+)$/.exec(url.pathname);
     if (one) {
       const row = rows.find(({ id }) => id === one[1]);
-      return row && detailOf(row, mayDecide);
+      if (!row) return undefined;
+      const detail = detailOf(row, mayDecide);
+      const said = rulings.on(detail.customer?.name ?? '', role);
+      return { ...detail, conflicts: rulings.without(detail.conflicts), rulings: said };
     }
     if (url.pathname === '/api/hubspot/queue') {
       const segment = url.searchParams.get('segment') as Parameters<typeof queueOf>[1];
@@ -129,6 +146,7 @@ export function createFakeBackend() {
     backend,
     calls,
     submissions,
+    rulings,
     setTrouble: (next: typeof trouble) => (trouble = next),
     setPending: (next: boolean) => (pending = next),
     setRows: (next: QueueRow[]) => (rows = next),

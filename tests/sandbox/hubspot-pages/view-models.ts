@@ -15,9 +15,10 @@ import {
   type ReviewQueue,
   reviewQueue,
 } from '../../../src/contract/review-queue.ts';
-import type { ConflictFinding } from '../../../src/contract/shared.ts';
+import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { syncHealth, type SyncHealth } from '../../../src/contract/sync-health.ts';
 import { type Why, why } from '../../../src/contract/why.ts';
+import { lapsed, longFinding, ondine, ondineFindings } from './findings.ts';
 
 /** View models as the backend sends them; each is held against the contract, so that a page is never tried on fiction. */
 function valid<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): z.output<Schema> {
@@ -48,40 +49,6 @@ export const rejectReasons = [
   { value: 'not_qualified', label: 'Not qualified' },
   { value: 'other', label: 'Other' },
 ];
-
-export const rival: ConflictFinding = {
-  id: 'finding-1',
-  kind: 'another_partner',
-  tone: 'danger',
-  sentence: 'Brightwater Channel registered Ondine Waterworks B.V. on 20 Nov 2026.',
-  because: 'Same web domain (ondine-waterworks.example).',
-  next: 'First to register wins within 7 days (rule 6).',
-  score: 0.97,
-  evidence: [
-    { label: 'Web domain', value: 'ondine-waterworks.example', record: null },
-    {
-      label: 'Registered on',
-      value: '20 Nov 2026, 10:12',
-      record: { crm: 'hubspot', kind: 'deal', id: '501', name: 'Ondine Waterworks: metering' },
-    },
-    {
-      label: 'Company',
-      value: 'Ondine Waterworks B.V.',
-      record: { crm: 'salesforce', kind: 'account', id: '0015g00000AAAAAAAA', name: 'Ondine Waterworks' },
-    },
-  ],
-};
-
-export const lapsed: ConflictFinding = {
-  id: 'finding-2',
-  kind: 'certificate',
-  tone: 'warning',
-  sentence: 'Alder & Finch Consulting’s sales certificate lapsed on 3 Nov 2026.',
-  because: 'A current sales certificate is needed to register deals.',
-  next: 'Renew it and check again (rule 2).',
-  score: null,
-  evidence: [{ label: 'Certificate', value: 'Sales, valid until 3 Nov 2026', record: null }],
-};
 
 const registration: NonNullable<DealCard['registration']> = {
   id: 'd3b0a1de-0000-4000-8000-000000000001',
@@ -114,6 +81,7 @@ const base: DealCard = {
   actions: [actions.register],
   registration: null,
   conflicts: [],
+  rulings: [],
   partners: [],
   sync: { tone: 'success', sentence: 'In HubSpot and Salesforce, 2 minutes ago.', pending: [] },
   form: {
@@ -218,20 +186,7 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
       },
       actions: role === 'rep' ? [actions.withdraw] : [{ ...actions.approve, needsReason: true }, actions.reject],
       registration: { ...registration, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
-      conflicts: [
-        rival,
-        {
-          ...rival,
-          id: 'finding-3',
-          kind: 'direct_pipeline',
-          tone: 'warning',
-          sentence: 'Your own team has an older open deal with Ondine Waterworks.',
-          because: 'Name match after removing the legal form.',
-          next: 'Direct owns it; the partner gets a referral fee of 5 % (rule 7).',
-          score: 0.88,
-          evidence: rival.evidence.slice(1),
-        },
-      ],
+      conflicts: ondineFindings(role),
     },
     blocked: {
       ...review,
@@ -271,6 +226,7 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
           partnerName: 'Donaudampfschifffahrtsgesellschaftsvertriebspartner & Söhne Beteiligungsverwaltung GmbH',
         },
       ],
+      conflicts: [longFinding],
     },
   };
 }
@@ -317,12 +273,16 @@ export const free: CheckAnswer = valid(checkAnswer, {
   outcome: 'free',
   findings: [],
 });
-export const taken: CheckAnswer = valid(checkAnswer, {
-  sentence: 'Already in Brightwater’s pipeline since 20 Nov (same domain).',
-  tone: 'danger',
-  outcome: 'conflict',
-  findings: [rival],
-});
+/** The check on Ondine, told as far as this person may know. */
+export function taken(role: ViewerRole): CheckAnswer {
+  const [first, ...more] = ondineFindings(role);
+  return valid(checkAnswer, {
+    sentence: [first?.sentence, first?.because, `And ${more.length} more.`].filter(Boolean).join(' '),
+    tone: 'danger',
+    outcome: 'conflict',
+    findings: ondineFindings(role),
+  });
+}
 
 export const act = (answer: Partial<ActAnswer> & Pick<ActAnswer, 'outcome' | 'message'>): ActAnswer =>
   valid(actAnswer, {
@@ -427,7 +387,9 @@ export function detailOf(row: QueueRow, mayDecide: boolean): RegistrationDetail 
       { label: 'Products', value: 'Core platform' },
       { label: 'Notes', value: '' },
     ],
-    conflicts: row.state === 'conflict' ? [rival] : [],
+    conflicts: row.state === 'conflict' ? ondineFindings(mayDecide ? 'partner_manager' : 'rep') : [],
+    customer: mayDecide ? (row.state === 'conflict' ? ondine : { name: row.customerName, domain: '' }) : null,
+    rulings: [],
     actions: mayDecide && open ? [{ ...actions.approve, needsReason: row.state === 'conflict' }, actions.reject] : [],
     rejectReasons,
     deals: [

@@ -32,6 +32,18 @@ export const findingLabel: Record<ConflictFinding['kind'], string> = {
   certificate: 'Certificate',
   cool_off: 'Cool-off',
   own_registration: 'Already registered',
+  related_company: 'Related company',
 };
+
+/** A related company is told for information and never stands in the way: it must not look as if it did. */
+export const isRelated = ({ kind }: ConflictFinding) => kind === 'related_company';
+
+export const findingTone = (finding: ConflictFinding): Tone => (isRelated(finding) ? 'neutral' : finding.tone);
+
+/** How sure the match is, beside the words that say it. */
+export function surenessTone(finding: ConflictFinding): Tone {
+  if (isRelated(finding) || finding.verdict === 'related') return 'neutral';
+  return finding.verdict === 'likely' ? 'warning' : finding.tone;
+}
 
 export const crmLabel = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;

@@ -1,7 +1,8 @@
-import { Divider, Flex, Heading, LoadingSpinner } from '@hubspot/ui-extensions';
-import type { ConflictFinding } from '@partner-desk/hubspot-shared/contract.ts';
-import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
+import { Divider, Flex, LoadingSpinner } from '@hubspot/ui-extensions';
+import type { CompanyAsWritten, ConflictFinding, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
+import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
+import { CompanyRulings } from '@partner-desk/hubspot-shared/rulings/CompanyRulings.tsx';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { CardActions } from './CardActions.tsx';
 import { Headline, Notice } from './Headline.tsx';
@@ -15,9 +16,19 @@ function conflictsHeading(findings: ConflictFinding[]): string {
   return findings.some((finding) => claims.includes(finding.kind)) ? 'Conflicts' : 'What stands in the way';
 }
 
+/** The company a decider may speak of: as the check names it, else as it was registered; null for everybody else. */
+function companyToRule({ viewer, registration, conflicts, form }: DealCard): CompanyAsWritten | null {
+  const about = conflicts.find((finding) => finding.about !== null)?.about;
+  if (about) return about.ours;
+  if (!registration || (viewer.role !== 'partner_manager' && viewer.role !== 'admin')) return null;
+  const { customerName, customerDomain } = form.prefill;
+  const name = registration.customerName;
+  return { name, domain: name === customerName ? customerDomain : '' };
+}
+
 /** The deal card: where we stand, what needs doing, conflicts, partners, and where the records are. */
 export function DealCardContent({ context, actions }: { context: DealContext; actions: DealActions }) {
-  const desk = useDealCard(context, actions);
+  const desk = useDealCard(context, actions, 'tab');
   const { state } = desk.backed;
   if (state.status === 'loading')
     return <LoadingSpinner label="Loading the partners on this deal" showLabel layout="centered" />;
@@ -28,12 +39,13 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
       <Headline card={card} />
       {desk.notice && <Notice notice={desk.notice} />}
       <CardActions card={card} desk={desk} place="tab" />
-      {card.conflicts.length > 0 && (
-        <Flex direction="column" gap="sm">
-          <Heading>{conflictsHeading(card.conflicts)}</Heading>
-          <Findings findings={card.conflicts} portalId={desk.portalId} />
-        </Flex>
-      )}
+      <Findings
+        findings={card.conflicts}
+        portalId={desk.portalId}
+        heading={conflictsHeading(card.conflicts)}
+        desk={desk.rulings}
+      />
+      <CompanyRulings rulings={card.rulings} ours={companyToRule(card)} desk={desk.rulings} />
       {card.partners.length > 0 && <PartnersOnDeal partners={card.partners} desk={desk} place="tab" />}
       {card.registration && <ReceiptLink url={card.registration.receiptUrl} />}
       <Divider />

@@ -6,7 +6,7 @@ import { type DealActions, type DealContext, useDealCard } from './use-deal-card
 
 /** Beside the record: the first two lines of the deal card. */
 export function DealSidebarContent({ context, actions }: { context: DealContext; actions: DealActions }) {
-  const desk = useDealCard(context, actions);
+  const desk = useDealCard(context, actions, 'sidebar');
   const { state } = desk.backed;
   if (state.status === 'loading')
     return <LoadingSpinner label="Loading the partner's standing" showLabel layout="centered" />;

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ExtensionPointApi } from '@hubspot/ui-extensions';
 import { read, readerOf, send, type Answer } from '@partner-desk/hubspot-shared/backend.ts';
-import type { ActAnswer, DealCard, Reader } from '@partner-desk/hubspot-shared/contract.ts';
+import type { ActAnswer, DealCard, Reader, RulingAnswer } from '@partner-desk/hubspot-shared/contract.ts';
 import type { Decide, Decided } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
+import { type RulingDesk, rulingTitle } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
+import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { busyPauseMs, calmPauseMs, useBackend, type Backed } from '@partner-desk/hubspot-shared/use-backend.ts';
 
 type Api = ExtensionPointApi<'crm.record.tab'> | ExtensionPointApi<'crm.record.sidebar'>;
@@ -19,6 +21,8 @@ export interface DealDesk {
   onAct: (answer: Decided & { card?: DealCard | null }) => void;
   notice: Decided | null;
   closeOverlay: (id: string) => void;
+  /** For saying whether two companies are one. */
+  rulings: RulingDesk;
 }
 
 /** Program fields on the deal; when the CRM shows new values, so should the card. */
@@ -32,7 +36,7 @@ const programFields = [
 const pauseMs = (card: DealCard) => (card.sync.pending.length > 0 ? busyPauseMs : calmPauseMs);
 
 /** All that a deal's cards need: the view model kept fresh, and the acts. */
-export function useDealCard(context: DealContext, actions: DealActions): DealDesk {
+export function useDealCard(context: DealContext, actions: DealActions, place: string): DealDesk {
   const dealPath = `/api/hubspot/deals/${context.crm.objectId}`;
   const { locale } = context.user;
   const { timezone } = context.portal;
@@ -68,6 +72,14 @@ export function useDealCard(context: DealContext, actions: DealActions): DealDes
     if (answer.outcome === 'done') actions.addAlert({ type: 'success', title: 'Done', message: answer.message });
   }
 
+  function onRuled(answer: RulingAnswer) {
+    backed.refresh();
+    actions.refreshObjectProperties();
+    setNotice(null);
+    actions.addAlert({ type: alertVariant[answer.tone], title: rulingTitle[answer.outcome], message: answer.message });
+  }
+
+  const closeOverlay = (id: string) => actions.closeOverlay(id);
   return {
     backed,
     reader,
@@ -76,6 +88,7 @@ export function useDealCard(context: DealContext, actions: DealActions): DealDes
     decide,
     onAct,
     notice,
-    closeOverlay: (id) => actions.closeOverlay(id),
+    closeOverlay,
+    rulings: { place, reader, closeOverlay, onRuled, readAgain: backed.refresh },
   };
 }

@@ -1,7 +1,8 @@
-import { Flex, LoadingSpinner, StatusTag, Text } from '@hubspot/ui-extensions';
+import { Flex, LoadingSpinner, StatusTag, Tag, Text } from '@hubspot/ui-extensions';
 import type { CheckAnswer } from '@partner-desk/hubspot-shared/contract.ts';
-import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
-import { statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
+import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
+import { statusVariant, surenessTone, tagVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import type { LiveCheck } from './use-live-check.ts';
 
 const outcomeLabel: Record<CheckAnswer['outcome'], string> = {
@@ -13,24 +14,33 @@ const outcomeLabel: Record<CheckAnswer['outcome'], string> = {
   incomplete: 'More needed',
 };
 
-function Answered({ answer, portalId }: { answer: CheckAnswer; portalId: number }) {
-  const repeated = answer.findings.some((finding) => finding.sentence === answer.sentence);
+interface LiveCheckLineProps {
+  check: LiveCheck;
+  portalId: number;
+  desk: RulingDesk;
+}
+
+function Answered({ answer, portalId, desk }: Omit<LiveCheckLineProps, 'check'> & { answer: CheckAnswer }) {
+  const leading = answer.findings.find((finding) => answer.sentence.startsWith(finding.sentence));
   return (
     <Flex direction="column" gap="sm">
-      <Flex direction="row" gap="sm" wrap="wrap" align="baseline">
+      <Flex direction="row" gap="sm" wrap="wrap" align="center">
         <StatusTag variant={statusVariant[answer.tone]}>{outcomeLabel[answer.outcome]}</StatusTag>
-        {!repeated && <Text>{answer.sentence}</Text>}
+        {leading && leading.sureness !== '' && (
+          <Tag variant={tagVariant[surenessTone(leading)]}>{leading.sureness}</Tag>
+        )}
       </Flex>
-      {answer.findings.length > 0 && <Findings findings={answer.findings} portalId={portalId} />}
+      <Text>{answer.sentence}</Text>
+      <Findings findings={answer.findings} portalId={portalId} told={answer.sentence} desk={desk} />
     </Flex>
   );
 }
 
 /** The check's answer under the customer, while typing. The last answer stays until the next is there. */
-export function LiveCheckLine({ check, portalId }: { check: LiveCheck; portalId: number }) {
-  if (check.status === 'answered') return <Answered answer={check.answer} portalId={portalId} />;
+export function LiveCheckLine({ check, portalId, desk }: LiveCheckLineProps) {
+  if (check.status === 'answered') return <Answered answer={check.answer} portalId={portalId} desk={desk} />;
   if (check.status === 'checking') {
-    if (check.answer) return <Answered answer={check.answer} portalId={portalId} />;
+    if (check.answer) return <Answered answer={check.answer} portalId={portalId} desk={desk} />;
     return <LoadingSpinner label="Checking both CRMs and all partners" showLabel size="xs" />;
   }
   return (

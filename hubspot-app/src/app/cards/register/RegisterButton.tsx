@@ -12,7 +12,8 @@ import {
 } from '@hubspot/ui-extensions';
 import type { ActAnswer, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
 import type { ButtonVariant } from '@partner-desk/hubspot-shared/decisions/decision-context.ts';
-import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
+import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
+import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import type { DealDesk } from '../deal-card/use-deal-card.ts';
 import { RegisterForm } from './RegisterForm.tsx';
@@ -35,7 +36,7 @@ function AnswerBlock({ title, answer, portalId }: { title: string; answer: ActAn
       <Alert title={title} variant={alertVariant[answer.tone]}>
         {answer.message}
       </Alert>
-      {answer.findings.length > 0 && <Findings findings={answer.findings} portalId={portalId} />}
+      <Findings findings={answer.findings} portalId={portalId} />
     </Flex>
   );
 }
@@ -52,9 +53,18 @@ export function RegisterButton({ label, variant, card, desk, place, onOpenChange
     close();
     desk.onAct(answer);
   });
-  const check = useLiveCheck(desk.dealPath, desk.reader, registration.typed, isOpen);
+  const { check, again } = useLiveCheck(desk.dealPath, desk.reader, registration.typed, isOpen);
   const { sending, problems } = registration;
   const wrong = Object.keys(problems).length;
+  const rulings: RulingDesk = {
+    ...desk.rulings,
+    place: id,
+    onRuled: (answer) => {
+      desk.rulings.onRuled(answer);
+      again();
+    },
+    readAgain: again,
+  };
 
   function opened() {
     registration.open();
@@ -87,7 +97,13 @@ export function RegisterButton({ label, variant, card, desk, place, onOpenChange
                       {sending.message}
                     </Alert>
                   )}
-                  <RegisterForm card={card} registration={registration} check={check} portalId={desk.portalId} />
+                  <RegisterForm
+                    card={card}
+                    registration={registration}
+                    check={check}
+                    portalId={desk.portalId}
+                    rulings={rulings}
+                  />
                 </Flex>
               )}
             </PanelSection>

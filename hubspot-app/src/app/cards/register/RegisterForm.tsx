@@ -10,6 +10,7 @@ import {
   TextArea,
 } from '@hubspot/ui-extensions';
 import type { DealCard } from '@partner-desk/hubspot-shared/contract.ts';
+import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
 import { amountText, type FieldName, fromDateValue, toDateValue } from './form-values.ts';
 import { LiveCheckLine } from './LiveCheckLine.tsx';
 import type { LiveCheck } from './use-live-check.ts';
@@ -20,12 +21,13 @@ interface RegisterFormProps {
   registration: Registration;
   check: LiveCheck;
   portalId: number;
+  rulings: RulingDesk;
 }
 
 type TextName = Exclude<FieldName, 'partnerId' | 'amount' | 'currency' | 'expectedCloseDate'>;
 
 /** Partner first, then the customer with the check's answer under it; the rest comes filled from the deal. */
-export function RegisterForm({ card, registration, check, portalId }: RegisterFormProps) {
+export function RegisterForm({ card, registration, check, portalId, rulings }: RegisterFormProps) {
   const { fields, problems, type, commit } = registration;
   const partner = card.form.partners.find((option) => option.id === fields.partnerId);
   const problem = (name: FieldName) => ({
@@ -67,7 +69,7 @@ export function RegisterForm({ card, registration, check, portalId }: RegisterFo
           <Input label="Customer" required {...text('customerName')} />
           <Input label="Customer’s web domain" placeholder="acme.io" {...text('customerDomain')} />
         </AutoGrid>
-        <LiveCheckLine check={check} portalId={portalId} />
+        <LiveCheckLine check={check} portalId={portalId} desk={rulings} />
         <AutoGrid columnWidth={200} flexible gap="md">
           <NumberInput
             name="amount"

@@ -1,4 +1,5 @@
 import type { DealCard, SubmitRequest } from '@partner-desk/hubspot-shared/contract.ts';
+import { lineProblem, paragraphProblem } from '@partner-desk/hubspot-shared/plain-text.ts';
 
 /** What the form holds: text as typed, so that nothing is lost between the field and the backend. */
 export type FormValues = Required<Omit<SubmitRequest, 'submissionId' | 'reader'>>;
@@ -10,8 +11,6 @@ export function prefilled(card: DealCard): FormValues {
   return { partnerId: '', notes: '', ...card.form.prefill };
 }
 
-// As src/contract/requests.ts: marks that make one name look like another (Unicode TR 36).
-const hidden = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const longest: Partial<Record<FieldName, number>> = {
   customerName: 200,
@@ -33,8 +32,8 @@ const required: Partial<Record<FieldName, string>> = {
 };
 
 function textProblem(name: FieldName, text: string): string | undefined {
-  const visible = name === 'notes' ? text.replace(/[\n\r\t]/g, ' ') : text;
-  if (hidden.test(visible)) return 'Contains hidden characters. Type it again instead of pasting.';
+  const unreadable = name === 'notes' ? paragraphProblem(text) : lineProblem(text);
+  if (unreadable) return unreadable;
   const limit = longest[name];
   return limit !== undefined && text.length > limit ? `At most ${limit} characters.` : undefined;
 }

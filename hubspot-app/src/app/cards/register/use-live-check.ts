@@ -12,11 +12,15 @@ export type LiveCheck =
 
 const pauseWhileTypingMs = 400;
 
-/** Runs the conflict check on what stands in the form, shortly after the last keystroke. Nothing is stored by it. */
-export function useLiveCheck(dealPath: string, reader: Reader, values: FormValues, active: boolean): LiveCheck {
+/**
+ * Runs the conflict check on what stands in the form, shortly after the last keystroke. Nothing is stored by it.
+ * `again` runs it on the same words, after something else has changed.
+ */
+export function useLiveCheck(dealPath: string, reader: Reader, values: FormValues, active: boolean) {
   const { partnerId, customerName, customerDomain, contactEmail } = values;
   const asked = useDebounce({ partnerId, customerName, customerDomain, contactEmail }, pauseWhileTypingMs);
   const [check, setCheck] = useState<LiveCheck>({ status: 'waiting' });
+  const [round, setRound] = useState(0);
   const latest = useRef(0);
 
   useEffect(() => {
@@ -30,7 +34,7 @@ export function useLiveCheck(dealPath: string, reader: Reader, values: FormValue
       if (mine !== latest.current) return;
       setCheck(answer.ok ? { status: 'answered', answer: answer.value } : { status: 'failed' });
     });
-  }, [active, asked, dealPath, reader]);
+  }, [active, asked, round, dealPath, reader]);
 
-  return check;
+  return { check, again: () => setRound((before) => before + 1) };
 }

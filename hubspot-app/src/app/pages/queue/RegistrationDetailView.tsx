@@ -1,30 +1,26 @@
 import { useCallback } from 'react';
-import {
-  Accordion,
-  Alert,
-  Button,
-  DescriptionList,
-  DescriptionListItem,
-  Flex,
-  Heading,
-  LoadingSpinner,
-  StatusTag,
-  Tag,
-  Text,
-  Tile,
-} from '@hubspot/ui-extensions';
+import { Accordion, Alert, Flex, LoadingSpinner, Tile } from '@hubspot/ui-extensions';
 import { read, send, type Answer } from '@partner-desk/hubspot-shared/backend.ts';
-import type { CardAction, DecisionAnswer, Reader, RegistrationDetail } from '@partner-desk/hubspot-shared/contract.ts';
+import type {
+  CardAction,
+  DecisionAnswer,
+  Reader,
+  RegistrationDetail,
+  RulingAnswer,
+} from '@partner-desk/hubspot-shared/contract.ts';
 import type { DecisionContext } from '@partner-desk/hubspot-shared/decisions/decision-context.ts';
 import { DecisionButton } from '@partner-desk/hubspot-shared/decisions/DecisionButton.tsx';
 import type { Decide, Decided, DecisionKind } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
-import { Findings } from '@partner-desk/hubspot-shared/Findings.tsx';
-import { alertVariant, statusVariant, tagVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
+import { CompanyRulings } from '@partner-desk/hubspot-shared/rulings/CompanyRulings.tsx';
+import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
+import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
 import { WhyStory } from '@partner-desk/hubspot-shared/WhyStory.tsx';
-import { DealLinks } from './DealLinks.tsx';
+import { DetailFacts } from './DetailFacts.tsx';
+import { DetailHead } from './DetailHead.tsx';
 
 interface DetailProps {
   registrationId: string;
@@ -34,54 +30,12 @@ interface DetailProps {
   notice: Decided | null;
   closeOverlay: (id: string) => void;
   onDecided: (answer: Decided, registrationId: string) => void;
+  onRuled: (answer: RulingAnswer) => void;
   onClose: () => void;
 }
 
 const pauseMs = () => calmPauseMs;
 const isDecision = (action: CardAction): action is CardAction & { kind: DecisionKind } => action.kind !== 'register';
-
-function Head({ detail, onClose }: { detail: RegistrationDetail; onClose: () => void }) {
-  const { registration } = detail;
-  return (
-    <Flex direction="column" gap="xs">
-      <Flex direction="row" gap="sm" justify="between" align="start">
-        <Heading>{registration.customerName}</Heading>
-        <Button variant="transparent" size="sm" onClick={onClose}>
-          Close
-        </Button>
-      </Flex>
-      <Flex direction="row" gap="xs" wrap="wrap" align="center">
-        <StatusTag variant={statusVariant[registration.tag.tone]}>{registration.tag.label}</StatusTag>
-        {registration.clock && (
-          <StatusTag variant={statusVariant[registration.clock.tone]} hollow>
-            {registration.clock.text}
-          </StatusTag>
-        )}
-        {registration.checks.map((check) => (
-          <Tag key={check.label} variant={tagVariant[check.tone]}>
-            {check.label}
-          </Tag>
-        ))}
-      </Flex>
-      <Text>{`${registration.partner.name} (${registration.partner.tier}), ${registration.submittedText}`}</Text>
-    </Flex>
-  );
-}
-
-function Facts({ detail, portalId }: { detail: RegistrationDetail; portalId: number }) {
-  return (
-    <DescriptionList direction="column">
-      {detail.facts.map((fact) => (
-        <DescriptionListItem key={fact.label} label={fact.label}>
-          <Text>{fact.value === '' ? 'Not given' : fact.value}</Text>
-        </DescriptionListItem>
-      ))}
-      <DescriptionListItem label="Deals">
-        <DealLinks deals={detail.deals} portalId={portalId} />
-      </DescriptionListItem>
-    </DescriptionList>
-  );
-}
 
 /** Everything the decision needs: the decision first, then conflicts, facts and the story. */
 export function RegistrationDetailView(props: DetailProps) {
@@ -113,13 +67,23 @@ export function RegistrationDetailView(props: DetailProps) {
     closeOverlay: props.closeOverlay,
     onAnswer: (answer) => props.onDecided(answer, registrationId),
   };
+  const rulings: RulingDesk = {
+    place: context.place,
+    reader,
+    closeOverlay: props.closeOverlay,
+    onRuled: (answer) => {
+      refresh();
+      props.onRuled(answer);
+    },
+    readAgain: refresh,
+  };
   const decisions = detail.actions.filter(isDecision);
   const leading = decisions.find((action) => action.primary);
 
   return (
     <Tile testId="registration-detail">
       <Flex direction="column" gap="md">
-        <Head detail={detail} onClose={props.onClose} />
+        <DetailHead detail={detail} onClose={props.onClose} />
         {props.notice && (
           <Alert
             title={props.notice.outcome === 'stale' ? 'Someone else decided first' : 'Not done'}
@@ -140,8 +104,9 @@ export function RegistrationDetailView(props: DetailProps) {
             ))}
           </Flex>
         )}
-        {detail.conflicts.length > 0 && <Findings findings={detail.conflicts} portalId={portalId} />}
-        <Facts detail={detail} portalId={portalId} />
+        <Findings findings={detail.conflicts} portalId={portalId} desk={rulings} />
+        <CompanyRulings rulings={detail.rulings} ours={detail.customer} desk={rulings} />
+        <DetailFacts detail={detail} portalId={portalId} />
         <ReceiptLink url={detail.registration.receiptUrl} />
         <Accordion title="Why? What happened so far" size="sm">
           <WhyStory why={detail.why} portalId={portalId} />

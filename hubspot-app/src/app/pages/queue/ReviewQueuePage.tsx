@@ -1,7 +1,10 @@
 import { useRef, useState } from 'react';
 import { AutoGrid, EmptyState, Flex, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { PageHeader, PageTitle } from '@hubspot/ui-extensions/pages';
+import type { RulingAnswer } from '@partner-desk/hubspot-shared/contract.ts';
 import type { Decided } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
+import { rulingTitle } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
+import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { SyncLine } from '../health/SyncLine.tsx';
 import { type PageActions, type PageContext, useReader } from '../page-api.ts';
@@ -34,6 +37,11 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
     go({ open: next?.id ?? '' });
   }
 
+  function ruled(answer: RulingAnswer) {
+    backed.refresh();
+    actions.addAlert({ type: alertVariant[answer.tone], title: rulingTitle[answer.outcome], message: answer.message });
+  }
+
   const openRow = (id: string) => go({ open: id === address.open ? '' : id });
   const detail = address.open !== '' && (
     <RegistrationDetailView
@@ -44,6 +52,7 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
       notice={notice?.id === address.open ? notice.answer : null}
       closeOverlay={(id) => actions.closeOverlay(id)}
       onDecided={decided}
+      onRuled={ruled}
       onClose={() => go({ open: '' })}
     />
   );

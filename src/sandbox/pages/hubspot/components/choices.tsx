@@ -123,6 +123,7 @@ function ToggleGroup(props: GroupProps) {
           {props.options.map((option) => (
             <label key={option.value} className="check">
               <input
+                aria-describedby={option.description ? `${labelId}${option.value}` : undefined}
                 type={radio ? 'radio' : 'checkbox'}
                 name={props.name}
                 value={option.value}
@@ -138,7 +139,14 @@ function ToggleGroup(props: GroupProps) {
                   props.onChange?.(radio ? option.value : next);
                 }}
               />
-              <span>{option.label}</span>
+              <span>
+                {option.label}
+                {option.description && (
+                  <span id={`${labelId}${option.value}`} className="check-help" aria-hidden="true">
+                    {option.description}
+                  </span>
+                )}
+              </span>
             </label>
           ))}
         </div>

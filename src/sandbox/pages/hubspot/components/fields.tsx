@@ -99,7 +99,7 @@ function SearchInput(props: TextField) {
   const { set, commit, blur, focus, ...field } = useTextEvents(props);
   return (
     <FieldFrame field={props}>
-      {({ id, described }) => (
+      {({ id, described, invalid }) => (
         <div className="search">
           <SearchIcon />
           <input
@@ -109,6 +109,7 @@ function SearchInput(props: TextField) {
             type="search"
             data-testid={props.testId}
             aria-describedby={described}
+            aria-invalid={invalid || undefined}
             onChange={(event) => set(event.target.value)}
             onFocus={focus}
             onKeyDown={(event) => event.key === 'Enter' && commit(event.currentTarget.value)}
