@@ -24,11 +24,12 @@ import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { syncHealth as syncSchema } from '../../../src/contract/sync-health.ts';
 import { why as whySchema } from '../../../src/contract/why.ts';
 import type { BackendAnswer, BackendRequest } from '../../../src/sandbox/lightning-pages/options.ts';
+import { conflictCheck, freeCheck, relatedCheck, ruledCard, ruledDetail, ruledFindings } from './findings.ts';
+import { fakeRulings } from './fake-rulings.ts';
+import type { FakeRulings } from './fake-rulings.ts';
 import {
   actAnswer,
-  conflictCheck,
   dealCard,
-  freeCheck,
   queueRows,
   registrationDetail,
   reviewQueue,
@@ -54,13 +55,21 @@ export interface FakeBackend {
   requests: BackendRequest[];
   cards: Map<string, CardName>;
   rows: QueueRow[];
+  rulings: FakeRulings;
   /** Takes the place of the next answers, as an outage would. */
   trouble: ((request: BackendRequest) => BackendAnswer | Promise<BackendAnswer> | undefined) | undefined;
 }
 
 /** Answers like the service: every request must satisfy the contract, and so does every answer. */
 export function fakeBackend(): FakeBackend {
-  const backend: FakeBackend = { requests: [], cards: new Map(), rows: [...queueRows], trouble: undefined, answer };
+  const backend: FakeBackend = {
+    requests: [],
+    cards: new Map(),
+    rows: [...queueRows],
+    rulings: fakeRulings(),
+    trouble: undefined,
+    answer,
+  };
   const json = (body: unknown): BackendAnswer => ({
     status: 200,
     headers: { 'content-type': 'application/json' },
@@ -71,7 +80,10 @@ export function fakeBackend(): FakeBackend {
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify({ type: 'about:blank', title: 'Problem', status, instance: 'req-7', ...facts }),
   });
-  const cardFor = (dealId: string, role: ViewerRole) => dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId);
+  const cardFor = (dealId: string, role: ViewerRole) =>
+    ruledCard(dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId), backend.rulings);
+  const detailOf = (row: QueueRow, role: ViewerRole) =>
+    ruledDetail(registrationDetail(row, role), role, backend.rulings);
 
   async function answer(request: BackendRequest): Promise<BackendAnswer> {
     backend.requests.push(request);
@@ -90,7 +102,7 @@ export function fakeBackend(): FakeBackend {
     }
     if (area === 'deals' && act === 'check') {
       const { customerDomain } = checkRequest.parse(body);
-      return json(checkAnswer.parse(customerDomain.includes('taken') ? conflictCheck : freeCheck));
+      return json(checkAnswer.parse(checkFor(customerDomain, role)));
     }
     if (area === 'deals' && act === 'registrations') {
       const submitted = submitRequest.safeParse(body);
@@ -117,12 +129,16 @@ export function fakeBackend(): FakeBackend {
     if (area === 'registrations') {
       const row = backend.rows.find((one) => one.id === id);
       return row
-        ? json(detailSchema.parse(registrationDetail(row, role)))
+        ? json(detailSchema.parse(detailOf(row, role)))
         : problem(404, { detail: 'This registration is not known.' });
     }
     if (area === 'queue') {
       const { segment, search } = queueQuery.parse(query);
       return json(queueSchema.parse(reviewQueue(backend.rows, role, segment, search)));
+    }
+    if (area === 'companies') return json(backend.rulings.search(query));
+    if (area === 'company-rulings') {
+      return json(act === 'withdraw' ? backend.rulings.withdraw(id, body, role) : backend.rulings.rule(body, role));
     }
     if (area === 'sync-health') return json(syncSchema.parse(syncHealth));
     if (area === 'sync' && id === 'retry') {
@@ -137,6 +153,13 @@ export function fakeBackend(): FakeBackend {
       );
     }
     return problem(404, { detail: `No such address: ${url.pathname}` });
+  }
+
+  function checkFor(customerDomain: string, role: ViewerRole) {
+    if (customerDomain.includes('parent')) return relatedCheck;
+    if (!customerDomain.includes('taken')) return freeCheck;
+    const findings = ruledFindings(conflictCheck(role).findings, backend.rulings);
+    return findings.length === 0 ? freeCheck : { ...conflictCheck(role), findings };
   }
 
   function onCard(
@@ -168,7 +191,7 @@ export function fakeBackend(): FakeBackend {
   function inQueue(kind: keyof typeof decisionSchemas, id: string, expectedVersion: number, role: ViewerRole): unknown {
     const row = backend.rows.find((one) => one.id === id);
     if (!row) throw new Error(`No row ${id}`);
-    const detail = registrationDetail(row, role);
+    const detail = detailOf(row, role);
     if (row.version !== expectedVersion) {
       return decisionAnswer.parse({
         outcome: 'stale',

@@ -1,8 +1,9 @@
-import type { ActAnswer, CheckAnswer, DealCard, RegistrationSummary } from '../../../src/contract/deal-card.ts';
+import type { ActAnswer, DealCard, RegistrationSummary } from '../../../src/contract/deal-card.ts';
 import type { QueueRow, RegistrationDetail, ReviewQueue } from '../../../src/contract/review-queue.ts';
-import type { ConflictFinding, ViewerRole } from '../../../src/contract/shared.ts';
+import type { ViewerRole } from '../../../src/contract/shared.ts';
 import type { SyncHealth } from '../../../src/contract/sync-health.ts';
 import type { Why } from '../../../src/contract/why.ts';
+import { conflictsFor, longFinding } from './findings.ts';
 
 /** View models as the service would send them on 22 Nov 2026, for trials of the pages without the service. */
 export const ids = {
@@ -66,40 +67,6 @@ export const registered: RegistrationSummary = {
   receiptUrl: 'https://partner-desk.example.com/receipts/t0k3n',
 };
 
-export const rivalFinding: ConflictFinding = {
-  id: 'another_partner:1',
-  kind: 'another_partner',
-  tone: 'danger',
-  sentence: 'Brightwater Channel registered Halvorsen Foods on 19 Nov 2026.',
-  because: 'Same web domain (halvorsen-foods.example).',
-  next: 'Registered 2 days earlier: first to register wins within 7 days (rule 6).',
-  evidence: [
-    { label: 'Web domain', value: 'halvorsen-foods.example', record: null },
-    {
-      label: 'Name',
-      value: 'Halvorsen Foods, 96 % alike',
-      record: { crm: 'salesforce', kind: 'Opportunity', id: '0065g00000000000Z9', name: 'Halvorsen Foods: 40 seats' },
-    },
-    {
-      label: 'Account',
-      value: 'Halvorsen Foods',
-      record: { crm: 'hubspot', kind: 'Company', id: '901', name: 'Halvorsen Foods' },
-    },
-  ],
-  score: 0.98,
-};
-
-const hiddenRival: ConflictFinding = {
-  id: 'another_partner:1',
-  kind: 'another_partner',
-  tone: 'danger',
-  sentence: 'Another partner registered this company earlier.',
-  because: '',
-  next: 'The partner manager decides by Mon 23 Nov, 14:16.',
-  evidence: [],
-  score: null,
-};
-
 const blank = (role: ViewerRole, dealId: string): DealCard => ({
   generatedAt,
   viewer: {
@@ -119,6 +86,7 @@ const blank = (role: ViewerRole, dealId: string): DealCard => ({
     role === 'ops' ? [] : [{ kind: 'register', label: 'Register for a partner', primary: true, needsReason: false }],
   registration: null,
   conflicts: [],
+  rulings: [],
   partners: [],
   sync: { tone: 'success', sentence: 'In HubSpot and Salesforce, 2 minutes ago.', pending: [] },
   form,
@@ -151,6 +119,16 @@ const onItsWay: DealCard['sync'] = {
   ],
 };
 
+const longRuling: DealCard['rulings'][number] = {
+  id: 'ruling-long',
+  kind: 'different',
+  sentence: `Paul Mwangi said on 22 Nov 2026 that ${longFinding.about?.ours.name} and ${longFinding.about?.theirs.name} are not the same company.`,
+  reason: 'Another owner since the split of 2024, another register entry, other people in purchasing. '
+    .repeat(6)
+    .slice(0, 500),
+  mayWithdraw: true,
+};
+
 export type CardName = 'blank' | 'in_review' | 'conflict' | 'blocked' | 'protected' | 'refused_write' | 'long_names';
 
 /** The card in one of its states, for one reader. */
@@ -178,19 +156,7 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
         },
         actions: role === 'partner_manager' ? decide.map((action) => ({ ...action, needsReason: true })) : actions,
         registration: { ...registered, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
-        conflicts: [
-          role === 'rep' ? hiddenRival : rivalFinding,
-          {
-            id: 'direct_pipeline:1',
-            kind: 'direct_pipeline',
-            tone: 'warning',
-            sentence: 'Already in our own pipeline since 3 Nov 2026.',
-            because: 'Same web domain (halvorsen-foods.example).',
-            next: 'Direct keeps the deal; the partner gets a referral fee of 5 % (rule 7).',
-            evidence: [],
-            score: 1,
-          },
-        ],
+        conflicts: conflictsFor(role),
         partners: [sourced],
       };
     case 'blocked':
@@ -212,6 +178,11 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
             next: 'Renew the certificate, then check again (rule 2).',
             evidence: [{ label: 'Certificate', value: 'Sales, expired 3 Nov 2026', record: null }],
             score: null,
+            verdict: null,
+            sureness: '',
+            reasons: [],
+            since: '',
+            about: null,
           },
         ],
       };
@@ -258,6 +229,8 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
           sentence:
             'Conflict: two partners registered Verwaltungsgesellschaft für Lebensmitteltechnologie und Kühlkettenüberwachung Süddeutschland mbH & Co. KGaA.',
         },
+        conflicts: [longFinding],
+        rulings: [longRuling],
         partners: [
           {
             ...sourced,
@@ -269,14 +242,6 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
       };
   }
 }
-
-export const freeCheck: CheckAnswer = { sentence: 'Free to register.', tone: 'success', outcome: 'free', findings: [] };
-export const conflictCheck: CheckAnswer = {
-  sentence: 'Already in Brightwater’s pipeline since 19 Nov (same domain).',
-  tone: 'warning',
-  outcome: 'conflict',
-  findings: [rivalFinding],
-};
 
 export const whyStory: Why = {
   title: 'Why Northwind Resellers is credited',
@@ -408,7 +373,9 @@ export function registrationDetail(row: QueueRow, role: ViewerRole): Registratio
       { label: 'Notes', value: 'Met at the autumn fair.\nBudget is approved.' },
       { label: 'Territory', value: '' },
     ],
-    conflicts: isConflict ? [rivalFinding] : [],
+    conflicts: isConflict ? conflictsFor(role) : [],
+    customer: null,
+    rulings: [],
     actions:
       role === 'partner_manager'
         ? decide.map((action) => ({ ...action, needsReason: action.needsReason || isConflict }))

@@ -6,6 +6,7 @@ import CLOSE_DATE from '@salesforce/schema/Opportunity.CloseDate';
 import NAME from '@salesforce/schema/Opportunity.Name';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import getCard from '@salesforce/apex/PartnerDeskController.getCard';
+import { customerOf } from 'c/partnerDeskCompany';
 import { faultWords } from 'c/partnerDeskFault';
 import { reader } from 'c/partnerDeskReader';
 import { words } from 'c/partnerDeskWords';
@@ -62,6 +63,15 @@ export default class PartnerDeskDealCard extends LightningElement {
 
   get hasConflicts() {
     return this.card.conflicts?.length > 0;
+  }
+
+  /** The customer, for a ruling; undefined for who may not make one. */
+  get customer() {
+    return customerOf(this.card);
+  }
+
+  get showRulings() {
+    return this.card.rulings?.length > 0 || this.customer;
   }
 
   get hasPartners() {
@@ -124,7 +134,7 @@ export default class PartnerDeskDealCard extends LightningElement {
 
   /** Reads the card and the page's own fields again, unless that would pull facts from under an open form. */
   async lookAgain() {
-    if (this.registering || this.deciding) {
+    if (this.registering || this.deciding || this.isRuling()) {
       // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component leaves the page
       this.timer = setTimeout(() => this.lookAgain(), LOOK_AGAIN_MS[0]);
       return;
@@ -171,6 +181,20 @@ export default class PartnerDeskDealCard extends LightningElement {
     }
     notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
     this.focusHeading();
+  }
+
+  /** Somebody said what two companies are to each other, so what depended on it was checked anew. */
+  handleRuled(event) {
+    const { message, tone } = event.detail;
+    this.notice = message ? { message, tone } : undefined;
+    this.handleRefresh();
+    notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    this.focusHeading();
+  }
+
+  isRuling() {
+    const desks = this.template.querySelectorAll('c-partner-desk-conflicts, c-partner-desk-company-rulings');
+    return [...desks].some(({ editing }) => editing);
   }
 
   handleDismiss() {

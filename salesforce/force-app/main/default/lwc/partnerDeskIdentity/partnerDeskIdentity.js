@@ -11,3 +11,20 @@ export function newId() {
     return (place === 'x' ? random : (random % 4) + 8).toString(16);
   });
 }
+
+/** Ids of acts: sent again unchanged because no answer came, it is the same act; with other content it is another. */
+export function actIds() {
+  let latest = { content: '', id: '' };
+  return {
+    of(act) {
+      const content = JSON.stringify(act);
+      if (content !== latest.content) {
+        latest = { content, id: newId() };
+      }
+      return latest.id;
+    },
+    answered() {
+      latest = { content: '', id: '' };
+    },
+  };
+}

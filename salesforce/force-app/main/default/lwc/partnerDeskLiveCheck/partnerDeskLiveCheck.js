@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { toneIcon, toneIconVariant } from 'c/partnerDeskTone';
+import { isRelated, toneIcon, toneIconVariant } from 'c/partnerDeskTone';
 import { words } from 'c/partnerDeskWords';
 
 /** Says while one types whether the deal is free, and what stands in the way. */
@@ -33,12 +33,23 @@ export default class PartnerDeskLiveCheck extends LightningElement {
     return this.answer?.sentence ?? (this.checking ? words.checking : words.checkHint);
   }
 
+  /** How sure the strongest finding is, unless the sentence says so itself. */
+  get sureness() {
+    const { sureness } = this.findings.find((finding) => finding.sureness && !isRelated(finding)) ?? {};
+    return sureness && !this.sentence.includes(sureness) ? `${sureness}.` : undefined;
+  }
+
   get findings() {
     return this.failed ? [] : (this.answer?.findings ?? []);
   }
 
   get hasFindings() {
     return this.findings.length > 0;
+  }
+
+  @api
+  focus() {
+    this.template.querySelector('.line')?.focus();
   }
 
   get progress() {

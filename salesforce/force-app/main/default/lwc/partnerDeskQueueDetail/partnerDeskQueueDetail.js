@@ -64,8 +64,8 @@ export default class PartnerDeskQueueDetail extends LightningElement {
     return this.detail.actions?.length > 0;
   }
 
-  get hasConflicts() {
-    return this.detail.conflicts?.length > 0;
+  get showRulings() {
+    return this.detail.rulings?.length > 0 || this.detail.customer;
   }
 
   get facts() {
@@ -116,6 +116,15 @@ export default class PartnerDeskQueueDetail extends LightningElement {
     } else {
       this.notice = { message, tone };
     }
+  }
+
+  /** Somebody said what two companies are to each other: this registration, and others in the queue, were checked anew. */
+  handleRuled(event) {
+    const { message, tone } = event.detail;
+    this.notice = message ? { message, tone } : undefined;
+    this.focusHeading();
+    this.load();
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   handleDismiss() {

@@ -24,6 +24,8 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
   checkFailed = false;
   busy = false;
   refusal;
+  /** What somebody's word on two companies led to, until something else is typed. */
+  ruled;
   fault;
   needsAttention = false;
   hasFocused = false;
@@ -70,6 +72,7 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
     }
     this.values = { ...this.values, [name]: value };
     this.refusal = undefined;
+    this.ruled = undefined;
     if (this.fault) {
       // Sent again as it was, it is the same submission; changed after an answer was lost, it is another.
       this.submissionId = newId();
@@ -108,6 +111,16 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
         this.checking = false;
       }
     }
+  }
+
+  /** Two companies are two from now on, or the findings are old: checked again, here and on the card around the form. */
+  handleRuled(event) {
+    event.stopPropagation();
+    const { message, tone } = event.detail;
+    this.ruled = message ? { message, tone } : undefined;
+    this.runCheck();
+    this.template.querySelector('c-partner-desk-live-check').focus();
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   /**

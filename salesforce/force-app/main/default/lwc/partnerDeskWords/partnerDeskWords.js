@@ -6,6 +6,14 @@ import checkFailed from '@salesforce/label/c.Partner_Desk_Check_Failed';
 import checkHint from '@salesforce/label/c.Partner_Desk_Check_Hint';
 import checking from '@salesforce/label/c.Partner_Desk_Checking';
 import closeDate from '@salesforce/label/c.Partner_Desk_Close_Date';
+import companyChoose from '@salesforce/label/c.Partner_Desk_Company_Choose';
+import companyClear from '@salesforce/label/c.Partner_Desk_Company_Clear';
+import companyCount from '@salesforce/label/c.Partner_Desk_Company_Count';
+import companyField from '@salesforce/label/c.Partner_Desk_Company_Field';
+import companyHint from '@salesforce/label/c.Partner_Desk_Company_Hint';
+import companyNoneFound from '@salesforce/label/c.Partner_Desk_Company_None_Found';
+import companyPlaceholder from '@salesforce/label/c.Partner_Desk_Company_Placeholder';
+import companySearching from '@salesforce/label/c.Partner_Desk_Company_Searching';
 import conflicts from '@salesforce/label/c.Partner_Desk_Conflicts';
 import contactEmail from '@salesforce/label/c.Partner_Desk_Contact_Email';
 import contactName from '@salesforce/label/c.Partner_Desk_Contact_Name';
@@ -17,23 +25,24 @@ import deals from '@salesforce/label/c.Partner_Desk_Deals';
 import dismiss from '@salesforce/label/c.Partner_Desk_Dismiss';
 import facts from '@salesforce/label/c.Partner_Desk_Facts';
 import fieldRequired from '@salesforce/label/c.Partner_Desk_Field_Required';
+import findingNext from '@salesforce/label/c.Partner_Desk_Finding_Next';
+import findingReasons from '@salesforce/label/c.Partner_Desk_Finding_Reasons';
 import fixFields from '@salesforce/label/c.Partner_Desk_Fix_Fields';
 import hidePending from '@salesforce/label/c.Partner_Desk_Hide_Pending';
 import hideWhy from '@salesforce/label/c.Partner_Desk_Hide_Why';
 import inCrm from '@salesforce/label/c.Partner_Desk_In_Crm';
 import loadFailed from '@salesforce/label/c.Partner_Desk_Load_Failed';
 import loading from '@salesforce/label/c.Partner_Desk_Loading';
-import match from '@salesforce/label/c.Partner_Desk_Match';
 import noConflicts from '@salesforce/label/c.Partner_Desk_No_Conflicts';
-import notSaved from '@salesforce/label/c.Partner_Desk_Not_Saved';
 import notes from '@salesforce/label/c.Partner_Desk_Notes';
+import notSaved from '@salesforce/label/c.Partner_Desk_Not_Saved';
 import overrideReason from '@salesforce/label/c.Partner_Desk_Override_Reason';
 import partner from '@salesforce/label/c.Partner_Desk_Partner';
 import partnerChoose from '@salesforce/label/c.Partner_Desk_Partner_Choose';
 import partnerClear from '@salesforce/label/c.Partner_Desk_Partner_Clear';
 import partnerCount from '@salesforce/label/c.Partner_Desk_Partner_Count';
-import partnerNoPartners from '@salesforce/label/c.Partner_Desk_Partner_No_Partners';
 import partnerNoneFound from '@salesforce/label/c.Partner_Desk_Partner_None_Found';
+import partnerNoPartners from '@salesforce/label/c.Partner_Desk_Partner_No_Partners';
 import partnerPlaceholder from '@salesforce/label/c.Partner_Desk_Partner_Placeholder';
 import partnersOnDeal from '@salesforce/label/c.Partner_Desk_Partners_On_Deal';
 import products from '@salesforce/label/c.Partner_Desk_Products';
@@ -58,6 +67,21 @@ import reasonTextRequired from '@salesforce/label/c.Partner_Desk_Reason_Text_Req
 import receipt from '@salesforce/label/c.Partner_Desk_Receipt';
 import refresh from '@salesforce/label/c.Partner_Desk_Refresh';
 import registerHeading from '@salesforce/label/c.Partner_Desk_Register_Heading';
+import relatedCompanies from '@salesforce/label/c.Partner_Desk_Related_Companies';
+import relatedNote from '@salesforce/label/c.Partner_Desk_Related_Note';
+import rulingAbout from '@salesforce/label/c.Partner_Desk_Ruling_About';
+import rulingDifferent from '@salesforce/label/c.Partner_Desk_Ruling_Different';
+import rulingDifferentMeans from '@salesforce/label/c.Partner_Desk_Ruling_Different_Means';
+import rulingReason from '@salesforce/label/c.Partner_Desk_Ruling_Reason';
+import rulings from '@salesforce/label/c.Partner_Desk_Rulings';
+import rulingSame from '@salesforce/label/c.Partner_Desk_Ruling_Same';
+import rulingSameAs from '@salesforce/label/c.Partner_Desk_Ruling_Same_As';
+import rulingSameChoose from '@salesforce/label/c.Partner_Desk_Ruling_Same_Choose';
+import rulingSameHeading from '@salesforce/label/c.Partner_Desk_Ruling_Same_Heading';
+import rulingSameMeans from '@salesforce/label/c.Partner_Desk_Ruling_Same_Means';
+import rulingUndo from '@salesforce/label/c.Partner_Desk_Ruling_Undo';
+import rulingUndoFailed from '@salesforce/label/c.Partner_Desk_Ruling_Undo_Failed';
+import rulingUndoing from '@salesforce/label/c.Partner_Desk_Ruling_Undoing';
 import sending from '@salesforce/label/c.Partner_Desk_Sending';
 import showPending from '@salesforce/label/c.Partner_Desk_Show_Pending';
 import stillOnItsWay from '@salesforce/label/c.Partner_Desk_Still_On_Its_Way';
@@ -91,6 +115,14 @@ export const words = {
   checkHint,
   checking,
   closeDate,
+  companyChoose,
+  companyClear,
+  companyCount,
+  companyField,
+  companyHint,
+  companyNoneFound,
+  companyPlaceholder,
+  companySearching,
   conflicts,
   contactEmail,
   contactName,
@@ -102,23 +134,24 @@ export const words = {
   dismiss,
   facts,
   fieldRequired,
+  findingNext,
+  findingReasons,
   fixFields,
   hidePending,
   hideWhy,
   inCrm,
   loadFailed,
   loading,
-  match,
   noConflicts,
-  notSaved,
   notes,
+  notSaved,
   overrideReason,
   partner,
   partnerChoose,
   partnerClear,
   partnerCount,
-  partnerNoPartners,
   partnerNoneFound,
+  partnerNoPartners,
   partnerPlaceholder,
   partnersOnDeal,
   products,
@@ -143,6 +176,21 @@ export const words = {
   receipt,
   refresh,
   registerHeading,
+  relatedCompanies,
+  relatedNote,
+  rulingAbout,
+  rulingDifferent,
+  rulingDifferentMeans,
+  rulingReason,
+  rulings,
+  rulingSame,
+  rulingSameAs,
+  rulingSameChoose,
+  rulingSameHeading,
+  rulingSameMeans,
+  rulingUndo,
+  rulingUndoFailed,
+  rulingUndoing,
   sending,
   showPending,
   stillOnItsWay,

@@ -11,6 +11,9 @@ const inReview = require('./data/card-in-review.json');
 const protectedCard = require('./data/card-protected.json');
 const why = require('./data/why.json');
 
+jest.mock('@salesforce/apex/PartnerDeskController.ruleOnCompanies', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.searchCompanies', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.withdrawRuling', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getCard', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.decide', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getWhy', () => ({ default: jest.fn() }), { virtual: true });
@@ -98,7 +101,8 @@ describe('c-partner-desk-deal-card', () => {
     const element = await show(conflict);
     const text = textOf(element);
     expect(text).toContain('Brightwater Channel registered Halvorsen Foods on 19 Nov 2026.');
-    expect(text).toContain('98 % match');
+    expect(text).toContain('Very likely the same company (93 %)');
+    expect(text).toContain('Since 19 Nov 2026');
     expect(text).toContain('Halvorsen Foods in HubSpot');
     jest.useRealTimers();
     await expect(element).toBeAccessible();

@@ -7,6 +7,9 @@ const conflict = require('./data/check-conflict.json');
 const form = require('./data/form.json');
 const free = require('./data/check-free.json');
 
+jest.mock('@salesforce/apex/PartnerDeskController.ruleOnCompanies', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.searchCompanies', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.withdrawRuling', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.check', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.submit', () => ({ default: jest.fn() }), { virtual: true });
 

@@ -9,6 +9,9 @@ const decision = require('./data/decision.json');
 const detail = require('./data/detail.json');
 const queue = require('./data/queue.json');
 
+jest.mock('@salesforce/apex/PartnerDeskController.ruleOnCompanies', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.searchCompanies', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.withdrawRuling', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.decide', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getQueue', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getRegistration', () => ({ default: jest.fn() }), { virtual: true });

@@ -1,0 +1,22 @@
+const DECIDERS = ['partner_manager', 'admin'];
+const fold = (text) => (text ?? '').trim().toLowerCase();
+
+/** What two companies are called side by side: where the names are the same, their web domains tell them apart. */
+export function bothNames(ours, theirs) {
+  const alike = fold(ours.name) === fold(theirs.name);
+  const named = ({ name, domain }) => (alike && domain ? `${name} (${domain})` : name);
+  return [named(ours), named(theirs)];
+}
+
+export function isSameCompany(one, other) {
+  return fold(one.name) === fold(other.name) && fold(one.domain) === fold(other.domain);
+}
+
+/** The customer of a deal card, for a ruling; undefined where the reader may not make one or there is no customer yet. */
+export function customerOf({ conflicts, registration, viewer }) {
+  const found = conflicts?.find(({ about }) => about)?.about.ours;
+  if (found || !registration || !DECIDERS.includes(viewer?.role)) {
+    return found;
+  }
+  return { name: registration.customerName, domain: '' };
+}
