@@ -1,9 +1,9 @@
 import { findPartner } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { ClaimedIdentity } from '../domain/company-identity.ts';
+import { apartFrom, claimant, type ClaimedIdentity } from '../domain/company-identity.ts';
 import { judge, type Judgement } from '../domain/conflict.ts';
 import type { Partner } from '../domain/partner.ts';
-import type { SubmittedRegistration } from '../domain/registration.ts';
+import { identityOf, type SubmittedRegistration } from '../domain/registration.ts';
 import type { Scene } from './desk.ts';
 import { findCompany, type OwnDeals } from './find-company.ts';
 
@@ -13,19 +13,28 @@ export async function checkClaim(
   scene: Scene,
   claim: { identity: ClaimedIdentity; partner: Partner; deals: OwnDeals },
 ): Promise<Judgement> {
-  const known = await findCompany(tx, claim.identity, claim.deals);
-  const { identity, partner } = claim;
-  return judge({ ...known, ...scene, identity, partner, registrationId: null, submittedAt: scene.now });
+  const { partner } = claim;
+  const identity = apartFrom(partner.domain, claim.identity);
+  const known = await findCompany(tx, identity, claim.deals);
+  return judge({
+    ...known,
+    ...scene,
+    identity: claimant(identity),
+    partner,
+    registrationId: null,
+    submittedAt: scene.now,
+  });
 }
 
 /** The check for a registration that stands: who came first is judged by its own submission, all else as it is now. */
 export async function checkAgain(tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<Judgement> {
   const partner = partnerOf(await findPartner(tx, registration.claim.partnerId));
   if (!partner) throw new Error(`registration ${registration.id}: its partner does not exist`);
-  const { id, identity, links } = registration;
+  const { id, links } = registration;
+  const identity = apartFrom(partner.domain, identityOf(registration));
   const known = await findCompany(tx, identity, links);
   const submittedAt = Temporal.Instant.from(registration.submittedAt);
-  return judge({ ...known, ...scene, identity, partner, registrationId: id, submittedAt });
+  return judge({ ...known, ...scene, identity: claimant(identity), partner, registrationId: id, submittedAt });
 }
 
 /** The state kept in a partner's row; `body` was written by `keepPartner` and by nobody else. */

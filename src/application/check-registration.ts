@@ -1,9 +1,11 @@
 import type { CheckAnswer } from '../contract/deal-card.ts';
 import type { CheckRequest } from '../contract/requests.ts';
+import type { ConflictFinding } from '../contract/shared.ts';
 import { findDealWithContext } from '../db/mirror-read.ts';
 import { findPartner } from '../db/partners.ts';
 import { withTenant } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
+import type { Verdict } from '../domain/conflict.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
 import { onlookerOf, openScene, type Caller, type Desk } from './desk.ts';
 import { linkDeal } from './link-deal.ts';
@@ -36,7 +38,12 @@ export async function checkRegistration(
     const judgement = await checkClaim(tx, scene, { identity, partner, deals });
     const onlooker = onlookerOf(scene, caller, request.reader, await knownOnDeals(tx, deals));
     const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
-    return { outcome: judgement.verdict, tone: tones[judgement.verdict], sentence: sentenceOf(findings), findings };
+    return {
+      outcome: judgement.verdict,
+      tone: tones[judgement.verdict],
+      sentence: sentenceOf(judgement.verdict, findings),
+      findings,
+    };
   });
 }
 
@@ -48,12 +55,15 @@ const tones = {
   refused: 'danger',
 } as const;
 
-const sentenceOf = (findings: readonly { sentence: string; because: string }[]): string => {
-  const [first] = findings;
-  if (!first) return 'Free to register.';
-  const more = findings.length > 1 ? ` And ${findings.length - 1} more.` : '';
-  return `${first.sentence}${first.because ? ` ${first.because}` : ''}${more}`;
-};
+/** One plain sentence on the gravest, with how sure it is; related companies stand in nobody's way. */
+function sentenceOf(verdict: Verdict, findings: readonly ConflictFinding[]): string {
+  const concerns = findings.filter(({ kind }) => kind !== 'related_company');
+  const [first] = concerns;
+  if (verdict === 'free' || !first) return 'Free to register.';
+  const more = concerns.length > 1 ? ` And ${concerns.length - 1} more.` : '';
+  const sure = first.sureness !== '' && first.verdict === 'likely' ? ` ${first.sureness}.` : '';
+  return `${first.sentence}${sure}${first.because ? ` ${first.because}` : ''}${more}`;
+}
 
 const incomplete = (sentence: string): CheckAnswer => ({
   outcome: 'incomplete',

@@ -5,6 +5,7 @@ import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { RegistrationCommand } from '../domain/decide-registration.ts';
 import { isRefusal } from '../domain/event.ts';
+import { identityOf } from '../domain/registration.ts';
 import { checkAgain } from './check-company.ts';
 import { actorOf, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { candidateRegistrations } from './find-candidates.ts';
@@ -15,9 +16,10 @@ import { registrationOf } from './registration-row.ts';
 import { dealCardIn } from './show-deal-card.ts';
 import { knownOnDeals, maySee } from './sight.ts';
 import { detailIn } from './show-registration.ts';
-import { mayDecide, type Kept } from './words/deal-card.ts';
+import { type Kept } from './words/deal-card.ts';
 import { doneWords, refusalWords } from './words/decisions.ts';
 import { findingView } from './words/findings.ts';
+import { mayDecide } from './words/onlooker.ts';
 
 export type Decision =
   | { kind: 'approve'; request: ApproveRequest }
@@ -169,9 +171,9 @@ async function commandOf(
  * and none goes on as if it were alone.
  */
 export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept): Promise<void> {
-  const { identity, id } = moved.registration;
+  const { id } = moved.registration;
   const matches = await candidateRegistrations(tx, {
-    ...queryOf(identity),
+    ...queryOf(identityOf(moved.registration)),
     states: ['in_review', 'conflict', 'blocked'],
   });
   const contenders = matches.filter((row) => row.id !== id);

@@ -8,7 +8,7 @@ import type { Actor, Moment } from '../domain/event.ts';
 import { defaultPolicy, policyOn, policySchema, type Policy } from '../domain/policy.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { Setting } from './words/registration.ts';
-import type { Onlooker } from './words/findings.ts';
+import type { Onlooker } from './words/onlooker.ts';
 
 /** What every story works with; the composition root supplies it. */
 export interface Desk {

@@ -5,12 +5,13 @@ import { registrationsOfDeal } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
 import { openStates } from '../domain/decide-registration.ts';
+import { isConcern } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { salesCertifiedUntil, type Partner } from '../domain/partner.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
 import { registrationOf } from './registration-row.ts';
-import { becauseOf } from './words/findings.ts';
+import { becauseOf } from './words/match.ts';
 import { protectionOf, rejectReasonLabel } from './words/registration.ts';
 
 type Fields<Catalogue> = Record<keyof Catalogue, FieldValue>;
@@ -139,14 +140,14 @@ function decisionReason(registration: SubmittedRegistration): string | null {
 /** One line a finding, for people who report on the record in the CRM. */
 function conflictSummary(registration: SubmittedRegistration, timeZone: string): string | null {
   const day = (instant: string): string => dayIn(Temporal.Instant.from(instant), timeZone).toString();
-  const lines = registration.findings.map((finding) => {
+  const lines = registration.findings.filter(isConcern).map((finding) => {
     switch (finding.kind) {
       case 'another_partner':
-        return `Registered by another partner on ${day(finding.submittedAt)}. ${becauseOf(finding.match)}`;
+        return `Registered by another partner on ${day(finding.submittedAt)}. ${becauseOf(finding.match, { locale: 'en-GB', timeZone })}`;
       case 'direct_pipeline':
-        return `In the direct pipeline since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
+        return `In the direct pipeline since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match, { locale: 'en-GB', timeZone })}`;
       case 'existing_customer':
-        return `Customer since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match)}`;
+        return `Customer since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match, { locale: 'en-GB', timeZone })}`;
       case 'certificate':
         return finding.lapsedOn ? `Sales certificate lapsed on ${finding.lapsedOn}.` : 'No sales certificate.';
       default:

@@ -12,8 +12,9 @@ import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, t
 import { receiptToken } from './receipt-link.ts';
 import { registrationOf } from './registration-row.ts';
 import { findForCaller, knownOnDeals } from './sight.ts';
-import { actionsOn, mayDecide } from './words/deal-card.ts';
+import { actionsOn } from './words/deal-card.ts';
 import { findingView } from './words/findings.ts';
+import { mayDecide } from './words/onlooker.ts';
 import { dayText, moneyView } from './words/reader.ts';
 import { queueRow, rejectReasons } from './words/registration.ts';
 import { whyView } from './words/why.ts';

@@ -6,7 +6,8 @@ import { withTenant } from '../db/transaction.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { registrationOf } from './registration-row.ts';
 import { seesEverything } from './sight.ts';
-import { mayDecide } from './words/deal-card.ts';
+
+import { mayDecide } from './words/onlooker.ts';
 import { agoText } from './words/reader.ts';
 import { queueRow } from './words/registration.ts';
 

@@ -1,30 +1,52 @@
-import { nameKey, nameLikeness } from './company-name.ts';
-import { companyDomain, domainLabel } from './web-domain.ts';
+import { nameKey } from './company-name.ts';
+import { companyDomain } from './web-domain.ts';
 
-/** What a company is known by: its registrable web domain, where it has one that identifies it, and its name key. */
+/** What a company is known by: its name as written, the key of that name, and its registrable web domain where one identifies it. */
 export interface CompanyIdentity {
-  domain: string | null;
+  name: string;
   nameKey: string;
+  domain: string | null;
 }
 
 /** What a deal registration says about the customer; the contact's address may stand in for a missing domain. */
 export interface ClaimedIdentity extends CompanyIdentity {
   contactDomain: string | null;
+  /** Lower case; null where none is given. */
+  contactEmail: string | null;
 }
 
-export type MatchBasis = 'same_record' | 'domain' | 'contact_domain' | 'name' | 'similar_name';
+/** The part of a claim's identity that its event keeps; name and address stand in the claim beside it. */
+export type KeptIdentity = Pick<ClaimedIdentity, 'domain' | 'nameKey' | 'contactDomain'>;
 
-/** How two companies are taken for one: on what basis, by which words, and how surely (0 to 1). */
-export interface CompanyMatch {
-  basis: MatchBasis;
-  /** The domain or name key on our side and on the other. */
-  ours: string;
-  theirs: string;
-  score: number;
+/** A name or domain that a company had until an instant. */
+export interface FormerIdentity extends CompanyIdentity {
+  until: string;
+}
+
+/** A company record of a CRM and the record above it; keys are `hubspot 42`, links never cross CRMs. */
+export interface CompanyRecord {
+  key: string;
+  parentKey: string | null;
+}
+
+/** A company with everything on record about it; what is not known is left out. */
+export interface KnownCompany extends CompanyIdentity {
+  contactDomain?: string | null;
+  /** Exact addresses, lower case, of people known to work there. */
+  contactEmails?: readonly string[];
+  former?: readonly FormerIdentity[];
+  records?: readonly CompanyRecord[];
+}
+
+/** A company as somebody wrote it; `domain` is empty where none is known. */
+export interface WrittenCompany {
+  name: string;
+  domain: string;
 }
 
 /** A company record's identity, for the mirror. */
 export const companyIdentity = (company: { name: string; website: string | null }): CompanyIdentity => ({
+  name: company.name,
   domain: companyDomain(company.website),
   nameKey: nameKey(company.name),
 });
@@ -35,33 +57,34 @@ export const claimedIdentity = (claim: {
   customerDomain: string;
   contactEmail: string;
 }): ClaimedIdentity => ({
+  name: claim.customerName,
   domain: companyDomain(claim.customerDomain),
   nameKey: nameKey(claim.customerName),
   contactDomain: companyDomain(claim.contactEmail),
+  contactEmail: claim.contactEmail.trim().toLowerCase() || null,
+});
+
+/** A contact at the partner itself says nothing about the customer. */
+export const apartFrom = (partnerDomain: string | null, identity: ClaimedIdentity): ClaimedIdentity =>
+  identity.contactDomain !== null && identity.contactDomain === companyDomain(partnerDomain)
+    ? { ...identity, contactDomain: null, contactEmail: null }
+    : identity;
+
+/** A claim as one side of a comparison. */
+export const claimant = ({ contactEmail, ...identity }: ClaimedIdentity): KnownCompany => ({
+  ...identity,
+  contactEmails: contactEmail === null ? [] : [contactEmail],
+});
+
+/** The domain a company goes by: its own, else that of its contact. */
+export const goesBy = ({ domain, contactDomain }: { domain: string | null; contactDomain?: string | null }) =>
+  domain ?? contactDomain ?? null;
+
+/** A company in the words it was written in. */
+export const asWritten = (company: KnownCompany): WrittenCompany => ({
+  name: company.name,
+  domain: goesBy(company) ?? '',
 });
 
 /** Name key of a deal, to find the same deal in the other CRM. */
 export const dealNameKey = (name: string): string => nameKey(name);
-
-/**
- * Whether two identities are one company, and what shows it. A shared domain is proof; a name is judged by its likeness and
- * counts for less where both sides have a domain of their own and the two differ.
- */
-export function matchCompanies(ours: ClaimedIdentity, theirs: CompanyIdentity): CompanyMatch | null {
-  if (ours.domain && ours.domain === theirs.domain) {
-    return { basis: 'domain', ours: ours.domain, theirs: theirs.domain, score: 1 };
-  }
-  if (!ours.domain && ours.contactDomain && ours.contactDomain === theirs.domain) {
-    return { basis: 'contact_domain', ours: ours.contactDomain, theirs: theirs.domain, score: 0.97 };
-  }
-  const likeness = nameLikeness(ours.nameKey, theirs.nameKey);
-  if (likeness === 0) return null;
-  const score = Math.round(likeness * domainDoubt(ours.domain, theirs.domain) * 1000) / 1000;
-  return { basis: likeness === 1 ? 'name' : 'similar_name', ours: ours.nameKey, theirs: theirs.nameKey, score };
-}
-
-/** Two different domains speak against one company, unless only the ending differs (acme.com, acme.de). */
-function domainDoubt(ours: string | null, theirs: string | null): number {
-  if (!ours || !theirs) return 1;
-  return domainLabel(ours) === domainLabel(theirs) ? 1 : 0.86;
-}

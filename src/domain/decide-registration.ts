@@ -1,7 +1,8 @@
-import type { Judgement } from './conflict.ts';
-import { includesFinding, needsOverride, sameFindings } from './conflict.ts';
-import type { ClaimedIdentity } from './company-identity.ts';
+import { isCertain } from './company-match.ts';
+import { isProtected, type Judgement } from './conflict.ts';
+import type { KeptIdentity } from './company-identity.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
+import { includesFinding, needsOverride, sameFindings } from './finding.ts';
 import type { Policy } from './policy.ts';
 import { dayIn, protectedUntil, protects, reviewDueAt } from './protection.ts';
 import type {
@@ -21,7 +22,7 @@ export type RegistrationCommand =
       type: 'submit';
       submissionId: string;
       claim: Claim;
-      identity: ClaimedIdentity;
+      identity: KeptIdentity;
       origin: Origin;
       links: DealLinks;
       submittedBy: SubmittedBy;
@@ -94,10 +95,14 @@ function submitRegistration(
 ): Outcome {
   if (state && state.state !== 'draft') return refuse('already_submitted');
   if (judgement.verdict === 'refused') {
-    const own = judgement.findings.find((finding) => finding.kind === 'own_registration');
-    return own ? refuse('own_registration', { registrationId: own.registrationId }) : refuse('cool_off');
+    const own = judgement.findings.find((finding) => finding.kind === 'own_registration' && isCertain(finding.match));
+    return own?.kind === 'own_registration'
+      ? refuse('own_registration', { registrationId: own.registrationId })
+      : refuse('cool_off');
   }
-  const submitted: RegistrationEvent = { type: 'RegistrationSubmitted', data: submission };
+  const { domain, nameKey, contactDomain } = submission.identity;
+  const identity = { domain, nameKey, contactDomain };
+  const submitted: RegistrationEvent = { type: 'RegistrationSubmitted', data: { ...submission, identity } };
   return { events: [submitted, checked(judgement, dueText(now, policy))] };
 }
 
@@ -140,9 +145,7 @@ function approveRegistration(
   if (closed) return closed;
   const lapsed = judgement.findings.find((finding) => finding.kind === 'certificate');
   if (lapsed) return refuse('still_blocked', { lapsedOn: lapsed.lapsedOn });
-  const held = judgement.findings.find(
-    (finding) => finding.kind === 'another_partner' && finding.protectedUntil !== null,
-  );
+  const held = judgement.findings.find(isProtected);
   if (held?.kind === 'another_partner') {
     return refuse('protected_for_another', {
       registrationId: held.registrationId,

@@ -24,18 +24,32 @@ export const policySchema = z.strictObject({
     extensionDays: days.default(30),
     extensionsAllowed: z.int().min(0).max(10).default(1),
   }),
-  conflict: z.strictObject({
-    /** Rule 6. Within this many days of the earlier submission the first to register wins. */
-    firstToRegisterDays: days.default(7),
-    /** Rule 10. How old a two-way activity may be to count as a prior relationship. */
-    priorRelationshipDays: days.default(90),
-    /** Likeness from which two companies count as the same, 0 to 1. */
-    sameCompanyScore: z.number().min(0.5).max(1).default(0.85),
-    /** Roles that may know which rival partner holds a company. */
-    rivalNamesVisibleTo: z
-      .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))
-      .default(['partner_manager', 'ops', 'admin']),
-  }),
+  conflict: z
+    .strictObject({
+      /** Rule 6. Within this many days of the earlier submission the first to register wins. */
+      firstToRegisterDays: days.default(7),
+      /** Rule 10. How old a two-way activity may be to count as a prior relationship. */
+      priorRelationshipDays: days.default(90),
+      /** How sure the check must be, 0 to 1, for two companies to count as the same, with all that follows (rules 2, 6 and 8). */
+      sameCompanyScore: z.number().min(0.5).max(1).default(0.9),
+      /**
+       * How sure it must be, 0 to 1, for two companies to be shown as likely the same and a person to be asked: nothing is
+       * blocked or refused for it. At most sameCompanyScore; where not set, 0.7 or that if it is less.
+       */
+      likelyCompanyScore: z.number().min(0.3).max(1).optional(),
+      /** Roles that may know which rival partner holds a company. */
+      rivalNamesVisibleTo: z
+        .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))
+        .default(['partner_manager', 'ops', 'admin']),
+    })
+    .refine((key) => (key.likelyCompanyScore ?? 0) <= key.sameCompanyScore, {
+      path: ['likelyCompanyScore'],
+      message: 'must not be more than sameCompanyScore',
+    })
+    .transform((key) => ({
+      ...key,
+      likelyCompanyScore: key.likelyCompanyScore ?? Math.min(0.7, key.sameCompanyScore),
+    })),
   life: z.strictObject({
     /** Rule 8. Days of silence until the nudge, the warning and the expiry. */
     nudgeDays: days.default(30),

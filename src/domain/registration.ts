@@ -1,7 +1,7 @@
-import type { Finding } from './conflict.ts';
+import type { Finding } from './finding.ts';
 import type { DomainEvent } from './event.ts';
 import type { Money } from './money.ts';
-import type { ClaimedIdentity } from './company-identity.ts';
+import type { ClaimedIdentity, KeptIdentity } from './company-identity.ts';
 
 /** What a partner claims when registering a deal (rule 1). */
 export interface Claim {
@@ -54,7 +54,7 @@ export type RegistrationEvent =
       {
         submissionId: string;
         claim: Claim;
-        identity: ClaimedIdentity;
+        identity: KeptIdentity;
         origin: Origin;
         links: DealLinks;
         submittedBy: SubmittedBy;
@@ -76,7 +76,7 @@ interface Submitted {
   id: string;
   submissionId: string;
   claim: Claim;
-  identity: ClaimedIdentity;
+  identity: KeptIdentity;
   origin: Origin;
   links: DealLinks;
   submittedBy: SubmittedBy;
@@ -103,6 +103,13 @@ export type Registration =
   | (Submitted & { state: 'rejected'; rejectedAt: string; reasonCode: RejectReasonCode; reason: string })
   | (Submitted & { state: 'withdrawn'; withdrawnAt: string; reason: string })
   | (Submitted & { state: 'expired'; approval: Approval; expiredOn: string; cause: 'protection_ended' | 'silence' });
+
+/** By what a registration's customer is known: what its event kept, with the words of its claim. */
+export const identityOf = ({ identity, claim }: SubmittedRegistration): ClaimedIdentity => ({
+  ...identity,
+  name: claim.customerName,
+  contactEmail: claim.contactEmail.trim().toLowerCase() || null,
+});
 
 export type RegistrationState = Registration['state'];
 export type SubmittedRegistration = Exclude<Registration, { state: 'draft' }>;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimedIdentity, companyIdentity, matchCompanies } from '../../src/domain/company-identity.ts';
 import { nameKey, nameLikeness } from '../../src/domain/company-name.ts';
 import { companyDomain, registrableDomain } from '../../src/domain/web-domain.ts';
 
@@ -73,45 +72,5 @@ describe('name', () => {
         expect(nameKey(`  ${text.toUpperCase()}   GmbH `)).toBe(nameKey(text));
       }),
     );
-  });
-});
-
-describe('match', () => {
-  const claim = (customerName: string, customerDomain = '', contactEmail = '') =>
-    claimedIdentity({ customerName, customerDomain, contactEmail });
-  const company = (name: string, website: string | null = null) => companyIdentity({ name, website });
-  test('same registrable domain, whatever the names', () =>
-    expect(matchCompanies(claim('Totally other', 'https://shop.acme.io'), company('Acme', 'acme.io'))).toMatchObject({
-      basis: 'domain',
-      score: 1,
-    }));
-  test('the contact’s address stands in for a missing domain', () =>
-    expect(matchCompanies(claim('Something', '', 'a@acme.io'), company('Acme', 'acme.io'))).toMatchObject({
-      basis: 'contact_domain',
-    }));
-  test('a free-mail contact says nothing', () =>
-    expect(
-      matchCompanies(claim('Something', '', 'a@gmail.com'), company('Other', 'gmail.com'))?.score ?? 0,
-    ).toBeLessThan(0.5));
-  test('another legal form is the same name', () =>
-    expect(matchCompanies(claim('Acme Holding GmbH'), company('ACME Holding Ltd.'))).toMatchObject({
-      basis: 'name',
-      score: 1,
-    }));
-  test('a typo is a very similar name', () =>
-    expect(matchCompanies(claim('Kestrel Technolgy'), company('Kestrel Technology Inc.'))?.score).toBeGreaterThan(
-      0.85,
-    ));
-  test.each([
-    ['Alpha Therapeutics', 'Beta Therapeutics'],
-    ['First Bank', 'First Insurance'],
-    ['Berlin Software', 'Berlin Systems'],
-    ['Acme', 'Acme Ferries and Towing'],
-  ])('%s is not %s', (a, b) => expect(matchCompanies(claim(a), company(b))?.score ?? 0).toBeLessThan(0.85));
-  test('two different domains speak against one company', () => {
-    expect(matchCompanies(claim('Acme', 'acme.io'), company('Acme', 'acme-plumbing.com'))?.score).toBeGreaterThan(0.85);
-    expect(
-      matchCompanies(claim('Acmee Toools', 'acme.io'), company('Acme Tools', 'acme-tools.com'))?.score,
-    ).toBeLessThan(0.85);
   });
 });

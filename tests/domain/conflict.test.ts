@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimedIdentity, companyIdentity } from '../../src/domain/company-identity.ts';
-import { judge, type CheckFacts, type PipelineDeal, type RivalRegistration } from '../../src/domain/conflict.ts';
+import { claimant, claimedIdentity, companyIdentity } from '../../src/domain/company-identity.ts';
+import { judge } from '../../src/domain/conflict.ts';
+import type { CheckFacts, PipelineDeal, RivalRegistration } from '../../src/domain/conflict-facts.ts';
+import { noRulings } from '../../src/domain/company-rulings.ts';
+import { usualRarity } from '../../src/domain/matching/word-rarity.ts';
 import type { Partner } from '../../src/domain/partner.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 
@@ -13,11 +16,9 @@ const partner: Partner = {
   domain: null,
   certificates: [{ kind: 'sales', person: 'Ingrid Solberg', validUntil: '2026-11-22' }],
 };
-const identity = claimedIdentity({
-  customerName: 'Acme GmbH',
-  customerDomain: 'www.acme.io',
-  contactEmail: 'ada@acme.io',
-});
+const identity = claimant(
+  claimedIdentity({ customerName: 'Acme GmbH', customerDomain: 'www.acme.io', contactEmail: 'ada@acme.io' }),
+);
 const rival = (daysAgo: number, more: Partial<RivalRegistration> = {}): RivalRegistration => ({
   registrationId: `r-${daysAgo}`,
   partnerId: 'brightwater',
@@ -54,6 +55,7 @@ const check = (more: Partial<CheckFacts> = {}) =>
     timeZone: 'UTC',
     registrations: [],
     deals: [],
+    knowledge: { rarity: usualRarity, rulings: noRulings },
     policy: defaultPolicy,
     ...more,
   });
@@ -199,4 +201,87 @@ test('the order in which records come never changes the verdict or the findings'
       },
     ),
   );
+});
+
+describe('companies that are only likely the same', () => {
+  const likely = companyIdentity({ name: 'Acme GmbH', website: 'acme-plumbing.example' });
+  test('rule 6: a protected one is put before a person, not blocked', () => {
+    const rivals = [rival(30, { identity: likely, state: 'approved', protectedUntil: '2027-01-30' })];
+    const { verdict, findings } = check({ registrations: rivals });
+    expect(verdict).toBe('conflict');
+    expect(findings).toMatchObject([{ kind: 'another_partner', outcome: 'protected', match: { verdict: 'likely' } }]);
+  });
+  test('the partner’s own earlier registration does not refuse, it asks', () => {
+    const own = [rival(3, { identity: likely, partnerId: 'northwind' })];
+    expect(check({ registrations: own })).toMatchObject({
+      verdict: 'review_flag',
+      findings: [{ kind: 'own_registration', match: { verdict: 'likely' } }],
+    });
+  });
+  test('rule 8: nor does its cool-off', () => {
+    const own = { partnerId: 'northwind', state: 'expired', expiredOn: '2026-11-20', expiredBySilence: true } as const;
+    expect(check({ registrations: [rival(100, { ...own, identity: likely })] }).verdict).toBe('review_flag');
+  });
+  test('rule 2: a direct deal is told beside those of the very company, each company by itself', () => {
+    const deals = [
+      deal(),
+      deal({ dealId: 'l1', identity: likely }),
+      deal({ dealId: 'l2', identity: likely, createdAt: '2026-10-02T00:00:00Z' }),
+      deal({ dealId: 'm', identity: companyIdentity({ name: 'Acme GmbH', website: 'acme-tools.example' }) }),
+    ];
+    expect(check({ deals }).findings).toMatchObject([
+      { dealId: '77', others: 0, match: { verdict: 'same' } },
+      { dealId: 'l1', others: 1, match: { verdict: 'likely' } },
+      { dealId: 'm', others: 0, match: { verdict: 'likely' } },
+    ]);
+  });
+  test('with a stricter policy nothing is said of them', () => {
+    const policy = { ...defaultPolicy, conflict: { ...defaultPolicy.conflict, likelyCompanyScore: 0.9 } };
+    expect(check({ policy, registrations: [rival(1, { identity: likely })] }).verdict).toBe('free');
+  });
+});
+
+describe('related companies', () => {
+  const ours = { ...identity, records: [{ key: 'hubspot 1', parentKey: 'hubspot 9' }] };
+  const parent = {
+    ...companyIdentity({ name: 'Zebra Holding', website: 'zebra.example' }),
+    records: [{ key: 'hubspot 9', parentKey: null }],
+  };
+  test('are told and never stand in the way, not even protected ones (rule 6) or direct deals (rule 7)', () => {
+    const { verdict, findings } = check({
+      identity: ours,
+      registrations: [
+        rival(30, { identity: parent, customerName: 'Zebra Holding', state: 'approved', protectedUntil: '2027-01-30' }),
+      ],
+      deals: [
+        deal({ companyName: 'Zebra Holding', identity: parent }),
+        deal({ dealId: '78', identity: parent, state: 'won' }),
+      ],
+    });
+    expect(verdict).toBe('free');
+    expect(findings).toMatchObject([
+      {
+        kind: 'related_company',
+        companyName: 'Zebra Holding',
+        openDeals: 1,
+        wonDeals: 1,
+        claims: [{ registrationId: 'r-30', partnerName: 'Brightwater Channel' }],
+        match: { verdict: 'related' },
+      },
+    ]);
+  });
+  test('never weigh beside what does', () => {
+    const deals = [deal(), deal({ dealId: '78', identity: parent })];
+    const { verdict, findings } = check({ identity: ours, deals });
+    expect([verdict, ...findings.map(({ kind }) => kind)]).toEqual([
+      'review_flag',
+      'direct_pipeline',
+      'related_company',
+    ]);
+  });
+  test('claims that ended or are blocked are not told (rule 2)', () => {
+    for (const state of ['expired', 'blocked'] as const) {
+      expect(check({ identity: ours, registrations: [rival(3, { identity: parent, state })] }).findings).toEqual([]);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding, Judgement } from '../../src/domain/conflict.ts';
+import type { Judgement } from '../../src/domain/conflict.ts';
+import type { Finding } from '../../src/domain/finding.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Registration } from '../../src/domain/registration.ts';
 import { after, at, claim, free, given, submit } from './registration-story.ts';

@@ -105,7 +105,6 @@ async function putDeal(db: Db, tenantId: string, facts: Partial<DealFacts> & { c
       {
         crm,
         id: companyId,
-        name: company,
         website,
         parentId: null,
         counterpartId: null,

@@ -6,6 +6,7 @@ import { isCertified, salesCertifiedUntil, type Partner } from '../../domain/par
 import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { openStates } from '../../domain/decide-registration.ts';
+import { mayDecide } from './onlooker.ts';
 import { dateText, dayText, onePoint, plural } from './reader.ts';
 import { dueSentence, stateTags, statusSentence, type Setting } from './registration.ts';
 
@@ -30,7 +31,6 @@ export function headline(lead: Kept | null, all: readonly Kept[], setting: Setti
   return { tag: stateTags.conflict, sentence: onePoint(contest) };
 }
 
-export const mayDecide = (role: ViewerRole): boolean => role === 'partner_manager' || role === 'admin';
 export const mayRegister = (role: ViewerRole): boolean => role !== 'ops';
 
 /** What this person may do to a registration; at most two are primary. */

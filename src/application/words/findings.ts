@@ -1,22 +1,12 @@
-import type { ConflictFinding, Evidence, ViewerRole } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
-import type { CompanyMatch } from '../../domain/company-identity.ts';
-import type { Finding } from '../../domain/conflict.ts';
-import type { Policy } from '../../domain/policy.ts';
-import { dateText, dayText, onePoint, plural, possessive } from './reader.ts';
-
-export interface Onlooker {
-  role: ViewerRole;
-  /** Registrations whose partner this person knows anyway: those on the deal in front of them. */
-  known: ReadonlySet<string>;
-  reader: Reader;
-  policy: Policy;
-  /** Every version there was, by number. */
-  policies: ReadonlyMap<number, Policy>;
-}
-
-const mayKnow = ({ role, known, policy }: Onlooker, registrationId: string): boolean =>
-  known.has(registrationId) || policy.conflict.rivalNamesVisibleTo.includes(role);
+import type { ConflictFinding } from '../../contract/shared.ts';
+import { isCertain, verdictOf } from '../../domain/company-match.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { dealWords } from './deal-finding.ts';
+import { becauseOf, matchEvidence, reasonsOf, surenessOf } from './match.ts';
+import { mayDecide, type FindingWords, type Onlooker } from './onlooker.ts';
+import { dateText, dayText, onePoint, possessive } from './reader.ts';
+import { relatedWords, rivalWords } from './rival-finding.ts';
 
 /** A finding as one plain sentence with its evidence, as far as this person may know it. */
 export function findingView(finding: Finding, index: number, onlooker: Onlooker): ConflictFinding {
@@ -24,103 +14,65 @@ export function findingView(finding: Finding, index: number, onlooker: Onlooker)
   const found = wordsOf(finding, onlooker);
   const words = { ...found, sentence: onePoint(found.sentence) };
   // How sure the match is would already tell something about a rival who may not be named.
-  const score = 'match' in finding && words.because !== '' ? finding.match.score : null;
-  return { id, kind: finding.kind, score, verdict: null, sureness: '', reasons: [], since: '', about: null, ...words };
+  const told = 'match' in finding && words.because !== '' ? matchWords(finding, onlooker) : unmatched;
+  return { id, kind: finding.kind, ...told, ...words };
 }
 
-type Words = Pick<ConflictFinding, 'tone' | 'sentence' | 'because' | 'next' | 'evidence'>;
+type MatchWords = Pick<ConflictFinding, 'score' | 'verdict' | 'sureness' | 'reasons' | 'since' | 'about'>;
 
-function wordsOf(finding: Finding, onlooker: Onlooker): Words {
+const unmatched: MatchWords = { score: null, verdict: null, sureness: '', reasons: [], since: '', about: null };
+
+function matchWords(finding: Exclude<Finding, { kind: 'certificate' }>, { reader, role }: Onlooker): MatchWords {
+  const { match } = finding;
+  const verdict = verdictOf(match);
+  const since = 'since' in finding ? finding.since : 'submittedAt' in finding ? finding.submittedAt : null;
+  return {
+    // Of related companies it says nothing how alike they are.
+    score: verdict === 'related' ? null : match.score,
+    verdict: verdict === 'different' ? null : verdict,
+    sureness: surenessOf(match),
+    reasons: reasonsOf(match, reader),
+    since: since === null ? '' : `Since ${dateText(since, reader)}`,
+    about: mayDecide(role) && match.companies && verdict !== 'related' ? match.companies : null,
+  };
+}
+
+function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
+  const { reader } = onlooker;
   switch (finding.kind) {
     case 'another_partner':
       return rivalWords(finding, onlooker);
     case 'direct_pipeline':
     case 'existing_customer':
-      return dealWords(finding, onlooker.reader);
+      return dealWords(finding, reader);
     case 'certificate':
-      return certificateWords(finding, onlooker.reader);
+      return certificateWords(finding, reader);
+    case 'related_company':
+      return relatedWords(finding, onlooker);
     case 'cool_off':
       return {
-        tone: 'danger',
+        tone: isCertain(finding.match) ? 'danger' : 'warning',
         sentence: `This partner's earlier registration of the company expired without news.`,
-        because: becauseOf(finding.match),
-        next: `The partner may register it again from ${dayText(finding.until, onlooker.reader)} (rule 8).`,
-        evidence: matchEvidence(finding.match),
+        because: becauseOf(finding.match, reader),
+        next: isCertain(finding.match)
+          ? `The partner may register it again from ${dayText(finding.until, reader)} (rule 8).`
+          : `If it is the same company, the partner waits until ${dayText(finding.until, reader)}; the partner manager decides (rule 8).`,
+        evidence: matchEvidence(finding.match, reader),
       };
     case 'own_registration':
       return {
-        tone: 'danger',
-        sentence: `This partner already registered the company on ${dateText(finding.submittedAt, onlooker.reader)}.`,
-        because: becauseOf(finding.match),
-        next: 'Nothing more to do: the earlier registration stands.',
-        evidence: matchEvidence(finding.match),
+        tone: isCertain(finding.match) ? 'danger' : 'warning',
+        sentence: `This partner already registered the company on ${dateText(finding.submittedAt, reader)}.`,
+        because: becauseOf(finding.match, reader),
+        next: isCertain(finding.match)
+          ? 'Nothing more to do: the earlier registration stands.'
+          : 'If it is the same company, the earlier registration stands; the partner manager decides (rule 6).',
+        evidence: matchEvidence(finding.match, reader),
       };
   }
 }
 
-const rivalNext = {
-  first_to_register: (policy: Policy) =>
-    `First to register wins within ${policy.conflict.firstToRegisterDays} days (rule 6). The partner manager decides.`,
-  mediation: (policy: Policy) =>
-    `The earlier registration is more than ${policy.conflict.firstToRegisterDays} days old and still pending, so the partner manager mediates (rule 6).`,
-  protected: () => 'An approved protection blocks other partners (rule 6).',
-};
-
-const rivalUnnamed = {
-  first_to_register: 'Another partner registered this company earlier.',
-  mediation: 'Another partner registered this company earlier.',
-  protected: 'This company is protected for another partner.',
-};
-
-function rivalWords(finding: Extract<Finding, { kind: 'another_partner' }>, onlooker: Onlooker): Words {
-  const tone = finding.outcome === 'protected' ? 'danger' : 'warning';
-  const next = rivalNext[finding.outcome](onlooker.policy);
-  if (!mayKnow(onlooker, finding.registrationId)) {
-    return { tone, sentence: rivalUnnamed[finding.outcome], because: '', next, evidence: [] };
-  }
-  const { reader } = onlooker;
-  const protection = finding.protectedUntil ? ` It is protected until ${dayText(finding.protectedUntil, reader)}.` : '';
-  return {
-    tone,
-    sentence: `${finding.partnerName} registered ${finding.customerName} on ${dateText(finding.submittedAt, reader)}.${protection}`,
-    because: becauseOf(finding.match),
-    next,
-    evidence: [
-      { label: 'Registered by', value: finding.partnerName, record: null },
-      { label: 'Company as registered', value: finding.customerName, record: null },
-      { label: 'Registered on', value: dateText(finding.submittedAt, reader), record: null },
-      ...matchEvidence(finding.match),
-    ],
-  };
-}
-
-function dealWords(
-  finding: Extract<Finding, { kind: 'direct_pipeline' | 'existing_customer' }>,
-  reader: Reader,
-): Words {
-  const since = dateText(finding.since, reader);
-  const record = { crm: finding.crm, kind: 'deal', id: finding.dealId, name: finding.dealName };
-  const won = finding.kind === 'existing_customer';
-  const others = finding.others === 0 ? '' : `, and ${plural(finding.others, 'more deal')}`;
-  return {
-    tone: 'warning',
-    sentence: won
-      ? `${finding.companyName} is already a customer: "${finding.dealName}" was won on ${since}${others}.`
-      : `${finding.companyName} is already in the direct pipeline: "${finding.dealName}" has been open since ${since}${others}.`,
-    because: becauseOf(finding.match),
-    next: won
-      ? 'The partner manager decides whether this is new business.'
-      : 'Direct owns a deal it was already working on; the partner may get a referral fee (rule 7).',
-    evidence: [
-      { label: won ? 'Deal won' : 'Open deal', value: finding.dealName, record },
-      { label: 'Stage', value: finding.stage, record: null },
-      { label: won ? 'Won on' : 'Open since', value: since, record: null },
-      ...matchEvidence(finding.match),
-    ],
-  };
-}
-
-function certificateWords(finding: Extract<Finding, { kind: 'certificate' }>, reader: Reader): Words {
+function certificateWords(finding: Extract<Finding, { kind: 'certificate' }>, reader: Reader): FindingWords {
   const name = finding.partnerName;
   return {
     tone: 'danger',
@@ -138,26 +90,3 @@ function certificateWords(finding: Extract<Finding, { kind: 'certificate' }>, re
     ],
   };
 }
-
-/** "Same web domain (acme.io)." */
-export function becauseOf(match: CompanyMatch): string {
-  switch (match.basis) {
-    case 'same_record':
-      return 'Same company record.';
-    case 'domain':
-      return `Same web domain (${match.theirs}).`;
-    case 'contact_domain':
-      return `The contact's e-mail address is at the company's web domain (${match.theirs}).`;
-    case 'name':
-      return match.score === 1
-        ? `Same name ("${match.theirs}", legal form aside).`
-        : `Same name ("${match.theirs}", legal form aside), but another web domain.`;
-    case 'similar_name':
-      return `Very similar name: "${match.ours}" and "${match.theirs}" (${Math.round(match.score * 100)} % alike).`;
-  }
-}
-
-const matchEvidence = (match: CompanyMatch): Evidence[] => [
-  { label: 'Matched by', value: becauseOf(match).replace(/\.$/, ''), record: null },
-  { label: 'How sure', value: `${Math.round(match.score * 100)} %`, record: null },
-];

@@ -2,6 +2,7 @@ import type { RegistrationSummary } from '../../contract/deal-card.ts';
 import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
 import type { Tag } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
+import { isConcern } from '../../domain/finding.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
@@ -150,14 +151,14 @@ const checkTags = {
   certificate: { label: 'Certificate lapsed', tone: 'danger' },
   cool_off: { label: 'Cool-off', tone: 'danger' },
   own_registration: { label: 'Registered before', tone: 'danger' },
+  related_company: { label: 'Related company', tone: 'info' },
 } as const;
 
 /** What the check found, as tags, each kind once; "No conflict" when it found nothing. */
 export function checksOf(registration: SubmittedRegistration): Tag[] {
   const kinds = [...new Set(registration.findings.map((finding) => finding.kind))];
-  return kinds.length === 0
-    ? [{ label: 'No conflict', tone: 'success' }]
-    : kinds.map((kind) => ({ ...checkTags[kind] }));
+  const clear: Tag[] = registration.findings.some(isConcern) ? [] : [{ label: 'No conflict', tone: 'success' }];
+  return [...clear, ...kinds.map((kind) => ({ ...checkTags[kind] }))];
 }
 
 export const queueRow = (

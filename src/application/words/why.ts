@@ -2,8 +2,10 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Evidence, Tone } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
+import { isConcern } from '../../domain/finding.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
-import { findingView, type Onlooker } from './findings.ts';
+import { findingView } from './findings.ts';
+import type { Onlooker } from './onlooker.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 
@@ -59,16 +61,18 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
         rule: 'Rule 1: what a registration carries.',
         evidence: claimEvidence(event.data.claim, event.data.origin, reader),
       };
-    case 'ReviewStarted':
+    case 'ReviewStarted': {
+      const concerns = event.data.flags.filter(isConcern).length;
       return {
         what:
-          event.data.flags.length === 0
+          concerns === 0
             ? `Checked both CRMs and all partners: nothing in the way. To be decided by ${momentText(event.data.dueAt, reader)}.`
-            : `Checked both CRMs and all partners: ${plural(event.data.flags.length, 'thing')} to look at. To be decided by ${momentText(event.data.dueAt, reader)}.`,
-        tone: event.data.flags.length === 0 ? 'success' : 'warning',
+            : `Checked both CRMs and all partners: ${plural(concerns, 'thing')} to look at. To be decided by ${momentText(event.data.dueAt, reader)}.`,
+        tone: concerns === 0 ? 'success' : 'warning',
         rule: `Rules 2 and 3: checked at once, decided within ${policy.review.decisionHours} hours.`,
         evidence: findingEvidence(event.data.flags, onlooker),
       };
+    }
     case 'ConflictFound':
       return {
         what: 'Another partner claims this company: conflict.',
@@ -151,7 +155,7 @@ function findingEvidence(findings: Parameters<typeof findingView>[0][], onlooker
 
 /** "What would have changed this": each thing that stood in the way, turned round. */
 function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader }: Onlooker): string[] {
-  const answers = registration.findings.map((finding): string => {
+  const answers = registration.findings.filter(isConcern).map((finding): string => {
     switch (finding.kind) {
       case 'certificate':
         return 'A sales certificate valid on the day of submission would have sent this to review.';
@@ -169,6 +173,8 @@ function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader 
         return `A submission from ${dayText(finding.until, reader)} on would have been taken.`;
       case 'own_registration':
         return 'Without the earlier registration by the same partner this would have been taken.';
+      case 'related_company':
+        return '';
     }
   });
   if (registration.state === 'rejected') {

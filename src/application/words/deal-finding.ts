@@ -1,0 +1,41 @@
+import type { Reader } from '../../contract/requests.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { verdictOf } from '../../domain/company-match.ts';
+import { becauseOf, matchEvidence } from './match.ts';
+import type { FindingWords } from './onlooker.ts';
+import { dateText, plural } from './reader.ts';
+
+const dealNext = {
+  existing_customer: {
+    same: 'The partner manager decides whether this is new business (rule 2).',
+    likely: 'If it is the same company, the partner manager decides whether this is new business (rule 2).',
+  },
+  direct_pipeline: {
+    same: 'Direct owns a deal it was already working on; the partner may get a referral fee (rule 7).',
+    likely: 'If it is the same company, direct owns the deal and the partner may get a referral fee (rule 7).',
+  },
+};
+
+export function dealWords(
+  finding: Extract<Finding, { kind: 'direct_pipeline' | 'existing_customer' }>,
+  reader: Reader,
+): FindingWords {
+  const since = dateText(finding.since, reader);
+  const record = { crm: finding.crm, kind: 'deal', id: finding.dealId, name: finding.dealName };
+  const won = finding.kind === 'existing_customer';
+  const others = finding.others === 0 ? '' : `, and ${plural(finding.others, 'more deal')}`;
+  return {
+    tone: 'warning',
+    sentence: won
+      ? `${finding.companyName} is already a customer: "${finding.dealName}" was won on ${since}${others}.`
+      : `${finding.companyName} is already in the direct pipeline: "${finding.dealName}" has been open since ${since}${others}.`,
+    because: becauseOf(finding.match, reader),
+    next: dealNext[finding.kind][verdictOf(finding.match) === 'same' ? 'same' : 'likely'],
+    evidence: [
+      { label: won ? 'Deal won' : 'Open deal', value: finding.dealName, record },
+      { label: 'Stage', value: finding.stage, record: null },
+      { label: won ? 'Won on' : 'Open since', value: since, record: null },
+      ...matchEvidence(finding.match, reader),
+    ],
+  };
+}

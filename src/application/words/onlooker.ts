@@ -1,0 +1,24 @@
+import type { Reader } from '../../contract/requests.ts';
+import type { ConflictFinding, ViewerRole } from '../../contract/shared.ts';
+import type { Policy } from '../../domain/policy.ts';
+
+/** Who reads a finding, and by which policy it is told. */
+export interface Onlooker {
+  role: ViewerRole;
+  /** Registrations whose partner this person knows anyway: those on the deal in front of them. */
+  known: ReadonlySet<string>;
+  reader: Reader;
+  policy: Policy;
+  /** Every version there was, by number. */
+  policies: ReadonlyMap<number, Policy>;
+}
+
+/** Who decides about registrations and about what two companies are to each other. */
+export const mayDecide = (role: ViewerRole): boolean => role === 'partner_manager' || role === 'admin';
+
+/** Whether this person may know the partner of a registration. */
+export const mayKnow = ({ role, known, policy }: Onlooker, registrationId: string): boolean =>
+  known.has(registrationId) || policy.conflict.rivalNamesVisibleTo.includes(role);
+
+/** What a finding says to this person, but for how sure the match is. */
+export type FindingWords = Pick<ConflictFinding, 'tone' | 'sentence' | 'because' | 'next' | 'evidence'>;

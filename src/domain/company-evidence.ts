@@ -1,0 +1,168 @@
+import { goesBy, type FormerIdentity, type KnownCompany } from './company-identity.ts';
+import type { MatchBasis, MatchReason } from './company-match.ts';
+import type { Alias, Rulings } from './company-rulings.ts';
+import { compareNames, type NameComparison } from './matching/compare-names.ts';
+import type { WordRarity } from './matching/word-rarity.ts';
+import { domainLabel } from './web-domain.ts';
+
+/** One thing that speaks for two companies being one. */
+export interface Evidence {
+  /** Pieces of one sort say the same thing twice and do not add up. */
+  sort: 'domain' | 'name' | 'person';
+  basis: MatchBasis;
+  ours: string;
+  theirs: string;
+  /** 0 to 1. */
+  score: number;
+  reasons: readonly MatchReason[];
+}
+
+/** What comparing rests on besides the two companies. */
+export interface MatchKnowledge {
+  rarity: WordRarity;
+  rulings: Rulings;
+}
+
+/** How much each piece says by itself, as the share of such pairs that are one company. */
+const worth = {
+  domain: 1,
+  /** The contact's address stands in for a missing domain. */
+  contactDomain: 0.97,
+  /** The contact's address is at the other company, but ours has a domain of its own: may be an adviser. */
+  visitingContact: 0.8,
+  formerDomain: 0.95,
+  /** The very same person; people change employers. */
+  person: 0.75,
+  /** What a likeness loses where both have a domain of their own. */
+  otherDomain: 0.86,
+};
+
+/**
+ * Everything that speaks for the two being one company, `names` being the comparison of their names as they are now.
+ * Seen from the other side it is the same.
+ */
+export function evidenceFor(
+  ours: KnownCompany,
+  theirs: KnownCompany,
+  names: NameComparison,
+  known: MatchKnowledge,
+): Evidence[] {
+  return [
+    ...domainEvidence(ours, theirs),
+    ...pastEvidence(ours, theirs, known),
+    ...aliasEvidence(ours, theirs, known),
+    ...nameEvidence(ours, theirs, names),
+    ...personEvidence(ours, theirs),
+  ];
+}
+
+function domainEvidence(ours: KnownCompany, theirs: KnownCompany): Evidence[] {
+  const [our, their] = [goesBy(ours), goesBy(theirs)];
+  const found = (basis: 'domain' | 'contact_domain', domain: string, score: number): Evidence[] => {
+    const reason = { kind: basis === 'domain' ? 'same_domain' : 'contact_domain', domain } as const;
+    return [{ sort: 'domain', basis, ours: domain, theirs: domain, score, reasons: [reason] }];
+  };
+  if (our !== null && our === their) {
+    const own = ours.domain !== null && theirs.domain !== null;
+    return found(own ? 'domain' : 'contact_domain', our, own ? worth.domain : worth.contactDomain);
+  }
+  const visited =
+    ours.contactDomain && ours.contactDomain === their
+      ? their
+      : theirs.contactDomain && theirs.contactDomain === our
+        ? our
+        : null;
+  return visited === null ? [] : found('contact_domain', visited, worth.visitingContact);
+}
+
+/** Names and domains that either company had before. */
+function pastEvidence(ours: KnownCompany, theirs: KnownCompany, known: MatchKnowledge): Evidence[] {
+  const then = (now: KnownCompany, owner: KnownCompany, past: FormerIdentity): Evidence[] => {
+    const { name, domain, until } = past;
+    if (domain !== null && domain === goesBy(now)) {
+      const reasons = [{ kind: 'former_domain', domain, until }] as const;
+      return [
+        { sort: 'domain', basis: 'former_domain', ours: domain, theirs: domain, score: worth.formerDomain, reasons },
+      ];
+    }
+    const compared = compareNames(now.name, name, known.rarity);
+    if (compared.sisters) return [];
+    const score = compared.score * doubt(now, { domain: domain ?? goesBy(owner) });
+    const reasons: MatchReason[] = [{ kind: 'former_name', name, until }, ...tellingApart(compared)];
+    return [{ sort: 'name', basis: 'former_name', ours: now.nameKey, theirs: past.nameKey, score, reasons }];
+  };
+  return [
+    ...(theirs.former ?? []).flatMap((past) => then(ours, theirs, past)),
+    ...(ours.former ?? []).flatMap((past) => then(theirs, ours, past).map(seenFromOtherSide)),
+  ];
+}
+
+/** What one of the two is also known as, by a person's word, may be what the other one is called. */
+function aliasEvidence(ours: KnownCompany, theirs: KnownCompany, known: MatchKnowledge): Evidence[] {
+  const under = ({ identity, ruling }: Alias, owner: KnownCompany, other: KnownCompany): Evidence[] => {
+    const reason = { kind: 'also_called', name: identity.name, by: ruling.by, at: ruling.at } as const;
+    const domain = goesBy(other);
+    if (domain !== null && domain === identity.domain) {
+      return [
+        { sort: 'domain', basis: 'ruling', ours: domain, theirs: domain, score: worth.domain, reasons: [reason] },
+      ];
+    }
+    const compared = compareNames(identity.name, other.name, known.rarity);
+    if (compared.sisters) return [];
+    const score = compared.score * doubt({ domain: identity.domain ?? goesBy(owner) }, other);
+    const reasons = [reason, ...tellingApart(compared)];
+    return [{ sort: 'name', basis: 'similar_name', ours: identity.nameKey, theirs: other.nameKey, score, reasons }];
+  };
+  return [
+    ...known.rulings.aliasesOf(ours).flatMap((alias) => under(alias, ours, theirs)),
+    ...known.rulings.aliasesOf(theirs).flatMap((alias) => under(alias, theirs, ours).map(seenFromOtherSide)),
+  ];
+}
+
+function nameEvidence(ours: KnownCompany, theirs: KnownCompany, compared: NameComparison): Evidence[] {
+  const [first] = compared.reasons;
+  const same = first?.kind === 'same_name' || first?.kind === 'same_but_form';
+  const doubted = doubt(ours, theirs);
+  const [our, their] = [goesBy(ours) ?? '', goesBy(theirs) ?? ''];
+  const against: MatchReason[] = doubted < 1 ? [{ kind: 'other_domain', ours: our, theirs: their }] : [];
+  return [
+    {
+      sort: 'name',
+      basis: same ? 'name' : 'similar_name',
+      ours: ours.nameKey,
+      theirs: theirs.nameKey,
+      score: compared.score * doubted,
+      reasons: [...compared.reasons, ...against],
+    },
+  ];
+}
+
+/** The same person on both sides, by the exact address; free mail counts here, for it is the very same person. */
+function personEvidence(ours: KnownCompany, theirs: KnownCompany): Evidence[] {
+  const there = new Set(theirs.contactEmails);
+  const [email] = (ours.contactEmails ?? []).filter((address) => there.has(address)).toSorted();
+  if (email === undefined) return [];
+  const score = worth.person * doubt(ours, theirs);
+  const reasons = [{ kind: 'same_contact', email }] as const;
+  return [{ sort: 'person', basis: 'contact_email', ours: email, theirs: email, score, reasons }];
+}
+
+/** Two different domains speak against one company, unless only the ending differs (acme.com, acme.de). */
+function doubt(a: { domain: string | null; contactDomain?: string | null }, b: typeof a): number {
+  const [one, other] = [goesBy(a), goesBy(b)];
+  if (!one || !other || one === other) return 1;
+  return domainLabel(one) === domainLabel(other) ? 1 : worth.otherDomain;
+}
+
+/** How a name differs from the one it was compared with; that the two are the same goes without saying. */
+const tellingApart = ({ reasons }: NameComparison): MatchReason[] =>
+  reasons.filter(({ kind }) => kind !== 'same_name' && kind !== 'same_but_form');
+
+const seenFromOtherSide = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  ours: evidence.theirs,
+  theirs: evidence.ours,
+  reasons: evidence.reasons.map((reason) =>
+    'ours' in reason ? { ...reason, ours: reason.theirs, theirs: reason.ours } : reason,
+  ),
+});

@@ -1,0 +1,28 @@
+import { goesBy } from './company-identity.ts';
+
+/** What of a company a ruling goes by. */
+export interface Keyed {
+  domain: string | null;
+  contactDomain?: string | null;
+  nameKey: string;
+}
+
+/** The key of a company: its domain where one identifies it (`d acme.io`), else its name (`n acme`). */
+export function companyKey(company: Keyed): string {
+  const domain = goesBy(company);
+  return domain ? `d ${domain}` : `n ${company.nameKey}`;
+}
+
+/**
+ * The keys of two companies in an order that does not depend on who is named first. Two of one domain are told apart by
+ * their names as well; null where nothing tells them apart.
+ */
+export function pairKeys(a: Keyed, b: Keyed): readonly [string, string] | null {
+  const [one, other] = [companyKey(a), companyKey(b)];
+  if (one === 'n ' || other === 'n ') return null;
+  if (one !== other) return sorted(one, other);
+  if (a.nameKey === b.nameKey || one.startsWith('n ')) return null;
+  return sorted(`${one} n ${a.nameKey}`, `${other} n ${b.nameKey}`);
+}
+
+const sorted = (a: string, b: string): readonly [string, string] => (a < b ? [a, b] : [b, a]);

@@ -1,0 +1,101 @@
+import type { CompanyMatch } from './company-match.ts';
+import { verdictOf } from './company-match.ts';
+
+type Crm = 'hubspot' | 'salesforce';
+
+/** What follows from a rival registration by rule 6. */
+export type RivalOutcome = 'first_to_register' | 'mediation' | 'protected';
+
+/** A claim to a related company, as the finding tells it. */
+export interface RelatedClaim {
+  registrationId: string;
+  partnerName: string;
+  submittedAt: string;
+}
+
+/** One thing the check found. Kept in events, so members are only ever added, and as optional ones. */
+export type Finding =
+  | {
+      kind: 'another_partner';
+      registrationId: string;
+      partnerId: string;
+      partnerName: string;
+      customerName: string;
+      submittedAt: string;
+      protectedUntil: string | null;
+      outcome: RivalOutcome;
+      match: CompanyMatch;
+    }
+  | {
+      kind: 'direct_pipeline' | 'existing_customer';
+      crm: Crm;
+      dealId: string;
+      dealName: string;
+      companyName: string;
+      stage: string;
+      since: string;
+      /** How many more such deals the company has. */
+      others: number;
+      match: CompanyMatch;
+    }
+  | { kind: 'certificate'; partnerId: string; partnerName: string; lapsedOn: string | null }
+  | { kind: 'cool_off'; registrationId: string; until: string; match: CompanyMatch }
+  | { kind: 'own_registration'; registrationId: string; submittedAt: string; match: CompanyMatch }
+  | {
+      /** A parent, subsidiary or sister with business of its own: shown, never in the way. */
+      kind: 'related_company';
+      /** Tells related companies apart; see company-ruling-key.ts. */
+      key: string;
+      companyName: string;
+      openDeals: number;
+      wonDeals: number;
+      claims: readonly RelatedClaim[];
+      /** The earliest of its deals and claims. */
+      since: string;
+      match: CompanyMatch;
+    };
+
+/** Whether a person must weigh it; a related company is only to be known. */
+export const isConcern = (finding: Finding): boolean => finding.kind !== 'related_company';
+
+/** Findings that an approval overrides and that therefore need a written reason (rule 10). */
+export const needsOverride = (finding: Finding): boolean =>
+  finding.kind === 'another_partner' || finding.kind === 'direct_pipeline';
+
+/** What makes two findings the same, whenever and in whatever order they were found. */
+export function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
+  const keys = (findings: readonly Finding[]): string => findings.map(findingKey).toSorted().join('\n');
+  return keys(a) === keys(b);
+}
+
+/** Each finding once, however many registrations it was found for. */
+export const distinctFindings = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [findingKey(finding), finding])).values(),
+];
+
+/** Whether a finding was among those known before. */
+export const includesFinding = (known: readonly Finding[], finding: Finding): boolean =>
+  known.some((one) => findingKey(one) === findingKey(finding));
+
+function findingKey(finding: Finding): string {
+  switch (finding.kind) {
+    case 'another_partner':
+      return [
+        finding.kind,
+        finding.registrationId,
+        finding.outcome,
+        finding.protectedUntil,
+        verdictOf(finding.match),
+      ].join(' ');
+    case 'direct_pipeline':
+    case 'existing_customer':
+      return [finding.kind, finding.crm, finding.dealId, verdictOf(finding.match)].join(' ');
+    case 'certificate':
+      return [finding.kind, finding.lapsedOn].join(' ');
+    case 'cool_off':
+    case 'own_registration':
+      return [finding.kind, finding.registrationId, verdictOf(finding.match)].join(' ');
+    case 'related_company':
+      return [finding.kind, finding.key].join(' ');
+  }
+}
