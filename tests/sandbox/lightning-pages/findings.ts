@@ -123,7 +123,7 @@ export const conflictCheck = (role: ViewerRole): CheckAnswer => ({
   sentence:
     role === 'rep'
       ? 'Another partner registered this company earlier.'
-      : 'Already in Brightwater’s pipeline since 19 Nov (same domain).',
+      : `${rivalFinding.sentence} Same web domain (halvorsen-foods.example).`,
   tone: 'warning',
   outcome: 'conflict',
   findings: [role === 'rep' ? hiddenRival : role === 'ops' ? { ...rivalFinding, about: null } : rivalFinding],

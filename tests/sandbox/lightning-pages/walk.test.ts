@@ -68,7 +68,7 @@ describe.skipIf(executablePath === null)('the real components in a real browser'
     await page.keyboard.press('Enter');
     await page.getByText('Gold · Certificate valid until 3 May 2027').last().waitFor();
     await page.getByLabel('Customer web domain').fill('taken.example');
-    await page.getByText('Already in Brightwater’s pipeline since 19 Nov (same domain).').waitFor();
+    await page.getByText('Another partner registered this company earlier.').waitFor();
 
     served.backend.trouble = ({ url }) =>
       url.endsWith('/registrations') ? { status: 503, headers: {}, body: '{"instance":"req-9"}' } : undefined;

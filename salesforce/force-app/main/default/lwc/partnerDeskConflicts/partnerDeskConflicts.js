@@ -13,6 +13,8 @@ export default class PartnerDeskConflicts extends LightningElement {
   @api heading;
   /** Said where nothing is in the way. */
   @api emptySentence;
+  /** What stands just above and is not said twice. */
+  @api told = '';
 
   words = words;
   opened = [];

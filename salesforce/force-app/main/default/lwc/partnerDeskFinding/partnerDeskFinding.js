@@ -6,6 +6,8 @@ import { fill, words } from 'c/partnerDeskWords';
 /** One finding: what was found, how sure, why, since when, what follows by policy, and the evidence. */
 export default class PartnerDeskFinding extends LightningElement {
   @api finding;
+  /** What stands just above: where it begins with this finding's sentence, that and its sureness are not said twice. */
+  @api told = '';
 
   words = words;
   /** The two companies the open form speaks of. */
@@ -27,13 +29,22 @@ export default class PartnerDeskFinding extends LightningElement {
     return toneIconVariant(this.isCalm ? 'info' : this.finding.tone);
   }
 
+  get isTold() {
+    return this.told?.startsWith(this.finding.sentence);
+  }
+
+  get isNew() {
+    return !this.isTold;
+  }
+
   get sureness() {
     const { sureness } = this.finding;
-    return sureness ? { label: sureness, tone: surenessTone(this.finding) } : undefined;
+    const isSaid = this.isTold && this.told.includes(sureness);
+    return sureness && !isSaid ? { label: sureness, tone: surenessTone(this.finding) } : undefined;
   }
 
   get hasStanding() {
-    return Boolean(this.finding.sureness || this.finding.since);
+    return Boolean(this.sureness || this.finding.since);
   }
 
   /** Strongest first, as the service has them. */

@@ -39,6 +39,10 @@ export default class PartnerDeskLiveCheck extends LightningElement {
     return sureness && !this.sentence.includes(sureness) ? `${sureness}.` : undefined;
   }
 
+  get told() {
+    return `${this.sentence} ${this.sureness ?? ''}`;
+  }
+
   get findings() {
     return this.failed ? [] : (this.answer?.findings ?? []);
   }

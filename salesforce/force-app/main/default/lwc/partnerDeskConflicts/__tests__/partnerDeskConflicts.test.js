@@ -108,6 +108,15 @@ describe('c-partner-desk-conflicts', () => {
     expect(text(element, '.reasons li')).toEqual(['Same web domain (halvorsen-foods.example).']);
   });
 
+  it('does not say again what stands just above', async () => {
+    const element = await show([rival, likely]);
+    element.told = `${rival.sentence} Same company.`;
+    await flush();
+    expect(text(element, '.sentence')).toEqual([likely.sentence]);
+    expect(text(element, '.tag')).toEqual([likely.sureness]);
+    expect(text(element, '.reasons li').slice(0, 2)).toEqual(rival.reasons);
+  });
+
   it('leaves out, without empty labels, what a reader may not know', async () => {
     const element = await show([hidden]);
     expect(text(element, 'dt')).toEqual(['What happens next']);

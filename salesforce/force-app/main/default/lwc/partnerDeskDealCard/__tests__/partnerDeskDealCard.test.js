@@ -22,6 +22,13 @@ jest.mock('@salesforce/apex/PartnerDeskController.check', () => ({ default: jest
 });
 jest.mock('@salesforce/apex/PartnerDeskController.submit', () => ({ default: jest.fn() }), { virtual: true });
 
+const ruling = {
+  id: 'r1',
+  kind: 'different',
+  sentence: 'Paul Mwangi said on 22 Nov 2026 that Halvorsen Foods GmbH and Halvorsen Fods are not the same company.',
+  reason: '',
+  mayWithdraw: true,
+};
 const OPPORTUNITY_ID = '0065g00000000000A1';
 const flush = async () => {
   for (let turn = 0; turn < 10; turn += 1) {
@@ -206,6 +213,42 @@ describe('c-partner-desk-deal-card', () => {
     expect(textOf(element)).toContain('What would have changed this');
     jest.useRealTimers();
     await expect(element).toBeAccessible();
+  });
+
+  it('tells what a ruling led to and reads the card and the record again', async () => {
+    const element = await show(conflict);
+    getCard.mockResolvedValue({ ...inReview, rulings: [ruling] });
+    deep(element.shadowRoot, 'c-partner-desk-finding')[0].dispatchEvent(
+      new CustomEvent('ruled', { bubbles: true, composed: true, detail: { message: 'Noted.', tone: 'success' } }),
+    );
+    await flush();
+    expect(textOf(element)).toContain('Noted.');
+    expect(textOf(element)).toContain(ruling.sentence);
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: OPPORTUNITY_ID }]);
+    expect(element.shadowRoot.activeElement.className).toBe('headline');
+  });
+
+  it('offers to say that the customer is another company too, to those who decide', async () => {
+    const named = (element) => element.shadowRoot.querySelector('c-partner-desk-company-rulings')?.customer;
+    expect(named(await show(conflict))).toEqual({ name: 'Halvorsen Foods GmbH', domain: 'halvorsen-foods.example' });
+    expect(named(await show({ ...conflict, conflicts: [] }))).toEqual({ name: 'Halvorsen Foods GmbH', domain: '' });
+    const rep = { ...conflict, conflicts: [], viewer: { role: 'rep', name: 'Rosa' } };
+    expect(named(await show(rep))).toBeUndefined();
+    expect(named(await show(blank))).toBeUndefined();
+  });
+
+  it('does not pull the card from under an open form', async () => {
+    const element = await show({ ...conflict, sync: inReview.sync });
+    deep(element.shadowRoot, '.rule')[0].click();
+    await flush();
+    jest.advanceTimersByTime(10000);
+    await flush();
+    expect(getCard).toHaveBeenCalledTimes(1);
+    button(element, 'Cancel').click();
+    await flush();
+    jest.advanceTimersByTime(2000);
+    await flush();
+    expect(getCard).toHaveBeenCalledTimes(2);
   });
 
   it('looks again while something is still on its way, and stops when it has arrived', async () => {

@@ -99,6 +99,42 @@ describe('c-partner-desk-registration-form', () => {
     expect(check).toHaveBeenCalledTimes(1);
   });
 
+  it('says how sure it is, unless the sentence says so itself', async () => {
+    const words = (element) =>
+      element.shadowRoot.querySelector('c-partner-desk-live-check').shadowRoot.querySelector('[role="status"]');
+    check.mockResolvedValue({ ...conflict, sentence: 'Already in the pipeline.' });
+    const element = await open();
+    expect(words(element).textContent).toBe('Already in the pipeline.Same company.');
+    check.mockResolvedValue({ ...conflict, sentence: 'Same company, already in the pipeline.' });
+    type(element, 'customerDomain', 'acme.io');
+    jest.advanceTimersByTime(400);
+    await flush();
+    expect(words(element).textContent).toBe('Same company, already in the pipeline.');
+  });
+
+  it('checks again, here and on the card, after somebody said that two companies are not the same', async () => {
+    check.mockResolvedValue(conflict);
+    const element = await open();
+    const changed = jest.fn();
+    const ruled = jest.fn();
+    element.addEventListener('changed', changed);
+    document.body.addEventListener('ruled', ruled, { once: true });
+    check.mockResolvedValue(free);
+    element.shadowRoot
+      .querySelector('c-partner-desk-live-check')
+      .dispatchEvent(
+        new CustomEvent('ruled', { bubbles: true, composed: true, detail: { message: 'Noted.', tone: 'success' } }),
+      );
+    await flush();
+    expect(sentence(element)).toBe('Free to register.');
+    expect(notice(element)).toBe('Noted.');
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(ruled).not.toHaveBeenCalled();
+    type(element, 'customerDomain', 'other.example');
+    await flush();
+    expect(notice(element)).toBeUndefined();
+  });
+
   it('drops the answer to what was typed earlier', async () => {
     const element = await open();
     const slow = later();

@@ -124,6 +124,38 @@ describe('c-partner-desk-review-queue', () => {
     expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
   });
 
+  it('reads the registration and the rows again after somebody said what two companies are to each other', async () => {
+    const element = await open();
+    rows(element)[1].click();
+    await flush();
+    getRegistration.mockResolvedValue({ ...detail, registration: queue.rows[1], conflicts: [] });
+    getQueue.mockResolvedValue({ ...queue, rows: [queue.rows[1]] });
+    deep(element.shadowRoot, 'c-partner-desk-conflicts')[0].dispatchEvent(
+      new CustomEvent('ruled', { bubbles: true, composed: true, detail: { message: 'Noted.', tone: 'success' } }),
+    );
+    await flush();
+    expect(deep(element.shadowRoot, 'c-partner-desk-notice').map(({ message }) => message)).toEqual(['Noted.']);
+    expect(text(element, '.quiet')).toContain('No conflicts found.');
+    expect(rows(element)).toHaveLength(1);
+    expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
+  });
+
+  it('keeps the registration on screen when it cannot be read again', async () => {
+    const element = await open();
+    rows(element)[1].click();
+    await flush();
+    getRegistration.mockRejectedValue({ body: { message: 'Partner Desk is busy.' } });
+    deep(element.shadowRoot, 'c-partner-desk-conflicts')[0].dispatchEvent(
+      new CustomEvent('ruled', { bubbles: true, composed: true, detail: { message: 'Noted.', tone: 'success' } }),
+    );
+    await flush();
+    expect(deep(element.shadowRoot, 'c-partner-desk-notice').map(({ message }) => message)).toEqual([
+      'Noted.',
+      'Partner Desk is busy.',
+    ]);
+    expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
+  });
+
   it('approves several rows without conflict, one after the other', async () => {
     const element = await open();
     const boxes = deep(element.shadowRoot, 'input[type="checkbox"]');
