@@ -25,37 +25,13 @@ import {
   partnerIds,
   story,
 } from '../../tests/sandbox/hubspot-pages/view-models.ts';
-import { DealCardContent } from '../src/app/cards/deal-card/DealCardContent.tsx';
 import { DealSidebarContent } from '../src/app/cards/deal-card/DealSidebarContent.tsx';
 import { allText } from './all-text.ts';
 import { spyOnBackend } from './backend-spy.ts';
+import { openCard, overlayOf, press, words } from './open-card.tsx';
 
 const empty = cards('rep')['empty'];
 const conflict = cards('partner_manager')['conflict'];
-
-function openCard() {
-  const renderer = createRenderer('crm.record.tab');
-  renderer.render(<DealCardContent context={renderer.mocks.context} actions={renderer.mocks.actions} />);
-  return renderer;
-}
-
-type Renderer = ReturnType<typeof openCard>;
-const fakeEvent = { type: 'click', bubbles: false, timeStamp: 0, id: '1' };
-const words = (renderer: Renderer) => allText(renderer.getRootNode());
-
-/** Overlays hang on their button; the host opens them. */
-function overlayOf(renderer: Renderer, label: string) {
-  const overlay = renderer.find(Button, (node) => node.text === label).props.overlay as unknown as {
-    find: Renderer['find'];
-    findAll: Renderer['findAll'];
-    text: string | null;
-  };
-  return overlay;
-}
-
-function press(node: { trigger: (name: never, event: never) => void }) {
-  node.trigger('onClick' as never, fakeEvent as never);
-}
 
 describe('reading', () => {
   it('shows who and where we stand, what to do and where the records are, in this order', async () => {

@@ -12,6 +12,7 @@ function openPage(mayDecide = true, params: Record<string, string> = {}, path = 
   let rows = structuredClone(queueRows);
   let pending = true;
   const backend = spyOnBackend(({ url }) => {
+    if (url.pathname.endsWith('/company-rulings')) return undefined;
     const one = /registrations\/([^/]+)(\/\w+)?$/.exec(url.pathname);
     if (one?.[2]) {
       rows = rows.map((row) => (row.id === one[1] ? { ...row, state: 'approved', clock: null } : row));
@@ -86,6 +87,36 @@ describe('the review queue', () => {
     expect(text(page)).toContain('partner managers decide');
     expect(page.findAll(LoadingButton)).toHaveLength(0);
     expect(page.findAll(Button).map((button) => button.text)).not.toContain('Reject…');
+  });
+
+  it('reads the registration and the queue again after a ruling, and stays where it is', async () => {
+    const conflict = queueRows.find(({ state }) => state === 'conflict')?.id ?? '';
+    const { page, backend } = openPage(true, { open: conflict });
+    await page.waitFor(() => page.findByTestId(Tile, 'registration-detail'));
+    const form = page.find(Button, (node) => node.text === 'Not the same company').props.overlay as unknown as {
+      find: typeof page.find;
+    };
+    form.find(LoadingButton).trigger('onClick', fakeEvent);
+    await page.waitFor(() => expect(backend.to('/company-rulings')).toHaveLength(1));
+    backend.to('/company-rulings')[0]?.answer({
+      outcome: 'done',
+      tone: 'success',
+      message: 'Noted.',
+      reason: null,
+      ruling: null,
+    });
+    await page.waitFor(() => expect(backend.to(conflict)).toHaveLength(2));
+    expect(backend.to('/queue')).toHaveLength(2);
+    expect(page.mocks.actions.addAlert.calls[0]?.[0].message).toBe('Noted.');
+    expect(page.mocks.actions.navigateToPage.calls).toEqual([]);
+  });
+
+  it('offers a rep no ruling', async () => {
+    const conflict = queueRows.find(({ state }) => state === 'conflict')?.id ?? '';
+    const { page } = openPage(false, { open: conflict });
+    await page.waitFor(() => page.findByTestId(Tile, 'registration-detail'));
+    expect(text(page)).toContain('Another partner registered this company earlier.');
+    expect(text(page)).not.toMatch(/Not the same company|Same as another/);
   });
 
   it('is calm when nothing waits', async () => {

@@ -1,17 +1,12 @@
-import { rulingAnswer, type CompanyOption, type CompanyRuling } from '../../../src/contract/company-ruling.ts';
+import { rulingAnswer, type CompanyRuling } from '../../../src/contract/company-ruling.ts';
 import { companySearchQuery, rulingRequest, withdrawRulingRequest } from '../../../src/contract/requests.ts';
 import type { ConflictFinding, ViewerRole } from '../../../src/contract/shared.ts';
+import { companies } from './findings.ts';
 
 interface Kept extends CompanyRuling {
   ours: string;
   theirs: string;
 }
-
-const companies: CompanyOption[] = [
-  { name: 'Ondine Waterworks', domain: 'ondine-waterworks.example', detail: 'HubSpot company, 1 open deal' },
-  { name: 'Aqualis Holding N.V.', domain: 'aqualis.example', detail: 'Salesforce account, 2 open deals' },
-  { name: 'Aqualis Field Services', domain: '', detail: 'Registered by Northwind Resellers on 2 Oct 2026' },
-];
 
 /** What people say about companies, kept as the backend does: by whom it touches, until it is taken back. */
 export function createFakeRulings() {

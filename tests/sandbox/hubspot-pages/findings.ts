@@ -1,9 +1,17 @@
+import type { CompanyOption } from '../../../src/contract/company-ruling.ts';
 import type { CompanyAsWritten, ConflictFinding, ViewerRole } from '../../../src/contract/shared.ts';
 
 /** What the check tells in the stories, as it is told to a person of each role. */
 export const ondine: CompanyAsWritten = { name: 'Ondine Waterworks', domain: 'ondine-waterworks.example' };
 export const waterworks: CompanyAsWritten = { name: 'Ondine Waterworks B.V.', domain: 'ondine-waterworks.example' };
 export const metering: CompanyAsWritten = { name: 'Ondine Metering Services', domain: '' };
+
+/** Companies of both CRMs and of registrations, as the search offers them. */
+export const companies: CompanyOption[] = [
+  { ...ondine, detail: 'HubSpot company, 1 open deal' },
+  { name: 'Aqualis Holding N.V.', domain: 'aqualis.example', detail: 'Salesforce account, 2 open deals' },
+  { name: 'Aqualis Field Services', domain: '', detail: 'Registered by Northwind Resellers on 2 Oct 2026' },
+];
 
 /** A match of companies, as a partner manager reads it. */
 export const rival: ConflictFinding = {
@@ -48,7 +56,18 @@ export const direct: ConflictFinding = {
   reasons: ['the rare word “ondine” is in both names', 'the contact’s e-mail address is already on that deal'],
   since: 'Since 3 Sep 2026',
   about: { ours: ondine, theirs: metering },
-  evidence: rival.evidence.slice(1),
+  evidence: [
+    {
+      label: 'Open deal',
+      value: '',
+      record: { crm: 'hubspot', kind: 'deal', id: '501', name: 'Ondine Waterworks: metering' },
+    },
+    {
+      label: 'Company',
+      value: 'Ondine Metering Services',
+      record: { crm: 'salesforce', kind: 'account', id: '0015g00000BBBBBBBB', name: 'Ondine Metering' },
+    },
+  ],
 };
 
 export const relative: ConflictFinding = {

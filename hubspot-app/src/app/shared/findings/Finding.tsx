@@ -1,4 +1,4 @@
-import { Flex, List, StatusTag, Tag, Text, Tile } from '@hubspot/ui-extensions';
+import { DescriptionList, DescriptionListItem, Flex, List, StatusTag, Tag, Text, Tile } from '@hubspot/ui-extensions';
 import type { ConflictFinding } from '../contract.ts';
 import { NotSameCompany } from '../rulings/NotSameCompany.tsx';
 import type { RulingDesk } from '../rulings/ruling-desk.ts';
@@ -15,49 +15,60 @@ interface FindingProps {
   onFormOpen: (open: boolean) => void;
 }
 
-function Reasons({ finding }: { finding: ConflictFinding }) {
-  if (finding.reasons.length === 0) return finding.because === '' ? null : <Text>{finding.because}</Text>;
+/** Which kind it is, how sure the match is, and since when. */
+function Standing({ finding, told }: { finding: ConflictFinding; told: boolean }) {
+  const kind = findingLabel[finding.kind];
+  const { sureness, since } = finding;
   return (
-    <Flex direction="column" gap="xs">
-      <Text format={{ fontWeight: 'demibold' }}>Why we think so</Text>
-      <List variant="unordered-styled">
-        {finding.reasons.map((reason) => (
-          <Text key={reason}>{reason}</Text>
-        ))}
-      </List>
+    <Flex direction="row" gap="sm" wrap="wrap" align="center">
+      <StatusTag variant={statusVariant[findingTone(finding)]} hollow={isRelated(finding)}>
+        {kind}
+      </StatusTag>
+      {!told && sureness !== '' && sureness !== kind && (
+        <Tag variant={tagVariant[surenessTone(finding)]}>{sureness}</Tag>
+      )}
+      {since !== '' && <Text variant="microcopy">{since}</Text>}
     </Flex>
   );
 }
 
-/** One finding: what was found, how sure, why, since when, what follows, and what shows it. */
-export function Finding({ finding, portalId, told, desk, onFormOpen }: FindingProps) {
-  const calm = isRelated(finding);
+function WhyAndNext({ finding: { reasons, because, next } }: { finding: ConflictFinding }) {
+  const why = reasons.length > 0 || because !== '';
+  if (!why && next === '') return null;
   return (
-    <Tile compact testId={`finding-${finding.id}`}>
-      <Flex direction="column" gap="sm">
-        <Flex direction="row" gap="sm" wrap="wrap" align="center">
-          <StatusTag variant={statusVariant[findingTone(finding)]} hollow={calm}>
-            {findingLabel[finding.kind]}
-          </StatusTag>
-          {!told && finding.sureness !== '' && finding.sureness !== findingLabel[finding.kind] && (
-            <Tag variant={tagVariant[surenessTone(finding)]}>{finding.sureness}</Tag>
+    <DescriptionList direction="column">
+      {why && (
+        <DescriptionListItem label="Why">
+          {reasons.length === 0 ? (
+            <Text>{because}</Text>
+          ) : (
+            <List variant="unordered-styled">
+              {reasons.map((reason) => (
+                <Text key={reason}>{reason}</Text>
+              ))}
+            </List>
           )}
-        </Flex>
-        {!told && <Text format={{ fontWeight: calm ? 'regular' : 'demibold' }}>{finding.sentence}</Text>}
-        <Reasons finding={finding} />
-        {finding.since !== '' && <Text variant="microcopy">{finding.since}</Text>}
-        {finding.next !== '' && (
-          <Text>
-            <Text inline format={{ fontWeight: 'demibold' }}>
-              {'What happens next: '}
-            </Text>
-            {finding.next}
-          </Text>
-        )}
+        </DescriptionListItem>
+      )}
+      {next !== '' && (
+        <DescriptionListItem label="What happens next">
+          <Text>{next}</Text>
+        </DescriptionListItem>
+      )}
+    </DescriptionList>
+  );
+}
+
+/** One finding: what was found, how sure, since when, why, what follows, and what shows it. */
+export function Finding({ finding, portalId, told, desk, onFormOpen }: FindingProps) {
+  return (
+    <Tile compact>
+      <Flex direction="column" gap="sm">
+        <Standing finding={finding} told={told} />
+        {!told && <Text format={{ fontWeight: isRelated(finding) ? 'regular' : 'demibold' }}>{finding.sentence}</Text>}
+        <WhyAndNext finding={finding} />
         <FindingEvidence evidence={finding.evidence} portalId={portalId} />
-        {desk && finding.about && (
-          <NotSameCompany findingId={finding.id} about={finding.about} desk={desk} onOpenChange={onFormOpen} />
-        )}
+        {desk && finding.about && <NotSameCompany about={finding.about} desk={desk} onOpenChange={onFormOpen} />}
       </Flex>
     </Tile>
   );

@@ -18,17 +18,17 @@ interface FindingsProps {
 
 /** Findings of the conflict check: first what stands in the way, then, calmer, the companies that are only related. */
 export function Findings({ findings, portalId, heading, told = '', desk }: FindingsProps) {
-  const { shown, setOpenId } = useShownFindings(findings);
-  const inTheWay = shown.filter((finding) => !isRelated(finding));
-  const related = shown.filter(isRelated);
-  const one = (finding: ConflictFinding) => (
+  const { shown, setOpenKey } = useShownFindings(findings);
+  const inTheWay = shown.filter(({ finding }) => !isRelated(finding));
+  const related = shown.filter(({ finding }) => isRelated(finding));
+  const one = ({ key, finding }: (typeof shown)[number]) => (
     <Finding
-      key={finding.id}
+      key={key}
       finding={finding}
       portalId={portalId}
       told={told !== '' && told.startsWith(finding.sentence)}
       desk={desk ?? null}
-      onFormOpen={(open) => setOpenId(open ? finding.id : '')}
+      onFormOpen={(open) => setOpenKey(open ? key : '')}
     />
   );
   if (shown.length === 0) return null;

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Text } from '@hubspot/ui-extensions';
 import type { ConflictFinding } from '../contract.ts';
+import { freshId } from '../ids.ts';
 import { bothNames } from './company-words.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { type RulingDesk, rulingsPath } from './ruling-desk.ts';
@@ -9,7 +10,6 @@ import { useReason } from './use-reason.ts';
 import { useRuling } from './use-ruling.ts';
 
 interface NotSameCompanyProps {
-  findingId: string;
   about: NonNullable<ConflictFinding['about']>;
   desk: RulingDesk;
   /** Tells the list that the form is open, so that a refresh does not take it away. */
@@ -17,8 +17,9 @@ interface NotSameCompanyProps {
 }
 
 /** "Not the same company", beside a finding: what it will do in words, a reason if there is one, and the act. */
-export function NotSameCompany({ findingId, about, desk, onOpenChange }: NotSameCompanyProps) {
-  const id = `${desk.place}-different-${findingId}`;
+export function NotSameCompany({ about, desk, onOpenChange }: NotSameCompanyProps) {
+  // A finding's id is its place in the list, which another may take.
+  const [id] = useState(() => `${desk.place}-different-${freshId()}`);
   const reason = useReason();
   // What the form speaks of stays as it was opened: after a refresh the same place may hold another finding.
   const [opened, setOpened] = useState<typeof about | null>(null);
@@ -29,6 +30,7 @@ export function NotSameCompany({ findingId, about, desk, onOpenChange }: NotSame
   const ruling = useRuling(desk, (answer) => {
     reason.clear();
     close();
+    left();
     desk.onRuled(answer);
   });
 
@@ -37,9 +39,13 @@ export function NotSameCompany({ findingId, about, desk, onOpenChange }: NotSame
     onOpenChange(true);
   }
 
-  function onClose() {
+  function left() {
     setOpened(null);
     onOpenChange(false);
+  }
+
+  function onClose() {
+    left();
     ruling.leave();
   }
 
