@@ -1,6 +1,6 @@
 import { findPartner } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
-import { apartFrom, claimant, type ClaimedIdentity } from '../domain/company-identity.ts';
+import { apartFrom, type ClaimedIdentity } from '../domain/company-identity.ts';
 import { judge, type Judgement } from '../domain/conflict.ts';
 import type { Partner } from '../domain/partner.ts';
 import { identityOf, type SubmittedRegistration } from '../domain/registration.ts';
@@ -19,7 +19,6 @@ export async function checkClaim(
   return judge({
     ...known,
     ...scene,
-    identity: claimant(identity),
     partner,
     registrationId: null,
     submittedAt: scene.now,
@@ -34,7 +33,7 @@ export async function checkAgain(tx: Tx, scene: Scene, registration: SubmittedRe
   const identity = apartFrom(partner.domain, identityOf(registration));
   const known = await findCompany(tx, identity, links);
   const submittedAt = Temporal.Instant.from(registration.submittedAt);
-  return judge({ ...known, ...scene, identity: claimant(identity), partner, registrationId: id, submittedAt });
+  return judge({ ...known, ...scene, partner, registrationId: id, submittedAt });
 }
 
 /** The state kept in a partner's row; `body` was written by `keepPartner` and by nobody else. */

@@ -9,7 +9,7 @@ import { identityOf } from '../domain/registration.ts';
 import { checkAgain } from './check-company.ts';
 import { actorOf, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { candidateRegistrations } from './find-candidates.ts';
-import { queryOf } from './find-company.ts';
+import { queryOf, rulingsOn } from './find-company.ts';
 import { carryOut, loadRegistration, theCheck } from './keep-registration.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { registrationOf } from './registration-row.ts';
@@ -172,8 +172,9 @@ async function commandOf(
  */
 export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept): Promise<void> {
   const { id } = moved.registration;
+  const identity = identityOf(moved.registration);
   const matches = await candidateRegistrations(tx, {
-    ...queryOf(identityOf(moved.registration)),
+    ...queryOf(identity, await rulingsOn(tx, identity)),
     states: ['in_review', 'conflict', 'blocked'],
   });
   const contenders = matches.filter((row) => row.id !== id);

@@ -1,13 +1,18 @@
 import type { Tx } from '../db/transaction.ts';
+import { companiesAlsoFound, familyOf, registrationsAround } from '../db/company-surroundings.ts';
+import { rulingsAbout } from '../db/company-rulings.ts';
+import { formerNamesOf } from '../db/former-names.ts';
 import { dealsOfCompanies } from '../db/mirror-read.ts';
-import type { MirrorCompany, MirrorDeal } from '../db/mirror-records.ts';
-import { claimant, type ClaimedIdentity, type KnownCompany } from '../domain/company-identity.ts';
-import { noRulings } from '../domain/company-rulings.ts';
-import type { PipelineDeal, Records, RivalRegistration } from '../domain/conflict-facts.ts';
+import type { MirrorCompany } from '../db/mirror-records.ts';
+import type { RegistrationRow } from '../db/registrations.ts';
+import { claimant, goesBy, type ClaimedIdentity, type KnownCompany } from '../domain/company-identity.ts';
+import { lookupKeys } from '../domain/company-ruling-key.ts';
+import { rulingsOf, type Rulings } from '../domain/company-rulings.ts';
+import type { Records } from '../domain/conflict-facts.ts';
 import { usualRarity } from '../domain/matching/word-rarity.ts';
-import { identityOf } from '../domain/registration.ts';
 import { candidateCompanies, candidateRegistrations, type IdentityQuery } from './find-candidates.ts';
-import { registrationOf } from './registration-row.ts';
+import { inForce } from './keep-ruling.ts';
+import { knownCompany, pipelineDeal, recordKey, rivalOf } from './known-company.ts';
 
 const rivalStates = ['submitted', 'in_review', 'conflict', 'blocked', 'approved', 'expired'] as const;
 
@@ -17,71 +22,98 @@ export interface OwnDeals {
   salesforceOpportunityId: string | null;
 }
 
-/** Everything on record that may be about the same company: registrations of all partners, deals of both CRMs. */
-export async function findCompany(tx: Tx, identity: ClaimedIdentity, own: OwnDeals): Promise<Records> {
-  const query = queryOf(identity);
-  const matches = await candidateRegistrations(tx, { ...query, states: rivalStates });
-  const companies = await candidateCompanies(tx, query);
+/** Everything on record that may be about the same company, or one of its family; and the claim's side of the comparison. */
+export async function findCompany(
+  tx: Tx,
+  claimed: ClaimedIdentity,
+  own: OwnDeals,
+): Promise<Records & { identity: KnownCompany }> {
+  const rulings = await rulingsOn(tx, claimed);
+  const query = queryOf(claimed, rulings);
+  const ours = claimant(claimed);
+  const mirror = await companiesLike(tx, query, claimed);
+  const formerNames = Map.groupBy(await formerNamesOf(tx, mirror.companies), (one) => `${one.crm} ${one.companyId}`);
+  const isOurs = (company: MirrorCompany): boolean => isSurelyOne(ours, company, rulings);
+  const records = mirror.companies.filter(isOurs);
+  const family = await familyOf(tx, records);
+  const parents = new Map([...mirror.companies, ...family].map((one) => [recordKey(one), one.parentId]));
+  const former = records.flatMap((one) => formerNames.get(recordKey(one)) ?? []);
+
+  const names = [...query.names, ...former.map(({ name }) => name)];
+  const matches = await candidateRegistrations(tx, { ...query, names, states: rivalStates });
+  const around = { email: claimed.contactEmail, companies: family, states: rivalStates };
+  const registrations = withoutDoubles([...matches, ...(await registrationsAround(tx, around))]);
+
+  const companies = withoutDoubles([...mirror.companies, ...family]);
+  const known = new Map(
+    companies.map((company) => {
+      const contact = mirror.byContact.has(recordKey(company)) ? claimed.contactEmail : null;
+      return [recordKey(company), knownCompany(company, formerNames.get(recordKey(company)) ?? [], contact)];
+    }),
+  );
   const deals = companies.length === 0 ? [] : await dealsOfCompanies(tx, companies, ['open', 'won']);
-  const registrations = matches.map(rivalOf);
-  const partnerDeals = new Set(matches.flatMap((row) => [row.hubspotDealId, row.salesforceOpportunityId]));
+  const partnerDeals = new Set(registrations.flatMap((row) => [row.hubspotDealId, row.salesforceOpportunityId]));
   const ownIds = new Set([own.hubspotDealId, own.salesforceOpportunityId]);
-  const byId = new Map(companies.map((company) => [recordKey(company), knownCompany(company)]));
   return {
-    registrations,
-    knowledge: { rarity: usualRarity, rulings: noRulings },
+    identity: {
+      ...ours,
+      former: former.map(({ name, nameKey, domain, until }) => ({ name, nameKey, domain, until })),
+      records: records.map((one) => ({ key: recordKey(one), parentKey: parentKey(one) })),
+    },
+    knowledge: { rarity: usualRarity, rulings },
+    registrations: registrations.map((row) => rivalOf(row, parents)),
     deals: deals
       .filter((deal) => !ownIds.has(deal.id) && !(deal.counterpartId && ownIds.has(deal.counterpartId)))
       // A deal that a partner registered is that partner's claim already, not the direct pipeline's.
       .filter((deal) => deal.state === 'won' || !partnerDeals.has(deal.id))
       .flatMap((deal) => {
-        const company = byId.get(`${deal.crm} ${deal.companyId}`);
+        const company = known.get(`${deal.crm} ${deal.companyId}`);
         return company ? [pipelineDeal(deal, company)] : [];
       }),
   };
 }
 
-/** What a claim's company is looked for by. */
-export const queryOf = ({ name, domain, contactDomain }: ClaimedIdentity): IdentityQuery => ({
-  names: [name],
-  domains: domain === null ? [] : [domain],
-  contactDomains: contactDomain === null ? [] : [contactDomain],
-});
+/** What people said of a company and of what it is the same as. */
+export async function rulingsOn(tx: Tx, company: ClaimedIdentity): Promise<Rulings> {
+  const about = { keys: lookupKeys(company), nameKeys: company.nameKey === '' ? [] : [company.nameKey] };
+  return rulingsOf((await rulingsAbout(tx, about)).flatMap(inForce));
+}
 
-function rivalOf(row: Parameters<typeof registrationOf>[0]): RivalRegistration {
-  const registration = registrationOf(row);
-  const { id, state, claim, submittedAt, ...rest } = registration;
+/** What a claim's company is looked for by: its own words, and those of whatever people said is the same. */
+export function queryOf(claimed: ClaimedIdentity, rulings: Rulings): IdentityQuery {
+  const aliases = rulings.aliasesOf(claimed).map(({ identity }) => identity);
   return {
-    registrationId: id,
-    partnerId: claim.partnerId,
-    partnerName: claim.partnerName,
-    customerName: claim.customerName,
-    identity: claimant(identityOf(registration)),
-    state: state as RivalRegistration['state'],
-    submittedAt,
-    protectedUntil: row.protectedUntil,
-    expiredOn: 'expiredOn' in rest ? rest.expiredOn : null,
-    expiredBySilence: 'cause' in rest && rest.cause === 'silence',
+    names: [claimed.name, ...aliases.map(({ name }) => name)],
+    domains: [claimed.domain, ...aliases.map(({ domain }) => domain)].filter((domain) => domain !== null),
+    contactDomains: claimed.contactDomain === null ? [] : [claimed.contactDomain],
   };
 }
 
-/** A calendar date as an instant that is that day nearly everywhere. */
-const noonOf = (day: string | null): string | null => (day === null ? null : `${day}T12:00:00.000Z`);
+async function companiesLike(
+  tx: Tx,
+  query: IdentityQuery,
+  { nameKey, contactEmail }: ClaimedIdentity,
+): Promise<{ companies: MirrorCompany[]; byContact: ReadonlySet<string> }> {
+  const alike: MirrorCompany[] = await candidateCompanies(tx, query);
+  const domains = [...query.domains, ...query.contactDomains];
+  const also = await companiesAlsoFound(tx, { nameKeys: [nameKey], domains, email: contactEmail });
+  const byContact = new Set(also.filter((one) => one.byContact).map(recordKey));
+  return { companies: withoutDoubles([...alike, ...also]), byContact };
+}
 
-const pipelineDeal = (deal: MirrorDeal, company: KnownCompany): PipelineDeal => ({
-  crm: deal.crm,
-  dealId: deal.id,
-  dealName: deal.name,
-  companyName: company.name,
-  identity: company,
-  state: deal.state === 'won' ? 'won' : 'open',
-  stage: deal.stage,
-  createdAt: deal.createdAt,
-  wonAt: deal.state === 'won' ? (deal.closedAt ?? noonOf(deal.closeDate) ?? deal.updatedAt) : null,
-  counterpartId: deal.counterpartId,
-});
+/** Records of the CRM that are the claim's company beyond doubt, whose family is its family. */
+function isSurelyOne(ours: KnownCompany, company: MirrorCompany, rulings: Rulings): boolean {
+  const said = rulings.between(ours, company);
+  if (said) return said.kind === 'same';
+  const domain = goesBy(ours);
+  if (domain !== null && company.domain !== null) return domain === company.domain;
+  return ours.nameKey !== '' && ours.nameKey === company.nameKey;
+}
 
-const recordKey = ({ crm, id }: { crm: string; id: string }): string => `${crm} ${id}`;
+const parentKey = ({ crm, parentId }: MirrorCompany): string | null =>
+  parentId === null ? null : `${crm} ${parentId}`;
 
-/** One object a company, however many deals it has, so that it is compared once. */
-const knownCompany = ({ name, domain, nameKey }: MirrorCompany): KnownCompany => ({ name, domain, nameKey });
+function withoutDoubles<Row extends MirrorCompany | RegistrationRow>(rows: readonly Row[]): Row[] {
+  const idOf = (row: Row): string => ('crm' in row ? recordKey(row) : row.id);
+  return [...new Map(rows.toReversed().map((row) => [idOf(row), row])).values()].toReversed();
+}

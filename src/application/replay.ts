@@ -1,4 +1,5 @@
 import { canonicalJson } from '../db/canonical-json.ts';
+import { allRulings, saveRuling, type RulingRow } from '../db/company-rulings.ts';
 import { lockKeys } from '../db/locks.ts';
 import { readAll, verifyChain, type StoredEvent } from '../db/events.ts';
 import { listPartners, savePartner, type PartnerRow } from '../db/partners.ts';
@@ -7,6 +8,7 @@ import { currentTenant } from '../db/tenants.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
+import { foldRuling, rulingRow } from './keep-ruling.ts';
 import { receiptToken, tokenHash } from './receipt-link.ts';
 import { foldRegistration, registrationRow } from './registration-row.ts';
 
@@ -32,22 +34,28 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
   const rebuilt = await rebuild(tenant.receiptSecret, tx);
   const registrations = compare('registration', rebuilt.registrations, await allRegistrations(tx));
   const partners = compare('partner', rebuilt.partners, await listPartners(tx));
+  const rulings = compare('company ruling', rebuilt.rulings, (await allRulings(tx)).map(withId));
   // A log that is broken proves nothing: state is never made from it.
   if (options.write && chain.breaks.length === 0) {
     for (const id of partners.keys()) await putBack(rebuilt.partners.get(id), (row) => savePartner(tx, row));
     for (const id of registrations.keys()) {
       await putBack(rebuilt.registrations.get(id), (row) => saveRegistration(tx, row));
     }
+    for (const id of rulings.keys()) await putBack(rebuilt.rulings.get(id), (row) => saveRuling(tx, row));
   }
-  const differences = [...registrations.values(), ...partners.values()].flat();
+  const differences = [...registrations.values(), ...partners.values(), ...rulings.values()].flat();
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }
 
-async function rebuild(
-  receiptSecret: string,
-  tx: Tx,
-): Promise<{ registrations: Map<string, RegistrationRow>; partners: Map<string, PartnerRow> }> {
+interface Rebuilt {
+  registrations: Map<string, RegistrationRow>;
+  partners: Map<string, PartnerRow>;
+  rulings: Map<string, RulingRow & { id: string }>;
+}
+
+async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
+  const rulings: Rebuilt['rulings'] = new Map();
   const registrations = new Map<string, RegistrationRow>();
   const partners = new Map<string, PartnerRow>();
   for await (const event of readAll(tx)) {
@@ -56,13 +64,22 @@ async function rebuild(
       const row = nextRegistration(receiptSecret, registrations.get(event.streamId), event);
       registrations.set(event.streamId, row);
     }
+    if (event.streamType === 'company_ruling')
+      rulings.set(event.streamId, nextRuling(rulings.get(event.streamId), event));
   }
-  return { registrations, partners };
+  return { registrations, partners, rulings };
 }
 
 function nextPartner(row: PartnerRow | undefined, event: StoredEvent): PartnerRow {
   const partner = foldPartner((row?.body ?? null) as Parameters<typeof foldPartner>[0], [event], event.streamId);
   return partnerRow(partner, { version: event.version, at: event.at });
+}
+
+const withId = (row: RulingRow): RulingRow & { id: string } => ({ ...row, id: row.pairId });
+
+function nextRuling(row: RulingRow | undefined, event: StoredEvent): RulingRow & { id: string } {
+  const state = foldRuling((row?.body ?? null) as Parameters<typeof foldRuling>[0], [event], event.streamId);
+  return withId(rulingRow(state, { version: event.version, at: event.at }));
 }
 
 function nextRegistration(

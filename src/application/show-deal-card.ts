@@ -6,7 +6,7 @@ import { findDesiredOf } from '../db/desired-state.ts';
 import { findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
 import { listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
-import { claimant, claimedIdentity } from '../domain/company-identity.ts';
+import { claimedIdentity } from '../domain/company-identity.ts';
 import { claimsOn } from '../domain/conflict.ts';
 import { openStates } from '../domain/decide-registration.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
@@ -148,10 +148,8 @@ async function conflictsOf(
     contactEmail: contacts[0]?.email ?? '',
   });
   const links = await linkDeal(tx, caller.crm, found);
-  const { registrations, knowledge } = await findCompany(tx, identity, links);
-  return claimsOn({ ...scene, identity: claimant(identity), registrations, knowledge }).map((finding, index) =>
-    findingView(finding, index, onlooker),
-  );
+  const records = await findCompany(tx, identity, links);
+  return claimsOn({ ...scene, ...records }).map((finding, index) => findingView(finding, index, onlooker));
 }
 
 /** Whether the records of this deal have reached both CRMs, and what the CRM said where one has not. */

@@ -26,3 +26,9 @@ export function pairKeys(a: Keyed, b: Keyed): readonly [string, string] | null {
 }
 
 const sorted = (a: string, b: string): readonly [string, string] => (a < b ? [a, b] : [b, a]);
+
+/** All keys under which something may be said of a company. */
+export function lookupKeys(company: Keyed): string[] {
+  const key = companyKey(company);
+  return key.startsWith('d ') ? [key, `${key} n ${company.nameKey}`] : [key];
+}

@@ -103,8 +103,8 @@ function together(found: readonly Evidence[]): number {
   return Math.min(mostByWeakPieces, 1 - misled);
 }
 
-/** Of equal pieces the more telling one comes first: as they are listed in evidenceFor. */
-const strongestFirst = (a: Evidence, b: Evidence): number => b.score - a.score;
+/** A sure domain before any name; of equal pieces the more telling one first, as they are listed in evidenceFor. */
+const strongestFirst = (a: Evidence, b: Evidence): number => Number(isSure(b)) - Number(isSure(a)) || b.score - a.score;
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 

@@ -1,4 +1,5 @@
 import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
+import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../db/mirror-write.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
@@ -18,10 +19,9 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   const deals = answer.records.filter((record) => record.object === 'deal');
   const contacts = answer.records.filter((record) => record.object === 'contact');
   const owners = answer.records.filter((record) => record.object === 'owner');
-  await upsertCompanies(
-    tx,
-    companies.map((one) => ({ ...one, crm, ...companyIdentity(one) })),
-  );
+  const identified = companies.map((one) => ({ ...one, crm, ...companyIdentity(one) }));
+  await keepFormerNames(tx, identified);
+  await upsertCompanies(tx, identified);
   await upsertContacts(
     tx,
     contacts.map((one) => ({ ...one, crm })),

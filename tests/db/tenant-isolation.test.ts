@@ -51,9 +51,11 @@ const laws = (open: () => Promise<Db>) => {
       ),
     );
     expect(tables.map((table) => table.name)).toEqual([
+      'company_rulings',
       'crm_connections',
       'desired_state',
       'events',
+      'former_company_names',
       'inbox',
       'members',
       'mirror_companies',

@@ -1,0 +1,93 @@
+import { storableJson } from './storable-json.ts';
+import type { Tx } from './transaction.ts';
+
+/** What was said of two companies, as folded from its events; `body` is the decider's whole state. */
+export interface RulingRow {
+  pairId: string;
+  version: number;
+  /** Null once it was taken back. */
+  rulingId: string | null;
+  kind: 'same' | 'different' | null;
+  firstKey: string;
+  secondKey: string;
+  firstNameKey: string;
+  secondNameKey: string;
+  body: unknown;
+  updatedAt: string;
+}
+
+const columns = `r.pair_id as "pairId", r.version, r.ruling_id as "rulingId", r.kind, r.first_key as "firstKey", r.second_key as "secondKey",
+  r.first_name_key as "firstNameKey", r.second_name_key as "secondNameKey", r.body, r.updated_at as "updatedAt"`;
+
+/** Writes the folded row, whole. Call it in the transaction that appended the events. */
+export const saveRuling = async (tx: Tx, row: RulingRow): Promise<void> => {
+  await tx.query(
+    `insert into company_rulings (pair_id, version, ruling_id, kind, first_key, second_key, first_name_key, second_name_key, body, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)
+     on conflict (tenant_id, pair_id) do update set version = excluded.version, ruling_id = excluded.ruling_id, kind = excluded.kind,
+       first_key = excluded.first_key, second_key = excluded.second_key, first_name_key = excluded.first_name_key,
+       second_name_key = excluded.second_name_key, body = excluded.body, updated_at = excluded.updated_at`,
+    [
+      row.pairId,
+      row.version,
+      row.rulingId,
+      row.kind,
+      row.firstKey,
+      row.secondKey,
+      row.firstNameKey,
+      row.secondNameKey,
+      storableJson(row.body),
+      row.updatedAt,
+    ],
+    'ruling-save',
+  );
+};
+
+export const findRulingOfPair = async (tx: Tx, pairId: string): Promise<RulingRow | null> => {
+  const [row] = await tx.query<RulingRow>(
+    `select ${columns} from company_rulings r where r.pair_id = $1 for update`,
+    [pairId],
+    'ruling-of-pair',
+  );
+  return row ?? null;
+};
+
+/** The pair of which this was said and still holds. */
+export const findStandingRuling = async (tx: Tx, rulingId: string): Promise<RulingRow | null> => {
+  const [row] = await tx.query<RulingRow>(
+    `select ${columns} from company_rulings r where r.ruling_id = $1 for update`,
+    [rulingId],
+    'ruling-by-id',
+  );
+  return row ?? null;
+};
+
+/**
+ * What holds of companies under any of these keys or name keys, and of what those were said to be the same as or not,
+ * step by step: newest first, at most 500.
+ */
+export const rulingsAbout = (
+  tx: Tx,
+  about: { keys: readonly string[]; nameKeys: readonly string[] },
+): Promise<RulingRow[]> =>
+  tx.query<RulingRow>(
+    `with recursive reached(key) as (
+       select key from (
+         select unnest($1::text[]) as key
+         union select first_key from company_rulings where ruling_id is not null and first_name_key = any($2::text[])
+         union select second_key from company_rulings where ruling_id is not null and second_name_key = any($2::text[])
+       ) as start
+       union
+       select unnest(array[r.first_key, r.second_key]) from reached join company_rulings r
+         on r.ruling_id is not null and (r.first_key = reached.key or r.second_key = reached.key)
+     )
+     select ${columns} from company_rulings r
+     where r.ruling_id is not null and r.first_key in (select key from reached) and r.second_key in (select key from reached)
+     order by r.updated_at desc, r.pair_id limit 500`,
+    [about.keys, about.nameKeys],
+    'rulings-about',
+  );
+
+/** Every pair of the tenant, for comparing with the log. */
+export const allRulings = (tx: Tx): Promise<RulingRow[]> =>
+  tx.query<RulingRow>(`select ${columns} from company_rulings r order by r.pair_id`);
