@@ -1,6 +1,7 @@
 import { Alert, Button, LoadingButton, Modal, TextArea } from '@hubspot/ui-extensions';
 import { describe, expect, it } from 'vitest';
-import { rival } from '../../tests/sandbox/hubspot-pages/findings.ts';
+import { metering, ondine, rival } from '../../tests/sandbox/hubspot-pages/findings.ts';
+import type { ConflictFinding } from '../src/app/shared/contract.ts';
 import { allText } from './all-text.ts';
 import { overlayOf, press, words } from './open-card.tsx';
 import { done, openConflict, refused } from './open-conflict.ts';
@@ -83,22 +84,38 @@ describe('saying that two companies are not the same', () => {
     expect(form().findAll(Alert)).toHaveLength(0);
   });
 
-  it('does not lose the open form, nor change whom it speaks of, when the card is read anew', async () => {
-    const { card, rulings, becomes, shown } = await openForm();
-    const [, second, relative] = shown.conflicts;
-    if (!second || !relative) throw new Error('There are three findings');
+  /** The card, read again with other findings while the form is open. */
+  async function openThenRead(findings: (shown: ConflictFinding[]) => ConflictFinding[]) {
+    const opened = await openForm();
+    const { card, becomes, shown } = opened;
     const headline = { ...shown.headline, sentence: 'Read anew.' };
-    becomes({ ...shown, headline, conflicts: [{ ...second, id: rival.id }, relative] });
+    becomes({ ...shown, headline, conflicts: findings(shown.conflicts) });
     const [, tellOfChange] = card.mocks.actions.onCrmPropertiesUpdate.calls[0] ?? [];
     tellOfChange?.({});
     await card.waitFor(() => expect(words(card)).toContain('Read anew.'));
-    const kept = overlayOf(card, label);
-    expect(allText(kept)).toContain('Ondine Waterworks and Ondine Waterworks B.V. count as two');
-    press(kept.find(LoadingButton));
+    return opened;
+  }
+
+  it('keeps the open form when the card is read anew without its finding, until it is closed', async () => {
+    // The finding that is left takes the place, and with it the id, of the one that is gone.
+    const { card, form, send, rulings } = await openThenRead((shown) =>
+      shown.slice(1).map((finding) => ({ ...finding, id: rival.id })),
+    );
+    expect(allText(form())).toContain('Ondine Waterworks and Ondine Waterworks B.V. count as two');
+    send();
     await card.waitFor(() => expect(rulings()).toHaveLength(1));
     expect(rulings()[0]?.body).toMatchObject({ theirs: rival.about?.theirs });
-    kept.find(Modal).trigger('onClose');
+    form().find(Modal).trigger('onClose');
     await card.waitFor(() => expect(card.findAll(Button, ({ text }) => text === label)).toHaveLength(1));
+  });
+
+  it('speaks of whom it was opened for, even where the finding in its place now means another', async () => {
+    const about = { ours: ondine, theirs: metering };
+    const { form } = await openThenRead(() => [{ ...rival, about }]);
+    expect(allText(form())).toContain('Ondine Waterworks and Ondine Waterworks B.V. count as two');
+    form().find(Modal).trigger('onClose');
+    form().find(Modal).trigger('onOpen');
+    expect(allText(form())).toContain('Ondine Waterworks and Ondine Metering Services count as two');
   });
 
   it('refuses letters nobody can see, before anything is sent', async () => {
