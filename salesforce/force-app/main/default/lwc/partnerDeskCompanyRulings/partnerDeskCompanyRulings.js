@@ -3,7 +3,7 @@ import withdrawRuling from '@salesforce/apex/PartnerDeskController.withdrawRulin
 import { faultWords } from 'c/partnerDeskFault';
 import { actIds } from 'c/partnerDeskIdentity';
 import { reader } from 'c/partnerDeskReader';
-import { words } from 'c/partnerDeskWords';
+import { fill, words } from 'c/partnerDeskWords';
 
 /**
  * What people said about this customer and other companies, the way to take it back, and the way to say that it is the
@@ -31,6 +31,7 @@ export default class PartnerDeskCompanyRulings extends LightningElement {
       ...ruling,
       quoted: ruling.reason ? `“${ruling.reason}”` : '',
       undoLabel: this.undoing === ruling.id ? words.rulingUndoing : words.rulingUndo,
+      undoName: this.undoing === ruling.id ? words.rulingUndoing : fill(words.rulingUndoWhat, ruling.sentence),
       fault: this.failed?.id === ruling.id ? this.failed.message : undefined,
     }));
   }

@@ -67,9 +67,10 @@ export default class PartnerDeskFinding extends LightningElement {
     return this.finding.about && !this.isCalm && !this.ruling;
   }
 
-  get names() {
+  /** The button says whom it is about to those who cannot see where it stands. */
+  get ruleName() {
     const { ours, theirs } = this.finding.about;
-    return fill(words.rulingAbout, ...bothNames(ours, theirs));
+    return fill(words.rulingDifferentNames, ...bothNames(ours, theirs));
   }
 
   handleOpen() {

@@ -69,9 +69,9 @@ import refresh from '@salesforce/label/c.Partner_Desk_Refresh';
 import registerHeading from '@salesforce/label/c.Partner_Desk_Register_Heading';
 import relatedCompanies from '@salesforce/label/c.Partner_Desk_Related_Companies';
 import relatedNote from '@salesforce/label/c.Partner_Desk_Related_Note';
-import rulingAbout from '@salesforce/label/c.Partner_Desk_Ruling_About';
 import rulingDifferent from '@salesforce/label/c.Partner_Desk_Ruling_Different';
 import rulingDifferentMeans from '@salesforce/label/c.Partner_Desk_Ruling_Different_Means';
+import rulingDifferentNames from '@salesforce/label/c.Partner_Desk_Ruling_Different_Names';
 import rulingReason from '@salesforce/label/c.Partner_Desk_Ruling_Reason';
 import rulings from '@salesforce/label/c.Partner_Desk_Rulings';
 import rulingSame from '@salesforce/label/c.Partner_Desk_Ruling_Same';
@@ -81,6 +81,7 @@ import rulingSameHeading from '@salesforce/label/c.Partner_Desk_Ruling_Same_Head
 import rulingSameMeans from '@salesforce/label/c.Partner_Desk_Ruling_Same_Means';
 import rulingUndo from '@salesforce/label/c.Partner_Desk_Ruling_Undo';
 import rulingUndoFailed from '@salesforce/label/c.Partner_Desk_Ruling_Undo_Failed';
+import rulingUndoWhat from '@salesforce/label/c.Partner_Desk_Ruling_Undo_What';
 import rulingUndoing from '@salesforce/label/c.Partner_Desk_Ruling_Undoing';
 import sending from '@salesforce/label/c.Partner_Desk_Sending';
 import showPending from '@salesforce/label/c.Partner_Desk_Show_Pending';
@@ -178,9 +179,9 @@ export const words = {
   registerHeading,
   relatedCompanies,
   relatedNote,
-  rulingAbout,
   rulingDifferent,
   rulingDifferentMeans,
+  rulingDifferentNames,
   rulingReason,
   rulings,
   rulingSame,
@@ -190,6 +191,7 @@ export const words = {
   rulingSameMeans,
   rulingUndo,
   rulingUndoFailed,
+  rulingUndoWhat,
   rulingUndoing,
   sending,
   showPending,
