@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameKey, nameLikeness } from '../../src/domain/company-name.ts';
+import { nameKey } from '../../src/domain/company-name.ts';
 import { companyDomain, registrableDomain } from '../../src/domain/web-domain.ts';
 
 describe('web domain', () => {
@@ -39,7 +39,7 @@ describe('web domain', () => {
 
 describe('name', () => {
   test.each([
-    ['Müller & Söhne GmbH & Co. KG', 'muller and sohne'],
+    ['Müller & Söhne GmbH & Co. KG', 'muller sohne'],
     ['I.B.M. Corp.', 'ibm'],
     ['The Boring Company', 'boring'],
     ['Company Limited', 'company limited'],
@@ -54,18 +54,6 @@ describe('name', () => {
       maxLength: 4,
     })
     .map((words) => words.join(' '));
-  test('likeness is symmetric, within 0 and 1, and 1 for equal names', () => {
-    fc.assert(
-      fc.property(fc.oneof(name, fc.string()), fc.oneof(name, fc.string()), (a, b) => {
-        const [one, two] = [nameKey(a), nameKey(b)];
-        const likeness = nameLikeness(one, two);
-        expect(likeness).toBeCloseTo(nameLikeness(two, one), 10);
-        expect(likeness).toBeGreaterThanOrEqual(0);
-        expect(likeness).toBeLessThanOrEqual(1);
-        expect(nameLikeness(one, one)).toBe(one === '' ? 0 : 1);
-      }),
-    );
-  });
   test('case, spacing and legal form do not matter', () => {
     fc.assert(
       fc.property(name, (text) => {
