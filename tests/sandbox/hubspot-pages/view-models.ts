@@ -275,12 +275,13 @@ export const free: CheckAnswer = valid(checkAnswer, {
 });
 /** The check on Ondine, told as far as this person may know. */
 export function taken(role: ViewerRole): CheckAnswer {
-  const [first, ...more] = ondineFindings(role);
+  const findings = ondineFindings(role);
+  const [first, ...more] = findings.filter(({ kind }) => kind !== 'related_company');
   return valid(checkAnswer, {
     sentence: [first?.sentence, first?.because, `And ${more.length} more.`].filter(Boolean).join(' '),
     tone: 'danger',
     outcome: 'conflict',
-    findings: ondineFindings(role),
+    findings,
   });
 }
 

@@ -26,7 +26,7 @@ function Answered({ answer, portalId, desk }: Omit<LiveCheckLineProps, 'check'> 
     <Flex direction="column" gap="sm">
       <Flex direction="row" gap="sm" wrap="wrap" align="center">
         <StatusTag variant={statusVariant[answer.tone]}>{outcomeLabel[answer.outcome]}</StatusTag>
-        {leading && leading.sureness !== '' && (
+        {leading && !answer.sentence.includes(leading.sureness) && (
           <Tag variant={tagVariant[surenessTone(leading)]}>{leading.sureness}</Tag>
         )}
       </Flex>

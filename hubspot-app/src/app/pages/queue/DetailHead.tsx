@@ -7,7 +7,7 @@ export function DetailHead({ detail, onClose }: { detail: RegistrationDetail; on
   const { registration } = detail;
   return (
     <Flex direction="column" gap="xs">
-      <Flex direction="row" gap="sm" justify="between" align="start">
+      <Flex direction="row" gap="sm" justify="between" align="start" wrap="wrap">
         <Heading>{registration.customerName}</Heading>
         <Button variant="transparent" size="sm" onClick={onClose}>
           Close
