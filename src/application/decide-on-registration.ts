@@ -5,14 +5,11 @@ import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { RegistrationCommand } from '../domain/decide-registration.ts';
 import { isRefusal } from '../domain/event.ts';
-import { identityOf } from '../domain/registration.ts';
 import { checkAgain } from './check-company.ts';
 import { actorOf, isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
-import { candidateRegistrations } from './find-candidates.ts';
-import { queryOf, rulingsOn } from './find-company.ts';
 import { carryOut, loadRegistration, theCheck } from './keep-registration.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { registrationOf } from './registration-row.ts';
+import { recheckContenders } from './recheck-contenders.ts';
 import { dealCardIn } from './show-deal-card.ts';
 import { knownOnDeals, maySee } from './sight.ts';
 import { detailIn } from './show-registration.ts';
@@ -164,25 +161,6 @@ async function commandOf(
   if (kind === 'withdraw') return { type: 'withdraw', reason: request.reason };
   const judgement = await checkAgain(tx, scene, registration);
   return kind === 'approve' ? { type: 'approve', reason: request.reason, judgement } : { type: 'recheck', judgement };
-}
-
-/**
- * When a claim moves, those that wait for a decision about the same company are checked again: none waits for nothing,
- * and none goes on as if it were alone.
- */
-export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept): Promise<void> {
-  const { id } = moved.registration;
-  const identity = identityOf(moved.registration);
-  const matches = await candidateRegistrations(tx, {
-    ...queryOf(identity, await rulingsOn(tx, identity)),
-    states: ['in_review', 'conflict', 'blocked'],
-  });
-  const contenders = matches.filter((row) => row.id !== id);
-  for (const row of contenders) {
-    const kept = { registration: registrationOf(row), version: row.version };
-    const judgement = await checkAgain(tx, scene, kept.registration);
-    await carryOut(desk, tx, scene, { id: row.id, kept, command: { type: 'recheck', judgement }, actor: theCheck });
-  }
 }
 
 const notFound = { rejected: 'not_found', message: 'There is no such registration.' } as const;

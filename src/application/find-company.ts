@@ -5,7 +5,13 @@ import { formerNamesOf } from '../db/former-names.ts';
 import { dealsOfCompanies } from '../db/mirror-read.ts';
 import type { MirrorCompany } from '../db/mirror-records.ts';
 import type { RegistrationRow } from '../db/registrations.ts';
-import { claimant, goesBy, type ClaimedIdentity, type KnownCompany } from '../domain/company-identity.ts';
+import {
+  claimant,
+  goesBy,
+  type ClaimedIdentity,
+  type CompanyIdentity,
+  type KnownCompany,
+} from '../domain/company-identity.ts';
 import { lookupKeys } from '../domain/company-ruling-key.ts';
 import { rulingsOf, type Rulings } from '../domain/company-rulings.ts';
 import type { Records } from '../domain/conflict-facts.ts';
@@ -74,17 +80,17 @@ export async function findCompany(
 }
 
 /** What people said of a company and of what it is the same as. */
-export async function rulingsOn(tx: Tx, company: ClaimedIdentity): Promise<Rulings> {
+export async function rulingsOn(tx: Tx, company: CompanyIdentity): Promise<Rulings> {
   const about = { keys: lookupKeys(company), nameKeys: company.nameKey === '' ? [] : [company.nameKey] };
   return rulingsOf((await rulingsAbout(tx, about)).flatMap(inForce));
 }
 
-/** What a claim's company is looked for by: its own words, and those of whatever people said is the same. */
+/** What a claim's company is looked for by: its own words, and those of whatever is the same as it or as a namesake. */
 export function queryOf(claimed: ClaimedIdentity, rulings: Rulings): IdentityQuery {
-  const aliases = rulings.aliasesOf(claimed).map(({ identity }) => identity);
+  const domains = [claimed.domain, ...rulings.aliases.map(({ domain }) => domain)];
   return {
-    names: [claimed.name, ...aliases.map(({ name }) => name)],
-    domains: [claimed.domain, ...aliases.map(({ domain }) => domain)].filter((domain) => domain !== null),
+    names: [...new Set([claimed.name, ...rulings.aliases.map(({ name }) => name)])],
+    domains: [...new Set(domains.filter((domain) => domain !== null))],
     contactDomains: claimed.contactDomain === null ? [] : [claimed.contactDomain],
   };
 }

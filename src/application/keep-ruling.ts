@@ -12,19 +12,23 @@ import {
   type RulingInForce,
   type RulingRefusal,
 } from '../domain/company-ruling.ts';
+import { unordered } from '../domain/company-ruling-key.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
 import { isoInstant, momentOf, type Scene } from './desk.ts';
 
-/** Lets the domain decide about what is said of two companies and keeps it: events to the log, the folded row. */
+/**
+ * Lets the domain decide about what is said of two companies and keeps it: events to the log, the folded row. Answers what
+ * held before, and what holds now or why nothing was kept.
+ */
 export async function carryOutOnPair(
   tx: Tx,
   scene: Scene,
   act: { pairId: string; command: RulingCommand; actor: Actor },
-): Promise<PairRuling | Refusal<RulingRefusal>> {
+): Promise<{ before: PairRuling['standing']; after: PairRuling | Refusal<RulingRefusal> }> {
   const row = await findRulingOfPair(tx, act.pairId);
   const before = pairRulingOf(row);
   const decision = decideRuling(before, act.command, momentOf(scene, act.actor));
-  if (isRefusal<RulingRefusal>(decision)) return decision;
+  if (isRefusal<RulingRefusal>(decision)) return { before: before?.standing ?? null, after: decision };
   const at = isoInstant(scene.now);
   const stored = await appendEvents(tx, {
     streamType: 'company_ruling',
@@ -39,12 +43,12 @@ export async function carryOutOnPair(
   });
   const after = foldRuling(before, stored, act.pairId);
   await saveRuling(tx, rulingRow(after, { version: stored.at(-1)?.version ?? 0, at }));
-  return after;
+  return { before: before?.standing ?? null, after };
 }
 
 /** The stream of a pair: the same two companies always have the same one. */
 export function pairIdOf(pair: CompanyPair): string {
-  const hex = createHash('sha256').update(pair.keys.join('\n')).digest('hex');
+  const hex = createHash('sha256').update(unordered(pair.keys)).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -6,12 +6,13 @@ import { findDesiredOf } from '../db/desired-state.ts';
 import { findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
 import { listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
-import { claimedIdentity } from '../domain/company-identity.ts';
+import { claimedIdentity, type ClaimedIdentity } from '../domain/company-identity.ts';
 import { claimsOn } from '../domain/conflict.ts';
 import { openStates } from '../domain/decide-registration.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
 import { distinctFindings } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
+import { identityOf } from '../domain/registration.ts';
 import { partnerOf } from './check-company.ts';
 import {
   callerName,
@@ -27,6 +28,7 @@ import { findCompany } from './find-company.ts';
 import { keptOfDeal } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
 import { receiptToken } from './receipt-link.ts';
+import { rulingsShown } from './show-rulings.ts';
 import { maySee } from './sight.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
 import { findingView } from './words/findings.ts';
@@ -62,6 +64,7 @@ export async function dealCardIn(
   const tierOf = (partnerId: string): string => partners.find((partner) => partner.id === partnerId)?.tier ?? '';
   const { deal, company } = found;
   const mine = await openableBy(tx, caller, scene, all);
+  const customer = lead ? identityOf(lead.registration) : customerOf(found);
   const open = all.filter(({ registration }) => openStates.includes(registration.state));
   return {
     generatedAt: isoInstant(scene.now),
@@ -97,7 +100,7 @@ export async function dealCardIn(
       open,
       new Set(all.map(({ registration }) => registration.id)),
     ),
-    rulings: [],
+    rulings: customer ? await rulingsShown(tx, scene, caller, reader, customer) : [],
     partners: all
       .toSorted((a, b) => (a.registration.submittedAt < b.registration.submittedAt ? -1 : 1))
       .map((kept) => partnerOnDeal(kept, mine.has(kept.registration.id), setting)),
@@ -140,17 +143,21 @@ async function conflictsOf(
       : [];
     return distinctFindings(findings).map((finding, index) => findingView(finding, index, onlooker));
   }
-  const { company, contacts } = found;
-  if (!company) return [];
-  const identity = claimedIdentity({
-    customerName: company.name,
-    customerDomain: company.website ?? '',
-    contactEmail: contacts[0]?.email ?? '',
-  });
+  const identity = customerOf(found);
+  if (!identity) return [];
   const links = await linkDeal(tx, caller.crm, found);
   const records = await findCompany(tx, identity, links);
   return claimsOn({ ...scene, ...records }).map((finding, index) => findingView(finding, index, onlooker));
 }
+
+/** The deal's company as a registration would name it; null where the deal has none. */
+const customerOf = ({ company, contacts }: DealWithContext): ClaimedIdentity | null =>
+  company &&
+  claimedIdentity({
+    customerName: company.name,
+    customerDomain: company.website ?? '',
+    contactEmail: contacts[0]?.email ?? '',
+  });
 
 /** Whether the records of this deal have reached both CRMs, and what the CRM said where one has not. */
 async function syncOf(tx: Tx, scene: Scene, all: readonly Kept[]): Promise<DealCard['sync']> {

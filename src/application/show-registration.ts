@@ -6,11 +6,13 @@ import { findDealWithContext } from '../db/mirror-read.ts';
 import { findPartner } from '../db/partners.ts';
 import type { RegistrationRow } from '../db/registrations.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
+import { asWritten, claimant } from '../domain/company-identity.ts';
 import type { Actor } from '../domain/event.ts';
-import type { RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
+import { identityOf, type RegistrationEvent, type SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { receiptToken } from './receipt-link.ts';
 import { registrationOf } from './registration-row.ts';
+import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals } from './sight.ts';
 import { actionsOn } from './words/deal-card.ts';
 import { findingView } from './words/findings.ts';
@@ -46,6 +48,7 @@ export async function detailIn(
   const row = await findForCaller(tx, caller, scene, registrationId);
   if (!row) return null;
   const registration = registrationOf(row);
+  const customer = identityOf(registration);
   const setting = settingOf(scene, reader);
   const onlooker = onlookerOf(scene, caller, reader, await knownOnDeals(tx, registration.links));
   const partner = await findPartner(tx, row.partnerId);
@@ -56,8 +59,8 @@ export async function detailIn(
     registration: { ...summary, receiptUrl },
     facts: factsOf(registration, reader),
     conflicts: registration.findings.map((finding, index) => findingView(finding, index, onlooker)),
-    customer: null,
-    rulings: [],
+    customer: mayDecide(caller.role) ? asWritten(claimant(customer)) : null,
+    rulings: await rulingsShown(tx, scene, caller, reader, customer),
     actions: actionsOn(registration, caller.role, registration.submittedBy.email === caller.email),
     rejectReasons: mayDecide(caller.role) ? [...rejectReasons] : [],
     deals: await dealsOf(tx, row),

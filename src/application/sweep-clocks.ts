@@ -11,11 +11,11 @@ import { isRefusal, type Actor } from '../domain/event.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
 import { checkAgain } from './check-company.ts';
-import { recheckContenders } from './decide-on-registration.ts';
 import { openScene, type Desk } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { recheckContenders } from './recheck-contenders.ts';
 import type { Kept } from './words/deal-card.ts';
 
 const batch = 100;

@@ -2,6 +2,8 @@ import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import type { Desk } from '../application/desk.ts';
 import { receiveHubSpotWebhooks } from '../application/receive-webhooks.ts';
+import { ruleOnCompanies, withdrawRuling } from '../application/rule-on-companies.ts';
+import { searchCompanies } from '../application/search-companies.ts';
 import { showDealCard } from '../application/show-deal-card.ts';
 import { showReceipt } from '../application/show-receipt.ts';
 import { showRegistration, showWhy } from '../application/show-registration.ts';
@@ -22,6 +24,9 @@ export const storiesOf = (desk: Desk): Stories => ({
   registrationDetail: async (caller, input) => (await showRegistration(desk, caller, input)) ?? noRegistration,
   why: async (caller, input) => (await showWhy(desk, caller, input)) ?? noRegistration,
   reviewQueue: (caller, query) => showReviewQueue(desk, caller, query),
+  ruleOnCompanies: (caller, request) => ruleOnCompanies(desk, caller, request),
+  withdrawRuling: (caller, input) => withdrawRuling(desk, caller, input),
+  searchCompanies: (caller, query) => searchCompanies(desk, caller, query),
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
   retrySync: (caller, request) => retrySync(desk, caller, request),
   receipt: (token, reader) => showReceipt(desk, token, reader),

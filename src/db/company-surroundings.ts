@@ -62,3 +62,21 @@ export const registrationsAround = (
     'registrations-around',
   );
 };
+
+/** Living companies whose name key begins so, alphabetically. */
+export const companiesBeginning = (tx: Tx, beginning: string, limit: number): Promise<MirrorCompany[]> =>
+  tx.query<MirrorCompany>(
+    `select ${companyColumns} from mirror_companies c
+     where c.name_key ~>=~ $1 and c.name_key ~<~ ($1 || '~') and c.deleted_at is null order by c.name_key using ~<~, c.crm, c.id limit $2`,
+    [beginning, limit],
+    'mirror-companies-beginning',
+  );
+
+/** Registrations whose customer's name key begins so, alphabetically. */
+export const registrationsBeginning = (tx: Tx, beginning: string, limit: number): Promise<RegistrationRow[]> =>
+  tx.query<RegistrationRow>(
+    `select ${registrationColumns} from registrations r
+     where r.name_key ~>=~ $1 and r.name_key ~<~ ($1 || '~') order by r.name_key using ~<~, r.id limit $2`,
+    [beginning, limit],
+    'registrations-beginning',
+  );

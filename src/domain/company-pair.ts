@@ -1,7 +1,7 @@
 import type { CompanyIdentity, WrittenCompany } from './company-identity.ts';
 import { companyIdentity } from './company-identity.ts';
 import type { CompanyPair } from './company-ruling.ts';
-import { lookupKeys, pairKeys } from './company-ruling-key.ts';
+import { pairKeys } from './company-ruling-key.ts';
 
 /** A company as written, by what identifies it. */
 export const identityOfWritten = ({ name, domain }: WrittenCompany): CompanyIdentity =>
@@ -11,7 +11,5 @@ export const identityOfWritten = ({ name, domain }: WrittenCompany): CompanyIden
 export function pairOf(one: WrittenCompany, other: WrittenCompany): CompanyPair | null {
   const [a, b] = [identityOfWritten(one), identityOfWritten(other)];
   const keys = pairKeys(a, b);
-  if (!keys) return null;
-  const isFirst = lookupKeys(a).includes(keys[0]);
-  return { keys, companies: isFirst ? [a, b] : [b, a] };
+  return keys && { keys, companies: [a, b] };
 }

@@ -14,18 +14,19 @@ export function companyKey(company: Keyed): string {
 }
 
 /**
- * The keys of two companies in an order that does not depend on who is named first. Two of one domain are told apart by
- * their names as well; null where nothing tells them apart.
+ * The keys of two companies, one each. Two of one domain are told apart by their names as well; null where nothing tells
+ * them apart.
  */
 export function pairKeys(a: Keyed, b: Keyed): readonly [string, string] | null {
   const [one, other] = [companyKey(a), companyKey(b)];
   if (one === 'n ' || other === 'n ') return null;
-  if (one !== other) return sorted(one, other);
+  if (one !== other) return [one, other];
   if (a.nameKey === b.nameKey || one.startsWith('n ')) return null;
-  return sorted(`${one} n ${a.nameKey}`, `${other} n ${b.nameKey}`);
+  return [`${one} n ${a.nameKey}`, `${other} n ${b.nameKey}`];
 }
 
-const sorted = (a: string, b: string): readonly [string, string] => (a < b ? [a, b] : [b, a]);
+/** One text for two keys, whichever is named first. */
+export const unordered = ([a, b]: readonly [string, string]): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
 
 /** All keys under which something may be said of a company. */
 export function lookupKeys(company: Keyed): string[] {

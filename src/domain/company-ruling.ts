@@ -2,7 +2,7 @@ import type { CompanyIdentity } from './company-identity.ts';
 import type { StandingRuling } from './company-rulings.ts';
 import type { Actor, Decision, DomainEvent, Moment, Refusal } from './event.ts';
 
-/** Two companies about which something is said: their keys in order, and the companies in that order. */
+/** Two companies about which something is said, in the order in which they were named, each with its key. */
 export interface CompanyPair {
   keys: readonly [string, string];
   companies: readonly [CompanyIdentity, CompanyIdentity];

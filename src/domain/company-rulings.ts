@@ -1,12 +1,11 @@
 import type { CompanyIdentity } from './company-identity.ts';
-import { companyKey, pairKeys, type Keyed } from './company-ruling-key.ts';
+import { companyKey, pairKeys, unordered, type Keyed } from './company-ruling-key.ts';
 
 /** What a person said about two companies, as it holds now. */
 export interface StandingRuling {
   kind: 'same' | 'different';
-  /** From pairKeys, in its order. */
+  /** From pairKeys, one a company. */
   keys: readonly [string, string];
-  /** The two companies in the order of the keys. */
   companies: readonly [CompanyIdentity, CompanyIdentity];
   /** Name of the person. */
   by: string;
@@ -26,18 +25,19 @@ export interface Rulings {
   between(a: Keyed, b: Keyed): StandingRuling | null;
   /** What else the company is known as; not itself. */
   aliasesOf(company: Keyed): readonly Alias[];
+  /** Every company of which anybody said that it is the same as another. */
+  readonly aliases: readonly CompanyIdentity[];
 }
 
-export const noRulings: Rulings = { between: () => null, aliasesOf: () => [] };
+export const noRulings: Rulings = { between: () => null, aliasesOf: () => [], aliases: [] };
 
 /** A word about two companies comes before what follows from others: same as the same is the same, same as a different one is different. */
 export function rulingsOf(standing: readonly StandingRuling[]): Rulings {
   if (standing.length === 0) return noRulings;
   // In an order of their own, so that it never matters how they were read.
-  const all = standing.toSorted((a, b) => (a.keys.join('\n') < b.keys.join('\n') ? -1 : 1));
-  const direct = new Map(all.map((ruling) => [ruling.keys.join('\n'), ruling]));
-  const said = (one: string, other: string): StandingRuling | undefined =>
-    direct.get(one < other ? `${one}\n${other}` : `${other}\n${one}`);
+  const all = standing.toSorted(byKeys);
+  const direct = new Map(all.map((ruling) => [unordered(ruling.keys), ruling]));
+  const said = (one: string, other: string): StandingRuling | undefined => direct.get(unordered([one, other]));
 
   const reach = (from: string): Map<string, Alias> => {
     const found = new Map<string, Alias>();
@@ -71,8 +71,9 @@ export function rulingsOf(standing: readonly StandingRuling[]): Rulings {
       const apart = [one, ...ours.keys()].flatMap((x) => [other, ...theirs.keys()].flatMap((y) => said(x, y) ?? []));
       return apart.toSorted(byKeys)[0] ?? null;
     },
+    aliases: all.flatMap(({ kind, companies }) => (kind === 'same' ? companies : [])),
     aliasesOf: (company) => [...reach(companyKey(company)).values()],
   };
 }
 
-const byKeys = (a: StandingRuling, b: StandingRuling): number => (a.keys.join('\n') < b.keys.join('\n') ? -1 : 1);
+const byKeys = (a: StandingRuling, b: StandingRuling): number => (unordered(a.keys) < unordered(b.keys) ? -1 : 1);

@@ -6,6 +6,7 @@ import { includesFinding, needsOverride, sameFindings } from './finding.ts';
 import type { Policy } from './policy.ts';
 import { dayIn, protectedUntil, protects, reviewDueAt } from './protection.ts';
 import type {
+  CheckPrompt,
   Claim,
   DealLinks,
   Origin,
@@ -28,7 +29,7 @@ export type RegistrationCommand =
       submittedBy: SubmittedBy;
       judgement: Judgement;
     }
-  | { type: 'recheck'; judgement: Judgement }
+  | { type: 'recheck'; judgement: Judgement; prompt?: CheckPrompt }
   | { type: 'approve'; reason: string; judgement: Judgement }
   | { type: 'reject'; reasonCode: RejectReasonCode; reason: string }
   | { type: 'withdraw'; reason: string }
@@ -70,7 +71,7 @@ export function decideRegistration(
         ? refuse('already_submitted')
         : { events: [{ type: 'RegistrationDrafted', data: { claim } }] },
     submit: (submit) => submitRegistration(state, submit, policy, moment),
-    recheck: ({ judgement }) => recheck(state, judgement, policy, moment),
+    recheck: (again) => recheck(state, again, policy, moment),
     approve: (approve) => approveRegistration(state, approve, policy, moment),
     reject: ({ reasonCode, reason }) =>
       whileOpen(state) ??
@@ -110,10 +111,15 @@ function submitRegistration(
  * The check is run again when what stood in the way may have changed. A review clock that runs keeps running (rule 3); one
  * that could not run, because the registration was blocked, starts when it can be reviewed.
  */
-function recheck(state: Registration | null, judgement: Judgement, policy: Policy, { now }: Moment): Outcome {
+function recheck(
+  state: Registration | null,
+  { judgement, prompt }: Extract<RegistrationCommand, { type: 'recheck' }>,
+  policy: Policy,
+  { now }: Moment,
+): Outcome {
   if (!state || state.state === 'draft') return refuse('not_submitted');
   if (state.state === 'submitted' || !openStates.includes(state.state)) return refuse('nothing_to_recheck');
-  const event = checked(judgement, 'reviewDueAt' in state ? state.reviewDueAt : dueText(now, policy));
+  const event = checked(judgement, 'reviewDueAt' in state ? state.reviewDueAt : dueText(now, policy), prompt);
   const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', RegistrationBlocked: 'blocked' }[
     event.type
   ];
@@ -128,10 +134,12 @@ const dueText = (from: Temporal.Instant, policy: Policy): string =>
 function checked(
   { verdict, findings }: Judgement,
   dueAt: string,
+  prompt?: CheckPrompt,
 ): Extract<RegistrationEvent, { type: 'ReviewStarted' | 'ConflictFound' | 'RegistrationBlocked' }> {
-  if (verdict === 'blocked') return { type: 'RegistrationBlocked', data: { findings } };
-  if (verdict === 'conflict') return { type: 'ConflictFound', data: { dueAt, findings } };
-  return { type: 'ReviewStarted', data: { dueAt, flags: findings } };
+  const because = prompt ? { prompt } : {};
+  if (verdict === 'blocked') return { type: 'RegistrationBlocked', data: { findings, ...because } };
+  if (verdict === 'conflict') return { type: 'ConflictFound', data: { dueAt, findings, ...because } };
+  return { type: 'ReviewStarted', data: { dueAt, flags: findings, ...because } };
 }
 
 /** Rules 3, 4 and 10: exclusive from today; overriding a conflict or the direct pipeline needs a written reason. */

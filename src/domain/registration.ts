@@ -47,6 +47,18 @@ export type RejectReasonCode =
   | 'not_qualified'
   | 'other';
 
+/** What was said of two companies, and made the check run again. Kept in events: see "Why?". */
+export interface CheckPrompt {
+  said: 'same' | 'different' | 'withdrawn';
+  by: string;
+  /** The two companies' names as written. */
+  names: readonly [string, string];
+}
+
+interface Prompted {
+  prompt?: CheckPrompt;
+}
+
 export type RegistrationEvent =
   | DomainEvent<'RegistrationDrafted', { claim: Claim }>
   | DomainEvent<
@@ -60,9 +72,9 @@ export type RegistrationEvent =
         submittedBy: SubmittedBy;
       }
     >
-  | DomainEvent<'ReviewStarted', { dueAt: string; flags: Finding[] }>
-  | DomainEvent<'ConflictFound', { dueAt: string; findings: Finding[] }>
-  | DomainEvent<'RegistrationBlocked', { findings: Finding[] }>
+  | DomainEvent<'ReviewStarted', { dueAt: string; flags: Finding[] } & Prompted>
+  | DomainEvent<'ConflictFound', { dueAt: string; findings: Finding[] } & Prompted>
+  | DomainEvent<'RegistrationBlocked', { findings: Finding[] } & Prompted>
   | DomainEvent<'RegistrationApproved', { reason: string; protectedUntil: string; overrode: Finding[] }>
   | DomainEvent<'RegistrationRejected', { reasonCode: RejectReasonCode; reason: string }>
   | DomainEvent<'RegistrationWithdrawn', { reason: string }>

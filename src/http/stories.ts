@@ -1,16 +1,20 @@
+import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
 import type { Receipt } from '../contract/receipt.ts';
 import type {
   ApproveRequest,
   CheckRequest,
+  CompanySearchQuery,
   QueueQuery,
   Reader,
   RecheckRequest,
   RejectRequest,
   RetryRequest,
+  RulingRequest,
   SubmitRequest,
   WithdrawRequest,
+  WithdrawRulingRequest,
 } from '../contract/requests.ts';
 import type { DecisionAnswer, RegistrationDetail, ReviewQueue } from '../contract/review-queue.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
@@ -68,6 +72,10 @@ export interface Stories {
   registrationDetail: Story<{ registrationId: string; reader: Reader }, RegistrationDetail>;
   why: Story<{ registrationId: string; reader: Reader }, Why>;
   reviewQueue: Story<QueueQuery, ReviewQueue>;
+  /** What a person says of two companies; used at once. */
+  ruleOnCompanies: Story<RulingRequest, RulingAnswer>;
+  withdrawRuling: Story<{ rulingId: string; request: WithdrawRulingRequest }, RulingAnswer>;
+  searchCompanies: Story<CompanySearchQuery, CompanySearchAnswer>;
   syncHealth: Story<{ reader: Reader }, SyncHealth>;
   retrySync: Story<RetryRequest, SyncHealth>;
   /** The token is the whole right to see it. Null: no such receipt. */

@@ -20,7 +20,15 @@ const submission = {
   contactEmail: 'ada@acme.example',
   products: 'Suite',
 };
-const act = { actId: '0199d1a0-0000-7000-8000-0000000000cc', expectedVersion: 1 };
+const actId = '0199d1a0-0000-7000-8000-0000000000cc';
+const act = { actId, expectedVersion: 1 };
+const rulingId = '0199d1a0-0000-7000-8000-0000000000dd';
+const ruling = {
+  actId,
+  kind: 'different',
+  ours: { name: 'Acme GmbH', domain: 'acme.example' },
+  theirs: { name: 'Acme' },
+};
 const registration = `/registrations/${registrationId}`;
 
 const crms = [
@@ -50,6 +58,9 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
     ['registrationDetail', 'GET', registration, {}],
     ['why', 'GET', `${registration}/why`, {}],
     ['reviewQueue', 'GET', '/queue', { query: { segment: 'overdue', search: 'acme' } }],
+    ['searchCompanies', 'GET', '/companies', { as: 'partner_manager', query: { search: 'acme' } }],
+    ['ruleOnCompanies', 'POST', '/company-rulings', { as: 'partner_manager', body: ruling }],
+    ['withdrawRuling', 'POST', `/company-rulings/${rulingId}/withdraw`, { as: 'partner_manager', body: { actId } }],
     ['syncHealth', 'GET', '/sync-health', { as: 'ops' }],
     ['retrySync', 'POST', '/sync/retry', { as: 'ops', body: { id: 'hubspot:deal:42' } }],
     ['decideInQueue', 'POST', `${registration}/approve`, { as: 'partner_manager', body: act }],
@@ -93,6 +104,11 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
     ['rep', 'POST', `${registration}/approve`, act],
     ['rep', 'POST', `${registration}/reject`, { ...act, reasonCode: 'duplicate' }],
     ['ops', 'POST', `${registration}/approve`, act],
+    ['rep', 'GET', '/companies', undefined],
+    ['ops', 'GET', '/companies', undefined],
+    ['rep', 'POST', '/company-rulings', ruling],
+    ['ops', 'POST', '/company-rulings', ruling],
+    ['rep', 'POST', `/company-rulings/${rulingId}/withdraw`, { actId }],
     ['rep', 'GET', '/sync-health', undefined],
     ['partner_manager', 'POST', '/sync/retry', { id: 'x' }],
   ])('a %s may not %s %s', async (as, method, path, body) => {

@@ -3,11 +3,12 @@ import type { Evidence, Tone } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
 import { isConcern } from '../../domain/finding.ts';
-import type { RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
+import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView } from './findings.ts';
 import type { Onlooker } from './onlooker.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
+import { wouldHaveChanged } from './would-have-changed.ts';
 
 /** An event as the log keeps it, with what a reader of the log needs. */
 export interface LoggedEvent {
@@ -62,12 +63,13 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
         evidence: claimEvidence(event.data.claim, event.data.origin, reader),
       };
     case 'ReviewStarted': {
+      const again = prompted(event.data.prompt, onlooker);
       const concerns = event.data.flags.filter(isConcern).length;
       return {
         what:
           concerns === 0
-            ? `Checked both CRMs and all partners: nothing in the way. To be decided by ${momentText(event.data.dueAt, reader)}.`
-            : `Checked both CRMs and all partners: ${plural(concerns, 'thing')} to look at. To be decided by ${momentText(event.data.dueAt, reader)}.`,
+            ? `${again}Checked both CRMs and all partners: nothing in the way. To be decided by ${momentText(event.data.dueAt, reader)}.`
+            : `${again}Checked both CRMs and all partners: ${plural(concerns, 'thing')} to look at. To be decided by ${momentText(event.data.dueAt, reader)}.`,
         tone: concerns === 0 ? 'success' : 'warning',
         rule: `Rules 2 and 3: checked at once, decided within ${policy.review.decisionHours} hours.`,
         evidence: findingEvidence(event.data.flags, onlooker),
@@ -75,14 +77,14 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
     }
     case 'ConflictFound':
       return {
-        what: 'Another partner claims this company: conflict.',
+        what: `${prompted(event.data.prompt, onlooker)}Another partner claims this company: conflict.`,
         tone: 'warning',
         rule: `Rule 6: within ${policy.conflict.firstToRegisterDays} days the first to register wins; later a pending registration goes to mediation.`,
         evidence: findingEvidence(event.data.findings, onlooker),
       };
     case 'RegistrationBlocked':
       return {
-        what: 'Blocked by the check.',
+        what: `${prompted(event.data.prompt, onlooker)}Blocked by the check.`,
         tone: 'danger',
         rule: "Rules 2, 6 and 28: the partner's certification must be current and the company free.",
         evidence: findingEvidence(event.data.findings, onlooker),
@@ -123,6 +125,16 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
   }
 }
 
+/** What somebody said of two companies, where the check ran because of it; who may not know of rivals learns no name. */
+function prompted(prompt: CheckPrompt | undefined, { role, policy }: Onlooker): string {
+  if (!prompt) return '';
+  if (!policy.conflict.rivalNamesVisibleTo.includes(role)) {
+    return 'A partner manager said what this company and another one are to each other. ';
+  }
+  const both = prompt.names.join(' and ');
+  return `${prompt.by} ${prompt.said === 'withdrawn' ? `took back what was said about ${both}` : `said that ${both} are ${prompt.said === 'same' ? 'the same company' : 'not the same company'}`}. `;
+}
+
 export const crmLabel = (crm: 'hubspot' | 'salesforce'): string => (crm === 'hubspot' ? 'HubSpot' : 'Salesforce');
 
 const told = (what: string, tone: Tone, rule = ''): Telling => ({ what, tone, rule, evidence: [] });
@@ -151,41 +163,4 @@ function findingEvidence(findings: Parameters<typeof findingView>[0][], onlooker
     const record = evidence.find((item) => item.record)?.record ?? null;
     return [{ label: because === '' ? 'Found' : because.replace(/\.$/, ''), value: sentence, record }];
   });
-}
-
-/** "What would have changed this": each thing that stood in the way, turned round. */
-function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader }: Onlooker): string[] {
-  const answers = registration.findings.filter(isConcern).map((finding): string => {
-    switch (finding.kind) {
-      case 'certificate':
-        return 'A sales certificate valid on the day of submission would have sent this to review.';
-      case 'another_partner':
-        return finding.outcome === 'first_to_register'
-          ? 'Registering before the other partner would have made this the first registration.'
-          : finding.outcome === 'protected'
-            ? "An end of the other partner's protection before the submission would have left the company free."
-            : `A submission within ${policy.conflict.firstToRegisterDays} days of the other one would have been settled by who came first.`;
-      case 'direct_pipeline':
-        return `Registering before ${dateText(finding.since, reader)}, when the direct deal was opened, would have left no flag.`;
-      case 'existing_customer':
-        return 'A company with no won deal would have left no flag.';
-      case 'cool_off':
-        return `A submission from ${dayText(finding.until, reader)} on would have been taken.`;
-      case 'own_registration':
-        return 'Without the earlier registration by the same partner this would have been taken.';
-      case 'related_company':
-        return '';
-    }
-  });
-  if (registration.state === 'rejected') {
-    answers.push(
-      `A decision without the reason "${rejectReasonLabel(registration.reasonCode)}" would have protected the deal for ${policy.protection.protectionDays} days.`,
-    );
-  }
-  if (registration.state === 'approved' && answers.length === 0) {
-    answers.push(
-      'An earlier registration by another partner, a direct deal or a lapsed certificate would have stood in the way. There was none.',
-    );
-  }
-  return [...new Set(answers)];
 }

@@ -9,7 +9,7 @@ create table company_rulings (
   -- Null once it was taken back; then it says nothing any more.
   ruling_id uuid,
   kind text check (kind in ('same', 'different')),
-  -- Keys as the domain makes them (company-ruling-key.ts), in order, with the name keys of the two companies.
+  -- Keys as the domain makes them (company-ruling-key.ts), with the name keys of the two companies.
   first_key text not null,
   second_key text not null,
   first_name_key text not null,
@@ -47,3 +47,9 @@ create index registrations_salesforce_account on registrations (tenant_id, sales
 -- Lower case, for the same reason as mirror_contacts.email_key.
 alter table registrations add column contact_email_key text generated always as (lower(contact_email)) stored;
 create index registrations_contact_email on registrations (tenant_id, contact_email_key) where contact_email_key is not null;
+
+-- Serves equality as before and the beginnings of names as well, whose comparison is leakproof where LIKE is not.
+drop index if exists mirror_companies_name_key;
+create index mirror_companies_name_key on mirror_companies (tenant_id, name_key text_pattern_ops);
+drop index if exists registrations_name_key;
+create index registrations_name_key on registrations (tenant_id, name_key text_pattern_ops);

@@ -1,3 +1,4 @@
+import type { CompanySearchAnswer, RulingAnswer } from '../../../src/contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../../../src/contract/deal-card.ts';
 import type { Receipt } from '../../../src/contract/receipt.ts';
 import type { DecisionAnswer, RegistrationDetail, ReviewQueue } from '../../../src/contract/review-queue.ts';
@@ -158,6 +159,24 @@ export const syncHealth: SyncHealth = {
       pending: [],
     },
   ],
+};
+
+export const rulingAnswer: RulingAnswer = {
+  outcome: 'done',
+  tone: 'success',
+  message: 'Noted. Acme GmbH and Acme Tools count as two companies from now on.',
+  reason: null,
+  ruling: {
+    id: '0199d1a0-0000-7000-8000-0000000000dd',
+    kind: 'different',
+    sentence: 'Paul Mwangi said on 22 Nov 2026 that Acme GmbH and Acme Tools are not the same company.',
+    reason: '',
+    mayWithdraw: true,
+  },
+};
+
+export const companySearchAnswer: CompanySearchAnswer = {
+  companies: [{ name: 'Acme Tools', domain: 'acme-tools.example', detail: 'HubSpot company, 2 open deals' }],
 };
 
 export const receipt: Receipt = {

@@ -1,0 +1,42 @@
+import type { SubmittedRegistration } from '../../domain/registration.ts';
+import { isConcern } from '../../domain/finding.ts';
+import type { Onlooker } from './onlooker.ts';
+import { dateText, dayText } from './reader.ts';
+import { rejectReasonLabel } from './registration.ts';
+
+/** "What would have changed this": each thing that stood in the way, turned round. */
+export function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader }: Onlooker): string[] {
+  const answers = registration.findings.filter(isConcern).map((finding): string => {
+    switch (finding.kind) {
+      case 'certificate':
+        return 'A sales certificate valid on the day of submission would have sent this to review.';
+      case 'another_partner':
+        return finding.outcome === 'first_to_register'
+          ? 'Registering before the other partner would have made this the first registration.'
+          : finding.outcome === 'protected'
+            ? "An end of the other partner's protection before the submission would have left the company free."
+            : `A submission within ${policy.conflict.firstToRegisterDays} days of the other one would have been settled by who came first.`;
+      case 'direct_pipeline':
+        return `Registering before ${dateText(finding.since, reader)}, when the direct deal was opened, would have left no flag.`;
+      case 'existing_customer':
+        return 'A company with no won deal would have left no flag.';
+      case 'cool_off':
+        return `A submission from ${dayText(finding.until, reader)} on would have been taken.`;
+      case 'own_registration':
+        return 'Without the earlier registration by the same partner this would have been taken.';
+      case 'related_company':
+        return '';
+    }
+  });
+  if (registration.state === 'rejected') {
+    answers.push(
+      `A decision without the reason "${rejectReasonLabel(registration.reasonCode)}" would have protected the deal for ${policy.protection.protectionDays} days.`,
+    );
+  }
+  if (registration.state === 'approved' && answers.length === 0) {
+    answers.push(
+      'An earlier registration by another partner, a direct deal or a lapsed certificate would have stood in the way. There was none.',
+    );
+  }
+  return [...new Set(answers)];
+}
