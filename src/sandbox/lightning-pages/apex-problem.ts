@@ -17,7 +17,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   territory: 'Partner_Desk_Territory',
   notes: 'Partner_Desk_Notes',
   reasonCode: 'Partner_Desk_Reason_List',
-  reason: 'Partner_Desk_Reason_Text',
+  reason: 'Partner_Desk_Reason_List',
 };
 
 export function labelText(labels: Labels, name: string, ...values: string[]): string {

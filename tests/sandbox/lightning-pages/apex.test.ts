@@ -73,6 +73,15 @@ describe('what is sent', () => {
     notes: '',
   };
   const decision = { actId: ids.second, expectedVersion: 1, reason: '', reasonCode: '' };
+  const ruling = {
+    actId: ids.second,
+    kind: 'different',
+    oursName: 'Acme GmbH',
+    oursDomain: 'acme.io',
+    theirsName: 'Acme Tools',
+    theirsDomain: '',
+    reason: 'Another owner.',
+  };
   it.each<[string, Role, Record<string, unknown>]>([
     ['check', 'rep', { opportunityId, registration: { customerName: 'Acme' } }],
     ['submit', 'rep', { opportunityId, registration }],
@@ -87,6 +96,10 @@ describe('what is sent', () => {
     ],
     ['decide', 'partner_manager', { registrationId: ids.third, decision: { ...decision, kind: 'withdraw' } }],
     ['decide', 'rep', { registrationId: ids.registration, opportunityId, decision: { ...decision, kind: 'recheck' } }],
+    ['ruleOnCompanies', 'partner_manager', { ruling }],
+    ['ruleOnCompanies', 'partner_manager', { ruling: { ...ruling, kind: 'same', reason: '' } }],
+    ['withdrawRuling', 'partner_manager', { rulingId: ids.third, withdrawal: { actId: ids.second, reason: '' } }],
+    ['searchCompanies', 'partner_manager', { search: { searchText: 'Alder & Finch' } }],
     ['getSyncHealth', 'ops', {}],
     ['retrySync', 'ops', { recordId: 'salesforce:deal:1' }],
   ])('%s as %s fits the contract', async (method, role, parameters) => {
@@ -131,6 +144,23 @@ describe('what is refused before anything leaves the org', () => {
       {},
       'Sync health needs the permission set',
     ],
+    [
+      'a word on two companies, from a rep',
+      'rep',
+      'ruleOnCompanies',
+      { ruling: { kind: 'different' } },
+      'Reviewing registrations needs',
+    ],
+    [
+      'taking it back, by a rep',
+      'rep',
+      'withdrawRuling',
+      { rulingId: ids.third, withdrawal: { actId: ids.second } },
+      'Reviewing registrations needs',
+    ],
+    ['the companies of others, for a rep', 'rep', 'searchCompanies', { search: { searchText: 'a' } }, 'Reviewing'],
+    ['taking back nothing', 'partner_manager', 'withdrawRuling', { withdrawal: {} }, 'rulingId'],
+    ['no word at all', 'partner_manager', 'ruleOnCompanies', {}, 'ruling'],
     [
       'a path instead of an id',
       'partner_manager',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { companySearchAnswer, rulingAnswer } from '../../../src/contract/company-ruling.ts';
 import type { CompanyOption, CompanyRuling, RulingAnswer } from '../../../src/contract/company-ruling.ts';
 import { companySearchQuery, rulingRequest, withdrawRulingRequest } from '../../../src/contract/requests.ts';
@@ -54,7 +55,7 @@ export function fakeRulings(): FakeRulings {
         return answer({ outcome: 'refused', tone: 'warning', message, reason: 'already_said', ruling: known });
       }
       const ruling: CompanyRuling = {
-        id: `ruling-${pairs.size + 1}`,
+        id: `0197a3c2-7f10-7a41-9c55-${String(pairs.size + 1).padStart(12, '0')}`,
         kind,
         sentence: `Paul Mwangi said on 22 Nov 2026 that ${ours.name} and ${theirs.name} are ${kind === 'same' ? '' : 'not '}the same company.`,
         reason,
@@ -67,11 +68,17 @@ export function fakeRulings(): FakeRulings {
       return answer({ message, ruling });
     },
     withdraw(id, body, role) {
+      z.uuid().parse(id);
       withdrawRulingRequest.parse(body);
       const ruling = fake.said.find((one) => one.id === id);
       if (!may(role)) return notAllowed();
       if (!ruling) {
-        return answer({ outcome: 'refused', tone: 'warning', message: 'This was already taken back.', reason: 'gone' });
+        return answer({
+          outcome: 'refused',
+          tone: 'warning',
+          message: 'This was already taken back.',
+          reason: 'no_longer_stands',
+        });
       }
       fake.said = fake.said.filter((one) => one !== ruling);
       return answer({ message: 'Taken back. 1 registration was checked again.' });

@@ -13,10 +13,13 @@ export function isSameCompany(one, other) {
 }
 
 /** The customer of a deal card, for a ruling; undefined where the reader may not make one or there is no customer yet. */
-export function customerOf({ conflicts, registration, viewer }) {
+export function customerOf({ conflicts, form, registration, viewer }) {
   const found = conflicts?.find(({ about }) => about)?.about.ours;
   if (found || !registration || !DECIDERS.includes(viewer?.role)) {
     return found;
   }
-  return { name: registration.customerName, domain: '' };
+  const { customerName, customerDomain } = form.prefill;
+  const name = registration.customerName;
+  // A company goes by its web domain where that is known: the deal's, where the deal speaks of the same company.
+  return { name, domain: name === customerName ? customerDomain : '' };
 }

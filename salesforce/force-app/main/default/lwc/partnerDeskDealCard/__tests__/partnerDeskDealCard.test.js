@@ -231,7 +231,10 @@ describe('c-partner-desk-deal-card', () => {
   it('offers to say that the customer is another company too, to those who decide', async () => {
     const named = (element) => element.shadowRoot.querySelector('c-partner-desk-company-rulings')?.customer;
     expect(named(await show(conflict))).toEqual({ name: 'Halvorsen Foods GmbH', domain: 'halvorsen-foods.example' });
-    expect(named(await show({ ...conflict, conflicts: [] }))).toEqual({ name: 'Halvorsen Foods GmbH', domain: '' });
+    const quiet = { ...conflict, conflicts: [] };
+    expect(named(await show(quiet))).toEqual({ name: 'Halvorsen Foods GmbH', domain: 'halvorsen-foods.example' });
+    const renamed = { ...quiet, registration: { ...conflict.registration, customerName: 'Halvorsen' } };
+    expect(named(await show(renamed))).toEqual({ name: 'Halvorsen', domain: '' });
     const rep = { ...conflict, conflicts: [], viewer: { role: 'rep', name: 'Rosa' } };
     expect(named(await show(rep))).toBeUndefined();
     expect(named(await show(blank))).toBeUndefined();
