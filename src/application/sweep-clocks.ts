@@ -1,4 +1,5 @@
 import { findDealWithContext } from '../db/mirror-read.ts';
+import { registrationsOnGoneDeals } from '../db/registrations-on-gone.ts';
 import {
   registrationsCertifiedAgain,
   registrationsDue,
@@ -24,8 +25,8 @@ const crmSync = { kind: 'system', id: 'crm', name: 'CRM', role: 'system' } as co
 
 /**
  * What time and the CRMs do by themselves: protections that ended return to the open pool, won and lost follow the deal's
- * stage (rule 5), a renewed certificate lets a blocked registration go on (rule 2), and a deal that appeared in the other
- * CRM is linked. Answers how many registrations moved; run again while it answers more than none.
+ * stage (rule 5), a renewed certificate lets a blocked registration go on (rule 2), what was found on a record that is gone
+ * is checked again, and a deal that appeared in the other CRM is linked. Answers how many registrations moved; run again while it answers more than none.
  */
 export async function sweepClocks(desk: Desk, tenantId: string): Promise<number> {
   const moved = await oneAtATime(desk, tenantId, async (tx) => {
@@ -50,12 +51,12 @@ export async function sweepClocks(desk: Desk, tenantId: string): Promise<number>
     for (const { id } of await registrationsDue(tx, { states: ['approved'], protectedBefore: today, limit: batch })) {
       await move(id, clock, async () => ({ type: 'expire' }));
     }
-    for (const id of await registrationsCertifiedAgain(tx, today, batch)) {
-      await move(id, clock, async ({ registration }) => ({
-        type: 'recheck',
-        judgement: await checkAgain(tx, scene, registration),
-      }));
-    }
+    const recheck = async ({ registration }: Kept): Promise<RegistrationCommand> => ({
+      type: 'recheck',
+      judgement: await checkAgain(tx, scene, registration),
+    });
+    for (const id of await registrationsCertifiedAgain(tx, today, batch)) await move(id, clock, recheck);
+    for (const id of await registrationsOnGoneDeals(tx, batch)) await move(id, crmSync, recheck);
     for (const id of await registrationsToLink(tx, batch)) {
       await move(id, crmSync, async ({ registration }) => ({
         type: 'link-deals',

@@ -34,7 +34,7 @@ export function matchCompanies(
     .toSorted(strongestFirst);
   const [best] = found;
   const score = rounded(Math.max(best?.score ?? 0, together(found)));
-  const telling = found.filter((evidence) => evidence === best || evidence.score >= leastToTell);
+  const telling = found.filter((evidence) => evidence.score >= leastToTell);
   const match = {
     basis: best?.basis ?? ('similar_name' as const),
     ours: best?.ours ?? ours.nameKey,
@@ -44,8 +44,11 @@ export function matchCompanies(
     companies,
   };
   const kin = isSure(best) ? null : kinship(ours, theirs, names);
-  if (kin)
-    return { ...match, basis: kin.basis, verdict: 'related', reasons: distinct([...kin.reasons, ...match.reasons]) };
+  if (kin) {
+    // That two of a family have domains of their own speaks against nothing.
+    const also = match.reasons.filter(({ kind }) => kind !== 'other_domain');
+    return { ...match, basis: kin.basis, verdict: 'related', reasons: distinct([...kin.reasons, ...also]) };
+  }
   return { ...match, verdict: byScore(score, known.thresholds) };
 }
 
