@@ -15,9 +15,9 @@ import {
 import { lookupKeys } from '../domain/company-ruling-key.ts';
 import { rulingsOf, type Rulings } from '../domain/company-rulings.ts';
 import type { Records } from '../domain/conflict-facts.ts';
-import { usualRarity } from '../domain/matching/word-rarity.ts';
 import { candidateCompanies, candidateRegistrations, type IdentityQuery } from './find-candidates.ts';
 import { inForce } from './keep-ruling.ts';
+import { wordRarity } from './word-rarity.ts';
 import { knownCompany, pipelineDeal, recordKey, rivalOf } from './known-company.ts';
 
 const rivalStates = ['submitted', 'in_review', 'conflict', 'blocked', 'approved', 'expired'] as const;
@@ -66,7 +66,7 @@ export async function findCompany(
       former: former.map(({ name, nameKey, domain, until }) => ({ name, nameKey, domain, until })),
       records: records.map((one) => ({ key: recordKey(one), parentKey: parentKey(one) })),
     },
-    knowledge: { rarity: usualRarity, rulings },
+    knowledge: { rarity: await wordRarity(tx), rulings },
     registrations: registrations.map((row) => rivalOf(row, parents)),
     deals: deals
       .filter((deal) => !ownIds.has(deal.id) && !(deal.counterpartId && ownIds.has(deal.counterpartId)))

@@ -7,6 +7,7 @@ import {
   type RegistrationRefusal,
 } from '../domain/decide-registration.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
+import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
 import { receiptToken, tokenHash } from './receipt-link.ts';
@@ -66,6 +67,7 @@ export async function carryOut(
   await saveRegistration(
     tx,
     registrationRow(state, { version: last.version, at: last.at, hash: last.hash, receiptTokenHash }),
+    nameKeying,
   );
   const now = { registration: state, version: last.version };
   await projectRegistration(tx, state, at, scene.timeZone);

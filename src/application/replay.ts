@@ -6,6 +6,7 @@ import { listPartners, savePartner, type PartnerRow } from '../db/partners.ts';
 import { allRegistrations, saveRegistration, type RegistrationRow } from '../db/registrations.ts';
 import { currentTenant } from '../db/tenants.ts';
 import type { Tx } from '../db/transaction.ts';
+import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
 import { foldRuling, rulingRow } from './keep-ruling.ts';
@@ -39,7 +40,7 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
   if (options.write && chain.breaks.length === 0) {
     for (const id of partners.keys()) await putBack(rebuilt.partners.get(id), (row) => savePartner(tx, row));
     for (const id of registrations.keys()) {
-      await putBack(rebuilt.registrations.get(id), (row) => saveRegistration(tx, row));
+      await putBack(rebuilt.registrations.get(id), (row) => saveRegistration(tx, row, nameKeying));
     }
     for (const id of rulings.keys()) await putBack(rebuilt.rulings.get(id), (row) => saveRuling(tx, row));
   }

@@ -23,12 +23,12 @@ export const findCandidateCompanies = (tx: Tx, query: SoughtCompany): Promise<Ca
        (select crm, id, 1 as rank from mirror_companies where domain = any($1::text[]) and deleted_at is null limit $4::int)
        union all (select crm, id, 2 from mirror_companies where domain = any($2::text[]) and deleted_at is null limit $4::int)
        union all (select crm, id, 3 from mirror_companies where name_key = any($3::text[]) and deleted_at is null limit $4::int)
-       union all select s.crm, s.id, 4 from unnest($3::text[]) as key, similar_companies(key, 0.3::real, $4::int) s
+       union all (select crm, id, 4 from mirror_companies where name_id = any($5::bigint[]) and deleted_at is null limit $4::int)
      ), best as (select crm, id, min(rank) as rank from found group by crm, id)
      select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy"
      from best join mirror_companies c using (crm, id)
-     order by best.rank, (select max(similarity(c.name_key, key)) from unnest($3::text[]) as key) desc, c.crm, c.id limit $4::int`,
-    [query.domains, query.contactDomains, query.nameKeys, query.limit ?? 50],
+     order by best.rank, array_position($5::bigint[], c.name_id), c.crm, c.id limit $4::int`,
+    [query.domains, query.contactDomains, query.nameKeys, query.limit ?? 50, query.nameIds],
     'mirror-candidates',
   );
 

@@ -1,3 +1,5 @@
+import type { NameKeying } from '../domain/matching/name-keying.ts';
+import { keepNames } from './company-names.ts';
 import type { CrmName } from './crm-name.ts';
 import {
   mirrorTables,
@@ -7,7 +9,7 @@ import {
   type MirrorObject,
   type MirrorOwner,
 } from './mirror-records.ts';
-import { storableJson } from './storable-json.ts';
+import { storableJson, storableText } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
 type Column = readonly [column: string, type: string, member: string];
@@ -35,7 +37,7 @@ const upsertStatement = (object: MirrorObject, own: readonly Column[]): string =
       .map(([column]) => `${column} = excluded.${column}`)
       .join(', ')}, mirrored_at = now(), deleted_at = null
     where excluded.updated_at >= m.updated_at
-      and (m.deleted_at is not null or (${values('m')}) is distinct from (${values('excluded')})) returning m.id`;
+      and (m.deleted_at is not null or (${values('m')}) is distinct from (${values('excluded')})) returning m.name`;
 };
 
 const companies = upsertStatement('company', [
@@ -46,6 +48,7 @@ const companies = upsertStatement('company', [
   ['created_at', 'timestamptz', 'createdAt'],
   ['domain', 'text', 'domain'],
   ['name_key', 'text', 'nameKey'],
+  ['name_id', 'bigint', 'nameId'],
 ]);
 const deals = upsertStatement('deal', [
   ['company_id', 'text', 'companyId'],
@@ -70,20 +73,35 @@ const contacts = upsertStatement('contact', [
 ]);
 const owners = upsertStatement('owner', [['email', 'text', 'email']]);
 
-/** Each answers how many rows were new or newer. Batches of any size; one statement each. */
-export const upsertCompanies = (tx: Tx, rows: readonly MirrorCompany[]): Promise<number> =>
-  run(tx, companies, 'mirror-companies', rows);
-export const upsertDeals = (tx: Tx, rows: readonly MirrorDeal[]): Promise<number> =>
-  run(tx, deals, 'mirror-deals', rows);
-export const upsertContacts = (tx: Tx, rows: readonly MirrorContact[]): Promise<number> =>
-  run(
+/** Each answers how many rows were new or newer. Batches of any size; one statement each, and the names of companies besides. */
+export const upsertCompanies = async (tx: Tx, rows: readonly MirrorCompany[], keying: NameKeying): Promise<number> => {
+  const named = rows.map((row) => ({ ...row, name: storableText(row.name) }));
+  const changed = await run(
     tx,
-    contacts,
-    'mirror-contacts',
-    rows.map((row) => ({ ...row, emailKey: row.email?.trim().toLowerCase() || null })),
+    companies,
+    'mirror-companies',
+    named.map((row) => ({ ...row, nameId: keying.idOf(row.name) })),
+  );
+  await keepNames(
+    tx,
+    changed.map(({ name }) => name),
+    keying,
+  );
+  return changed.length;
+};
+export const upsertDeals = (tx: Tx, rows: readonly MirrorDeal[]): Promise<number> =>
+  count(run(tx, deals, 'mirror-deals', rows));
+export const upsertContacts = (tx: Tx, rows: readonly MirrorContact[]): Promise<number> =>
+  count(
+    run(
+      tx,
+      contacts,
+      'mirror-contacts',
+      rows.map((row) => ({ ...row, emailKey: row.email?.trim().toLowerCase() || null })),
+    ),
   );
 export const upsertOwners = (tx: Tx, rows: readonly MirrorOwner[]): Promise<number> =>
-  run(tx, owners, 'mirror-owners', rows);
+  count(run(tx, owners, 'mirror-owners', rows));
 
 /** Marks records the CRM no longer has; they vanish from every reading until the CRM shows them again. */
 export const markGone = async (
@@ -105,11 +123,10 @@ interface Dated {
   updatedAt: string;
 }
 
-const run = async (tx: Tx, statement: string, name: string, rows: readonly Dated[]): Promise<number> => {
-  if (rows.length === 0) return 0;
-  const applied = await tx.query(statement, [storableJson(newestOfEach(rows))], name);
-  return applied.length;
-};
+const run = (tx: Tx, statement: string, name: string, rows: readonly Dated[]): Promise<{ name: string }[]> =>
+  rows.length === 0 ? Promise.resolve([]) : tx.query(statement, [storableJson(newestOfEach(rows))], name);
+
+const count = async (changed: Promise<readonly unknown[]>): Promise<number> => (await changed).length;
 
 // ON CONFLICT may not touch a row twice in one statement.
 const newestOfEach = (rows: readonly Dated[]): Dated[] => {

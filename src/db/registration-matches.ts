@@ -10,6 +10,8 @@ export interface SoughtCompany {
   /** Domains of contacts' mail addresses where they identify a company. */
   contactDomains: readonly string[];
   nameKeys: readonly string[];
+  /** Ids of names that are alike, the likest first. */
+  nameIds: readonly number[];
   limit?: number;
 }
 
@@ -25,12 +27,12 @@ export const findRegistrationMatches = (
        select id, 1 as rank from registrations where customer_domain = any($1::text[])
        union all select id, 2 from registrations where customer_domain = any($2::text[]) or contact_domain = any($1 || $2)
        union all select id, 3 from registrations where name_key = any($3::text[])
-       union all select s.id, 4 from unnest($3::text[]) as key, similar_registrations(key, 0.3::real, $5::text[], $4::int) s
+       union all select id, 4 from registrations where name_id = any($6::bigint[])
      ), best as (select id, min(rank) as rank from found group by id)
      select ${registrationColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy"
      from best join registrations r using (id)
      where r.state = any($5::text[])
-     order by best.rank, (select max(similarity(r.name_key, key)) from unnest($3::text[]) as key) desc, r.submitted_at, r.id limit $4::int`,
-    [query.domains, query.contactDomains, query.nameKeys, query.limit ?? 50, query.states],
+     order by best.rank, array_position($6::bigint[], r.name_id), r.submitted_at, r.id limit $4::int`,
+    [query.domains, query.contactDomains, query.nameKeys, query.limit ?? 50, query.states, query.nameIds],
     'registration-matches',
   );

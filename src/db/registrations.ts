@@ -1,4 +1,6 @@
-import { storableJson } from './storable-json.ts';
+import type { NameKeying } from '../domain/matching/name-keying.ts';
+import { keepNames } from './company-names.ts';
+import { storableJson, storableText } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
 /** A registration as folded from its events; `body` is the decider's whole state. */
@@ -75,17 +77,21 @@ export const registrationColumns = [
   `encode(r.last_event_hash, 'hex') as "lastEventHash"`,
 ].join(', ');
 
-const upsert = `insert into registrations (${names.join(', ')}, receipt_token_hash, last_event_hash)
-  select ${fields.map(([, , member]) => `"${member}"`).join(', ')}, decode("receiptTokenHash", 'hex'), decode("lastEventHash", 'hex')
-  from json_to_record($1::json) as r(${fields.map(([, type, member]) => `"${member}" ${type}`).join(', ')}, "receiptTokenHash" text, "lastEventHash" text)
+const upsert = `insert into registrations (${names.join(', ')}, name_id, receipt_token_hash, last_event_hash)
+  select ${fields.map(([, , member]) => `"${member}"`).join(', ')}, "nameId", decode("receiptTokenHash", 'hex'), decode("lastEventHash", 'hex')
+  from json_to_record($1::json) as r(${fields.map(([, type, member]) => `"${member}" ${type}`).join(', ')}, "nameId" bigint, "receiptTokenHash" text, "lastEventHash" text)
   on conflict (tenant_id, id) do update set ${names
     .filter((name) => name !== 'id')
     .map((name) => `${name} = excluded.${name}`)
-    .join(', ')}, receipt_token_hash = excluded.receipt_token_hash, last_event_hash = excluded.last_event_hash`;
+    .join(
+      ', ',
+    )}, name_id = excluded.name_id, receipt_token_hash = excluded.receipt_token_hash, last_event_hash = excluded.last_event_hash`;
 
-/** Writes the folded row, whole. Call it in the transaction that appended the events. */
-export const saveRegistration = async (tx: Tx, row: RegistrationRow): Promise<void> => {
-  await tx.query(upsert, [storableJson(row)], 'registration-save');
+/** Writes the folded row, whole, and makes its customer's name findable. Call it in the transaction that appended the events. */
+export const saveRegistration = async (tx: Tx, row: RegistrationRow, keying: NameKeying): Promise<void> => {
+  const name = storableText(row.customerName);
+  await tx.query(upsert, [storableJson({ ...row, nameId: keying.idOf(name) })], 'registration-save');
+  await keepNames(tx, [name], keying);
 };
 
 /** One registration; `lock` holds it against other decisions until the transaction ends. */

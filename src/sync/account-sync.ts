@@ -1,8 +1,9 @@
 import type { CrmName, MirrorObject } from '../crm/crm.ts';
+import { foldWordChanges } from '../db/company-name-upkeep.ts';
 import { setConnectionStatus } from '../db/connections.ts';
 import { rewriteUnplaced } from '../db/desired-writes.ts';
 import { withTenant } from '../db/transaction.ts';
-import { vacuumAnalyze } from '../db/vacuum.ts';
+import { settleAfterLoad } from '../db/vacuum.ts';
 import { backfill } from './backfill.ts';
 import { digestInbox } from './intake.ts';
 import { poll, startPolling } from './poll.ts';
@@ -60,8 +61,7 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
     if (!isWhole) {
       const progress = await trouble.in(() => backfill(parts, backfillBudgetMs, signal));
       isWhole = progress?.done ?? false;
-      // The planner knows nothing of what a first load brought until it looks.
-      if (isWhole && progress && progress.read > 0) await vacuumAnalyze(db);
+      if (isWhole && progress && progress.read > 0) await settle(parts);
     }
     const factor = (crm.usage().limitUsed ?? 0) >= scarceShare ? 10 : 1;
     if (elapsed.since('poll', rhythm.pollMs[crm.name] * factor)) await trouble.in(() => poll(parts, polled, signal));
@@ -77,6 +77,12 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
       wasTroubled = true;
       throw error;
     });
+}
+
+/** After a first load: its words are counted, and the planner learns of it. */
+async function settle({ db, tenantId }: SyncParts): Promise<void> {
+  while ((await withTenant(db, tenantId, (tx) => foldWordChanges(tx))) > 0);
+  await settleAfterLoad(db);
 }
 
 async function prepare(parts: SyncParts): Promise<void> {

@@ -4,6 +4,7 @@ import { findDependents } from '../db/mirror-read.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../db/mirror-write.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { companyIdentity, dealNameKey } from '../domain/company-identity.ts';
+import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SyncParts } from './sync-parts.ts';
 
 /** What a CRM answered about records of one kind. */
@@ -21,7 +22,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   const owners = answer.records.filter((record) => record.object === 'owner');
   const identified = companies.map((one) => ({ ...one, crm, ...companyIdentity(one) }));
   await keepFormerNames(tx, identified);
-  await upsertCompanies(tx, identified);
+  await upsertCompanies(tx, identified, nameKeying);
   await upsertContacts(
     tx,
     contacts.map((one) => ({ ...one, crm })),

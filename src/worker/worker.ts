@@ -6,7 +6,7 @@ import { accountSync, usualRhythm, type Rhythm } from '../sync/account-sync.ts';
 import { onCrmFault } from '../sync/crm-fault.ts';
 import type { CrmAccount, SyncLog, SyncParts } from '../sync/sync-parts.ts';
 import { startLoop, type Loop, type Pause } from './loop.ts';
-import { upkeep } from './upkeep.ts';
+import { catchUp, upkeep } from './upkeep.ts';
 
 export interface WorkerParts {
   db: Db;
@@ -82,7 +82,7 @@ export function startWorker(parts: WorkerParts): Worker {
   const discovery = startLoop(discover, retryLater('finding the tenants'));
   let isFirst = true;
   const keepUp = async (): Promise<Pause> => {
-    if (!isFirst) await upkeep(db, systemNow());
+    await (isFirst ? catchUp(db, stopping.signal) : upkeep(db, systemNow()));
     const ms = isFirst ? firstUpkeepMs : upkeepMs;
     isFirst = false;
     return { ms };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Db } from '../../src/db/db.ts';
 import type { CrmName } from '../../src/db/crm-name.ts';
 import {
   dealsOfCompanies,
@@ -11,8 +12,10 @@ import {
 } from '../../src/db/mirror-read.ts';
 import type { MirrorCompany, MirrorContact, MirrorDeal } from '../../src/db/mirror-records.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../../src/db/mirror-write.ts';
+import type { SoughtCompany } from '../../src/db/registration-matches.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { describeStores, makeTenant } from '../support/stores.ts';
+import { nameKeying } from '../../src/domain/matching/name-keying.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
 
@@ -63,6 +66,9 @@ const contact = (id: string, facts: Partial<MirrorContact> = {}): MirrorContact 
   ...facts,
 });
 
+const put = (db: Db, tenant: string, rows: MirrorCompany[]) =>
+  withTenant(db, tenant, (tx) => upsertCompanies(tx, rows, nameKeying));
+
 const ref = (crm: CrmName, id: string) => ({ crm, id });
 
 describeStores('the mirror', (open) => {
@@ -87,7 +93,7 @@ describeStores('the mirror', (open) => {
       products: 'Desk, {"x"}',
     });
     await withTenant(db, tenant, async (tx) => {
-      await upsertCompanies(tx, [acme]);
+      await upsertCompanies(tx, [acme], nameKeying);
       await upsertContacts(tx, [al, jo]);
       await upsertOwners(tx, [rosa]);
       await upsertDeals(tx, [big]);
@@ -107,12 +113,12 @@ describeStores('the mirror', (open) => {
   it('keeps the newest reading whatever the order and the number of readings', async () => {
     const db = await open();
     const tenant = await makeTenant(db);
-    const put = (rows: MirrorCompany[]) => withTenant(db, tenant, (tx) => upsertCompanies(tx, rows));
+    const keep = (rows: MirrorCompany[]) => put(db, tenant, rows);
     expect(
-      await put([company('1', { name: 'old', updatedAt: at(1) }), company('1', { name: 'new', updatedAt: at(5) })]),
+      await keep([company('1', { name: 'old', updatedAt: at(1) }), company('1', { name: 'new', updatedAt: at(5) })]),
     ).toBe(1);
-    expect(await put([company('1', { name: 'late', updatedAt: at(2) })])).toBe(0);
-    expect(await put([company('1', { name: 'same time', updatedAt: at(5) })])).toBe(1);
+    expect(await keep([company('1', { name: 'late', updatedAt: at(2) })])).toBe(0);
+    expect(await keep([company('1', { name: 'same time', updatedAt: at(5) })])).toBe(1);
     const [kept] = await withTenant(db, tenant, (tx) => findCompanies(tx, [ref('hubspot', '1')]));
     expect(kept?.name).toBe('same time');
   });
@@ -122,7 +128,7 @@ describeStores('the mirror', (open) => {
     const tenant = await makeTenant(db);
     const acme = company('1', { domain: 'acme.io', nameKey: 'acme' });
     await withTenant(db, tenant, async (tx) => {
-      await upsertCompanies(tx, [acme]);
+      await upsertCompanies(tx, [acme], nameKeying);
       await upsertDeals(tx, [deal('7', { companyId: '1' })]);
       expect(await markGone(tx, { crm: 'hubspot', object: 'company', ids: ['1', 'never seen'], at: at(9) })).toBe(1);
       expect(await markGone(tx, { crm: 'hubspot', object: 'company', ids: ['1'], at: at(9) })).toBe(0);
@@ -130,12 +136,19 @@ describeStores('the mirror', (open) => {
     const look = () =>
       withTenant(db, tenant, async (tx) => [
         (await findCompanies(tx, [ref('hubspot', '1')])).length,
-        (await findCandidateCompanies(tx, { domains: ['acme.io'], contactDomains: [], nameKeys: ['acme'] })).length,
+        (
+          await findCandidateCompanies(tx, {
+            domains: ['acme.io'],
+            contactDomains: [],
+            nameKeys: ['acme'],
+            nameIds: [],
+          })
+        ).length,
         (await findDealWithContext(tx, ref('hubspot', '7')))?.company?.id,
         (await mirrorCounts(tx, 'hubspot')).company,
       ]);
     expect(await look()).toEqual([0, 0, undefined, 0]);
-    await withTenant(db, tenant, (tx) => upsertCompanies(tx, [acme]));
+    await withTenant(db, tenant, (tx) => upsertCompanies(tx, [acme], nameKeying));
     expect(await look()).toEqual([1, 1, '1', 1]);
   });
 
@@ -144,7 +157,7 @@ describeStores('the mirror', (open) => {
     const tenant = await makeTenant(db);
     const nasty = company('x', { name: `A\0B \uD83D "q" 'p' \\ {a,b} 漢字 \u202E` });
     const rows = [nasty, ...Array.from({ length: 1000 }, (_, n) => company(String(n)))];
-    expect(await withTenant(db, tenant, (tx) => upsertCompanies(tx, rows))).toBe(1001);
+    expect(await withTenant(db, tenant, (tx) => upsertCompanies(tx, rows, nameKeying))).toBe(1001);
     const [kept] = await withTenant(db, tenant, (tx) => findCompanies(tx, [ref('hubspot', 'x')]));
     expect(kept?.name).toBe(`AB \uFFFD "q" 'p' \\ {a,b} 漢字 \u202E`);
   });
@@ -152,32 +165,28 @@ describeStores('the mirror', (open) => {
   it('finds candidate companies in both CRMs, best evidence first', async () => {
     const db = await open();
     const tenant = await makeTenant(db);
-    await withTenant(db, tenant, (tx) =>
-      upsertCompanies(tx, [
-        company('1', { domain: 'northwind.io', nameKey: 'something else' }),
-        company('001', { crm: 'salesforce', nameKey: 'northwind technology' }),
-        company('2', { nameKey: 'northwind technolgy' }),
-        company('3', { domain: 'nw-mail.io', nameKey: 'nw' }),
-        company('4', { nameKey: 'southsea shipping' }),
-      ]),
-    );
-    const found = await withTenant(db, tenant, (tx) =>
-      findCandidateCompanies(tx, {
-        domains: ['northwind.io'],
-        contactDomains: ['nw-mail.io'],
-        nameKeys: ['northwind technology'],
-      }),
-    );
+    await put(db, tenant, [
+      company('1', { domain: 'northwind.io', nameKey: 'something else' }),
+      company('001', { crm: 'salesforce', nameKey: 'northwind technology' }),
+      company('2', { name: 'Northwind Technolgy Inc.', nameKey: 'northwind technolgy' }),
+      company('3', { domain: 'nw-mail.io', nameKey: 'nw' }),
+      company('4', { nameKey: 'southsea shipping' }),
+    ]);
+    const find = (sought: Partial<SoughtCompany>) =>
+      withTenant(db, tenant, (tx) =>
+        findCandidateCompanies(tx, { domains: [], contactDomains: [], nameKeys: [], nameIds: [], ...sought }),
+      );
+    const nameIds = [nameKeying.idOf('Nobody Ltd'), nameKeying.idOf('Northwind Technolgy Inc.')];
+    const best = { domains: ['northwind.io'], nameKeys: ['northwind technology'] };
+    const found = await find({ ...best, contactDomains: ['nw-mail.io'], nameIds });
     expect(found.map((one) => [one.crm, one.id, one.matchedBy])).toEqual([
       ['hubspot', '1', 'domain'],
       ['hubspot', '3', 'contact_domain'],
       ['salesforce', '001', 'name'],
       ['hubspot', '2', 'similar_name'],
     ]);
-    const nothing = { domains: [], contactDomains: [], nameKeys: [] };
-    expect(await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, nothing))).toEqual([]);
-    const one = { domains: ['northwind.io'], contactDomains: [], nameKeys: ['northwind technology'], limit: 1 };
-    expect((await withTenant(db, tenant, (tx) => findCandidateCompanies(tx, one))).map((row) => row.id)).toEqual(['1']);
+    expect(await find({})).toEqual([]);
+    expect((await find({ ...best, limit: 1 })).map((row) => row.id)).toEqual(['1']);
   });
 
   it('lists the deals of companies of both CRMs', async () => {
@@ -203,12 +212,16 @@ describeStores('the mirror', (open) => {
     const tenant = await makeTenant(db);
     const sf = { crm: 'salesforce' as const };
     await withTenant(db, tenant, async (tx) => {
-      await upsertCompanies(tx, [
-        company('1', { domain: 'acme.io', nameKey: 'acme' }),
-        company('001', { ...sf, domain: 'acme.io', nameKey: 'acme inc' }),
-        company('002', { ...sf, nameKey: 'acme' }),
-        company('003', { ...sf, domain: 'acme.example', nameKey: 'acme' }),
-      ]);
+      await upsertCompanies(
+        tx,
+        [
+          company('1', { domain: 'acme.io', nameKey: 'acme' }),
+          company('001', { ...sf, domain: 'acme.io', nameKey: 'acme inc' }),
+          company('002', { ...sf, nameKey: 'acme' }),
+          company('003', { ...sf, domain: 'acme.example', nameKey: 'acme' }),
+        ],
+        nameKeying,
+      );
       await upsertDeals(tx, [
         deal('linked from here', { counterpartId: '006A' }),
         deal('006A', { ...sf }),

@@ -15,6 +15,7 @@ import {
 import { registrationsDue } from '../../src/db/registrations-to-move.ts';
 import { withSystem, withTenant } from '../../src/db/transaction.ts';
 import { describeStores, makeTenant } from '../support/stores.ts';
+import { nameKeying } from '../../src/domain/matching/name-keying.ts';
 
 const registration = (facts: Partial<RegistrationRow> = {}): RegistrationRow => ({
   id: randomUUID(),
@@ -50,7 +51,7 @@ const registration = (facts: Partial<RegistrationRow> = {}): RegistrationRow => 
 
 const keep = (db: Db, tenant: string, rows: RegistrationRow[]) =>
   withTenant(db, tenant, async (tx) => {
-    for (const row of rows) await saveRegistration(tx, row);
+    for (const row of rows) await saveRegistration(tx, row, nameKeying);
   });
 
 describeStores('registrations', (open) => {
@@ -106,6 +107,7 @@ describeStores('registrations', (open) => {
         domains: ['northwind.io'],
         contactDomains: [],
         nameKeys: ['northwind technology'],
+        nameIds: [nameKeying.idOf('by typo')],
         states: ['in_review', 'approved'],
       }),
     );
@@ -120,6 +122,7 @@ describeStores('registrations', (open) => {
         domains: [],
         contactDomains: ['northwind.io'],
         nameKeys: [],
+        nameIds: [],
         states: ['in_review'],
       }),
     );

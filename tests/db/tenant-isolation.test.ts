@@ -1,15 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { candidateCompanies } from '../../src/application/find-candidates.ts';
 import { openDb, type Db } from '../../src/db/db.ts';
 import { appendEvents } from '../../src/db/events.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { findCandidateCompanies } from '../../src/db/mirror-read.ts';
 import { upsertCompanies } from '../../src/db/mirror-write.ts';
 import { listPartners, savePartner } from '../../src/db/partners.ts';
 import { createTenant } from '../../src/db/tenants.ts';
 import { withSystem, withTenant } from '../../src/db/transaction.ts';
 import { postgresUrl } from '../support/capabilities.ts';
 import { asAdministrator, databaseUrl, describeStores, makeTenant } from '../support/stores.ts';
+import { nameKeying } from '../../src/domain/matching/name-keying.ts';
 
 const partner = (name: string) => ({
   id: randomUUID(),
@@ -51,6 +52,9 @@ const laws = (open: () => Promise<Db>) => {
       ),
     );
     expect(tables.map((table) => table.name)).toEqual([
+      'company_name_word_changes',
+      'company_name_words',
+      'company_names',
       'company_rulings',
       'crm_connections',
       'desired_state',
@@ -98,13 +102,13 @@ const laws = (open: () => Promise<Db>) => {
     const db = await open();
     const [mine, theirs] = [await makeTenant(db), await makeTenant(db)];
     await withTenant(db, theirs, (tx) => savePartner(tx, partner('Theirs')));
-    await withTenant(db, theirs, (tx) => upsertCompanies(tx, [company('1', 'acme widgets')]));
+    await withTenant(db, theirs, (tx) => upsertCompanies(tx, [company('1', 'acme widgets')], nameKeying));
     await withTenant(db, mine, (tx) => savePartner(tx, partner('Mine')));
 
     expect((await withTenant(db, mine, listPartners)).map((row) => row.name)).toEqual(['Mine']);
-    const similar = { domains: [], contactDomains: [], nameKeys: ['acme widgetz'] };
-    expect(await withTenant(db, mine, (tx) => findCandidateCompanies(tx, similar))).toEqual([]);
-    expect(await withTenant(db, theirs, (tx) => findCandidateCompanies(tx, similar))).toHaveLength(1);
+    const similar = { domains: [], contactDomains: [], names: ['Acme Widgetz'] };
+    expect(await withTenant(db, mine, (tx) => candidateCompanies(tx, similar))).toEqual([]);
+    expect(await withTenant(db, theirs, (tx) => candidateCompanies(tx, similar))).toHaveLength(1);
     expect(await withTenant(db, mine, (tx) => tx.query('select * from tenants'))).toHaveLength(1);
 
     await withTenant(db, mine, (tx) => tx.query(`update partners set name = 'Taken' where tenant_id = $1`, [theirs]));
@@ -219,12 +223,14 @@ describe.skipIf(postgresUrl() === null)('tenants apart on postgres owned by an o
     const rows = Array.from({ length: 3000 }, (_, n) =>
       company(String(n), `${randomBytes(6).toString('hex')} ${randomBytes(4).toString('hex')}`),
     );
-    await withTenant(db, tenant, (tx) => upsertCompanies(tx, [...rows, company('wanted', 'northwind traders')]));
-    await db.pool.query('analyze mirror_companies');
+    await withTenant(db, tenant, (tx) =>
+      upsertCompanies(tx, [...rows, company('wanted', 'northwind traders')], nameKeying),
+    );
+    await db.pool.query('analyze');
     const before = await indexScans(db);
     const found = await withTenant(db, tenant, async (tx) => {
       await tx.query('select pg_stat_force_next_flush()');
-      return findCandidateCompanies(tx, { domains: [], contactDomains: [], nameKeys: ['northwint traders'] });
+      return candidateCompanies(tx, { domains: [], contactDomains: [], names: ['Northwint Traders'] });
     });
     expect(found.map((row) => row.id)).toEqual(['wanted']);
     expect(await indexScans(db)).toBeGreaterThan(before);
@@ -233,7 +239,7 @@ describe.skipIf(postgresUrl() === null)('tenants apart on postgres owned by an o
 
 const indexScans = async (db: Db): Promise<number> => {
   const { rows } = await db.pool.query<{ n: string }>(
-    `select coalesce(sum(idx_scan), 0)::int as n from pg_stat_user_indexes where indexrelname = 'mirror_companies_similar_name'`,
+    `select coalesce(sum(idx_scan), 0)::int as n from pg_stat_user_indexes where indexrelname = 'company_name_keys_pkey'`,
   );
   return Number(rows[0]?.n);
 };

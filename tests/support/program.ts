@@ -6,6 +6,7 @@ import type { SubmitRequest } from '../../src/contract/requests.ts';
 import type { Db } from '../../src/db/db.ts';
 import { upsertCompanies, upsertContacts, upsertDeals } from '../../src/db/mirror-write.ts';
 import { withTenant } from '../../src/db/transaction.ts';
+import { nameKeying } from '../../src/domain/matching/name-keying.ts';
 import { companyIdentity, dealNameKey } from '../../src/domain/company-identity.ts';
 import type { Tier } from '../../src/domain/partner.ts';
 import { makeTenant } from './stores.ts';
@@ -101,18 +102,22 @@ async function putDeal(db: Db, tenantId: string, facts: Partial<DealFacts> & { c
   const times = { createdAt, updatedAt: createdAt };
   await withTenant(db, tenantId, async (tx) => {
     const identity = companyIdentity({ name: company, website });
-    await upsertCompanies(tx, [
-      {
-        crm,
-        id: companyId,
-        website,
-        parentId: null,
-        counterpartId: null,
-        ownerId: null,
-        ...times,
-        ...identity,
-      },
-    ]);
+    await upsertCompanies(
+      tx,
+      [
+        {
+          crm,
+          id: companyId,
+          website,
+          parentId: null,
+          counterpartId: null,
+          ownerId: null,
+          ...times,
+          ...identity,
+        },
+      ],
+      nameKeying,
+    );
     await upsertContacts(tx, [
       { crm, id: `contact ${id}`, name: 'Ada Berger', email: 'ada@customer.example', companyId, ...times },
     ]);

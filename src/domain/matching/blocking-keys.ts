@@ -62,7 +62,9 @@ function keptTexts({ words, squashed }: NameVariant): string[] {
 /** One word has no neighbours to be found by: a slip in a short one is caught by leaving out a letter at a time. */
 function ofOneWord(word: string): string[] {
   const texts = [`word ${word}`];
-  if (word.length >= 8) texts.push(`ends ${word.slice(0, 1)} ${word.slice(-4)}`, `ends ${word.slice(0, 4)} ${word.slice(-1)}`);
+  if (word.length >= 8) {
+    texts.push(`ends ${word.slice(0, 1)} ${word.slice(-4)}`, `ends ${word.slice(0, 4)} ${word.slice(-1)}`);
+  }
   if (word.length >= 4 && word.length <= 6) texts.push(`four ${word.slice(0, 4)}`);
   if (word.length >= 4 && word.length <= 9) {
     for (let at = 0; at < word.length; at += 1) texts.push(`whole ${word.slice(0, at)}${word.slice(at + 1)}`);
@@ -99,4 +101,9 @@ const bothWays = (words: readonly string[]): [string, string][] =>
   words.flatMap((one, at) => words.flatMap((other, index): [string, string][] => (at === index ? [] : [[one, other]])));
 
 /** The consonants in their order, doubled ones once, and the first letter. */
-const bones = (word: string): string => word.slice(0, 1) + word.slice(1).replace(/[aeiouyhw]/g, '').replace(/(.)\1+/g, '$1');
+const bones = (word: string): string =>
+  word.slice(0, 1) +
+  word
+    .slice(1)
+    .replace(/[aeiouyhw]/g, '')
+    .replace(/(.)\1+/g, '$1');

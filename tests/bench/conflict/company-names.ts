@@ -97,4 +97,6 @@ export function corrupted(name: string, chance: Chance): string {
 
 /** A name that nobody has, though its words may be like others'. */
 export const newName = (chance: Chance): string =>
-  capital(brand(chance)) + (chance.next() < 0.6 ? ` ${trade(chance)}` : '') + (chance.next() < 0.5 ? ` ${forms(chance)}` : '');
+  capital(brand(chance)) +
+  (chance.next() < 0.6 ? ` ${trade(chance)}` : '') +
+  (chance.next() < 0.5 ? ` ${forms(chance)}` : '');

@@ -21,7 +21,8 @@ export function zipfian<Item>(items: readonly Item[], steepness = 1): (chance: C
 const split = (text: string): string[] => text.trim().split(/\s+/);
 
 /** Words of trade, the commonest first. */
-export const trades = split(`technologies group solutions systems services health international energy capital partners labs
+export const trades =
+  split(`technologies group solutions systems services health international energy capital partners labs
   pharma consulting media software industries therapeutics medical foods logistics engineering robotics design management
   biosciences financial digital data security networks analytics education insurance holdings research power bank trading
   construction motors electronics chemicals materials studios interactive ventures investments properties marketing
@@ -34,17 +35,20 @@ export const trades = split(`technologies group solutions systems services healt
   signs glass ceramics concrete roofing plumbing heating cooling electric cable wireless mobile cloud hosting internet web
   payments lending mortgage realty storage moving freight express courier cargo fleet auto parts tires bikes marine`);
 
-const heads = split(`north south east west blue red green black white silver gold bright clear true open first next new old high
+const heads =
+  split(`north south east west blue red green black white silver gold bright clear true open first next new old high
   deep grand prime core star sun moon sky sea lake river stone rock wood oak pine cedar ash elm iron steel copper fire snow rain
   storm cloud light dark wild free swift quick fast smart wise bold brave noble royal crown king lion bear wolf fox eagle hawk
   falcon raven swan crane dove bee ant apex summit peak ridge vista terra aqua aero astro bio chem cyber data digi eco electro
   geo gene helio hydro hyper info inter iso meta micro mono multi nano neo net neuro nova omni opti orbi pan para penta photo
   poly pro proto quanta quantum robo signal sono spectra stella strata syn tele thermo trans tri ultra uni urban vector vita zen`);
-const tails = split(`ridge wood field stone brook dale ford gate haven hill land leaf line link mark mill path point port shore
+const tails =
+  split(`ridge wood field stone brook dale ford gate haven hill land leaf line link mark mill path point port shore
   side spring stead stream view ville wave way works worth bridge craft desk dock flow forge grid hub kit lab lane logic loop
   mind nest node pad pay pulse scale scope sense set shift sight site space spot stack tech tone tree tron vault verse ware zone`);
 
-export const places = split(`London Berlin Paris Vienna Madrid Milan Munich Zurich Geneva Amsterdam Brussels Dublin Lisbon Oslo
+export const places =
+  split(`London Berlin Paris Vienna Madrid Milan Munich Zurich Geneva Amsterdam Brussels Dublin Lisbon Oslo
   Stockholm Copenhagen Helsinki Warsaw Prague Budapest Athens Istanbul Moscow Kyiv Tokyo Osaka Seoul Beijing Shanghai Shenzhen
   Singapore Mumbai Delhi Bangalore Sydney Melbourne Auckland Toronto Montreal Vancouver Boston Chicago Dallas Denver Houston
   Austin Seattle Portland Atlanta Miami Phoenix Detroit Cleveland Texas California Ohio Florida Europe America Asia Pacific`);
