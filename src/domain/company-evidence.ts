@@ -3,7 +3,7 @@ import type { MatchBasis, MatchReason } from './company-match.ts';
 import type { Alias, Rulings } from './company-rulings.ts';
 import { compareNames, type NameComparison } from './matching/compare-names.ts';
 import type { WordRarity } from './matching/word-rarity.ts';
-import { domainLabel } from './web-domain.ts';
+import { domainLabel, isHosted } from './web-domain.ts';
 
 /** One thing that speaks for two companies being one. */
 export interface Evidence {
@@ -147,11 +147,14 @@ function personEvidence(ours: KnownCompany, theirs: KnownCompany): Evidence[] {
   return [{ sort: 'person', basis: 'contact_email', ours: email, theirs: email, score, reasons }];
 }
 
-/** Two different domains speak against one company, unless only the ending differs (acme.com, acme.de). */
+/**
+ * Two different domains speak against one company, unless only the ending differs (acme.com, acme.de) or one of them is but
+ * a page with a site builder, beside which a company may well have a domain of its own.
+ */
 function doubt(a: { domain: string | null; contactDomain?: string | null }, b: typeof a): number {
   const [one, other] = [goesBy(a), goesBy(b)];
   if (!one || !other || one === other) return 1;
-  return domainLabel(one) === domainLabel(other) ? 1 : worth.otherDomain;
+  return domainLabel(one) === domainLabel(other) || isHosted(one) || isHosted(other) ? 1 : worth.otherDomain;
 }
 
 /** How a name differs from the one it was compared with; that the two are the same goes without saying. */
