@@ -1,10 +1,15 @@
 const DECIDERS = ['partner_manager', 'admin'];
 const fold = (text) => (text ?? '').trim().toLowerCase();
 
+/** "Acme (acme.io)", or the name alone where no web domain is known. */
+export function fullName({ name, domain }) {
+  return domain ? `${name} (${domain})` : name;
+}
+
 /** What two companies are called side by side: where the names are the same, their web domains tell them apart. */
 export function bothNames(ours, theirs) {
   const alike = fold(ours.name) === fold(theirs.name);
-  const named = ({ name, domain }) => (alike && domain ? `${name} (${domain})` : name);
+  const named = (company) => (alike ? fullName(company) : company.name);
   return [named(ours), named(theirs)];
 }
 

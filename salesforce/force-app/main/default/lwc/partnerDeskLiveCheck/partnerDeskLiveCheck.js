@@ -33,9 +33,9 @@ export default class PartnerDeskLiveCheck extends LightningElement {
     return this.answer?.sentence ?? (this.checking ? words.checking : words.checkHint);
   }
 
-  /** How sure the strongest finding is, unless the sentence says so itself. */
+  /** How sure the finding is that the sentence speaks of, unless the sentence says so itself. */
   get sureness() {
-    const { sureness } = this.findings.find((finding) => finding.sureness && !isRelated(finding)) ?? {};
+    const { sureness } = this.findings.find((finding) => !isRelated(finding)) ?? {};
     return sureness && !this.sentence.includes(sureness) ? `${sureness}.` : undefined;
   }
 

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import ruleOnCompanies from '@salesforce/apex/PartnerDeskController.ruleOnCompanies';
-import { bothNames } from 'c/partnerDeskCompany';
+import { bothNames, fullName, isSameCompany } from 'c/partnerDeskCompany';
 import { faultWords } from 'c/partnerDeskFault';
 import { actIds } from 'c/partnerDeskIdentity';
 import { reader } from 'c/partnerDeskReader';
@@ -41,6 +41,15 @@ export default class PartnerDeskRulingForm extends LightningElement {
     return this.kind === 'same';
   }
 
+  /** Nothing tells two companies of one name and one web domain apart, so nothing can be said about them. */
+  get isAlike() {
+    return Boolean(this.pair.theirs) && isSameCompany(this.pair.ours, this.pair.theirs);
+  }
+
+  get mayWrite() {
+    return !this.isAlike;
+  }
+
   get heading() {
     return this.isSame ? words.rulingSameHeading : words.rulingDifferent;
   }
@@ -50,11 +59,18 @@ export default class PartnerDeskRulingForm extends LightningElement {
     if (!theirs) {
       return fill(words.rulingSameChoose, ours.name);
     }
+    if (this.isAlike) {
+      return fill(words.rulingAlike, fullName(ours));
+    }
     return fill(this.isSame ? words.rulingSameMeans : words.rulingDifferentMeans, ...bothNames(ours, theirs));
   }
 
   get reasonClass() {
     return this.isSame ? 'reason' : 'reason first';
+  }
+
+  get cancelClass() {
+    return this.isAlike ? 'first' : '';
   }
 
   get sendLabel() {

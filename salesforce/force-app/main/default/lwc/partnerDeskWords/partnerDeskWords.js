@@ -69,6 +69,7 @@ import refresh from '@salesforce/label/c.Partner_Desk_Refresh';
 import registerHeading from '@salesforce/label/c.Partner_Desk_Register_Heading';
 import relatedCompanies from '@salesforce/label/c.Partner_Desk_Related_Companies';
 import relatedNote from '@salesforce/label/c.Partner_Desk_Related_Note';
+import rulingAlike from '@salesforce/label/c.Partner_Desk_Ruling_Alike';
 import rulingDifferent from '@salesforce/label/c.Partner_Desk_Ruling_Different';
 import rulingDifferentMeans from '@salesforce/label/c.Partner_Desk_Ruling_Different_Means';
 import rulingDifferentNames from '@salesforce/label/c.Partner_Desk_Ruling_Different_Names';
@@ -179,6 +180,7 @@ export const words = {
   registerHeading,
   relatedCompanies,
   relatedNote,
+  rulingAlike,
   rulingDifferent,
   rulingDifferentMeans,
   rulingDifferentNames,

@@ -146,6 +146,18 @@ describe('c-partner-desk-conflicts', () => {
     expect(opened.shadowRoot.querySelector('.means').textContent).toContain('Acme (acme.io) and ACME (acme.example)');
   });
 
+  it('says why nothing can be said where nothing tells the two apart', async () => {
+    const theirs = { name: 'halvorsen foods GmbH', domain: 'halvorsen-foods.example' };
+    const element = await show([{ ...rival, about: { ours: rival.about.ours, theirs } }]);
+    const opened = await openForm(element);
+    expect(opened.shadowRoot.querySelector('.means').textContent).toContain(
+      'Both are written Halvorsen Foods GmbH (halvorsen-foods.example), so nothing tells them apart.',
+    );
+    expect(opened.shadowRoot.querySelectorAll('lightning-textarea, .send')).toHaveLength(0);
+    expect(opened.shadowRoot.activeElement.label).toBe('Cancel');
+    await expect(element).toBeAccessible();
+  });
+
   it('sends what was said, tells what it led to, and closes', async () => {
     const element = await show([likely]);
     const ruled = jest.fn();

@@ -110,6 +110,13 @@ describe('c-partner-desk-registration-form', () => {
     jest.advanceTimersByTime(400);
     await flush();
     expect(words(element).textContent).toBe('Same company, already in the pipeline.');
+    const certificate = { ...conflict.findings[0], id: 'certificate-0', kind: 'certificate', sureness: '' };
+    const findings = [certificate, ...conflict.findings];
+    check.mockResolvedValue({ ...conflict, sentence: 'The certificate lapsed. And 1 more.', findings });
+    type(element, 'customerDomain', 'acme.example');
+    jest.advanceTimersByTime(400);
+    await flush();
+    expect(words(element).textContent).toBe('The certificate lapsed. And 1 more.');
   });
 
   it('checks again, here and on the card, after somebody said that two companies are not the same', async () => {
