@@ -60,7 +60,7 @@ function takeApart(name: string): NameProfile {
   }
   if (/^[^/]{4,}\/[^/]{4,}$/u.test(first)) alternatives.push(...first.split('/').map((part) => coreOf(part, []).words));
   const whole = main.words.length > 0 ? main.words : plainWords(name);
-  const variants = [whole, ...alternatives.filter((words) => words.join('').length > 1)].map(variantOf);
+  const variants = [whole, ...alternatives.filter((words) => words.join('').length > 2)].map(variantOf);
   return {
     variants: distinct(variants) as [NameVariant, ...NameVariant[]],
     countries: [...new Set(countries)],

@@ -1,5 +1,5 @@
-import type { LaidOut } from './compare-names.ts';
-import { acronymLikeness } from './name-features.ts';
+import { acronymLikeness } from './acronym.ts';
+import type { LaidOut } from './name-alignment.ts';
 import type { NameProfile } from './name-profile.ts';
 import { isPlace } from './places.ts';
 import type { WordRarity } from './word-rarity.ts';

@@ -7,8 +7,9 @@ const joiners = new Set(['and', 'und', 'et', 'og', 'och', 'en', 'the', 'of', 'fo
 const numberWords = new Map<string, string>(
   'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, at) => [word, `${at + 1}`]),
 );
-for (const [word, digits] of Object.entries({ first: '1st', second: '2nd', third: '3rd' }))
+for (const [word, digits] of Object.entries({ first: '1st', second: '2nd', third: '3rd' })) {
   numberWords.set(word, digits);
+}
 
 /** Any script in plain lower-case Latin letters: `Müller` gives `muller`, `Газпром` gives `gazprom`. */
 export const plainText = (text: string): string => anyAscii(text.normalize('NFKC').toLowerCase()).toLowerCase();

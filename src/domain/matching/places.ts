@@ -51,16 +51,30 @@ const regionNames = new Set([
 export const countryOf = (words: readonly string[]): string | null => countries.get(words.join(' ')) ?? null;
 
 /** Whether the words name a country, a region of the world or a large city. */
-export function isPlace(words: readonly string[]): boolean {
-  const text = words.join(' ');
-  return countries.has(text) || cityNames.has(text) || regionNames.has(text);
+export const isPlace = (words: readonly string[]): boolean => {
+  const [word] = words;
+  return words.length === 1 && word !== undefined ? isPlaceWord(word) : isNamed(words.join(' '));
+};
+
+/** The same for one word. */
+export function isPlaceWord(word: string): boolean {
+  let answer = known.get(word);
+  if (answer === undefined) {
+    if (known.size > 50_000) known.clear();
+    answer = isNamed(word);
+    known.set(word, answer);
+  }
+  return answer;
 }
+
+const known = new Map<string, boolean>();
+const isNamed = (text: string): boolean => countries.has(text) || cityNames.has(text) || regionNames.has(text);
 
 function countryNames(): Map<string, string> {
   const names = new Map<string, string>();
   const codes = new Set<string>();
   const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
     if (english.of(code) && !notCountries.has(code)) codes.add(code);
   }

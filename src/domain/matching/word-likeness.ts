@@ -1,5 +1,18 @@
+import { editDistance } from './letters.ts';
+
 /** Spelling that differs from language to language is folded: "farmacêutica" and "pharmaceutica", "Müller" and "Mueller". */
-export const foldSpelling = (word: string): string =>
+export function foldSpelling(word: string): string {
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  if (folded.size > 50_000) folded.clear();
+  const made = fold(word);
+  folded.set(word, made);
+  return made;
+}
+
+const folded = new Map<string, string>();
+
+const fold = (word: string): string =>
   word
     .replace(/([aou])e/g, '$1')
     .replace(/ph/g, 'f')
@@ -32,31 +45,4 @@ export function wordLikeness(a: string, b: string): number {
   if (longest - Math.min(foldedShort.length, foldedLong.length) > longest * 0.4) return begins;
   const alike = 1 - editDistance(foldedShort, foldedLong) / longest;
   return Math.max(begins, alike >= 0.6 ? alike * 0.97 : 0);
-}
-
-/** Letters to change, add, drop or swap with their neighbour (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
-  const width = b.length + 1;
-  let beforeLast = new Uint16Array(width);
-  let last = new Uint16Array(width);
-  let row = new Uint16Array(width);
-  for (let at = 0; at < width; at += 1) last[at] = at;
-  for (let i = 1; i <= a.length; i += 1) {
-    row[0] = i;
-    for (let j = 1; j < width; j += 1) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
-      ) {
-        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row[j] = best;
-    }
-    [beforeLast, last, row] = [last, row, beforeLast];
-  }
-  return last[width - 1] ?? 0;
 }

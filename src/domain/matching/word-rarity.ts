@@ -1,4 +1,4 @@
-import { isPlace } from './places.ts';
+import { isPlaceWord } from './places.ts';
 import usual from './data/word-counts.json' with { type: 'json' };
 
 /** How telling a word of a company name is: near 0 for "group", 1 for a word nobody else uses. */
@@ -29,7 +29,7 @@ export function tenantRarity(names: number, counts: ReadonlyMap<string, number>)
 function rarityOf(word: string, names: number, count: number): number {
   const rarity = 1 - Math.log(1 + count) / Math.log(1 + names * 0.12);
   const bounded = Math.min(1, Math.max(0.05, rarity));
-  return isPlace([word]) ? Math.min(rarestPlace, bounded) : bounded;
+  return isPlaceWord(word) ? Math.min(rarestPlace, bounded) : bounded;
 }
 
 function remembered(rarity: WordRarity): WordRarity {

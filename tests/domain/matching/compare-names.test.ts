@@ -30,7 +30,7 @@ describe('the same company, however it is written', () => {
   ])('%s: %s is %s', (_, a, b) => expect(scoreOf(a, b)).toBeGreaterThanOrEqual(sameCompanyScore));
 
   test.each([
-    ['an acronym', 'IBM', 'International Business Machines'],
+    ['an acronym', 'NASA', 'National Aeronautics and Space Administration'],
     ['added words', 'Tesla', 'Tesla Motors'],
     ['word order', 'Technologies Vandelay', 'Vandelay Technologies'],
   ])('likely by %s: %s and %s', (_, a, b) => expect(scoreOf(a, b)).toBeGreaterThanOrEqual(likelyCompanyScore));
@@ -49,6 +49,15 @@ describe('different companies that look alike', () => {
     ['two letters and chance', 'A', 'B'],
   ])('%s: %s is not %s', (_, a, b) => expect(scoreOf(a, b)).toBeLessThan(likelyCompanyScore));
 
+  test('three initials or two are not enough by themselves, but say something beside other evidence', () => {
+    for (const [short, long] of [
+      ['IBM', 'International Business Machines'],
+      ['GE', 'General Electric'],
+    ] as const) {
+      expect(scoreOf(short, long)).toBeLessThan(likelyCompanyScore);
+      expect(scoreOf(short, long)).toBeGreaterThan(0.4);
+    }
+  });
   test('a rare word weighs more than a common one', () => {
     expect(scoreOf('Zyphoria Systems', 'Zyphoria Group')).toBeGreaterThan(
       scoreOf('Global Systems', 'Global Group') + 0.1,

@@ -1,5 +1,7 @@
 import { profileOf, type NameProfile } from '../../../src/domain/matching/name-profile.ts';
-import { editDistance, wordLikeness } from '../../../src/domain/matching/word-likeness.ts';
+import { editDistance } from '../../../src/domain/matching/letters.ts';
+import { wordLikeness } from '../../../src/domain/matching/word-likeness.ts';
+import { acronymLikeness } from '../../../src/domain/matching/acronym.ts';
 import cities from '../../../src/domain/matching/data/cities.json' with { type: 'json' };
 import counts from '../../../src/domain/matching/data/word-counts.json' with { type: 'json' };
 import { seeded } from './grow-trees.ts';
@@ -48,13 +50,28 @@ export function madeNegatives(pairs: readonly LabelledPair[]): MadeNegative[] {
   fromGroups('same long beginning', 600, (one) => [core(one).slice(0, 6)]);
   fromGroups('same ending', 800, (one) => [core(one).slice(-5)]);
   fromGroups('shared word', 2500, (one) => one.profile.variants[0].words, 30);
-  const byInitials = groupBy(companies, (one) => one.profile.initials);
-  for (const one of companies.filter((company) => core(company).length >= 2 && core(company).length <= 5)) {
-    for (const other of (byInitials.get(core(one)) ?? []).slice(0, 3)) add(one, other, 'same initials');
-  }
+  acronymsByChance(companies, pick, add);
   nearSpelling(companies, core, add);
   for (const negative of changedNames(companies, pick)) made.set(`${negative.a}|${negative.b}`, negative);
   return [...made.values()];
+}
+
+/** Short names whose letters happen to begin the words of another: among a million companies every short name has hundreds. */
+function acronymsByChance(
+  companies: readonly Company[],
+  pick: <Item>(from: readonly Item[]) => Item,
+  add: (x: Company, y: Company, kind: string) => boolean,
+): void {
+  const short = companies.filter(({ profile }) => profile.variants[0].squashed.length <= 7);
+  const wanted = { 'same initials': 400, 'nearly the initials': 2000, 'beginnings of words': 1200 };
+  const count = { ...wanted };
+  for (let tries = 0; tries < 400_000; tries += 1) {
+    const [one, other] = [pick(short), pick(companies)];
+    const { share } = acronymLikeness(one.profile.variants[0], other.profile);
+    if (share === 0) continue;
+    const kind = share === 1 ? 'same initials' : share >= 0.65 ? 'nearly the initials' : 'beginnings of words';
+    if (count[kind] > 0 && add(one, other, kind)) count[kind] -= 1;
+  }
 }
 
 /** Those spelt most nearly alike first: they are what a search among a million finds beside the one that was meant. */
@@ -174,7 +191,8 @@ function companiesOf(pairs: readonly LabelledPair[]): {
 
 function groupBy(companies: readonly Company[], keysOf: (one: Company) => readonly string[]): Map<string, Company[]> {
   const groups = new Map<string, Company[]>();
-  for (const one of companies)
+  for (const one of companies) {
     for (const key of new Set(keysOf(one))) groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
   return groups;
 }

@@ -17,8 +17,9 @@ export function recallAtPrecision(scored: readonly Scored[], precision: number):
 /** The lowest threshold at which precision is still the one asked for; above 1 where none is. */
 export function thresholdAtPrecision(scored: readonly Scored[], precision: number): number {
   let lowest = 2;
-  for (const { threshold, found, wrong } of byThreshold(scored))
+  for (const { threshold, found, wrong } of byThreshold(scored)) {
     if (found / (found + wrong) >= precision) lowest = threshold;
+  }
   return lowest;
 }
 

@@ -58,8 +58,9 @@ for (let part = 0; part < parts; part += 1) {
     growing,
   );
   for (const one of everyone) {
-    if (one.part === part)
-      one.sum = learnt.trees.reduce((total, tree) => total + valueOf(tree, one.features), learnt.base);
+    if (one.part === part) {
+      one.sum = learnt.trees.reduce<number>((total, tree) => total + valueOf(tree, one.features), learnt.base);
+    }
   }
 }
 const scale = calibrate(everyone);
