@@ -172,6 +172,10 @@ describe.skipIf(executablePath === null)('what two companies are to each other',
     await page.getByText('Noted. Halvorsen Foods GmbH and Halvorsen Foods count as two companies').waitFor();
     await page.getByText('Free to register.').waitFor();
     expect(await page.getByLabel('Customer web domain').inputValue()).toBe('taken.example');
+    await button(/^Undo/).first().click();
+    await page.getByText('Taken back. 1 registration was checked again.').waitFor();
+    await page.getByText('Brightwater Channel registered Halvorsen Foods on 19 Nov 2026.').waitFor();
+    expect(await button(/^Undo/).count()).toBe(0);
   });
 
   it('tells a rep no name, no sureness and no reason, and gives nothing to say', async () => {

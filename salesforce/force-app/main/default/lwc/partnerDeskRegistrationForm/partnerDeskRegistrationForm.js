@@ -54,6 +54,10 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
     return (this.form.currencies ?? []).map((code) => ({ label: code, value: code }));
   }
 
+  get newRulings() {
+    return this.ruled?.rulings;
+  }
+
   get submitLabel() {
     return this.busy ? words.sending : words.submitRegistration;
   }
@@ -116,8 +120,9 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
   /** Two companies are two from now on, or the findings are old: checked again, here and on the card around the form. */
   handleRuled(event) {
     event.stopPropagation();
-    const { message, tone } = event.detail;
-    this.ruled = message ? { message, tone } : undefined;
+    const { message, tone, ruling } = event.detail;
+    // What is typed here may be no customer of any card yet: this is the place to take it back.
+    this.ruled = message ? { message, tone, rulings: ruling ? [ruling] : undefined } : undefined;
     this.runCheck();
     this.template.querySelector('c-partner-desk-live-check').focus();
     this.dispatchEvent(new CustomEvent('changed'));

@@ -132,9 +132,10 @@ export default class PartnerDeskRulingForm extends LightningElement {
     Promise.resolve().then(() => this.template.querySelector('.send')?.focus());
   }
 
-  take({ outcome, message, tone }) {
+  take({ outcome, message, tone, ruling }) {
     if (outcome === 'done') {
-      this.dispatchEvent(new CustomEvent('ruled', { bubbles: true, composed: true, detail: { message, tone } }));
+      const detail = { message, tone, ruling };
+      this.dispatchEvent(new CustomEvent('ruled', { bubbles: true, composed: true, detail }));
     } else {
       this.refusal = { message, tone };
     }

@@ -127,19 +127,27 @@ describe('c-partner-desk-registration-form', () => {
     element.addEventListener('changed', changed);
     document.body.addEventListener('ruled', ruled, { once: true });
     check.mockResolvedValue(free);
+    const ruling = { id: 'r1', kind: 'different', sentence: 'Paul said so.', reason: '', mayWithdraw: true };
+    const shownRulings = () => element.shadowRoot.querySelector('c-partner-desk-company-rulings')?.rulings;
     element.shadowRoot
       .querySelector('c-partner-desk-live-check')
       .dispatchEvent(
-        new CustomEvent('ruled', { bubbles: true, composed: true, detail: { message: 'Noted.', tone: 'success' } }),
+        new CustomEvent('ruled', {
+          bubbles: true,
+          composed: true,
+          detail: { message: 'Noted.', tone: 'success', ruling },
+        }),
       );
     await flush();
     expect(sentence(element)).toBe('Free to register.');
     expect(notice(element)).toBe('Noted.');
+    expect(shownRulings()).toEqual([ruling]);
     expect(changed).toHaveBeenCalledTimes(1);
     expect(ruled).not.toHaveBeenCalled();
     type(element, 'customerDomain', 'other.example');
     await flush();
     expect(notice(element)).toBeUndefined();
+    expect(shownRulings()).toBeUndefined();
   });
 
   it('drops the answer to what was typed earlier', async () => {
