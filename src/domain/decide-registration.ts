@@ -1,207 +1,96 @@
-import { isCertain } from './company-match.ts';
-import { isProtected, type Judgement } from './conflict.ts';
-import type { KeptIdentity } from './company-identity.ts';
-import type { Decision, Moment, Refusal } from './event.ts';
-import { includesFinding, needsOverride, sameFindings } from './finding.ts';
+import { appealAgainst, decideAppeal, reopen } from './decide-appeal.ts';
+import { askForInformation, answerQuestions, assign } from './decide-information.ts';
+import { advance, closeDeal, extend, honourChoice, updateStatus } from './decide-protection.ts';
+import { approve, recheck, reject, submit } from './decide-review.ts';
+import type { Moment } from './event.ts';
+import { allowedMoves, moves, type Move, type MoveName, type Mover } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
-import { dayIn, protectedUntil, protects, reviewDueAt } from './protection.ts';
-import type {
-  CheckPrompt,
-  Claim,
-  DealLinks,
-  Origin,
-  Registration,
-  RegistrationEvent,
-  RegistrationState,
-  RejectReasonCode,
-  SubmittedBy,
-} from './registration.ts';
+import type { Registration, RegistrationEvent } from './registration.ts';
+import { refuse, type Outcome, type RegistrationCommand, type RegistrationRefusal } from './registration-command.ts';
 
-export type RegistrationCommand =
-  | { type: 'draft'; claim: Claim }
-  | {
-      type: 'submit';
-      submissionId: string;
-      claim: Claim;
-      identity: KeptIdentity;
-      origin: Origin;
-      links: DealLinks;
-      submittedBy: SubmittedBy;
-      judgement: Judgement;
-    }
-  | { type: 'recheck'; judgement: Judgement; prompt?: CheckPrompt }
-  | { type: 'approve'; reason: string; judgement: Judgement }
-  | { type: 'reject'; reasonCode: RejectReasonCode; reason: string }
-  | { type: 'withdraw'; reason: string }
-  | { type: 'expire' }
-  | { type: 'link-deals'; links: DealLinks }
-  | { type: 'close'; outcome: 'won' | 'lost'; crm: 'hubspot' | 'salesforce'; dealId: string; stage: string };
-
-export type RegistrationRefusal =
-  | 'already_submitted'
-  | 'not_submitted'
-  | 'already_decided'
-  | 'own_registration'
-  | 'cool_off'
-  | 'still_blocked'
-  | 'protected_for_another'
-  | 'reason_required'
-  | 'still_protected'
-  | 'not_protected'
-  | 'nothing_to_recheck'
-  /** The check found what whoever approves has not seen. */
-  | 'something_new';
-
-type Outcome = Decision<RegistrationEvent, RegistrationRefusal>;
-type Handlers = { [T in RegistrationCommand['type']]: (c: Extract<RegistrationCommand, { type: T }>) => Outcome };
-
-/** States in which a registration still waits for somebody's decision. */
-export const openStates: readonly RegistrationState[] = ['submitted', 'in_review', 'conflict', 'blocked'];
-
-/** What a command makes of a registration: events, or a refusal with its reason. Rules 1 to 6 and 8 of the program. */
+/**
+ * What a command makes of a registration: events, or a refusal that says what is allowed now. Rules 1 to 10 of the program.
+ * Who may move what, and from where, is the table in lifecycle.ts; what follows is decided by one function a move.
+ */
 export function decideRegistration(
   state: Registration | null,
   command: RegistrationCommand,
   policy: Policy,
   moment: Moment,
 ): Outcome {
-  const handlers: Handlers = {
-    draft: ({ claim }) =>
-      state && state.state !== 'draft'
-        ? refuse('already_submitted')
-        : { events: [{ type: 'RegistrationDrafted', data: { claim } }] },
-    submit: (submit) => submitRegistration(state, submit, policy, moment),
-    recheck: (again) => recheck(state, again, policy, moment),
-    approve: (approve) => approveRegistration(state, approve, policy, moment),
-    reject: ({ reasonCode, reason }) =>
-      whileOpen(state) ??
-      (reasonCode === 'other' && reason === ''
-        ? refuse('reason_required')
-        : { events: [{ type: 'RegistrationRejected', data: { reasonCode, reason } }] }),
-    withdraw: ({ reason }) =>
-      state?.state === 'approved' ? withdrawn(reason) : (whileOpen(state) ?? withdrawn(reason)),
-    expire: () => expire(state, moment),
-    'link-deals': ({ links }) => linkDeals(state, links),
-    close: (close) => closeDeal(state, close),
-  };
-  return (handlers[command.type] as (c: RegistrationCommand) => Outcome)(command);
-}
-
-/** Rule 1 and 2: the submission is recorded first, then the check decides where it goes. */
-function submitRegistration(
-  state: Registration | null,
-  { judgement, type: _, ...submission }: Extract<RegistrationCommand, { type: 'submit' }>,
-  policy: Policy,
-  { now }: Moment,
-): Outcome {
-  if (state && state.state !== 'draft') return refuse('already_submitted');
-  if (judgement.verdict === 'refused') {
-    const own = judgement.findings.find((finding) => finding.kind === 'own_registration' && isCertain(finding.match));
-    return own?.kind === 'own_registration'
-      ? refuse('own_registration', { registrationId: own.registrationId })
-      : refuse('cool_off');
+  if (command.type === 'draft') {
+    return state && state.state !== 'draft'
+      ? refuse('already_submitted')
+      : { events: [{ type: 'RegistrationDrafted', data: { claim: command.claim } }] };
   }
-  const { domain, nameKey, contactDomain } = submission.identity;
-  const identity = { domain, nameKey, contactDomain };
-  const submitted: RegistrationEvent = { type: 'RegistrationSubmitted', data: { ...submission, identity } };
-  return { events: [submitted, checked(judgement, dueText(now, policy))] };
-}
-
-/**
- * The check is run again when what stood in the way may have changed. A review clock that runs keeps running (rule 3); one
- * that could not run, because the registration was blocked, starts when it can be reviewed.
- */
-function recheck(
-  state: Registration | null,
-  { judgement, prompt }: Extract<RegistrationCommand, { type: 'recheck' }>,
-  policy: Policy,
-  { now }: Moment,
-): Outcome {
+  if (command.type === 'submit') return submit(state, command, policy, moment);
   if (!state || state.state === 'draft') return refuse('not_submitted');
-  if (state.state === 'submitted' || !openStates.includes(state.state)) return refuse('nothing_to_recheck');
-  const event = checked(judgement, 'reviewDueAt' in state ? state.reviewDueAt : dueText(now, policy), prompt);
-  const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', RegistrationBlocked: 'blocked' }[
-    event.type
-  ];
-  const unchanged = nextState === state.state && sameFindings(state.findings, judgement.findings);
-  return unchanged ? refuse(state.state === 'blocked' ? 'still_blocked' : 'nothing_to_recheck') : { events: [event] };
-}
-
-/** Milliseconds always written, so that the text is the same wherever it is kept. */
-const dueText = (from: Temporal.Instant, policy: Policy): string =>
-  reviewDueAt(from, policy).toString({ smallestUnit: 'millisecond' });
-
-function checked(
-  { verdict, findings }: Judgement,
-  dueAt: string,
-  prompt?: CheckPrompt,
-): Extract<RegistrationEvent, { type: 'ReviewStarted' | 'ConflictFound' | 'RegistrationBlocked' }> {
-  const because = prompt ? { prompt } : {};
-  if (verdict === 'blocked') return { type: 'RegistrationBlocked', data: { findings, ...because } };
-  if (verdict === 'conflict') return { type: 'ConflictFound', data: { dueAt, findings, ...because } };
-  return { type: 'ReviewStarted', data: { dueAt, flags: findings, ...because } };
-}
-
-/** Rules 3, 4 and 10: exclusive from today; overriding a conflict or the direct pipeline needs a written reason. */
-function approveRegistration(
-  state: Registration | null,
-  { reason, judgement }: Extract<RegistrationCommand, { type: 'approve' }>,
-  policy: Policy,
-  { now, timeZone }: Moment,
-): Outcome {
-  const closed = whileOpen(state);
-  if (closed) return closed;
-  const lapsed = judgement.findings.find((finding) => finding.kind === 'certificate');
-  if (lapsed) return refuse('still_blocked', { lapsedOn: lapsed.lapsedOn });
-  const held = judgement.findings.find(isProtected);
-  if (held?.kind === 'another_partner') {
-    return refuse('protected_for_another', {
-      registrationId: held.registrationId,
-      protectedUntil: held.protectedUntil,
-    });
+  if (Temporal.Instant.compare(moment.now, state.changedAt) < 0) {
+    return refuse('clock_behind', { lastAt: state.changedAt });
   }
-  const overrode = judgement.findings.filter(needsOverride);
-  if (!overrode.every((finding) => state && 'findings' in state && includesFinding(state.findings, finding))) {
-    return refuse('something_new');
+  if (command.type === 'link-deals') {
+    const known = Object.keys(command.links) as (keyof typeof command.links)[];
+    const same = known.every((key) => command.links[key] === state.links[key]);
+    return { events: same ? [] : [{ type: 'DealsLinked', data: { links: command.links } }] };
   }
-  if (overrode.length > 0 && reason.trim() === '') return refuse('reason_required', { conflicts: overrode.length });
-  const until = protectedUntil(now, timeZone, policy).toString();
-  return { events: [{ type: 'RegistrationApproved', data: { reason, protectedUntil: until, overrode } }] };
+  const wrong = refusedByLifecycle(state.state, command.type, moment);
+  if (wrong) return wrong;
+  switch (command.type) {
+    case 'recheck':
+      return recheck(state, command, policy, moment);
+    case 'assign':
+      return assign(state, command);
+    case 'request-information':
+      return askForInformation(state, command, policy, moment);
+    case 'provide-information':
+      return answerQuestions(state, command, policy, moment);
+    case 'approve':
+      return approve(state, command, policy, moment);
+    case 'reject':
+      return reject(state, command);
+    case 'withdraw':
+      return { events: [{ type: 'RegistrationWithdrawn', data: { reason: command.reason } }] };
+    case 'extend':
+      return extend(state, command, policy, moment);
+    case 'update-status':
+      return updateStatus(state, command);
+    case 'advance':
+      return advance(state, policy, moment);
+    case 'honour-choice':
+      return honourChoice(state, command, moment);
+    case 'close':
+      return closeDeal(command);
+    case 'reopen':
+      return reopen(command, policy, moment);
+    case 'appeal':
+      return appealAgainst(state, command, policy, moment);
+    case 'decide-appeal':
+      return decideAppeal(state, command, policy, moment);
+  }
 }
 
-/** Rule 5: a protection that ran out returns the company to the open pool. */
-function expire(state: Registration | null, { now, timeZone }: Moment): Outcome {
-  if (state?.state !== 'approved') return refuse('not_protected');
-  if (protects(Temporal.PlainDate.from(state.approval.protectedUntil), now, timeZone)) return refuse('still_protected');
-  return {
-    events: [{ type: 'RegistrationExpired', data: { cause: 'protection_ended', on: dayIn(now, timeZone).toString() } }],
-  };
+function refusedByLifecycle(
+  state: Registration['state'],
+  name: MoveName,
+  { actor }: Moment,
+): Exclude<Outcome, { events: RegistrationEvent[] }> | null {
+  const { from, by }: Move = moves[name];
+  const mover = moverOf(actor);
+  const allowed = allowedMoves(state, mover).join(', ');
+  if (!from.includes(state)) return refuse(wrongState(name, state), { state, allowed });
+  return by.includes(mover) ? null : refuse('not_your_role', { state, role: mover, allowed });
 }
 
-function linkDeals(state: Registration | null, links: DealLinks): Outcome {
-  if (!state || state.state === 'draft') return refuse('not_submitted');
-  const known = Object.keys(links) as (keyof DealLinks)[];
-  const same = known.every((key) => links[key] === state.links[key]);
-  return { events: same ? [] : [{ type: 'DealsLinked', data: { links } }] };
+/** Names that words have been found for: what has been decided, what is not protected, what needs no check. */
+function wrongState(name: MoveName, state: Registration['state']): RegistrationRefusal {
+  if (name === 'recheck') return 'nothing_to_recheck';
+  if (name === 'approve' && state === 'blocked') return 'still_blocked';
+  if (['extend', 'update-status', 'advance', 'honour-choice', 'close'].includes(name)) return 'not_protected';
+  return ['approve', 'reject', 'withdraw'].includes(name) && state !== 'action_required'
+    ? 'already_decided'
+    : 'not_allowed_now';
 }
 
-/** Rule 5: won and lost follow the CRM's own deal. */
-function closeDeal(
-  state: Registration | null,
-  { outcome, crm, dealId, stage }: Extract<RegistrationCommand, { type: 'close' }>,
-): Outcome {
-  if (state?.state !== 'approved') return refuse('not_protected');
-  return { events: [{ type: outcome === 'won' ? 'DealWon' : 'DealLost', data: { crm, dealId, stage } }] };
-}
-
-const withdrawn = (reason: string): Outcome => ({ events: [{ type: 'RegistrationWithdrawn', data: { reason } }] });
-
-function whileOpen(state: Registration | null): Refusal<RegistrationRefusal> | null {
-  if (!state || state.state === 'draft') return refuse('not_submitted');
-  return openStates.includes(state.state) ? null : refuse('already_decided', { state: state.state });
-}
-
-const refuse = (refused: RegistrationRefusal, facts: Refusal['facts'] = {}): Refusal<RegistrationRefusal> => ({
-  refused,
-  facts,
-});
+/** The check, the clock and the CRMs move things by themselves; everybody else acts by their role. */
+const moverOf = ({ kind, id, role }: Moment['actor']): Mover =>
+  kind === 'person' ? (role as Mover) : id === 'crm' ? 'crm' : kind === 'system' ? 'clock' : 'partner';

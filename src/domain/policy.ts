@@ -16,6 +16,15 @@ export const policySchema = z.strictObject({
     decisionHours: z.int().min(1).max(2000).default(48),
     /** The clock turns from calm to "due soon" this long before the end. */
     dueSoonHours: z.int().min(0).max(2000).default(12),
+    /** Rule 3. Count only hours in which the office is open; the hours above are then working hours. */
+    businessHoursOnly: z.boolean().default(false),
+    /** Days on which the office is open, 1 for Monday to 7 for Sunday, its hours in the tenant's zone, and days it is closed. */
+    officeDays: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
+    officeOpens: z.iso.time({ precision: -1 }).default('09:00'),
+    officeCloses: z.iso.time({ precision: -1 }).default('17:00'),
+    holidays: z.array(z.iso.date()).max(366).default([]),
+    /** The review clock stands still while the partner has to answer. */
+    pausesForPartner: z.boolean().default(true),
   }),
   protection: z.strictObject({
     /** Rule 4. Days of exclusivity from the day of approval, counted in the tenant's time zone. */
@@ -60,6 +69,12 @@ export const policySchema = z.strictObject({
     /** Rule 8. Expire at the first missed monthly update instead. */
     strictMonthly: z.boolean().default(false),
   }),
+  appeal: z
+    .strictObject({
+      /** Days after a decision within which it may be appealed against. */
+      appealDays: days.default(30),
+    })
+    .prefault({}),
   fees: z.strictObject({
     /** Rule 7. Referral fee on first-year value where direct owns the deal. */
     directReferralPercent: percent.min(5).max(10).default(5),

@@ -1,3 +1,4 @@
+import { afterOfficeHours } from './office-hours.ts';
 import type { Policy } from './policy.ts';
 
 /** The calendar day of an instant where the tenant counts days. */
@@ -19,6 +20,17 @@ export const daysLeft = (until: Temporal.PlainDate, now: Temporal.Instant, timeZ
 export const protects = (until: Temporal.PlainDate, now: Temporal.Instant, timeZone: string): boolean =>
   daysLeft(until, now, timeZone) >= 0;
 
-/** Instant by which a submission must be decided (rule 3), in elapsed hours. */
-export const reviewDueAt = (submittedAt: Temporal.Instant, policy: Policy): Temporal.Instant =>
-  submittedAt.add({ hours: policy.review.decisionHours });
+/** Instant by which a submission must be decided (rule 3), in elapsed hours, or in hours of the office where the tenant wants it so. */
+export const reviewDueAt = (submittedAt: Temporal.Instant, policy: Policy, timeZone: string): Temporal.Instant =>
+  reviewDueIn(submittedAt, policy.review.decisionHours, policy, timeZone);
+
+/** The same for what is left of a clock that stood still. */
+export const reviewDueIn = (
+  from: Temporal.Instant,
+  hours: number,
+  { review }: Policy,
+  timeZone: string,
+): Temporal.Instant =>
+  review.businessHoursOnly
+    ? afterOfficeHours(from, hours, timeZone, review)
+    : from.add({ minutes: Math.round(hours * 60) });

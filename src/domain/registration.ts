@@ -2,6 +2,8 @@ import type { Finding } from './finding.ts';
 import type { DomainEvent } from './event.ts';
 import type { Money } from './money.ts';
 import type { ClaimedIdentity, KeptIdentity } from './company-identity.ts';
+import type { EditablePart } from './lifecycle.ts';
+import type { Resolution } from './resolution.ts';
 
 /** What a partner claims when registering a deal (rule 1). */
 export interface Claim {
@@ -59,6 +61,12 @@ interface Prompted {
   prompt?: CheckPrompt;
 }
 
+/** How the partner says the deal stands (rule 5). */
+export type DealStatus = 'on_track' | 'slower' | 'at_risk';
+
+/** What is changed of a claim; only parts that its state leaves open. */
+export type ClaimChanges = Partial<Pick<Claim, EditablePart>>;
+
 export type RegistrationEvent =
   | DomainEvent<'RegistrationDrafted', { claim: Claim }>
   | DomainEvent<
@@ -78,10 +86,32 @@ export type RegistrationEvent =
   | DomainEvent<'RegistrationApproved', { reason: string; protectedUntil: string; overrode: Finding[] }>
   | DomainEvent<'RegistrationRejected', { reasonCode: RejectReasonCode; reason: string }>
   | DomainEvent<'RegistrationWithdrawn', { reason: string }>
-  | DomainEvent<'RegistrationExpired', { cause: 'protection_ended' | 'silence'; on: string }>
+  | DomainEvent<'ReviewAssigned', { assignee: SubmittedBy | null }>
+  | DomainEvent<'InformationRequested', { questions: string; remainingMinutes: number }>
+  | DomainEvent<'InformationProvided', { answer: string; changes: ClaimChanges }>
+  | DomainEvent<'ConflictResolved', { resolution: Resolution }>
+  | DomainEvent<'ProtectionExtended', { reason: string; from: string; until: string }>
+  | DomainEvent<'StatusUpdated', { status: DealStatus; note: string; changes: ClaimChanges }>
+  /** Rule 8, days 30 and 45: `on` is the day it fell due, in the tenant's zone. */
+  | DomainEvent<'UpdateMissed', { on: string }>
+  | DomainEvent<'SilenceWarned', { on: string; expiresOn: string }>
+  | DomainEvent<'RegistrationExpired', { cause: ExpiryCause; on: string }>
+  | DomainEvent<'RegistrationReopened', { reason: string }>
+  | DomainEvent<'AppealLodged', { reason: string; by: SubmittedBy }>
+  | DomainEvent<'AppealDecided', { outcome: 'upheld' | 'dismissed'; reason: string }>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
   | DomainEvent<'DealWon', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>
   | DomainEvent<'DealLost', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>;
+
+export type ExpiryCause = 'protection_ended' | 'silence' | 'customer_choice';
+
+/** An appeal against a decision; a decision can be appealed against once. */
+export interface Appeal {
+  lodgedAt: string;
+  by: SubmittedBy;
+  reason: string;
+  decision: { outcome: 'upheld' | 'dismissed'; reason: string; at: string } | null;
+}
 
 /** What is true of a registration once it was submitted, whatever its state. */
 interface Submitted {
@@ -95,6 +125,14 @@ interface Submitted {
   submittedAt: string;
   /** Latest findings of the check, flags included. */
   findings: Finding[];
+  /** The channel account manager whose review it is; null: anybody's. */
+  assignee: SubmittedBy | null;
+  /** How conflicts about it were decided, oldest first. */
+  resolutions: Resolution[];
+  /** Against the decision that stands, or the last one that did. */
+  appeal: Appeal | null;
+  /** Instant of its last event: time never runs backwards. */
+  changedAt: string;
 }
 
 /** What stays known of an approval when the registration moves on. */
@@ -102,6 +140,13 @@ export interface Approval {
   approvedAt: string;
   reason: string;
   protectedUntil: string;
+  extensions: { at: string; reason: string; from: string; until: string }[];
+  /** Last sign of life: the approval, or an update since (rules 5 and 8). */
+  updatedAt: string;
+  status: { status: DealStatus; note: string; at: string } | null;
+  /** Days on which the silence since then was noticed; null while it was not. */
+  missedOn: string | null;
+  warnedOn: string | null;
 }
 
 export type Registration =
@@ -110,11 +155,12 @@ export type Registration =
   | (Submitted & { state: 'in_review'; reviewDueAt: string })
   | (Submitted & { state: 'conflict'; reviewDueAt: string })
   | (Submitted & { state: 'blocked' })
+  | (Submitted & { state: 'action_required'; questions: string; requestedAt: string; remainingMinutes: number })
   | (Submitted & { state: 'approved'; approval: Approval })
   | (Submitted & { state: 'won' | 'lost'; approval: Approval; closedAt: string })
   | (Submitted & { state: 'rejected'; rejectedAt: string; reasonCode: RejectReasonCode; reason: string })
   | (Submitted & { state: 'withdrawn'; withdrawnAt: string; reason: string })
-  | (Submitted & { state: 'expired'; approval: Approval; expiredOn: string; cause: 'protection_ended' | 'silence' });
+  | (Submitted & { state: 'expired'; approval: Approval; expiredOn: string; cause: ExpiryCause });
 
 /** By what a registration's customer is known: what its event kept, with the words of its claim. */
 export const identityOf = ({ identity, claim }: SubmittedRegistration): ClaimedIdentity => ({
@@ -125,62 +171,3 @@ export const identityOf = ({ identity, claim }: SubmittedRegistration): ClaimedI
 
 export type RegistrationState = Registration['state'];
 export type SubmittedRegistration = Exclude<Registration, { state: 'draft' }>;
-
-/** Folds one event into the state; `at` is the event's program time. Events of the log are facts: nothing is refused here. */
-export function evolveRegistration(
-  state: Registration | null,
-  event: RegistrationEvent,
-  at: string,
-  id: string,
-): Registration {
-  if (event.type === 'RegistrationDrafted') return { state: 'draft', id, claim: event.data.claim };
-  if (event.type === 'RegistrationSubmitted') {
-    return { state: 'submitted', id, ...event.data, submittedAt: at, findings: [] };
-  }
-  if (state === null || state.state === 'draft') {
-    throw new Error(`registration ${id}: ${event.type} before RegistrationSubmitted`);
-  }
-  const base = submittedPart(state);
-  switch (event.type) {
-    case 'ReviewStarted':
-      return { ...base, state: 'in_review', reviewDueAt: event.data.dueAt, findings: event.data.flags };
-    case 'ConflictFound':
-      return { ...base, state: 'conflict', reviewDueAt: event.data.dueAt, findings: event.data.findings };
-    case 'RegistrationBlocked':
-      return { ...base, state: 'blocked', findings: event.data.findings };
-    case 'RegistrationApproved':
-      return {
-        ...base,
-        state: 'approved',
-        approval: { approvedAt: at, reason: event.data.reason, protectedUntil: event.data.protectedUntil },
-      };
-    case 'RegistrationRejected':
-      return { ...base, state: 'rejected', rejectedAt: at, ...event.data };
-    case 'RegistrationWithdrawn':
-      return { ...base, state: 'withdrawn', withdrawnAt: at, reason: event.data.reason };
-    case 'RegistrationExpired':
-      return {
-        ...base,
-        state: 'expired',
-        approval: approvalOf(state),
-        expiredOn: event.data.on,
-        cause: event.data.cause,
-      };
-    case 'DealsLinked':
-      return { ...state, links: event.data.links };
-    case 'DealWon':
-      return { ...base, state: 'won', approval: approvalOf(state), closedAt: at };
-    case 'DealLost':
-      return { ...base, state: 'lost', approval: approvalOf(state), closedAt: at };
-  }
-}
-
-function submittedPart(state: SubmittedRegistration): Submitted {
-  const { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings } = state;
-  return { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings };
-}
-
-function approvalOf(state: SubmittedRegistration): Approval {
-  if ('approval' in state) return state.approval;
-  throw new Error(`registration ${state.id}: was never approved`);
-}

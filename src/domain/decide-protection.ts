@@ -1,0 +1,107 @@
+import { notEditable } from './decide-information.ts';
+import type { Moment } from './event.ts';
+import type { Policy } from './policy.ts';
+import { dayIn, protects } from './protection.ts';
+import type { Approval, RegistrationEvent } from './registration.ts';
+import { refuse, type CommandOf, type Outcome, type Submitted } from './registration-command.ts';
+
+/** Rule 4: once, by 30 days, for a reason, while the protection still holds. Counted on the calendar from its last day. */
+export function extend(
+  state: Submitted,
+  { reason }: CommandOf<'extend'>,
+  { protection }: Policy,
+  { now, timeZone }: Moment,
+): Outcome {
+  if (state.state !== 'approved') return refuse('not_protected');
+  const { extensions, protectedUntil } = state.approval;
+  const until = Temporal.PlainDate.from(protectedUntil);
+  if (!protects(until, now, timeZone)) return refuse('not_protected', { protectedUntil });
+  if (extensions.length >= protection.extensionsAllowed) {
+    return refuse('no_extension_left', { allowed: protection.extensionsAllowed, until: protectedUntil });
+  }
+  if (reason.trim() === '') return refuse('reason_required');
+  const longer = until.add({ days: protection.extensionDays }).toString();
+  return { events: [{ type: 'ProtectionExtended', data: { reason, from: protectedUntil, until: longer } }] };
+}
+
+/** Rule 5: a sign of life ends the silence. */
+export function updateStatus(state: Submitted, { status, note, changes }: CommandOf<'update-status'>): Outcome {
+  const closed = notEditable(state, changes);
+  if (closed !== null) return refuse('not_editable', { part: closed });
+  return { events: [{ type: 'StatusUpdated', data: { status, note, changes } }] };
+}
+
+/**
+ * Rules 5 and 8: everything that has fallen due by today, each once and in the order of its day, however long the clock was
+ * not looked at. A missed update on day 30, a warning on day 45, the end on day 60 of silence, or when the protection ends.
+ */
+export function advance(state: Submitted, policy: Policy, { now, timeZone }: Moment): Outcome {
+  if (state.state !== 'approved') return refuse('not_protected');
+  const today = dayIn(now, timeZone);
+  const due = dueDays(state.approval, policy, timeZone)
+    .filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0)
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on) || a.order - b.order);
+  const end = due.findIndex(({ event }) => event.type === 'RegistrationExpired');
+  const events = (end < 0 ? due : due.slice(0, end + 1)).map(({ event }) => event);
+  return events.length === 0 ? refuse('nothing_due') : { events };
+}
+
+interface Due {
+  on: Temporal.PlainDate;
+  /** What comes first of one day. */
+  order: number;
+  event: RegistrationEvent;
+}
+
+function dueDays(
+  { updatedAt, protectedUntil, missedOn, warnedOn }: Approval,
+  { life }: Policy,
+  timeZone: string,
+): Due[] {
+  const heard = dayIn(Temporal.Instant.from(updatedAt), timeZone);
+  const [missed, warned] = [heard.add({ days: life.nudgeDays }), heard.add({ days: life.warnDays })];
+  const silent = life.strictMonthly ? missed : heard.add({ days: life.silentExpiryDays });
+  const ended = Temporal.PlainDate.from(protectedUntil).add({ days: 1 });
+  const expired = (cause: 'silence' | 'protection_ended', on: Temporal.PlainDate): Due => ({
+    on,
+    order: cause === 'silence' ? 3 : 2,
+    event: { type: 'RegistrationExpired', data: { cause, on: on.toString() } },
+  });
+  const warning = { on: warned.toString(), expiresOn: silent.toString() };
+  return [
+    ...(missedOn === null
+      ? [{ on: missed, order: 0, event: { type: 'UpdateMissed', data: { on: missed.toString() } } as const }]
+      : []),
+    ...(warnedOn === null && !life.strictMonthly
+      ? [{ on: warned, order: 1, event: { type: 'SilenceWarned', data: warning } as const }]
+      : []),
+    expired('protection_ended', ended),
+    expired('silence', silent),
+  ];
+}
+
+/** The first day on which the clock has something to do by itself; what a row is found by. */
+export const nextDueOn = (approval: Approval, policy: Policy, timeZone: string): string =>
+  dueDays(approval, policy, timeZone)
+    .map(({ on }) => on.toString())
+    .toSorted()[0] ?? approval.protectedUntil;
+
+/** Rule 9: the customer asks for another partner; it is honoured, and the original partner gets the referral fee. */
+export function honourChoice(
+  _: Submitted,
+  { reason, resolution }: CommandOf<'honour-choice'>,
+  { now, timeZone }: Moment,
+): Outcome {
+  if (reason.trim() === '' || resolution.evidence.length === 0) return refuse('reason_required');
+  return {
+    events: [
+      { type: 'ConflictResolved', data: { resolution } },
+      { type: 'RegistrationExpired', data: { cause: 'customer_choice', on: dayIn(now, timeZone).toString() } },
+    ],
+  };
+}
+
+/** Rule 5: won and lost follow the CRM's own deal. */
+export const closeDeal = ({ outcome, crm, dealId, stage }: CommandOf<'close'>): Outcome => ({
+  events: [{ type: outcome === 'won' ? 'DealWon' : 'DealLost', data: { crm, dealId, stage } }],
+});

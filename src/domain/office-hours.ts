@@ -1,0 +1,42 @@
+import type { Policy } from './policy.ts';
+
+type Office = Pick<Policy['review'], 'officeDays' | 'officeOpens' | 'officeCloses' | 'holidays'>;
+
+/** The longest stretch without an open day that is searched; beyond it the calendar is taken to be always open. */
+const mostDays = 400;
+
+/**
+ * The instant at which so many hours of open office have passed, in the tenant's zone (rule 3). Hours of the wall clock: a
+ * day on which clocks change has as many office hours as any other.
+ */
+export function afterOfficeHours(
+  from: Temporal.Instant,
+  hours: number,
+  timeZone: string,
+  office: Office,
+): Temporal.Instant {
+  const [opens, closes] = [Temporal.PlainTime.from(office.officeOpens), Temporal.PlainTime.from(office.officeCloses)];
+  if (Temporal.PlainTime.compare(opens, closes) >= 0) return from.add({ hours });
+  const holidays = new Set(office.holidays);
+  let left = hours * 60;
+  let at = from.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  for (let closedDays = 0; closedDays < mostDays;) {
+    const day = at.toPlainDate();
+    const isOpen = office.officeDays.includes(day.dayOfWeek) && !holidays.has(day.toString());
+    const begins = isOpen ? later(at, day.toPlainDateTime(opens)) : null;
+    const ends = day.toPlainDateTime(closes);
+    const minutes = begins ? Math.max(0, begins.until(ends, { largestUnit: 'minute' }).total('minutes')) : 0;
+    if (begins && minutes >= left)
+      return begins
+        .add({ minutes: Math.ceil(left) })
+        .toZonedDateTime(timeZone)
+        .toInstant();
+    left -= minutes;
+    closedDays = minutes > 0 ? 0 : closedDays + 1;
+    at = day.add({ days: 1 }).toPlainDateTime();
+  }
+  return from.add({ hours });
+}
+
+const later = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): Temporal.PlainDateTime =>
+  Temporal.PlainDateTime.compare(a, b) >= 0 ? a : b;

@@ -1,0 +1,87 @@
+import type { KeptIdentity } from './company-identity.ts';
+import type { Judgement } from './conflict.ts';
+import type { Decision, Refusal } from './event.ts';
+import type {
+  CheckPrompt,
+  Claim,
+  ClaimChanges,
+  DealLinks,
+  DealStatus,
+  Origin,
+  Registration,
+  RegistrationEvent,
+  RejectReasonCode,
+  SubmittedBy,
+} from './registration.ts';
+import type { Resolution } from './resolution.ts';
+
+export type RegistrationCommand =
+  | { type: 'draft'; claim: Claim }
+  | {
+      type: 'submit';
+      submissionId: string;
+      claim: Claim;
+      identity: KeptIdentity;
+      origin: Origin;
+      links: DealLinks;
+      submittedBy: SubmittedBy;
+      judgement: Judgement;
+    }
+  | { type: 'recheck'; judgement: Judgement; prompt?: CheckPrompt }
+  | { type: 'assign'; assignee: SubmittedBy | null }
+  | { type: 'request-information'; questions: string }
+  | { type: 'provide-information'; answer: string; changes: ClaimChanges; judgement: Judgement }
+  /** `resolutions`: how each conflict that stood was decided (rules 6, 7, 9 and 10). */
+  | { type: 'approve'; reason: string; judgement: Judgement; resolutions?: readonly Resolution[] }
+  | { type: 'reject'; reasonCode: RejectReasonCode; reason: string; resolutions?: readonly Resolution[] }
+  | { type: 'withdraw'; reason: string }
+  | { type: 'extend'; reason: string }
+  | { type: 'update-status'; status: DealStatus; note: string; changes: ClaimChanges }
+  /** Whatever has fallen due by now happens: missed updates, warnings, expiries, in their order. */
+  | { type: 'advance' }
+  /** Rule 9. */
+  | { type: 'honour-choice'; reason: string; resolution: Resolution }
+  | { type: 'link-deals'; links: DealLinks }
+  | { type: 'close'; outcome: 'won' | 'lost'; crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }
+  | { type: 'reopen'; reason: string; judgement: Judgement }
+  | { type: 'appeal'; reason: string; by: SubmittedBy }
+  | { type: 'decide-appeal'; outcome: 'upheld' | 'dismissed'; reason: string; judgement: Judgement };
+
+export type RegistrationRefusal =
+  | 'already_submitted'
+  | 'not_submitted'
+  | 'already_decided'
+  /** Facts: `state` and, comma-separated, the moves that are `allowed` in it. */
+  | 'not_allowed_now'
+  | 'not_your_role'
+  /** The clock stands before the registration's last event. */
+  | 'clock_behind'
+  | 'own_registration'
+  | 'cool_off'
+  | 'still_blocked'
+  | 'protected_for_another'
+  | 'reason_required'
+  /** A part of the claim that its state does not leave open. */
+  | 'not_editable'
+  | 'nothing_changed'
+  | 'no_extension_left'
+  | 'not_protected'
+  | 'nothing_due'
+  | 'nothing_to_recheck'
+  | 'already_appealed'
+  | 'no_appeal'
+  | 'appeal_too_late'
+  /** The check found what whoever decides has not seen. */
+  | 'something_new';
+
+export type Outcome = Decision<RegistrationEvent, RegistrationRefusal>;
+export type CommandOf<Type extends RegistrationCommand['type']> = Extract<RegistrationCommand, { type: Type }>;
+export type Submitted = Exclude<Registration, { state: 'draft' }>;
+
+export const refuse = (refused: RegistrationRefusal, facts: Refusal['facts'] = {}): Refusal<RegistrationRefusal> => ({
+  refused,
+  facts,
+});
+
+/** Milliseconds always written, so that an instant is the same text wherever it is kept. */
+export const instantText = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
