@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { companyRuling } from './company-ruling.ts';
 import {
+  appealStanding,
+  informationAsked,
+  labelledValue,
+  person,
+  protectionStanding,
+  updateStanding,
+} from './program.ts';
+import {
   calendarDate,
   conflictFinding,
   crmName,
@@ -21,8 +29,25 @@ export const partnerOption = z.object({
 });
 
 export const cardAction = z.object({
-  kind: z.enum(['register', 'approve', 'reject', 'withdraw', 'recheck']),
+  kind: z.enum([
+    'register',
+    'approve',
+    'reject',
+    'withdraw',
+    'recheck',
+    'mediate',
+    'assign',
+    'request_information',
+    'provide_information',
+    'extend',
+    'update_status',
+    'honour_choice',
+    'reopen',
+    'appeal',
+    'decide_appeal',
+  ]),
   label: z.string(),
+  /** At most two of a list are. */
   primary: z.boolean(),
   /** The action asks for a written reason before it is sent. */
   needsReason: z.boolean(),
@@ -41,6 +66,16 @@ export const registrationSummary = z.object({
   protectedUntil: calendarDate.nullable(),
   daysLeft: z.int().nullable(),
   amount: money.nullable(),
+  /** Whose review it is; null: anybody's who may decide. */
+  assignee: person.nullable(),
+  /** Null while nothing is protected. */
+  protection: protectionStanding.nullable(),
+  /** Null while no monthly update is asked for (rule 5). */
+  update: updateStanding.nullable(),
+  /** Null where no decision stands against the partner, or the days for an appeal are over without one. */
+  appeal: appealStanding.nullable(),
+  /** What the partner has to answer; null unless the state is `action_required`. */
+  information: informationAsked.nullable(),
   /** Address of the partner's receipt, to be passed on; empty where the viewer may not. */
   receiptUrl: z.string().default(''),
 });
@@ -87,7 +122,9 @@ export const dealCard = z.object({
   form: z.object({
     partners: z.array(partnerOption),
     currencies: z.array(z.string()),
-    rejectReasons: z.array(z.object({ value: z.string(), label: z.string() })),
+    rejectReasons: z.array(labelledValue),
+    /** Who may be given the review; empty for who may not give it. */
+    assignees: z.array(person),
     /** Values taken from the deal, its company and its contact; empty strings where the CRM has none. */
     prefill: z.object({
       customerName: z.string(),

@@ -20,6 +20,7 @@ export const registrationState = z.enum([
   'in_review',
   'conflict',
   'blocked',
+  'action_required',
   'approved',
   'won',
   'lost',

@@ -2,6 +2,10 @@ import { compile } from 'json-schema-to-typescript';
 import { z } from 'zod';
 import * as companyRuling from '../../contract/company-ruling.ts';
 import * as dealCard from '../../contract/deal-card.ts';
+import * as program from '../../contract/program.ts';
+import * as programRequests from '../../contract/program-requests.ts';
+import * as partner from '../../contract/partner.ts';
+import * as partnerRequests from '../../contract/partner-requests.ts';
 import * as requests from '../../contract/requests.ts';
 import * as reviewQueue from '../../contract/review-queue.ts';
 import * as shared from '../../contract/shared.ts';
@@ -46,8 +50,8 @@ function definitions(modules: object[], io: Io): Record<string, JsonSchema> {
 /** The contract as the text of one TypeScript file. */
 export async function contractTypes(): Promise<string> {
   const all = {
-    ...definitions([shared, companyRuling, dealCard, reviewQueue, why, syncHealth], 'output'),
-    ...definitions([requests], 'input'),
+    ...definitions([shared, companyRuling, program, dealCard, reviewQueue, why, syncHealth, partner], 'output'),
+    ...definitions([requests, programRequests], 'input'),
   };
   const root = { title: 'Contract', type: 'object', properties: {}, additionalProperties: false, definitions: all };
   const text = await compile(root as JsonSchema, 'Contract', {

@@ -10,6 +10,7 @@ export type RegistrationState =
   | 'in_review'
   | 'conflict'
   | 'blocked'
+  | 'action_required'
   | 'approved'
   | 'won'
   | 'lost'
@@ -17,7 +18,11 @@ export type RegistrationState =
   | 'withdrawn'
   | 'expired';
 export type ViewerRole = 'rep' | 'partner_manager' | 'ops' | 'admin';
-export type QueueSegment = 'needs_decision' | 'conflicts' | 'overdue' | 'waiting_for_partner' | 'all';
+export type DueFilter = 'any' | 'soon' | 'overdue';
+export type QueueSegment = 'needs_decision' | 'conflicts' | 'overdue' | 'waiting_for_partner' | 'appeals' | 'all';
+export type CertificateKind = 'sales' | 'technical';
+export type CertificateState = 'valid' | 'lapsing' | 'lapsed' | 'not_passed' | 'revoked' | 'replaced';
+export type PartnerSegment = 'all' | 'not_current' | 'lapsing';
 export type RejectReason =
   | 'duplicate'
   | 'out_of_territory'
@@ -26,6 +31,8 @@ export type RejectReason =
   | 'incomplete'
   | 'not_qualified'
   | 'other';
+export type CreditKind = 'referral_fee' | 'co_sell_credit';
+export type DealStatus = 'on_track' | 'slower' | 'at_risk';
 
 export interface CompanyAsWritten {
   name: string;
@@ -97,6 +104,82 @@ export interface RulingAnswer {
   reason: string | null;
   ruling: CompanyRuling | null;
 }
+export interface AppealStanding {
+  sentence: string;
+  tone: Tone;
+  state: 'possible' | 'open' | 'upheld' | 'dismissed';
+}
+export interface CreditChoice {
+  value: 'referral_fee' | 'co_sell_credit';
+  label: string;
+  consequence: string;
+}
+export interface CustomerChoice {
+  consequence: string;
+  contenders: LabelledValue[];
+  evidence: EvidenceAsked;
+}
+export interface LabelledValue {
+  value: string;
+  label: string;
+}
+export interface EvidenceAsked {
+  label: string;
+  required: boolean;
+}
+export interface EditableField {
+  field: 'amount' | 'expectedCloseDate' | 'contactName' | 'contactEmail' | 'products' | 'territory' | 'notes';
+  label: string;
+  value: string;
+  kind: 'text' | 'paragraph' | 'amount' | 'date' | 'email';
+  unit: string;
+}
+export interface InformationAsked {
+  questions: string;
+  askedBy: string;
+  askedAtText: string;
+  editable: EditableField[];
+}
+export interface Mediation {
+  against: 'partner' | 'direct';
+  againstId: string;
+  heads: {
+    ours: string;
+    other: string;
+  };
+  policySentence: string;
+  policyChoice: ('this' | 'other' | 'direct') | null;
+  rows: {
+    label: string;
+    ours: string;
+    other: string;
+  }[];
+  choices: {
+    value: 'this' | 'other' | 'direct';
+    label: string;
+    consequence: string;
+    needsReason: boolean;
+    credits: CreditChoice[];
+  }[];
+  evidence: EvidenceAsked;
+  also: string;
+}
+export interface Person {
+  email: string;
+  name: string;
+}
+export interface ProtectionStanding {
+  sentence: string;
+  tone: Tone;
+  daysLeft: number;
+  extensionsLeft: number;
+}
+export interface UpdateStanding {
+  sentence: string;
+  tone: Tone;
+  overdue: boolean;
+  choices: LabelledValue[];
+}
 export interface ActAnswer {
   outcome: 'done' | 'conflict' | 'blocked' | 'refused' | 'stale';
   tone: Tone;
@@ -138,10 +221,8 @@ export interface DealCard {
   form: {
     partners: PartnerOption[];
     currencies: string[];
-    rejectReasons: {
-      value: string;
-      label: string;
-    }[];
+    rejectReasons: LabelledValue[];
+    assignees: Person[];
     prefill: {
       customerName: string;
       customerDomain: string;
@@ -156,7 +237,22 @@ export interface DealCard {
   };
 }
 export interface CardAction {
-  kind: 'register' | 'approve' | 'reject' | 'withdraw' | 'recheck';
+  kind:
+    | 'register'
+    | 'approve'
+    | 'reject'
+    | 'withdraw'
+    | 'recheck'
+    | 'mediate'
+    | 'assign'
+    | 'request_information'
+    | 'provide_information'
+    | 'extend'
+    | 'update_status'
+    | 'honour_choice'
+    | 'reopen'
+    | 'appeal'
+    | 'decide_appeal';
   label: string;
   primary: boolean;
   needsReason: boolean;
@@ -178,6 +274,11 @@ export interface RegistrationSummary {
   protectedUntil: CalendarDate | null;
   daysLeft: number | null;
   amount: Money | null;
+  assignee: Person | null;
+  protection: ProtectionStanding | null;
+  update: UpdateStanding | null;
+  appeal: AppealStanding | null;
+  information: InformationAsked | null;
   receiptUrl: string;
 }
 export interface PartnerOnDeal {
@@ -210,6 +311,19 @@ export interface CheckAnswer {
   outcome: 'free' | 'conflict' | 'review_flag' | 'blocked' | 'refused' | 'incomplete';
   findings: ConflictFinding[];
 }
+export interface BulkAnswer {
+  summary: string;
+  tone: Tone;
+  items: {
+    registrationId: string;
+    customerName: string;
+    outcome: 'done' | 'refused' | 'stale';
+    tone: Tone;
+    message: string;
+    reason: string | null;
+    version: number | null;
+  }[];
+}
 export interface DecisionAnswer {
   outcome: 'done' | 'refused' | 'stale';
   tone: Tone;
@@ -228,10 +342,10 @@ export interface RegistrationDetail {
   customer: CompanyAsWritten | null;
   rulings: CompanyRuling[];
   actions: CardAction[];
-  rejectReasons: {
-    value: string;
-    label: string;
-  }[];
+  rejectReasons: LabelledValue[];
+  assignees: Person[];
+  mediation: Mediation | null;
+  customerChoice: CustomerChoice | null;
   deals: {
     crm: CrmName;
     id: string;
@@ -256,10 +370,16 @@ export interface QueueRow {
   protectedUntil: CalendarDate | null;
   daysLeft: number | null;
   amount: Money | null;
+  assignee: Person | null;
+  protection: ProtectionStanding | null;
+  update: UpdateStanding | null;
+  appeal: AppealStanding | null;
+  information: InformationAsked | null;
   receiptUrl: string;
   clock: ReviewClock | null;
   checks: Tag[];
   owner: string;
+  bulk: boolean;
 }
 export interface ReviewClock {
   text: string;
@@ -281,6 +401,16 @@ export interface Why {
   }[];
   wouldHaveChanged: string[];
 }
+export interface QueueFilter {
+  name: 'partner' | 'assignee' | 'due';
+  label: string;
+  value: string;
+  options: {
+    value: string;
+    label: string;
+    count: number;
+  }[];
+}
 export interface ReviewQueue {
   generatedAt: Instant;
   viewer: {
@@ -295,9 +425,27 @@ export interface ReviewQueue {
   }[];
   segment: QueueSegment;
   search: string;
+  filters: QueueFilter[];
   rows: QueueRow[];
   next: string | null;
   emptySentence: string;
+}
+export interface EvidenceBundle {
+  generatedAt: Instant;
+  title: string;
+  appeal: string;
+  why: Why;
+  findings: ConflictFinding[];
+  dates: {
+    label: string;
+    value: string;
+  }[];
+  policyVersions: number[];
+  hashes: {
+    version: number;
+    type: string;
+    hash: string;
+  }[];
 }
 export interface SyncHealth {
   generatedAt: Instant;
@@ -327,6 +475,131 @@ export interface SyncHealth {
     }[];
   }[];
 }
+export interface CertificateImport {
+  outcome: 'preview' | 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  counts: {
+    added: number;
+    attempt: number;
+    unchanged: number;
+    refused: number;
+  };
+  rows: ImportedRow[];
+  leftOut: number;
+}
+export interface ImportedRow {
+  line: number;
+  what: 'added' | 'attempt' | 'unchanged' | 'refused';
+  tag: Tag;
+  partner: string;
+  person: string;
+  sentence: string;
+}
+export interface CertificateLine {
+  partnerId: string;
+  current: boolean;
+  tag: Tag;
+  sentence: string;
+  advice: string;
+}
+export interface CertificateView {
+  id: string;
+  kind: CertificateKind;
+  kindLabel: string;
+  person: string;
+  email: string;
+  score: number | null;
+  scoreText: string;
+  passedOn: CalendarDate | null;
+  passedText: string;
+  validUntil: CalendarDate | null;
+  validUntilText: string;
+  state: CertificateState;
+  tag: Tag;
+  sentence: string;
+  mayRevoke: boolean;
+}
+export interface ImportHelp {
+  sentence: string;
+  columns: string[];
+  example: string;
+}
+export interface PartnerList {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  segments: {
+    value: PartnerSegment;
+    label: string;
+    count: number;
+  }[];
+  segment: PartnerSegment;
+  search: string;
+  rows: PartnerRow[];
+  next: string | null;
+  emptySentence: string;
+  importHelp: ImportHelp | null;
+}
+export interface PartnerRow {
+  id: string;
+  name: string;
+  tier: string;
+  domain: string;
+  certificate: CertificateLine;
+  needs: TierNeed[];
+}
+export interface TierNeed {
+  kind: CertificateKind;
+  label: string;
+  has: number;
+  needs: number;
+  met: boolean;
+  tone: Tone;
+  sentence: string;
+}
+export interface PartnerRecord {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  partner: {
+    id: string;
+    name: string;
+    tier: string;
+    domain: string;
+  };
+  certificate: CertificateLine;
+  needs: TierNeed[];
+  certificates: CertificateView[];
+  earlier: CertificateView[];
+  emptySentence: string;
+  registrations: {
+    open: number;
+    sentence: string;
+    byState: {
+      state: RegistrationState;
+      tag: Tag;
+      count: number;
+    }[];
+  } | null;
+  reminders: {
+    on: CalendarDate;
+    onText: string;
+    sentence: string;
+  }[];
+  importHelp: ImportHelp | null;
+}
+export interface RevocationAnswer {
+  outcome: 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  record: PartnerRecord;
+}
 export interface ApproveRequest {
   actId: string;
   expectedVersion: number;
@@ -352,8 +625,11 @@ export interface CompanySearchQuery {
 export interface QueueQuery {
   locale?: string;
   timeZone?: string;
-  segment?: 'needs_decision' | 'conflicts' | 'overdue' | 'waiting_for_partner' | 'all';
+  segment?: 'needs_decision' | 'conflicts' | 'overdue' | 'waiting_for_partner' | 'appeals' | 'all';
   search?: string;
+  partner?: '' | string;
+  assignee?: ('me' | 'anybody' | 'nobody') | string;
+  due?: 'any' | 'soon' | 'overdue';
   after?: string;
 }
 export interface RecheckRequest {
@@ -411,4 +687,108 @@ export interface WithdrawRulingRequest {
   actId: string;
   reason?: string;
   reader?: Reader;
+}
+export interface AppealRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reason: string;
+}
+export interface AssignRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  assignee: string;
+}
+export interface BulkApproveRequest {
+  actId: string;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  items: {
+    registrationId: string;
+    expectedVersion: number;
+  }[];
+  reader?: Reader;
+}
+export interface ClaimChanges {
+  amount?: string;
+  expectedCloseDate?: string;
+  contactName?: string;
+  contactEmail?: string;
+  products?: string;
+  territory?: string;
+  notes?: string;
+}
+export interface DecideAppealRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  outcome: 'upheld' | 'dismissed';
+  reason: string;
+}
+export interface ExtendRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reason: string;
+}
+export interface HonourChoiceRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  chosen: string;
+  /**
+   * @minItems 1
+   * @maxItems 10
+   */
+  evidence: {
+    what: string;
+    on: string;
+  }[];
+  reason: string;
+}
+export interface MediateRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  against: string;
+  choice: 'this' | 'other' | 'direct';
+  credit?: CreditKind;
+  /**
+   * @maxItems 10
+   */
+  evidence?: {
+    what: string;
+    on: string;
+  }[];
+  reason?: string;
+}
+export interface ProvideInformationRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  answer?: string;
+  changes?: ClaimChanges;
+}
+export interface ReopenRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reason: string;
+}
+export interface RequestInformationRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  questions: string;
+}
+export interface UpdateStatusRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  status?: DealStatus;
+  note?: string;
+  changes?: ClaimChanges;
 }

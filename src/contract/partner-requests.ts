@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { partnerSegment } from './partner.ts';
+import { reader } from './requests.ts';
+
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
+const plain = (text: string) => !hidden.test(text.replace(/[\n\r\t]/g, ' '));
+const notPlain = 'contains hidden or control characters';
+
+/** Longest CSV text one import takes, in characters. */
+export const longestImport = 1_000_000;
+
+/** GET …/partners. */
+export const partnerQuery = reader.extend({
+  segment: partnerSegment.default('all'),
+  search: z.string().trim().max(200, 'must have at most 200 characters').refine(plain, notPlain).default(''),
+  after: z.string().max(400).optional(),
+});
+
+/** POST …/certificates/import. With `dryRun` nothing is stored; it is the default, so that a slip of the hand stores nothing. */
+export const importRequest = z.strictObject({
+  /** Makes it safe to send twice. */
+  actId: z.uuid(),
+  text: z
+    .string()
+    .min(1, 'is required')
+    .max(longestImport, `must have at most ${longestImport.toLocaleString('en')} characters`),
+  dryRun: z.boolean().default(true),
+  reader: reader.prefault({}),
+});
+
+/** POST …/partners/ID/certificates/CERTIFICATE/revoke. */
+export const revokeRequest = z.strictObject({
+  actId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'is required')
+    .max(2000, 'must have at most 2000 characters')
+    .refine(plain, notPlain),
+  reader: reader.prefault({}),
+});
+
+export type PartnerQuery = z.infer<typeof partnerQuery>;
+export type ImportRequest = z.infer<typeof importRequest>;
+export type RevokeRequest = z.infer<typeof revokeRequest>;
