@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { partnerSegment } from './partner.ts';
 import { reader } from './requests.ts';
-
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
-const plain = (text: string) => !hidden.test(text.replace(/[\n\r\t]/g, ' '));
-const notPlain = 'contains hidden or control characters';
+import { line, paragraph } from './text.ts';
 
 /** Longest CSV text one import takes, in characters. */
 export const longestImport = 1_000_000;
@@ -12,7 +9,7 @@ export const longestImport = 1_000_000;
 /** GET …/partners. */
 export const partnerQuery = reader.extend({
   segment: partnerSegment.default('all'),
-  search: z.string().trim().max(200, 'must have at most 200 characters').refine(plain, notPlain).default(''),
+  search: line(200).default(''),
   after: z.string().max(400).optional(),
 });
 
@@ -31,12 +28,7 @@ export const importRequest = z.strictObject({
 /** POST …/partners/ID/certificates/CERTIFICATE/revoke. */
 export const revokeRequest = z.strictObject({
   actId: z.uuid(),
-  reason: z
-    .string()
-    .trim()
-    .min(1, 'is required')
-    .max(2000, 'must have at most 2000 characters')
-    .refine(plain, notPlain),
+  reason: paragraph(2000).refine((text) => text !== '', 'is required'),
   reader: reader.prefault({}),
 });
 
