@@ -51,7 +51,7 @@ function definitions(modules: object[], io: Io): Record<string, JsonSchema> {
 export async function contractTypes(): Promise<string> {
   const all = {
     ...definitions([shared, companyRuling, program, dealCard, reviewQueue, why, syncHealth, partner], 'output'),
-    ...definitions([requests, programRequests], 'input'),
+    ...definitions([requests, programRequests, partnerRequests], 'input'),
   };
   const root = { title: 'Contract', type: 'object', properties: {}, additionalProperties: false, definitions: all };
   const text = await compile(root as JsonSchema, 'Contract', {

@@ -792,3 +792,21 @@ export interface UpdateStatusRequest {
   note?: string;
   changes?: ClaimChanges;
 }
+export interface ImportRequest {
+  actId: string;
+  text: string;
+  dryRun?: boolean;
+  reader?: Reader;
+}
+export interface PartnerQuery {
+  locale?: string;
+  timeZone?: string;
+  segment?: 'all' | 'not_current' | 'lapsing';
+  search?: string;
+  after?: string;
+}
+export interface RevokeRequest {
+  actId: string;
+  reason: string;
+  reader?: Reader;
+}
