@@ -1,102 +1,38 @@
 import { z } from 'zod';
-
-const days = z.int().min(0).max(3650);
-const percent = z.number().min(0).max(100);
+import { appeal } from './policy/appeal.ts';
+import { conflict } from './policy/conflict.ts';
+import { fees } from './policy/fees.ts';
+import { life } from './policy/life.ts';
+import { protection } from './policy/protection.ts';
+import { review } from './policy/review.ts';
 
 /**
- * Every number of the program, with its unit in its name. Defaults are those of the program's rules, named beside each key.
- * A version takes effect at `effectiveFrom` and never rewrites what was decided before: each event names the version it was
- * decided under.
+ * Every number of the program, with its unit in its name; each section is a file of `policy/`, each key says there which
+ * rule it belongs to. A version takes effect at `effectiveFrom` and never rewrites what was decided before: each event
+ * names the version it was decided under.
  */
 export const policySchema = z.strictObject({
+  /** Given when it is published; 1 is the program as it stands with nothing configured. */
   version: z.int().min(1),
+  /** Calendar date in the tenant's time zone. */
   effectiveFrom: z.iso.date(),
-  review: z.strictObject({
-    /** Rule 3. Elapsed hours from submission to a decision. */
-    decisionHours: z.int().min(1).max(2000).default(48),
-    /** The clock turns from calm to "due soon" this long before the end. */
-    dueSoonHours: z.int().min(0).max(2000).default(12),
-    /** Rule 3. Count only hours in which the office is open; the hours above are then working hours. */
-    businessHoursOnly: z.boolean().default(false),
-    /** Days on which the office is open, 1 for Monday to 7 for Sunday, its hours in the tenant's zone, and days it is closed. */
-    officeDays: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
-    officeOpens: z.iso.time({ precision: -1 }).default('09:00'),
-    officeCloses: z.iso.time({ precision: -1 }).default('17:00'),
-    holidays: z.array(z.iso.date()).max(366).default([]),
-    /** The review clock stands still while the partner has to answer. */
-    pausesForPartner: z.boolean().default(true),
-  }),
-  protection: z.strictObject({
-    /** Rule 4. Days of exclusivity from the day of approval, counted in the tenant's time zone. */
-    protectionDays: days.default(90),
-    /** Rule 4. Days one extension adds, and how many there may be. */
-    extensionDays: days.default(30),
-    extensionsAllowed: z.int().min(0).max(10).default(1),
-  }),
-  conflict: z
-    .strictObject({
-      /** Rule 6. Within this many days of the earlier submission the first to register wins. */
-      firstToRegisterDays: days.default(7),
-      /** Rule 10. How old a two-way activity may be to count as a prior relationship. */
-      priorRelationshipDays: days.default(90),
-      /** How sure the check must be, 0 to 1, for two companies to count as the same, with all that follows (rules 2, 6 and 8). */
-      sameCompanyScore: z.number().min(0.5).max(1).default(0.9),
-      /**
-       * How sure it must be, 0 to 1, for two companies to be shown as likely the same and a person to be asked: nothing is
-       * blocked or refused for it. At most sameCompanyScore; where not set, 0.7 or that if it is less.
-       */
-      likelyCompanyScore: z.number().min(0.3).max(1).optional(),
-      /** Roles that may know which rival partner holds a company. */
-      rivalNamesVisibleTo: z
-        .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))
-        .default(['partner_manager', 'ops', 'admin']),
-    })
-    .refine((key) => (key.likelyCompanyScore ?? 0) <= key.sameCompanyScore, {
-      path: ['likelyCompanyScore'],
-      message: 'must not be more than sameCompanyScore',
-    })
-    .transform((key) => ({
-      ...key,
-      likelyCompanyScore: key.likelyCompanyScore ?? Math.min(0.7, key.sameCompanyScore),
-    })),
-  life: z.strictObject({
-    /** Rule 8. Days of silence until the nudge, the warning and the expiry. */
-    nudgeDays: days.default(30),
-    warnDays: days.default(45),
-    silentExpiryDays: days.default(60),
-    /** Rule 8. Days the same partner waits after an expiry by silence. */
-    coolOffDays: days.default(30),
-    /** Rule 8. Expire at the first missed monthly update instead. */
-    strictMonthly: z.boolean().default(false),
-  }),
-  appeal: z
-    .strictObject({
-      /** Days after a decision within which it may be appealed against. */
-      appealDays: days.default(30),
-    })
-    .prefault({}),
-  fees: z.strictObject({
-    /** Rule 7. Referral fee on first-year value where direct owns the deal. */
-    directReferralPercent: percent.min(5).max(10).default(5),
-    /** Rule 9. Referral fee to the original partner where the customer chose another. */
-    customerChoiceReferralPercent: percent.default(5),
-  }),
+  review,
+  protection,
+  conflict,
+  life,
+  appeal,
+  fees,
 });
 
 export type Policy = z.infer<typeof policySchema>;
 
 /** The program as it stands with nothing configured. */
-export const defaultPolicy: Policy = policySchema.parse({
-  version: 1,
-  effectiveFrom: '2020-01-01',
-  review: {},
-  protection: {},
-  conflict: {},
-  life: {},
-  fees: {},
-});
+export const defaultPolicy: Policy = policySchema.parse({ version: 1, effectiveFrom: '2020-01-01' });
 
-/** The policy in force on a date: the latest version that has taken effect; the defaults where a tenant has none. */
+/**
+ * The policy in force on a date: of the versions whose day has come, the one published last; the defaults where a tenant
+ * has none. A version published later and in force earlier thereby takes the place of one that still waits.
+ */
 export function policyOn(versions: readonly Policy[], date: Temporal.PlainDate): Policy {
   const inForce = versions.filter((policy) => Temporal.PlainDate.compare(policy.effectiveFrom, date) <= 0);
   return inForce.toSorted((a, b) => b.version - a.version)[0] ?? defaultPolicy;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { days, titled, told } from './key.ts';
+
+const likelyUnlessSet = 0.7;
+
+/** Rules 2, 6 and 10: who was first, what counts as the same company, and who may know the rival. */
+export const conflict = titled(
+  z
+    .strictObject({
+      firstToRegisterDays: told(days.default(7), {
+        rules: [6],
+        label: 'First to register',
+        says: 'Of two partners within {} the first to register wins; later, a pending registration is mediated.',
+        unit: 'day',
+      }),
+      priorRelationshipDays: told(days.default(90), {
+        rules: [10],
+        label: 'Prior relationship',
+        says: 'Two-way activity of up to {} before the submission counts as a prior relationship of the direct team.',
+        unit: 'day',
+      }),
+      sameCompanyScore: told(z.number().min(0.5).max(1).default(0.9), {
+        rules: [2, 6, 8],
+        label: 'Same company',
+        says: 'Two companies count as the same when the check is at least {} sure.',
+        unit: 'score',
+        note: 'From 0 to 1: 0.9 is 90 %. Registrations are refused and blocked by it.',
+      }),
+      likelyCompanyScore: told(z.number().min(0.3).max(1).optional(), {
+        rules: [2, 6],
+        label: 'Likely the same company',
+        says: 'Two companies are shown as likely the same when the check is at least {} sure.',
+        unit: 'score',
+        note: 'A person is asked; nothing is blocked for it. At most the score of the same company; where not set, 0.7 or that if it is less.',
+      }),
+      rivalNamesVisibleTo: told(
+        z
+          .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))
+          .max(4)
+          .default(['partner_manager', 'ops', 'admin']),
+        {
+          rules: [],
+          label: 'Who may know rivals',
+          says: 'Which other partner holds a company is told to {}.',
+        },
+      ),
+    })
+    .refine((key) => (key.likelyCompanyScore ?? 0) <= key.sameCompanyScore, {
+      path: ['likelyCompanyScore'],
+      message: 'must not be more than sameCompanyScore',
+    })
+    .transform((key) => ({
+      ...key,
+      likelyCompanyScore: key.likelyCompanyScore ?? Math.min(likelyUnlessSet, key.sameCompanyScore),
+    }))
+    .prefault({}),
+  'Conflicts',
+);
