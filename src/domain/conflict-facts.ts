@@ -11,7 +11,7 @@ export interface RivalRegistration {
   partnerName: string;
   customerName: string;
   identity: KnownCompany;
-  state: 'submitted' | 'in_review' | 'conflict' | 'blocked' | 'approved' | 'expired';
+  state: 'submitted' | 'in_review' | 'conflict' | 'blocked' | 'action_required' | 'approved' | 'expired';
   submittedAt: string;
   protectedUntil: string | null;
   /** For `expired`: the day it ended and whether silence ended it (rule 8). */

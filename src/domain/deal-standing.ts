@@ -7,6 +7,7 @@ const weight: Record<RegistrationState, number> = {
   conflict: 2,
   in_review: 2,
   submitted: 2,
+  action_required: 2,
   blocked: 3,
   lost: 4,
   expired: 5,

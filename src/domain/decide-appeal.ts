@@ -41,10 +41,17 @@ export function decideAppeal(
   };
 }
 
-/** A manager takes a decision back: the check runs anew, and so does the review clock. */
-export function reopen({ reason, judgement }: CommandOf<'reopen'>, policy: Policy, moment: Moment): Outcome {
+/** A manager takes a decision back: the check runs anew, and so does the review clock. An appeal that waits is thereby upheld. */
+export function reopen(
+  state: Submitted,
+  { reason, judgement }: CommandOf<'reopen'>,
+  policy: Policy,
+  moment: Moment,
+): Outcome {
   if (reason.trim() === '') return refuse('reason_required');
-  return { events: reviewedAgain(reason, judgement, policy, moment) };
+  const waits = state.appeal !== null && state.appeal.decision === null;
+  const upheld = { type: 'AppealDecided', data: { outcome: 'upheld', reason } } as const;
+  return { events: [...(waits ? [upheld] : []), ...reviewedAgain(reason, judgement, policy, moment)] };
 }
 
 const reviewedAgain = (

@@ -1,7 +1,7 @@
 import type { Moment } from './event.ts';
 import { editableParts } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
-import { reviewDueIn } from './protection.ts';
+import { reviewDueIn, reviewMinutesLeft } from './protection.ts';
 import type { ClaimChanges } from './registration.ts';
 import { checked } from './decide-review.ts';
 import { instantText, refuse, type CommandOf, type Outcome, type Submitted } from './registration-command.ts';
@@ -17,14 +17,13 @@ export function assign(state: Submitted, { assignee }: CommandOf<'assign'>): Out
 export function askForInformation(
   state: Submitted,
   { questions }: CommandOf<'request-information'>,
-  _policy: Policy,
-  { now }: Moment,
+  policy: Policy,
+  { now, timeZone }: Moment,
 ): Outcome {
   if (questions.trim() === '') return refuse('reason_required');
-  const left = 'reviewDueAt' in state ? now.until(state.reviewDueAt).total('minutes') : 0;
-  return {
-    events: [{ type: 'InformationRequested', data: { questions, remainingMinutes: Math.max(0, Math.floor(left)) } }],
-  };
+  const dueAt = 'reviewDueAt' in state ? Temporal.Instant.from(state.reviewDueAt) : now;
+  const remainingMinutes = reviewMinutesLeft(now, dueAt, policy, timeZone);
+  return { events: [{ type: 'InformationRequested', data: { questions, remainingMinutes } }] };
 }
 
 /** The answer, with what it changes of the claim; the check runs again and the clock goes on. */

@@ -1,21 +1,17 @@
 import { notEditable } from './decide-information.ts';
 import type { Moment } from './event.ts';
 import type { Policy } from './policy.ts';
-import { dayIn, protects } from './protection.ts';
+import { dayIn } from './protection.ts';
 import type { Approval, RegistrationEvent } from './registration.ts';
 import { refuse, type CommandOf, type Outcome, type Submitted } from './registration-command.ts';
 
 /** Rule 4: once, by 30 days, for a reason, while the protection still holds. Counted on the calendar from its last day. */
-export function extend(
-  state: Submitted,
-  { reason }: CommandOf<'extend'>,
-  { protection }: Policy,
-  { now, timeZone }: Moment,
-): Outcome {
-  if (state.state !== 'approved') return refuse('not_protected');
+export function extend(state: Submitted, { reason }: CommandOf<'extend'>, policy: Policy, moment: Moment): Outcome {
+  const over = endedUnseen(state, policy, moment);
+  if (state.state !== 'approved' || over) return refuse('not_protected', over ?? {});
+  const { protection } = policy;
   const { extensions, protectedUntil } = state.approval;
   const until = Temporal.PlainDate.from(protectedUntil);
-  if (!protects(until, now, timeZone)) return refuse('not_protected', { protectedUntil });
   if (extensions.length >= protection.extensionsAllowed) {
     return refuse('no_extension_left', { allowed: protection.extensionsAllowed, until: protectedUntil });
   }
@@ -25,7 +21,14 @@ export function extend(
 }
 
 /** Rule 5: a sign of life ends the silence. */
-export function updateStatus(state: Submitted, { status, note, changes }: CommandOf<'update-status'>): Outcome {
+export function updateStatus(
+  state: Submitted,
+  { status, note, changes }: CommandOf<'update-status'>,
+  policy: Policy,
+  moment: Moment,
+): Outcome {
+  const over = endedUnseen(state, policy, moment);
+  if (over) return refuse('not_protected', over);
   const closed = notEditable(state, changes);
   if (closed !== null) return refuse('not_editable', { part: closed });
   return { events: [{ type: 'StatusUpdated', data: { status, note, changes } }] };
@@ -37,20 +40,39 @@ export function updateStatus(state: Submitted, { status, note, changes }: Comman
  */
 export function advance(state: Submitted, policy: Policy, { now, timeZone }: Moment): Outcome {
   if (state.state !== 'approved') return refuse('not_protected');
-  const today = dayIn(now, timeZone);
-  const due = dueDays(state.approval, policy, timeZone)
+  const events = fallenDue(state.approval, policy, dayIn(now, timeZone), timeZone);
+  return events.length === 0 ? refuse('nothing_due') : { events };
+}
+
+function fallenDue(approval: Approval, policy: Policy, today: Temporal.PlainDate, timeZone: string): ClockEvent[] {
+  const due = dueDays(approval, policy, timeZone)
     .filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0)
     .toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on) || a.order - b.order);
   const end = due.findIndex(({ event }) => event.type === 'RegistrationExpired');
-  const events = (end < 0 ? due : due.slice(0, end + 1)).map(({ event }) => event);
-  return events.length === 0 ? refuse('nothing_due') : { events };
+  return (end < 0 ? due : due.slice(0, end + 1)).map(({ event }) => event);
 }
+
+/**
+ * What ended although the clock was not looked at since: what people may do does not depend on when a sweep ran, and
+ * nobody revives what is over (rules 4 and 8).
+ */
+function endedUnseen(
+  state: Submitted,
+  policy: Policy,
+  { now, timeZone }: Moment,
+): { endedOn: string; cause: string } | null {
+  if (state.state !== 'approved') return null;
+  const last = fallenDue(state.approval, policy, dayIn(now, timeZone), timeZone).at(-1);
+  return last?.type === 'RegistrationExpired' ? { endedOn: last.data.on, cause: last.data.cause } : null;
+}
+
+type ClockEvent = Extract<RegistrationEvent, { type: 'UpdateMissed' | 'SilenceWarned' | 'RegistrationExpired' }>;
 
 interface Due {
   on: Temporal.PlainDate;
   /** What comes first of one day. */
   order: number;
-  event: RegistrationEvent;
+  event: ClockEvent;
 }
 
 function dueDays(
@@ -67,7 +89,8 @@ function dueDays(
     order: cause === 'silence' ? 3 : 2,
     event: { type: 'RegistrationExpired', data: { cause, on: on.toString() } },
   });
-  const warning = { on: warned.toString(), expiresOn: silent.toString() };
+  const expiresOn = Temporal.PlainDate.compare(ended, silent) < 0 ? ended : silent;
+  const warning = { on: warned.toString(), expiresOn: expiresOn.toString() };
   return [
     ...(missedOn === null
       ? [{ on: missed, order: 0, event: { type: 'UpdateMissed', data: { on: missed.toString() } } as const }]
@@ -88,15 +111,21 @@ export const nextDueOn = (approval: Approval, policy: Policy, timeZone: string):
 
 /** Rule 9: the customer asks for another partner; it is honoured, and the original partner gets the referral fee. */
 export function honourChoice(
-  _: Submitted,
+  state: Submitted,
   { reason, resolution }: CommandOf<'honour-choice'>,
-  { now, timeZone }: Moment,
+  policy: Policy,
+  moment: Moment,
 ): Outcome {
+  const over = endedUnseen(state, policy, moment);
+  if (over) return refuse('not_protected', over);
   if (reason.trim() === '' || resolution.evidence.length === 0) return refuse('reason_required');
   return {
     events: [
       { type: 'ConflictResolved', data: { resolution } },
-      { type: 'RegistrationExpired', data: { cause: 'customer_choice', on: dayIn(now, timeZone).toString() } },
+      {
+        type: 'RegistrationExpired',
+        data: { cause: 'customer_choice', on: dayIn(moment.now, moment.timeZone).toString() },
+      },
     ],
   };
 }

@@ -23,7 +23,11 @@ export function decideRegistration(
       ? refuse('already_submitted')
       : { events: [{ type: 'RegistrationDrafted', data: { claim: command.claim } }] };
   }
-  if (command.type === 'submit') return submit(state, command, policy, moment);
+  if (command.type === 'submit') {
+    const mover = moverOf(moment.actor);
+    const mayNot = moment.actor.kind !== 'system' && !(moves.submit as Move).by.includes(mover);
+    return mayNot ? refuse('not_your_role', { role: mover, allowed: '' }) : submit(state, command, policy, moment);
+  }
   if (!state || state.state === 'draft') return refuse('not_submitted');
   if (Temporal.Instant.compare(moment.now, state.changedAt) < 0) {
     return refuse('clock_behind', { lastAt: state.changedAt });
@@ -53,15 +57,15 @@ export function decideRegistration(
     case 'extend':
       return extend(state, command, policy, moment);
     case 'update-status':
-      return updateStatus(state, command);
+      return updateStatus(state, command, policy, moment);
     case 'advance':
       return advance(state, policy, moment);
     case 'honour-choice':
-      return honourChoice(state, command, moment);
+      return honourChoice(state, command, policy, moment);
     case 'close':
       return closeDeal(command);
     case 'reopen':
-      return reopen(command, policy, moment);
+      return reopen(state, command, policy, moment);
     case 'appeal':
       return appealAgainst(state, command, policy, moment);
     case 'decide-appeal':

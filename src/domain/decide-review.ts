@@ -1,7 +1,7 @@
 import { isCertain } from './company-match.ts';
 import { isProtected, type Judgement } from './conflict.ts';
 import type { Moment } from './event.ts';
-import { includesFinding, needsOverride, sameFindings } from './finding.ts';
+import { includesFinding, needsOverride, sameFindings, type Finding } from './finding.ts';
 import type { Policy } from './policy.ts';
 import { protectedUntil, reviewDueAt } from './protection.ts';
 import type { CheckPrompt, Registration, RegistrationEvent } from './registration.ts';
@@ -76,8 +76,9 @@ export function approve(
   }
   const overrode = judgement.findings.filter(needsOverride);
   if (!overrode.every((finding) => includesFinding(state.findings, finding))) return refuse('something_new');
-  const isOverride = overrode.length > 0 && (resolutions.length === 0 || resolutions.some(departsFromPolicy));
-  if (isOverride && reason.trim() === '') return refuse('reason_required', { conflicts: overrode.length });
+  const isUndecided = overrode.some((finding) => !resolutions.some((resolution) => concerns(resolution, finding)));
+  if ((isUndecided || resolutions.some(departsFromPolicy)) && reason.trim() === '')
+    return refuse('reason_required', { conflicts: overrode.length });
   const until = protectedUntil(now, timeZone, policy).toString();
   return {
     events: [
@@ -99,5 +100,11 @@ export function reject(_: Submitted, { reasonCode, reason, resolutions = [] }: C
 /** Rule 10: whoever decides otherwise than the policy says has to write why. */
 export const departsFromPolicy = ({ decidedFor, policySaid }: Resolution): boolean =>
   policySaid === null || policySaid.winner !== decidedFor;
+
+/** Whether a resolution is about the very conflict that a finding tells of. */
+const concerns = ({ against }: Resolution, finding: Finding): boolean =>
+  finding.kind === 'another_partner'
+    ? against.kind === 'partner' && against.claimant.registrationId === finding.registrationId
+    : 'dealId' in finding && against.kind === 'direct' && against.direct.dealId === finding.dealId;
 
 const resolved = (resolution: Resolution): RegistrationEvent => ({ type: 'ConflictResolved', data: { resolution } });

@@ -65,7 +65,8 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
       return { ...base, state: 'expired', appeal: null, approval: approvalOf(state), expiredOn, cause };
     }
     case 'RegistrationReopened':
-      return { ...base, state: 'submitted' };
+      // A decision that is taken back owes nobody anything; what it had said stays in the log.
+      return { ...base, state: 'submitted', resolutions: [] };
     case 'AppealLodged':
       return { ...state, appeal: { lodgedAt: at, ...event.data, decision: null } };
     case 'AppealDecided':

@@ -38,7 +38,7 @@ const checked: readonly RegistrationState[] = ['in_review', 'conflict', 'blocked
  */
 export const moves = {
   submit: { what: 'Register', from: ['draft'], by: ['rep', 'partner_manager', 'admin'], to: checked, rules: [1, 2], crms: 'Deal registration record made; status and partner on the deal' },
-  recheck: { what: 'Check again', from: checked, by: [...anybodyAtWork, 'clock'], to: checked, rules: [2, 6], crms: 'Status and conflicts' },
+  recheck: { what: 'Check again', from: checked, by: [...anybodyAtWork, 'clock', 'crm'], to: checked, rules: [2, 6], crms: 'Status and conflicts' },
   assign: { what: 'Assign to a channel account manager', from: openStates, by: deciders, to: openStates, rules: [3], crms: 'Reviewer' },
   'request-information': { what: 'Ask for information', from: ['in_review', 'conflict'], by: deciders, to: ['action_required'], rules: [3], crms: 'Status; task for whoever sent it' },
   'provide-information': { what: 'Answer', from: ['action_required'], by: ['rep', 'partner', 'admin'], to: checked, rules: [2, 3], crms: 'Status, amount, dates and contact' },

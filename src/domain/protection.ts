@@ -1,4 +1,4 @@
-import { afterOfficeHours } from './office-hours.ts';
+import { afterOfficeHours, officeMinutesBetween } from './office-hours.ts';
 import type { Policy } from './policy.ts';
 
 /** The calendar day of an instant where the tenant counts days. */
@@ -34,3 +34,14 @@ export const reviewDueIn = (
   review.businessHoursOnly
     ? afterOfficeHours(from, hours, timeZone, review)
     : from.add({ minutes: Math.round(hours * 60) });
+
+/** Minutes left of a review clock, counted as it runs: elapsed, or of open office. Nothing once it is over. */
+export const reviewMinutesLeft = (
+  now: Temporal.Instant,
+  dueAt: Temporal.Instant,
+  { review }: Policy,
+  timeZone: string,
+): number =>
+  review.businessHoursOnly
+    ? officeMinutesBetween(now, dueAt, timeZone, review)
+    : Math.max(0, Math.floor(now.until(dueAt).total('minutes')));
