@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { appeal } from './policy/appeal.ts';
+import { certification } from './policy/certification.ts';
 import { conflict } from './policy/conflict.ts';
 import { fees } from './policy/fees.ts';
 import { life } from './policy/life.ts';
+import { notices } from './policy/notices.ts';
 import { protection } from './policy/protection.ts';
 import { review } from './policy/review.ts';
 
@@ -21,7 +23,9 @@ export const policySchema = z.strictObject({
   conflict,
   life,
   appeal,
+  certification,
   fees,
+  notices,
 });
 
 export type Policy = z.infer<typeof policySchema>;

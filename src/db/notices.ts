@@ -1,0 +1,77 @@
+import { storableJson } from './storable-json.ts';
+import type { Tx } from './transaction.ts';
+
+export interface NoticeRow {
+  id: string;
+  /** Address in lower case, or whom nobody knows an address of. */
+  person: string;
+  email: string | null;
+  name: string;
+  audience: 'inside' | 'partner';
+  kind: string;
+  essential: boolean;
+  pace: 'now' | 'soon' | 'daily';
+  cause: string;
+  registrationId: string | null;
+  partnerId: string | null;
+  content: unknown;
+  /** Program time. */
+  at: string;
+  status: 'waiting' | 'mailed' | 'no_address' | 'unsubscribed' | 'stale';
+}
+
+const columns = `id, person, email, name, audience, kind, essential, pace, cause, registration_id as "registrationId",
+  partner_id as "partnerId", content, at, status`;
+
+/** Writes notices; whoever was told of a cause before is not told again. Answers those that are new. */
+export const addNotices = (tx: Tx, rows: readonly Omit<NoticeRow, 'status'>[]): Promise<NoticeRow[]> =>
+  rows.length === 0
+    ? Promise.resolve([])
+    : tx.query<NoticeRow>(
+        `insert into notices (id, person, email, name, audience, kind, essential, pace, cause, registration_id, partner_id, content, at, status)
+         select id, person, email, name, audience, kind, essential, pace, cause, "registrationId", "partnerId", content, at,
+           case when email is null then 'no_address' else 'waiting' end
+         from jsonb_to_recordset($1::jsonb) as n(id uuid, person text, email text, name text, audience text, kind text, essential boolean,
+           pace text, cause text, "registrationId" uuid, "partnerId" uuid, content jsonb, at timestamptz)
+         on conflict (tenant_id, person, cause) do nothing returning ${columns}`,
+        [storableJson(rows)],
+        'notices-add',
+      );
+
+/** People with notices that wait, for making mails. */
+export const waitingPeople = async (tx: Tx, limit: number, after: string): Promise<string[]> => {
+  const rows = await tx.query<{ person: string }>(
+    `select distinct person from notices where status = 'waiting' and person > $2 order by person limit $1`,
+    [limit, after],
+    'notices-people',
+  );
+  return rows.map(({ person }) => person);
+};
+
+export const waitingNotices = (tx: Tx, people: readonly string[]): Promise<NoticeRow[]> =>
+  tx.query<NoticeRow>(
+    `select ${columns} from notices where status = 'waiting' and person = any($1::text[]) order by person, at, id`,
+    [people],
+    'notices-waiting',
+  );
+
+export const settleNotices = async (
+  tx: Tx,
+  ids: readonly string[],
+  to: { status: NoticeRow['status']; mailId?: string },
+): Promise<void> => {
+  if (ids.length === 0) return;
+  await tx.query(
+    'update notices set status = $2, mail_id = $3 where id = any($1::uuid[])',
+    [ids, to.status, to.mailId ?? null],
+    'notices-settle',
+  );
+};
+
+/** Notices that never became a mail, newest first. */
+export const unmailedNotices = (tx: Tx, limit: number): Promise<NoticeRow[]> =>
+  tx.query<NoticeRow>(
+    `select ${columns} from notices where status <> 'mailed' order by at desc, id desc limit $1`,
+    [limit],
+    'notices-unmailed',
+  );

@@ -1,0 +1,90 @@
+import type { NoticeFacts, Telling, Topic } from './notice.ts';
+import type { Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
+
+/** An event as the log keeps it: with its place in the stream. */
+export type LoggedEvent = RegistrationEvent & { version: number };
+
+/** What has to be told of events that happened together; the order of the events. */
+export function tellingsOf(after: SubmittedRegistration, events: readonly LoggedEvent[]): Telling[] {
+  const together = new Set<string>(events.map(({ type }) => type));
+  return events.flatMap((event) => {
+    const facts = factsOf(event, after, together);
+    return facts ? [{ cause: `${after.id}:${event.version}:${facts.kind}`, facts }] : [];
+  });
+}
+
+function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: ReadonlySet<string>): NoticeFacts | null {
+  // What the check found is news by itself only where it did not come with what is told already.
+  const alone = !['RegistrationSubmitted', 'InformationProvided', 'RegistrationReopened', 'AppealDecided'].some((one) =>
+    together.has(one),
+  );
+  switch (event.type) {
+    case 'RegistrationSubmitted':
+      return after.state === 'blocked' ? null : { kind: 'submitted' };
+    case 'ReviewStarted':
+      return alone && !event.data.prompt ? { kind: 'review_resumed' } : null;
+    case 'ConflictFound':
+      return alone ? { kind: 'conflict_found' } : null;
+    case 'RegistrationBlocked':
+      return { kind: 'blocked', by: blockedBy(after) };
+    case 'ReviewAssigned':
+      return event.data.assignee ? { kind: 'assigned' } : null;
+    case 'InformationRequested':
+      return { kind: 'information_requested', questions: event.data.questions };
+    case 'InformationProvided':
+      return { kind: 'information_provided' };
+    case 'RegistrationApproved':
+      return { kind: 'approved', protectedUntil: event.data.protectedUntil };
+    case 'RegistrationRejected': {
+      const { reasonCode, reason } = event.data;
+      return { kind: 'rejected', reasonCode, insideReason: reason, fee: owesThisPartner(after) };
+    }
+    case 'RegistrationWithdrawn':
+      return { kind: 'withdrawn', insideReason: event.data.reason };
+    case 'ProtectionExtended':
+      return { kind: 'extended', until: event.data.until };
+    case 'StatusUpdated':
+      return { kind: 'status_updated', status: event.data.status };
+    case 'UpdateMissed':
+      // The end that comes with it says more.
+      return together.has('RegistrationExpired') ? null : { kind: 'update_due', on: event.data.on };
+    case 'SilenceWarned':
+      return together.has('RegistrationExpired')
+        ? null
+        : { kind: 'silence_warned', expiresOn: event.data.expiresOn };
+    case 'RegistrationExpired':
+      return { kind: 'expired', on: event.data.on, cause: event.data.cause };
+    case 'RegistrationReopened':
+      return together.has('AppealDecided') ? null : { kind: 'reopened' };
+    case 'AppealLodged':
+      return { kind: 'appeal_lodged', insideReason: event.data.reason };
+    case 'AppealDecided':
+      return { kind: 'appeal_decided', outcome: event.data.outcome };
+    case 'DealWon':
+      return { kind: 'won' };
+    case 'DealLost':
+      return { kind: 'lost' };
+    default:
+      return null;
+  }
+}
+
+const blockedBy = ({ findings }: SubmittedRegistration): 'certificate' | 'protection' =>
+  findings.some(({ kind }) => kind === 'certificate') ? 'certificate' : 'protection';
+
+const owesThisPartner = ({ resolutions, claim }: SubmittedRegistration): boolean =>
+  resolutions.at(-1)?.consequence?.beneficiary.partnerId === claim.partnerId;
+
+/** What is still to be done about a registration; tasks of any other topic are done with. */
+export function liveTopics(registration: Registration): ReadonlySet<Topic> {
+  const topics = new Set<Topic>();
+  if (registration.state === 'draft') return topics;
+  if (['submitted', 'in_review', 'conflict'].includes(registration.state)) topics.add('review');
+  if (registration.state === 'action_required') topics.add('answer');
+  if (registration.state === 'approved') {
+    topics.add('protection');
+    if (registration.approval.missedOn !== null || registration.approval.warnedOn !== null) topics.add('update');
+  }
+  if (registration.appeal && registration.appeal.decision === null) topics.add('appeal');
+  return topics;
+}

@@ -1,0 +1,92 @@
+import type { DealStatus, ExpiryCause, RejectReasonCode } from './registration.ts';
+
+/**
+ * Whom something is told to: whoever sent the registration, the owner of its deal, whoever decides on it, the partner's
+ * own contacts. Never the customer.
+ */
+export type Audience = 'sender' | 'deal_owner' | 'reviewers' | 'partner';
+
+/** How soon: at once, with whatever else comes within the policy's minutes, or in the day's digest. */
+export type Pace = 'now' | 'soon' | 'daily';
+
+/** What a task in a CRM is about; it is closed once nothing of it is left to do. */
+export type Topic = 'review' | 'answer' | 'update' | 'appeal' | 'protection' | 'certificate';
+
+interface NoticeRule {
+  to: readonly Audience[];
+  /** Nobody can unsubscribe from decisions, questions, expiry and appeals. */
+  essential: boolean;
+  pace: Pace;
+  /** Who is asked to do something gets a task in the CRM; the others a note on the deal. */
+  asks: { of: Audience; topic: Topic } | null;
+}
+
+const decision = { essential: true, pace: 'now' } as const;
+const nudge = { essential: false, pace: 'daily' } as const;
+const news = { essential: false, pace: 'soon' } as const;
+const review = { of: 'reviewers', topic: 'review' } as const;
+
+/** Everything that is told, to whom and how. */
+export const noticeRules = {
+  submitted: { ...news, to: ['reviewers', 'partner'], asks: review },
+  conflict_found: { ...news, to: ['reviewers', 'partner'], asks: review },
+  blocked: { ...decision, to: ['sender', 'partner'], asks: null },
+  review_resumed: { ...news, to: ['sender', 'partner', 'reviewers'], asks: review },
+  assigned: { ...news, to: ['reviewers'], asks: review },
+  information_requested: { ...decision, to: ['sender', 'partner'], asks: { of: 'sender', topic: 'answer' } },
+  information_provided: { ...news, to: ['reviewers'], asks: review },
+  approved: { ...decision, to: ['sender', 'deal_owner', 'partner'], asks: null },
+  rejected: { ...decision, to: ['sender', 'deal_owner', 'partner'], asks: null },
+  withdrawn: { ...decision, to: ['sender', 'partner'], asks: null },
+  extended: { ...decision, to: ['sender', 'partner'], asks: null },
+  reopened: { ...decision, to: ['sender', 'partner'], asks: null },
+  status_updated: { ...nudge, to: ['deal_owner'], asks: null },
+  update_due: { ...nudge, to: ['sender', 'partner'], asks: { of: 'sender', topic: 'update' } },
+  silence_warned: {
+    ...decision,
+    to: ['sender', 'deal_owner', 'partner'],
+    asks: { of: 'sender', topic: 'update' },
+  },
+  expired: { ...decision, to: ['sender', 'deal_owner', 'partner'], asks: null },
+  won: { ...nudge, to: ['sender', 'partner'], asks: null },
+  lost: { ...nudge, to: ['sender', 'partner'], asks: null },
+  appeal_lodged: { ...decision, to: ['reviewers'], asks: { of: 'reviewers', topic: 'appeal' } },
+  appeal_decided: { ...decision, to: ['sender', 'partner'], asks: null },
+  protection_ends: { ...nudge, to: ['sender', 'partner'], asks: { of: 'sender', topic: 'protection' } },
+  review_due_soon: { ...news, to: ['reviewers'], asks: review },
+  review_overdue: { ...news, to: ['reviewers'], asks: review },
+  certificate_lapses: { ...nudge, to: ['reviewers', 'partner'], asks: null },
+} as const satisfies Record<string, NoticeRule>;
+
+export type NoticeKind = keyof typeof noticeRules;
+export const noticeRule = (kind: NoticeKind): NoticeRule => noticeRules[kind];
+
+/** What a notice says, beyond whose registration of which company it is about. Instants and days as ISO text. */
+export type NoticeFacts =
+  | { kind: 'submitted' | 'conflict_found' | 'review_resumed' | 'information_provided' | 'assigned' | 'reopened' }
+  | { kind: 'review_due_soon' | 'review_overdue'; dueAt: string }
+  | { kind: 'blocked'; by: 'certificate' | 'protection' }
+  | { kind: 'information_requested'; questions: string }
+  | { kind: 'approved'; protectedUntil: string }
+  | { kind: 'rejected'; reasonCode: RejectReasonCode; insideReason: string; fee: boolean }
+  | { kind: 'withdrawn'; insideReason: string }
+  | { kind: 'extended'; until: string }
+  | { kind: 'status_updated'; status: DealStatus }
+  | { kind: 'update_due'; on: string }
+  | { kind: 'silence_warned'; expiresOn: string }
+  | { kind: 'expired'; on: string; cause: ExpiryCause }
+  | { kind: 'won' | 'lost' }
+  | { kind: 'appeal_lodged'; insideReason: string }
+  | { kind: 'appeal_decided'; outcome: 'upheld' | 'dismissed' }
+  | { kind: 'protection_ends'; until: string; days: number }
+  | { kind: 'certificate_lapses'; person: string; certificate: 'sales' | 'technical'; on: string };
+
+/** Something to be told, once to each person it concerns: `cause` is its own in the tenant, for ever. */
+export interface Telling {
+  cause: string;
+  facts: NoticeFacts;
+}
+
+/** What a partner may hear: words that reviewers and reps wrote for each other stay inside, for they may name anybody. */
+export const factsForPartner = (facts: NoticeFacts): NoticeFacts =>
+  'insideReason' in facts ? { ...facts, insideReason: '' } : facts;
