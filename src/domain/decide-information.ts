@@ -16,14 +16,14 @@ export function assign(state: Submitted, { assignee }: CommandOf<'assign'>): Out
 /** Rule 3: the partner has to answer first; what is left of the review time is kept for afterwards. */
 export function askForInformation(
   state: Submitted,
-  { questions }: CommandOf<'request-information'>,
+  { questions, askedBy }: CommandOf<'request-information'>,
   policy: Policy,
   { now, timeZone }: Moment,
 ): Outcome {
   if (questions.trim() === '') return refuse('reason_required');
   const dueAt = 'reviewDueAt' in state ? Temporal.Instant.from(state.reviewDueAt) : now;
   const remainingMinutes = reviewMinutesLeft(now, dueAt, policy, timeZone);
-  return { events: [{ type: 'InformationRequested', data: { questions, remainingMinutes } }] };
+  return { events: [{ type: 'InformationRequested', data: { questions, remainingMinutes, ...(askedBy ? { askedBy } : {}) } }] };
 }
 
 /** The answer, with what it changes of the claim; the check runs again and the clock goes on. */

@@ -25,6 +25,10 @@ export const openStates = [
   'blocked',
   'action_required',
 ] as const satisfies readonly RegistrationState[];
+/** Whether a registration waits for a decision of ours. */
+export const isOpen = (state: RegistrationState): boolean =>
+  (openStates as readonly RegistrationState[]).includes(state);
+
 /** States in which a decision stands that may be appealed against. */
 export const decidedAgainst = ['rejected', 'expired'] as const satisfies readonly RegistrationState[];
 
@@ -41,7 +45,7 @@ export const moves = {
   recheck: { what: 'Check again', from: checked, by: [...anybodyAtWork, 'clock', 'crm'], to: checked, rules: [2, 6], crms: 'Status and conflicts' },
   assign: { what: 'Assign to a channel account manager', from: openStates, by: deciders, to: openStates, rules: [3], crms: 'Reviewer' },
   'request-information': { what: 'Ask for information', from: ['in_review', 'conflict'], by: deciders, to: ['action_required'], rules: [3], crms: 'Status; task for whoever sent it' },
-  'provide-information': { what: 'Answer', from: ['action_required'], by: ['rep', 'partner', 'admin'], to: checked, rules: [2, 3], crms: 'Status, amount, dates and contact' },
+  'provide-information': { what: 'Answer', from: ['action_required'], by: anybodyAtWork, to: checked, rules: [2, 3], crms: 'Status, amount, dates and contact' },
   approve: { what: 'Approve', from: ['in_review', 'conflict'], by: deciders, to: ['approved'], rules: [3, 4, 6, 10], crms: 'Status, partner and end of protection on the deal' },
   reject: { what: 'Reject', from: openStates, by: deciders, to: ['rejected'], rules: [3, 6, 7, 10], crms: 'Status and reason' },
   withdraw: { what: 'Withdraw', from: [...openStates, 'approved'], by: anybodyAtWork, to: ['withdrawn'], rules: [], crms: 'Status; partner taken off the deal' },

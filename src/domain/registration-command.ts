@@ -29,7 +29,7 @@ export type RegistrationCommand =
     }
   | { type: 'recheck'; judgement: Judgement; prompt?: CheckPrompt }
   | { type: 'assign'; assignee: SubmittedBy | null }
-  | { type: 'request-information'; questions: string }
+  | { type: 'request-information'; questions: string; askedBy?: string }
   | { type: 'provide-information'; answer: string; changes: ClaimChanges; judgement: Judgement }
   /** `resolutions`: how each conflict that stood was decided (rules 6, 7, 9 and 10). */
   | { type: 'approve'; reason: string; judgement: Judgement; resolutions?: readonly Resolution[] }

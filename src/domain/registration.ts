@@ -87,7 +87,7 @@ export type RegistrationEvent =
   | DomainEvent<'RegistrationRejected', { reasonCode: RejectReasonCode; reason: string }>
   | DomainEvent<'RegistrationWithdrawn', { reason: string }>
   | DomainEvent<'ReviewAssigned', { assignee: SubmittedBy | null }>
-  | DomainEvent<'InformationRequested', { questions: string; remainingMinutes: number }>
+  | DomainEvent<'InformationRequested', { questions: string; remainingMinutes: number; askedBy?: string }>
   | DomainEvent<'InformationProvided', { answer: string; changes: ClaimChanges }>
   | DomainEvent<'ConflictResolved', { resolution: Resolution }>
   | DomainEvent<'ProtectionExtended', { reason: string; from: string; until: string }>
@@ -155,7 +155,13 @@ export type Registration =
   | (Submitted & { state: 'in_review'; reviewDueAt: string })
   | (Submitted & { state: 'conflict'; reviewDueAt: string })
   | (Submitted & { state: 'blocked' })
-  | (Submitted & { state: 'action_required'; questions: string; requestedAt: string; remainingMinutes: number })
+  | (Submitted & { state: 'action_required';
+      questions: string;
+      requestedAt: string;
+      remainingMinutes: number;
+      /** Name of the person who asked. */
+      askedBy?: string;
+    })
   | (Submitted & { state: 'approved'; approval: Approval })
   | (Submitted & { state: 'won' | 'lost'; approval: Approval; closedAt: string })
   | (Submitted & { state: 'rejected'; rejectedAt: string; reasonCode: RejectReasonCode; reason: string })
