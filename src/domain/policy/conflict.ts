@@ -42,6 +42,7 @@ export const conflict = titled(
           rules: [],
           label: 'Who may know rivals',
           says: 'Which other partner holds a company is told to {}.',
+          names: { rep: 'reps', partner_manager: 'partner managers', ops: 'operations', admin: 'admins' },
         },
       ),
     })

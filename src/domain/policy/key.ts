@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a number counts; also the end of its key's name. */
-export type Unit = 'day' | 'hour' | 'minute' | 'month' | 'percent' | 'score' | 'count';
+/** What a number counts; also the end of its key's name. A `time` is said as "never", "once", "3 times". */
+export type Unit = 'day' | 'hour' | 'minute' | 'month' | 'percent' | 'score' | 'time' | 'count';
 
 /** What a key of the policy is to people. Screens, `docs/policy.md` and refusals are made of it. */
 export interface KeyFacts {
@@ -13,8 +13,17 @@ export interface KeyFacts {
   says: string | { on: string; off: string };
   /** For numbers and lists of numbers. */
   unit?: Unit;
+  /** What single values are called: 1 is Monday. */
+  names?: Readonly<Record<string, string>>;
   /** What else one has to know to choose a value. */
   note?: string;
+}
+
+/** What is wrong with one key; `says` is the rest of a sentence that begins with the key's path. */
+export interface KeyProblem {
+  /** Path of the key; empty for the whole document. */
+  key: string;
+  says: string;
 }
 
 /** Gives a key its meaning. Last in the chain: what is chained after it is another schema. */

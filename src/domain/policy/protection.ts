@@ -22,7 +22,7 @@ export const protection = titled(
         rules: [4],
         label: 'Extensions',
         says: 'A protection can be extended {}.',
-        unit: 'count',
+        unit: 'time',
       }),
     })
     .prefault({}),

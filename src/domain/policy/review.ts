@@ -27,7 +27,7 @@ export const review = titled(
         rules: [3],
         label: 'Office days',
         says: 'The office is open on {}.',
-        note: 'Days of the week by number: 1 is Monday, 7 is Sunday.',
+        names: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },
       }),
       officeOpens: told(z.iso.time({ precision: -1 }).default('09:00'), {
         rules: [3],

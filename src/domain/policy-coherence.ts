@@ -1,0 +1,66 @@
+import type { Policy } from './policy.ts';
+import type { KeyProblem } from './policy/key.ts';
+
+/** Keys that contradict each other. Judged when a policy is published, never when a published one is read. */
+export function policyFaults({ life, review }: Policy): KeyProblem[] {
+  const faults: KeyProblem[] = [];
+  if (life.nudgeDays > life.warnDays) {
+    faults.push({
+      key: 'life.nudgeDays',
+      says: `must be at most life.warnDays (${life.warnDays}): nobody is warned before being asked`,
+    });
+  }
+  if (life.warnDays > life.silentExpiryDays) {
+    faults.push({
+      key: 'life.warnDays',
+      says: `must be at most life.silentExpiryDays (${life.silentExpiryDays}): a warning after the end warns of nothing`,
+    });
+  }
+  if (review.officeOpens >= review.officeCloses) {
+    faults.push({
+      key: 'review.officeCloses',
+      says: `must be later than review.officeOpens (${review.officeOpens})`,
+    });
+  }
+  return faults;
+}
+
+/** Values that are allowed and seldom meant, each as a sentence. */
+export function policyWarnings({ life, review, protection, conflict, appeal }: Policy): string[] {
+  const odd: [boolean, string][] = [
+    [
+      protection.protectionDays === 0,
+      'With 0 days of protection an approval is exclusive for the day of approval alone.',
+    ],
+    [
+      protection.extensionDays > protection.protectionDays,
+      `An extension (${protection.extensionDays} days) is longer than the protection it extends (${protection.protectionDays} days).`,
+    ],
+    [protection.extensionsAllowed > 0 && protection.extensionDays === 0, 'An extension of 0 days extends nothing.'],
+    [
+      life.silentExpiryDays > protection.protectionDays && !life.strictMonthly,
+      `Silence ends a protection after ${life.silentExpiryDays} days, but it is over after ${protection.protectionDays}: silence would matter only where it was extended.`,
+    ],
+    [life.nudgeDays === 0, 'With 0 days until an update is due, every deal is overdue at once.'],
+    [
+      life.warnDays === life.silentExpiryDays && !life.strictMonthly,
+      'The warning comes on the very day the protection ends.',
+    ],
+    [
+      review.dueSoonHours >= review.decisionHours,
+      `Every review is due soon from the start: ${review.dueSoonHours} of ${review.decisionHours} hours.`,
+    ],
+    [
+      conflict.sameCompanyScore < doubtfulScore,
+      `At ${conflict.sameCompanyScore} many companies that are only alike count as the same, and registrations are refused for it.`,
+    ],
+    [conflict.firstToRegisterDays === 0, 'With 0 days nearly every conflict between two partners has to be mediated.'],
+    [conflict.rivalNamesVisibleTo.includes('rep'), 'Reps would be told which other partner holds a company.'],
+    [conflict.rivalNamesVisibleTo.length === 0, 'Nobody would be told which other partner holds a company.'],
+    [appeal.appealDays === 0, 'With 0 days an appeal has to be sent on the day of the decision.'],
+  ];
+  return odd.flatMap(([isOdd, sentence]) => (isOdd ? [sentence] : []));
+}
+
+/** Below it, pairs that people labelled as different begin to count as the same company. */
+const doubtfulScore = 0.8;
