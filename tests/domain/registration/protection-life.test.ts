@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { nextDueOn } from '../../../src/domain/decide-protection.ts';
+import { defaultPolicy } from '../../../src/domain/policy.ts';
+import type { Registration } from '../../../src/domain/registration.ts';
+import { advance, approve, close, customerChose, inState, update } from './states.ts';
+import { after, at, day, given, next, policyWith, submit } from './story.ts';
+
+const { approved } = inState;
+const untilOf = (state: Registration): string => ('approval' in state ? state.approval.protectedUntil : '');
+const missed = { type: 'UpdateMissed', data: { on: '2026-12-23' } } as const;
+const warned = { type: 'SilenceWarned', data: { on: '2027-01-07', expiresOn: '2027-01-22' } } as const;
+const silent = { type: 'RegistrationExpired', data: { cause: 'silence', on: '2027-01-22' } } as const;
+
+describe('approved: rule 4, the protection', () => {
+  /** Kept alive by updates, so that only its own end ends it. */
+  const alive = [25, 50, 75].reduce((state, days) => next(state, update(), day(days, 'rep')), approved as Registration);
+  test('holds through its last day and ends on the day after (rule 5)', () => {
+    given(alive).when(advance, at('2027-02-21T23:59:59Z', 'clock')).thenRefused('nothing_due');
+    given(alive)
+      .when(advance, at('2027-02-22T00:00:00Z', 'clock'))
+      .happens({ type: 'RegistrationExpired', data: { cause: 'protection_ended', on: '2027-02-22' } });
+  });
+  test('is extended once, by 30 days from its last day, for a reason', () => {
+    const extend = (reason: string) => ({ type: 'extend' as const, reason });
+    given(alive).when(extend(' '), day(80)).thenRefused('reason_required');
+    given(alive)
+      .when(extend('Tender'), day(80))
+      .happens({ type: 'ProtectionExtended', data: { reason: 'Tender', from: '2027-02-21', until: '2027-03-23' } });
+    const longer = next(alive, extend('Tender'), day(80));
+    expect(untilOf(longer)).toBe('2027-03-23');
+    given(longer).when(extend('Again'), day(81)).thenRefused('no_extension_left', { allowed: 1, until: '2027-03-23' });
+  });
+  test('can be extended on its exact last day, and not a second after', () => {
+    const extend = { type: 'extend' as const, reason: 'Tender' };
+    given(alive).when(extend, at('2027-02-21T23:59:59Z')).thenTypes('ProtectionExtended');
+    given(alive)
+      .when(extend, at('2027-02-22T00:00:00Z'))
+      .thenRefused('not_protected', { endedOn: '2027-02-22', cause: 'protection_ended' });
+  });
+  test('counts days where the tenant is', () => {
+    const late = (timeZone: string) => at('2026-11-23T23:30:00Z', 'partner_manager', timeZone);
+    const vienna = after([submit(), late('Europe/Vienna')], [approve(), late('Europe/Vienna')]);
+    const denver = after([submit(), late('America/Denver')], [approve(), late('America/Denver')]);
+    expect([untilOf(vienna), untilOf(denver)]).toEqual(['2027-02-22', '2027-02-21']);
+  });
+  test('the policy, not the code, holds the numbers', () => {
+    const policy = policyWith({ protection: { protectionDays: 10, extensionDays: 5, extensionsAllowed: 2 } });
+    const short = next(inState.in_review, approve(), day(0), policy);
+    const twice = [1, 2].reduce((state) => next(state, { type: 'extend', reason: 'x' }, day(1), policy), short);
+    expect([untilOf(short), untilOf(twice)]).toEqual(['2026-12-03', '2026-12-13']);
+    given(twice).when({ type: 'extend', reason: 'x' }, day(1), policy).thenRefused('no_extension_left', { allowed: 2 });
+  });
+});
+
+describe('approved: rules 5 and 8, silence', () => {
+  test.each([
+    [29, []],
+    [30, [missed]],
+    [44, [missed]],
+    [45, [missed, warned]],
+    [59, [missed, warned]],
+    [60, [missed, warned, silent]],
+    [200, [missed, warned, silent]],
+  ])('a clock first looked at on day %i finds everything due by then, in order', (days, events) => {
+    if (events.length === 0) given(approved).when(advance, day(days, 'clock')).thenRefused('nothing_due');
+    else
+      given(approved)
+        .when(advance, day(days, 'clock'))
+        .happens(...events);
+  });
+  test('each once, however often the clock is looked at', () => {
+    const overdue = next(approved, advance, day(30, 'clock'));
+    given(overdue).when(advance, day(30, 'clock')).thenRefused('nothing_due');
+    given(overdue).when(advance, day(45, 'clock')).happens(warned);
+    const told = next(overdue, advance, day(46, 'clock'));
+    given(told).when(advance, day(59, 'clock')).thenRefused('nothing_due');
+    given(told).when(advance, day(60, 'clock')).happens(silent);
+  });
+  test('an update starts the silence anew', () => {
+    const heard = next(next(approved, advance, day(46, 'clock')), update(), day(46, 'partner'));
+    given(heard).when(advance, day(75, 'clock')).thenRefused('nothing_due');
+    given(heard)
+      .when(advance, day(76, 'clock'))
+      .happens({ type: 'UpdateMissed', data: { on: '2027-02-07' } });
+  });
+  test('an extension is no sign of life', () => {
+    const longer = next(approved, { type: 'extend', reason: 'Tender' }, day(29));
+    given(longer).when(advance, day(30, 'clock')).happens(missed);
+  });
+  test('where the protection ends before the silence does, it ends it, and the warning says so', () => {
+    const heard = next(next(approved, advance, day(40, 'clock')), update(), day(40, 'rep'));
+    const late = next(heard, advance, day(70, 'clock'));
+    given(late)
+      .when(advance, day(85, 'clock'))
+      .happens({ type: 'SilenceWarned', data: { on: '2027-02-16', expiresOn: '2027-02-22' } });
+    given(late)
+      .when(advance, day(200, 'clock'))
+      .happens(
+        { type: 'SilenceWarned', data: { on: '2027-02-16', expiresOn: '2027-02-22' } },
+        { type: 'RegistrationExpired', data: { cause: 'protection_ended', on: '2027-02-22' } },
+      );
+  });
+  test('the strict switch ends it with the first update that is missed, without a warning', () => {
+    const strict = policyWith({ life: { strictMonthly: true } });
+    given(approved).when(advance, day(29, 'clock'), strict).thenRefused('nothing_due');
+    given(approved)
+      .when(advance, day(30, 'clock'), strict)
+      .happens(missed, { type: 'RegistrationExpired', data: { cause: 'silence', on: '2026-12-23' } });
+  });
+  test('nobody revives what ended while the clock slept', () => {
+    const over = { endedOn: '2027-01-22', cause: 'silence' };
+    given(approved).when(update(), day(59, 'rep')).thenTypes('StatusUpdated');
+    given(approved).when(update(), day(60, 'rep')).thenRefused('not_protected', over);
+    given(approved).when({ type: 'extend', reason: 'x' }, day(60)).thenRefused('not_protected', over);
+    given(approved)
+      .when({ type: 'honour-choice', reason: 'x', resolution: customerChose }, day(60))
+      .thenRefused('not_protected', over);
+  });
+  test('a row is found by the first day on which something is due', () => {
+    const dueOn = (state: Registration) =>
+      state.state === 'approved' ? nextDueOn(state.approval, defaultPolicy, 'UTC') : '';
+    const overdue = next(approved, advance, day(30, 'clock'));
+    expect([dueOn(approved), dueOn(overdue), dueOn(next(overdue, advance, day(45, 'clock')))]).toEqual([
+      '2026-12-23',
+      '2027-01-07',
+      '2027-01-22',
+    ]);
+  });
+});
+
+describe('approved: what else may come', () => {
+  test('rule 5: won and lost follow the deal', () => {
+    given(approved).when(close('won'), day(1, 'crm')).thenTypes('DealWon');
+    given(approved).when(close('lost'), day(1, 'crm')).thenTypes('DealLost');
+    given(inState.in_review).when(close('won'), day(1, 'crm')).thenRefused('not_protected');
+  });
+  test('rule 5: an update may correct the claim, within what is open', () => {
+    const told = next(approved, update({ changes: { expectedCloseDate: '2027-03-31' } }), day(3, 'rep'));
+    expect(told).toMatchObject({
+      claim: { expectedCloseDate: '2027-03-31' },
+      approval: { status: { status: 'on_track' } },
+    });
+    given(approved)
+      .when(update({ changes: { contactEmail: 'x@y.example' } }), day(3, 'rep'))
+      .thenRefused('not_editable', { part: 'contactEmail' });
+  });
+  test('rule 9: the customer’s own choice is honoured on dated evidence, and the fee stands', () => {
+    const honour = (more: object) => ({
+      type: 'honour-choice' as const,
+      reason: 'In writing',
+      resolution: customerChose,
+      ...more,
+    });
+    given(approved)
+      .when(honour({ reason: ' ' }), day(10))
+      .thenRefused('reason_required');
+    given(approved)
+      .when(honour({ resolution: { ...customerChose, evidence: [] } }), day(10))
+      .thenRefused('reason_required');
+    given(approved).when(honour({}), day(10)).thenTypes('ConflictResolved', 'RegistrationExpired');
+    expect(next(approved, honour({}), day(10))).toMatchObject({
+      state: 'expired',
+      cause: 'customer_choice',
+      expiredOn: '2026-12-03',
+    });
+  });
+});
