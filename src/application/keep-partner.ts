@@ -1,47 +1,60 @@
 import { appendEvents } from '../db/events.ts';
 import { lockKeys } from '../db/locks.ts';
+import { saveCertificates } from '../db/certificates.ts';
 import { findPartner, savePartner, type PartnerRow } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
+import { salesCertifiedUntil } from '../domain/certification.ts';
+import { decidePartner, type PartnerCommand, type PartnerRefusal } from '../domain/decide-partner.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
-import {
-  decidePartner,
-  evolvePartner,
-  salesCertifiedUntil,
-  type Partner,
-  type PartnerCommand,
-  type PartnerEvent,
-  type PartnerRefusal,
-} from '../domain/partner.ts';
+import { evolvePartner, type Partner, type PartnerEvent } from '../domain/partner.ts';
+import { certificateRows } from './certificate-rows.ts';
 import { partnerOf } from './check-company.ts';
-import { isoInstant, type Scene } from './desk.ts';
-import { projectPartner } from './project-registration.ts';
+import { isoInstant, momentOf, type Scene } from './desk.ts';
+import { projectPartner } from './project-partner.ts';
 
-/** Takes a partner in or records its certificates, and brings both CRMs' partner records up to date. */
+/** A partner as kept, held against others until the transaction ends; version 0 where there is none yet. */
+export interface KeptPartner {
+  partner: Partner | null;
+  version: number;
+}
+
+export async function loadPartner(tx: Tx, id: string): Promise<KeptPartner> {
+  await lockKeys(tx, ['registrations']);
+  const row = await findPartner(tx, id, { lock: true });
+  return { partner: partnerOf(row), version: row?.version ?? 0 };
+}
+
+/** Takes a partner in or keeps its certificates, and brings both CRMs' records up to date. */
 export async function carryOutOnPartner(
   tx: Tx,
   scene: Scene,
   act: { id: string; command: PartnerCommand; actor: Actor },
 ): Promise<Partner | Refusal<PartnerRefusal>> {
-  await lockKeys(tx, ['registrations']);
-  const row = await findPartner(tx, act.id, { lock: true });
-  const before = partnerOf(row);
-  const decision = decidePartner(before, act.command);
+  const { id, command, actor } = act;
+  const kept = await loadPartner(tx, id);
+  const decision = decidePartner(kept.partner, command, scene.policy, momentOf(scene, actor));
   if (isRefusal<PartnerRefusal>(decision)) return decision;
+  return keepPartner(tx, scene, { id, kept, events: decision.events, actor });
+}
+
+/** Keeps what was decided of a partner, all of it at once; nothing decided changes nothing. */
+export async function keepPartner(
+  tx: Tx,
+  scene: Scene,
+  decided: { id: string; kept: KeptPartner; events: readonly PartnerEvent[]; actor: Actor },
+): Promise<Partner> {
+  const { id, kept, actor } = decided;
+  if (decided.events.length === 0 && kept.partner) return kept.partner;
   const at = isoInstant(scene.now);
-  const events = decision.events.map((event) => ({
-    ...event,
-    actor: act.actor,
-    at,
-    policyVersion: scene.policy.version,
-  }));
   const stored = await appendEvents(tx, {
     streamType: 'partner',
-    streamId: act.id,
-    expectedVersion: row?.version ?? 0,
-    events,
+    streamId: id,
+    expectedVersion: kept.version,
+    events: decided.events.map((event) => ({ ...event, actor, at, policyVersion: scene.policy.version })),
   });
-  const partner = foldPartner(before, stored, act.id);
+  const partner = foldPartner(kept.partner, stored, id);
   await savePartner(tx, partnerRow(partner, { version: stored.at(-1)?.version ?? 0, at }));
+  await saveCertificates(tx, id, certificateRows(partner));
   await projectPartner(tx, partner, at);
   return partner;
 }

@@ -35,7 +35,7 @@ export async function retrySync(
     const [crm, object, ...key] = request.id.split(':');
     const known =
       (crm === 'hubspot' || crm === 'salesforce') &&
-      (object === 'partner' || object === 'deal_registration' || object === 'deal');
+      (object === 'partner' || object === 'partner_certificate' || object === 'deal_registration' || object === 'deal');
     const tried = known ? await rewriteDesired(tx, { crm, object, keys: [key.join(':')], refusedOnly: true }) : 0;
     if (tried === 0 && !known) return { rejected: 'not_found' as const, message: 'There is no such record to write.' };
     return healthIn(desk, tx, caller);

@@ -1,6 +1,6 @@
 /**
  * The port both CRMs must satisfy. HubSpot's and Salesforce's words stop at their adapters: beyond this file there are
- * companies, deals, contacts and owners, and the program's own records (partner, deal registration).
+ * companies, deals, contacts and owners, and the program's own records (partner, certificate, deal registration).
  */
 
 export type CrmName = 'hubspot' | 'salesforce';
@@ -79,7 +79,7 @@ export interface Page {
 }
 
 /** Program records written to both CRMs as custom objects, keyed by our own id. */
-export type ProgramObject = 'partner' | 'deal_registration';
+export type ProgramObject = 'partner' | 'partner_certificate' | 'deal_registration';
 /** All that the projection writes: program records, and program fields on the CRM's own deals. */
 export type WritableObject = ProgramObject | 'deal';
 

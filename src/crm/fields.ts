@@ -37,6 +37,14 @@ export const programObjects = {
     salesforceName: 'Partner__c',
     salesforceKey: 'Partner_Desk_Id__c',
   },
+  partner_certificate: {
+    label: 'Partner certificate',
+    plural: 'Partner certificates',
+    hubspotName: 'partner_certificate',
+    hubspotKey: 'partner_desk_id',
+    salesforceName: 'Partner_Certificate__c',
+    salesforceKey: 'Partner_Desk_Id__c',
+  },
   deal_registration: {
     label: 'Deal registration',
     plural: 'Deal registrations',
@@ -62,6 +70,37 @@ export const partnerFields = {
     kind: 'date',
     hubspot: 'certificate_valid_until',
     salesforce: 'Certificate_Valid_Until__c',
+  },
+} as const satisfies Record<string, ProgramField>;
+
+/** A certificate of a person at a partner. That it has lapsed is told by its last day, so that no record changes by waiting. */
+export const partnerCertificateFields = {
+  title: { label: 'Certificate', kind: 'text', hubspot: 'certificate_title', salesforce: 'Title__c' },
+  kind: {
+    label: 'Kind',
+    kind: 'choice',
+    hubspot: 'certificate_kind',
+    salesforce: 'Kind__c',
+    choices: ['Sales', 'Technical'],
+  },
+  person: { label: 'Person', kind: 'text', hubspot: 'certified_person', salesforce: 'Person__c' },
+  personEmail: { label: 'E-mail address', kind: 'text', hubspot: 'certified_email', salesforce: 'Person_Email__c' },
+  partnerName: { label: 'Partner', kind: 'text', hubspot: 'partner_name', salesforce: 'Partner_Name__c' },
+  score: { label: 'Score in per cent', kind: 'number', hubspot: 'score_percent', salesforce: 'Score_Percent__c' },
+  passedOn: { label: 'Passed on', kind: 'date', hubspot: 'passed_on', salesforce: 'Passed_On__c' },
+  validUntil: { label: 'Valid until', kind: 'date', hubspot: 'valid_until', salesforce: 'Valid_Until__c' },
+  standing: {
+    label: 'Standing',
+    kind: 'choice',
+    hubspot: 'certificate_standing',
+    salesforce: 'Standing__c',
+    choices: ['Held', 'Replaced', 'Revoked'],
+  },
+  revokedReason: {
+    label: 'Reason of the revocation',
+    kind: 'longText',
+    hubspot: 'revoked_reason',
+    salesforce: 'Revoked_Reason__c',
   },
 } as const satisfies Record<string, ProgramField>;
 
@@ -150,8 +189,16 @@ export const dealFields = {
 
 /** The program fields of what the projection writes, by neutral name. */
 export function fieldsOf(object: WritableObject): Record<string, ProgramField> {
-  if (object === 'partner') return partnerFields;
-  return object === 'deal_registration' ? dealRegistrationFields : dealFields;
+  switch (object) {
+    case 'partner':
+      return partnerFields;
+    case 'partner_certificate':
+      return partnerCertificateFields;
+    case 'deal_registration':
+      return dealRegistrationFields;
+    case 'deal':
+      return dealFields;
+  }
 }
 
 /**

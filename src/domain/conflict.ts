@@ -1,10 +1,10 @@
 import { isCertain, verdictOf } from './company-match.ts';
+import { isCertified, leadingSalesCertificate } from './certification.ts';
 import { dealFindings } from './conflict-deals.ts';
 import { comparing, type CheckFacts } from './conflict-facts.ts';
 import { relatedFindings } from './conflict-family.ts';
 import { registrationFindings } from './conflict-registrations.ts';
 import { isConcern, type Finding } from './finding.ts';
-import { isCertified, salesCertifiedUntil } from './partner.ts';
 import { dayIn } from './protection.ts';
 
 export type Verdict = 'free' | 'review_flag' | 'conflict' | 'blocked' | 'refused';
@@ -35,11 +35,13 @@ export const claimsOn = (facts: Omit<CheckFacts, 'partner' | 'registrationId' | 
     comparing({ ...facts, partner: { id: '' }, registrationId: null, submittedAt: facts.now }),
   ).filter((finding) => finding.kind === 'another_partner');
 
-function certificateFindings({ partner, now, timeZone }: CheckFacts): Finding[] {
-  if (isCertified(partner, dayIn(now, timeZone))) return [];
-  return [
-    { kind: 'certificate', partnerId: partner.id, partnerName: partner.name, lapsedOn: salesCertifiedUntil(partner) },
-  ];
+function certificateFindings({ partner, now, timeZone, policy }: CheckFacts): Finding[] {
+  if (isCertified(partner, dayIn(now, timeZone), policy)) return [];
+  const lapsed = leadingSalesCertificate(partner);
+  const { id: partnerId, name: partnerName } = partner;
+  const { passMarkPercent } = policy.certification;
+  const held = lapsed ? { lapsedOn: lapsed.validUntil, person: lapsed.person } : { lapsedOn: null };
+  return [{ kind: 'certificate', partnerId, partnerName, ...held, passMarkPercent }];
 }
 
 type OwnFinding = Extract<Finding, { kind: 'own_registration' | 'cool_off' }>;

@@ -38,7 +38,15 @@ export type Finding =
       others: number;
       match: CompanyMatch;
     }
-  | { kind: 'certificate'; partnerId: string; partnerName: string; lapsedOn: string | null }
+  | {
+      kind: 'certificate';
+      partnerId: string;
+      partnerName: string;
+      lapsedOn: string | null;
+      /** Whose certificate lapsed last. */
+      person?: string;
+      passMarkPercent?: number;
+    }
   | { kind: 'cool_off'; registrationId: string; until: string; match: CompanyMatch }
   | { kind: 'own_registration'; registrationId: string; submittedAt: string; match: CompanyMatch }
   | {

@@ -1,64 +1,78 @@
-import type { Decision, DomainEvent, Refusal } from './event.ts';
+import type { Attempt, Certificate, CertificateKind } from './certificate.ts';
+import type { DomainEvent } from './event.ts';
 
 export const tiers = ['Registered', 'Silver', 'Gold', 'Platinum'] as const;
 export type Tier = (typeof tiers)[number];
 
-/** A certificate held by a person at the partner; valid to the end of its last day. */
-export interface Certificate {
-  kind: 'sales' | 'technical';
-  person: string;
-  validUntil: string;
-}
+/** A certificate lapses in `daysBefore` days; `on` is the day on which the reminder fell due, in the tenant's zone. */
+export type CertificateLapseNear = DomainEvent<
+  'CertificateLapseNear',
+  {
+    certificateId: string;
+    kind: CertificateKind;
+    person: string;
+    email: string;
+    validUntil: string;
+    daysBefore: number;
+    on: string;
+  }
+>;
+
+/** What a certificate's first event carries; logs from before exams were kept have the first three only. */
+type Recorded = Pick<Certificate, 'kind' | 'person' | 'validUntil'> &
+  Partial<Pick<Certificate, 'id' | 'email' | 'score' | 'passedOn' | 'recordedOn'>>;
 
 export type PartnerEvent =
-  | DomainEvent<'PartnerAdded', { name: string; tier: Tier; domain: string | null }>
-  | DomainEvent<'CertificateRecorded', Certificate>;
+  | DomainEvent<'PartnerAdded', { name: string; tier: Tier; domain: string | null; joinedOn?: string }>
+  | DomainEvent<'CertificateRecorded', Recorded>
+  | DomainEvent<'CertificationAttempted', Attempt>
+  | DomainEvent<'CertificateRevoked', { certificateId: string; on: string; by: string; reason: string }>
+  | CertificateLapseNear;
 
 export interface Partner {
   id: string;
   name: string;
   tier: Tier;
   domain: string | null;
+  /** Day it came into the program, in the tenant's zone; null in logs from before it was kept. */
+  joinedOn: string | null;
   certificates: Certificate[];
-}
-
-export type PartnerCommand =
-  | { type: 'add'; name: string; tier: Tier; domain: string | null }
-  | { type: 'record-certificate'; certificate: Certificate };
-
-export type PartnerRefusal = 'partner_exists' | 'partner_unknown';
-
-/** Takes a partner into the program, or records a certificate of one of its people. */
-export function decidePartner(
-  partner: Partner | null,
-  command: PartnerCommand,
-): Decision<PartnerEvent, PartnerRefusal> {
-  if (command.type === 'add') {
-    if (partner) return refuse('partner_exists');
-    return {
-      events: [{ type: 'PartnerAdded', data: { name: command.name, tier: command.tier, domain: command.domain } }],
-    };
-  }
-  if (!partner) return refuse('partner_unknown');
-  return { events: [{ type: 'CertificateRecorded', data: command.certificate }] };
+  attempts: Attempt[];
 }
 
 export function evolvePartner(partner: Partner | null, event: PartnerEvent, id: string): Partner {
-  if (event.type === 'PartnerAdded') return { id, ...event.data, certificates: [] };
+  if (event.type === 'PartnerAdded') {
+    const { name, tier, domain, joinedOn = null } = event.data;
+    return { id, name, tier, domain, joinedOn, certificates: [], attempts: [] };
+  }
   if (!partner) throw new Error(`partner ${id}: ${event.type} before PartnerAdded`);
-  return { ...partner, certificates: [...partner.certificates, event.data] };
+  switch (event.type) {
+    case 'CertificateRecorded':
+      return { ...partner, certificates: [...partner.certificates, recorded(partner, event.data)] };
+    case 'CertificationAttempted':
+      return { ...partner, attempts: [...partner.attempts, event.data] };
+    case 'CertificateRevoked': {
+      const { certificateId, ...revoked } = event.data;
+      return withCertificate(partner, certificateId, (certificate) => ({ ...certificate, revoked }));
+    }
+    case 'CertificateLapseNear': {
+      const { certificateId, daysBefore, on } = event.data;
+      return withCertificate(partner, certificateId, (certificate) => ({
+        ...certificate,
+        reminders: [...certificate.reminders, { daysBefore, on }],
+      }));
+    }
+  }
 }
 
-/** Last day on which the partner holds a valid sales certificate (rule 28: at least one); null if it never held one. */
-export function salesCertifiedUntil(partner: Pick<Partner, 'certificates'>): string | null {
-  const dates = partner.certificates.filter((held) => held.kind === 'sales').map((held) => held.validUntil);
-  return dates.toSorted().at(-1) ?? null;
+function recorded({ id, certificates }: Partner, data: Recorded): Certificate {
+  // Old certificates have no id of their own: the partner's, ending in how many there were before.
+  const ownId = data.id ?? `${id.slice(0, 32)}${certificates.length.toString(16).padStart(4, '0')}`;
+  const { kind, person, validUntil, email = '', score = null, passedOn = null, recordedOn = null } = data;
+  return { id: ownId, kind, person, email, score, passedOn, validUntil, recordedOn, revoked: null, reminders: [] };
 }
 
-/** Rule 2: a partner may register deals while at least one sales certificate is valid. */
-export function isCertified(partner: Pick<Partner, 'certificates'>, today: Temporal.PlainDate): boolean {
-  const until = salesCertifiedUntil(partner);
-  return until !== null && Temporal.PlainDate.compare(until, today) >= 0;
-}
-
-const refuse = (refused: PartnerRefusal): Refusal<PartnerRefusal> => ({ refused, facts: {} });
+const withCertificate = (partner: Partner, id: string, change: (certificate: Certificate) => Certificate): Partner => ({
+  ...partner,
+  certificates: partner.certificates.map((certificate) => (certificate.id === id ? change(certificate) : certificate)),
+});

@@ -7,8 +7,8 @@ import { backoffMs } from './backoff.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { asError, troubles } from './troubles.ts';
 
-/** Partners first, then the registrations that name them, then the deals. */
-const order: readonly WritableObject[] = ['partner', 'deal_registration', 'deal'];
+/** Partners first, then the certificates and registrations that name them, then the deals. */
+const order: readonly WritableObject[] = ['partner', 'partner_certificate', 'deal_registration', 'deal'];
 /** Rows taken at once; the adapters cut them into the CRM's own largest batches. */
 const rowsAtOnce = 1_000;
 /** Longer than a whole write with its retries can take; afterwards another worker may take the rows over. */

@@ -5,16 +5,31 @@ import { judge } from '../../src/domain/conflict.ts';
 import type { CheckFacts, PipelineDeal, RivalRegistration } from '../../src/domain/conflict-facts.ts';
 import { noRulings } from '../../src/domain/company-rulings.ts';
 import { usualRarity } from '../../src/domain/matching/word-rarity.ts';
+import type { Certificate } from '../../src/domain/certificate.ts';
 import type { Partner } from '../../src/domain/partner.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 
 const now = Temporal.Instant.from('2026-11-22T12:00:00Z');
+const certificate = (kind: 'sales' | 'technical', person: string, validUntil: string): Certificate => ({
+  id: `${kind} ${person}`,
+  kind,
+  person,
+  email: '',
+  score: null,
+  passedOn: null,
+  validUntil,
+  recordedOn: null,
+  revoked: null,
+  reminders: [],
+});
 const partner: Partner = {
   id: 'northwind',
   name: 'Northwind Resellers',
   tier: 'Gold',
   domain: null,
-  certificates: [{ kind: 'sales', person: 'Ingrid Solberg', validUntil: '2026-11-22' }],
+  joinedOn: null,
+  certificates: [certificate('sales', 'Ingrid Solberg', '2026-11-22')],
+  attempts: [],
 };
 const identity = claimant(
   claimedIdentity({ customerName: 'Acme GmbH', customerDomain: 'www.acme.io', contactEmail: 'ada@acme.io' }),
@@ -73,13 +88,13 @@ describe('rule 2: instant checks', () => {
     expect(check().verdict).toBe('free');
     expect(check({ now: now.add({ hours: 12 }) })).toMatchObject({
       verdict: 'blocked',
-      findings: [{ kind: 'certificate', lapsedOn: '2026-11-22' }],
+      findings: [{ kind: 'certificate', lapsedOn: '2026-11-22', person: 'Ingrid Solberg', passMarkPercent: 80 }],
     });
   });
   test('a technical certificate does not stand in for a sales certificate (rule 28)', () => {
     const technical = {
       ...partner,
-      certificates: [{ kind: 'technical' as const, person: 'A', validUntil: '2030-01-01' }],
+      certificates: [certificate('technical', 'A', '2030-01-01')],
     };
     expect(check({ partner: technical })).toMatchObject({ verdict: 'blocked', findings: [{ lapsedOn: null }] });
   });

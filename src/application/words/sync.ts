@@ -5,6 +5,7 @@ import { crmLabel } from './why.ts';
 
 const recordLabels = {
   partner: 'Partner record',
+  partner_certificate: 'Certificate record',
   deal_registration: 'Deal registration record',
   deal: 'Deal fields',
 } as const;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { chunks, failed, refused } from '../batches.ts';
 import { CrmError } from '../crm-error.ts';
-import type { ProgramObject, Write, WriteResult } from '../crm.ts';
+import type { Write, WriteResult } from '../crm.ts';
 import { programObjects } from '../fields.ts';
 import { associateBatch } from './answers.ts';
 import { isPassing, keysIn } from './batch-faults.ts';
@@ -30,14 +30,13 @@ interface LinkFault {
  */
 export async function linkRecords(
   context: ProgramContext,
-  typeIds: Record<ProgramObject, string>,
-  object: ProgramObject,
+  typeIds: { from: string; partner: string },
   rows: readonly Write[],
   results: Map<string, WriteResult>,
 ): Promise<void> {
   const partnerIds = await partnerRecordIds(context, typeIds.partner, rows, results);
   const link = (type: string, idOf: (row: Write) => string | undefined) =>
-    linkTo(context, { from: typeIds[object], to: type }, rows, results, idOf);
+    linkTo(context, { from: typeIds.from, to: type }, rows, results, idOf);
 
   for (const [row, fault] of await link('deals', (each) => each.links.dealId)) report(results, row, 'deal', fault);
   for (const [row, fault] of await link('companies', (each) => each.links.companyId)) {

@@ -29,11 +29,11 @@ export async function readProgramFields(
     return found;
   }
 
-  const typeIds = await context.schemas.typeIds();
-  if (!typeIds) return found;
+  const typeId = (await context.schemas.typeIds())?.[object];
+  if (!typeId) return found;
   const key = programObjects[object].hubspotKey;
   for (const batch of chunks(wanted, sizes.batch)) {
-    for (const record of await readBatch(context.call, typeIds[object], batch, [...names, key], key)) {
+    for (const record of await readBatch(context.call, typeId, batch, [...names, key], key)) {
       const ours = record.properties[key];
       if (ours) found.set(ours, fromHubSpot(record.properties, known));
     }

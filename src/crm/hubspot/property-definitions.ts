@@ -56,7 +56,7 @@ export function keyProperty(object: ProgramObject): PropertyCreation {
 export function schemaFor(object: ProgramObject, associatedObjects: readonly string[]) {
   const facts = programObjects[object];
   const fields = fieldsOf(object);
-  const title = object === 'partner' ? fields['name'] : fields['title'];
+  const title = fields['title'] ?? fields['name'];
   if (!title) throw new Error(`${object} has no field to be shown by.`);
   return {
     name: facts.hubspotName,

@@ -26,8 +26,8 @@ const dealType = '0-3';
 const companyType = '0-2';
 
 /**
- * Brings the account to what the program needs: deal properties in a group of their own, and two custom objects linked
- * to deals and companies where the account's plan has custom objects. Running it again changes nothing more.
+ * Brings the account to what the program needs: deal properties in a group of their own, and custom objects linked to
+ * deals, companies and each other where the account's plan has custom objects. Running it again changes nothing more.
  */
 export async function provisionAccount(call: HubSpotCall, schemas: SchemaBook): Promise<Provisioned> {
   const report: Report = { created: [], missing: [] };
@@ -52,6 +52,11 @@ export async function provisionAccount(call: HubSpotCall, schemas: SchemaBook): 
       ],
       report,
     );
+    // Last and alone: an account that may have no more custom objects keeps partners and registrations all the same.
+    await tellingRefusals(report, 'Custom object of certificates', async () => {
+      const linked = [{ id: partner.objectTypeId, name: partner.objectTypeId }];
+      await ensureObject(call, 'partner_certificate', before.partner_certificate, linked, report);
+    });
   } catch (fault) {
     if (!isRefusal(fault)) throw fault;
     report.missing.push(fault.kind === 'forbidden' ? noObjects : `Custom objects: ${fault.message}`);

@@ -9,9 +9,14 @@ import { paths } from './paths.ts';
 /** Our custom objects as they stand in the account. */
 export type Schemas = Partial<Record<ProgramObject, HubSpotSchema>>;
 
+export type TypeIds = Record<'partner' | 'deal_registration', string> & Partial<Record<ProgramObject, string>>;
+
 export interface SchemaBook {
-  /** Type ids (`2-1234567`) of both program objects, or null where the account has not both: properties only. */
-  typeIds(): Promise<Record<ProgramObject, string> | null>;
+  /**
+   * Type ids (`2-1234567`) of the program objects, or null where the account lacks partners or registrations: properties
+   * only. Certificates may be missing in an account whose limit of custom objects is reached.
+   */
+  typeIds(): Promise<TypeIds | null>;
   /** Null where the account's plan or the app's scopes keep custom objects from us. */
   read(): Promise<Schemas | null>;
   forget(): void;
@@ -33,7 +38,12 @@ export function createSchemaBook(call: HubSpotCall): SchemaBook {
       const { results } = await call({ method: 'GET', path: paths.schemas }, schemaList);
       const named = (object: ProgramObject) => results.find((each) => each.name === programObjects[object].hubspotName);
       const [partner, registration] = [named('partner'), named('deal_registration')];
-      return { ...(partner && { partner }), ...(registration && { deal_registration: registration }) };
+      const certificate = named('partner_certificate');
+      return {
+        ...(partner && { partner }),
+        ...(certificate && { partner_certificate: certificate }),
+        ...(registration && { deal_registration: registration }),
+      };
     } catch (fault) {
       if (fault instanceof CrmError && fault.kind === 'forbidden') return null;
       throw fault;
@@ -54,7 +64,9 @@ export function createSchemaBook(call: HubSpotCall): SchemaBook {
       const schemas = await read();
       const partner = schemas?.partner?.objectTypeId;
       const registration = schemas?.deal_registration?.objectTypeId;
-      return partner && registration ? { partner, deal_registration: registration } : null;
+      const certificate = schemas?.partner_certificate?.objectTypeId;
+      if (!partner || !registration) return null;
+      return { partner, deal_registration: registration, ...(certificate && { partner_certificate: certificate }) };
     },
     forget: () => {
       known = null;

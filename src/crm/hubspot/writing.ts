@@ -23,14 +23,15 @@ export async function writeRows(
 
   const typeIds = await context.schemas.typeIds();
   // An account without custom objects keeps program records nowhere: the deal's own fields carry what people need.
-  if (!typeIds) return writes.map((write) => written(write.key, ''));
-  const results = await upsertProgramRecords(context.call, object, typeIds[object], rows);
+  const typeId = typeIds?.[object];
+  if (!typeIds || !typeId) return writes.map((write) => written(write.key, ''));
+  const results = await upsertProgramRecords(context.call, object, typeId, rows);
   if (object === 'partner') {
     for (const result of results.values()) {
       if (result.outcome === 'written') context.partnerIds.set(result.key, result.recordId);
     }
   }
-  await linkRecords(context, typeIds, object, rows, results);
+  await linkRecords(context, { from: typeId, partner: typeIds.partner }, rows, results);
   return answersFor(writes, results);
 }
 

@@ -22,17 +22,25 @@ const fittingTypes: Record<FieldKind, readonly string[]> = {
  */
 export async function verifyOrg(call: SalesforceCall): Promise<Provisioned> {
   const missing: string[] = [];
-  for (const object of ['partner', 'deal_registration'] as const) {
+  for (const object of ['partner', 'partner_certificate', 'deal_registration'] as const) {
     missing.push(...(await missingOfObject(call, object)));
   }
   const opportunity = await describe(call, 'Opportunity');
   if (!opportunity) missing.push('Opportunity: the integration user may not see opportunities.');
   else missing.push(...missingFields(opportunity, 'Opportunity', Object.values<ProgramField>(dealFields)));
-  const hasObjects = !missing.some((line) => line.includes(notThere));
+  // An older package has no certificates yet: everything else is kept all the same.
+  const needed = [programObjects.partner, programObjects.deal_registration].map(({ salesforceName }) => salesforceName);
+  const hasObjects = !missing.some((line) => line.includes(notThere) && needed.some((name) => line.startsWith(name)));
   return { mode: hasObjects ? 'full' : 'properties_only', created: [], missing };
 }
 
 const notThere = 'is not in this org, or the integration user may not see it';
+
+const lookups: Record<ProgramObject, readonly string[]> = {
+  partner: ['Account__c'],
+  partner_certificate: ['Partner__c'],
+  deal_registration: ['Partner__c', 'Opportunity__c', 'Account__c'],
+};
 
 async function missingOfObject(call: SalesforceCall, object: ProgramObject): Promise<string[]> {
   const { salesforceName: name, salesforceKey, label } = programObjects[object];
@@ -48,8 +56,7 @@ async function missingOfObject(call: SalesforceCall, object: ProgramObject): Pro
   else if (!key.externalId) {
     missing.push(`${name}.${salesforceKey} must be an external id, or records cannot be matched.`);
   }
-  const lookups = object === 'partner' ? ['Account__c'] : ['Partner__c', 'Opportunity__c', 'Account__c'];
-  for (const lookup of lookups) {
+  for (const lookup of lookups[object]) {
     const field = described.fields.find((each) => each.name === lookup);
     if (field?.type !== 'reference') {
       missing.push(`${name}.${lookup}: the lookup is missing or hidden from the integration user.`);

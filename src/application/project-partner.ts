@@ -1,0 +1,68 @@
+import type { FieldValue } from '../crm/crm.ts';
+import type { partnerCertificateFields, partnerFields } from '../crm/fields.ts';
+import { markDesired, type DesiredRecord } from '../db/desired-state.ts';
+import type { Tx } from '../db/transaction.ts';
+import { standing, type Certificate } from '../domain/certificate.ts';
+import { salesCertifiedUntil } from '../domain/certification.ts';
+import type { Partner } from '../domain/partner.ts';
+
+type Fields<Catalogue> = Record<keyof Catalogue, FieldValue>;
+const crms = ['hubspot', 'salesforce'] as const;
+const kindLabels = { sales: 'Sales', technical: 'Technical' } as const;
+
+/**
+ * What the records of a partner and of its people's certificates should say in both CRMs. Nothing of it changes by the
+ * mere passing of days: that a certificate has lapsed is told by its last day.
+ */
+export async function projectPartner(tx: Tx, partner: Partner, changedAt: string): Promise<void> {
+  const records = crms.flatMap((crm): DesiredRecord[] => [
+    { crm, object: 'partner', key: partner.id, fields: partnerFieldsOf(partner), links: {} },
+    ...certificatesOf(partner).map(({ key, fields }): DesiredRecord => ({
+      crm,
+      object: 'partner_certificate',
+      key,
+      fields,
+      links: { partnerKey: partner.id },
+    })),
+  ]);
+  await markDesired(tx, records, changedAt);
+}
+
+const partnerFieldsOf = (partner: Partner): Fields<typeof partnerFields> => ({
+  name: partner.name,
+  tier: partner.tier,
+  domain: partner.domain,
+  certificateValidUntil: salesCertifiedUntil(partner),
+});
+
+interface CertificateRecord {
+  key: string;
+  fields: Fields<typeof partnerCertificateFields>;
+}
+
+function certificatesOf(partner: Partner): CertificateRecord[] {
+  const held = new Set(standing(partner.certificates).map(({ id }) => id));
+  return partner.certificates.map((certificate) => {
+    const standingNow = certificate.revoked ? 'Revoked' : held.has(certificate.id) ? 'Held' : 'Replaced';
+    return { key: certificate.id, fields: certificateFields(partner, certificate, standingNow) };
+  });
+}
+
+function certificateFields(
+  partner: Partner,
+  { kind, person, email, score, passedOn, validUntil, revoked }: Certificate,
+  standingNow: 'Held' | 'Replaced' | 'Revoked',
+): CertificateRecord['fields'] {
+  return {
+    title: `${person}: ${kindLabels[kind]}`.slice(0, 255),
+    kind: kindLabels[kind],
+    person,
+    personEmail: email === '' ? null : email,
+    partnerName: partner.name,
+    score,
+    passedOn,
+    validUntil,
+    standing: standingNow,
+    revokedReason: revoked?.reason ?? null,
+  };
+}

@@ -1,0 +1,48 @@
+import { remindersDue } from './certificate-reminders.ts';
+import {
+  recordCertificate,
+  recordResult,
+  revokeCertificate,
+  type CertificateCommand,
+  type CertificateRefusal,
+} from './decide-certificate.ts';
+import type { Decision, Moment, Refusal } from './event.ts';
+import type { Partner, PartnerEvent, Tier } from './partner.ts';
+import type { Policy } from './policy.ts';
+import { dayIn } from './protection.ts';
+
+export type PartnerCommand =
+  | { type: 'add'; name: string; tier: Tier; domain: string | null }
+  /** The clock asks which reminders have fallen due. */
+  | { type: 'remind' }
+  | CertificateCommand;
+
+export type PartnerRefusal = 'partner_exists' | 'partner_unknown' | CertificateRefusal;
+
+/** Takes a partner into the program, and keeps the certificates of its people (rules 27 and 28). */
+export function decidePartner(
+  partner: Partner | null,
+  command: PartnerCommand,
+  policy: Policy,
+  moment: Moment,
+): Decision<PartnerEvent, PartnerRefusal> {
+  const today = dayIn(moment.now, moment.timeZone);
+  if (command.type === 'add') {
+    if (partner) return refuse('partner_exists');
+    const { name, tier, domain } = command;
+    return { events: [{ type: 'PartnerAdded', data: { name, tier, domain, joinedOn: today.toString() } }] };
+  }
+  if (!partner) return refuse('partner_unknown');
+  switch (command.type) {
+    case 'record-result':
+      return recordResult(partner, command, policy, moment);
+    case 'record-certificate':
+      return recordCertificate(partner, command, moment);
+    case 'revoke-certificate':
+      return revokeCertificate(partner, command, moment);
+    case 'remind':
+      return { events: remindersDue(partner, today, policy) };
+  }
+}
+
+const refuse = (refused: PartnerRefusal): Refusal<PartnerRefusal> => ({ refused, facts: {} });
