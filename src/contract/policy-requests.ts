@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reader } from './requests.ts';
-import { paragraph } from './text.ts';
+import { calendarDay, paragraph } from './text.ts';
 
 /** A policy has some fifty keys; who sends more sends something else. */
 const changes = z
@@ -8,17 +8,13 @@ const changes = z
   .max(200)
   .default([]);
 
-const effectiveFrom = z.iso
-  .date('must be a date that exists, such as 2027-01-31')
-  .refine((date) => date >= '2000-01-01' && date <= '2099-12-31', 'must lie between 2000 and 2099');
-
 const change = {
   /** Keys edited in place, each as typed. What is not named stays as it would be on that day. */
   changes,
   /** The same as a document in YAML or JSON, some or all keys; edited keys come on top. Empty: none. */
   document: z.string().max(65_536, 'must have at most 64 kB').default(''),
   /** Day in the organisation's time zone; today or later. */
-  effectiveFrom,
+  effectiveFrom: calendarDay,
 };
 
 /** POST …/policy/preview. Stores nothing. */

@@ -7,19 +7,19 @@ export function policyFaults({ life, review }: Policy): KeyProblem[] {
   if (life.nudgeDays > life.warnDays) {
     faults.push({
       key: 'life.nudgeDays',
-      says: `must be at most life.warnDays (${life.warnDays}): nobody is warned before being asked`,
+      says: `must be at most ${life.warnDays}, the days of “Warning”: nobody is warned before being asked`,
     });
   }
   if (life.warnDays > life.silentExpiryDays) {
     faults.push({
       key: 'life.warnDays',
-      says: `must be at most life.silentExpiryDays (${life.silentExpiryDays}): a warning after the end warns of nothing`,
+      says: `must be at most ${life.silentExpiryDays}, the days of “End by silence”: a warning after the end warns of nothing`,
     });
   }
   if (review.officeOpens >= review.officeCloses) {
     faults.push({
       key: 'review.officeCloses',
-      says: `must be later than review.officeOpens (${review.officeOpens})`,
+      says: `must be later than ${review.officeOpens}, when the office opens`,
     });
   }
   return faults;

@@ -6,7 +6,7 @@ const withConflict = (conflict: object) => policySchema.safeParse({ ...defaultPo
 describe('how sure two companies are the same', () => {
   test('likely is never more than same', () => {
     expect(withConflict({ sameCompanyScore: 0.8, likelyCompanyScore: 0.81 }).error?.issues).toMatchObject([
-      { path: ['conflict', 'likelyCompanyScore'], message: 'must not be more than sameCompanyScore' },
+      { path: ['conflict', 'likelyCompanyScore'], message: 'must not be more than the score of “Same company”' },
     ]);
     expect(withConflict({ sameCompanyScore: 0.8, likelyCompanyScore: 0.8 }).success).toBe(true);
   });

@@ -48,7 +48,7 @@ export const conflict = titled(
     })
     .refine((key) => (key.likelyCompanyScore ?? 0) <= key.sameCompanyScore, {
       path: ['likelyCompanyScore'],
-      message: 'must not be more than sameCompanyScore',
+      message: 'must not be more than the score of “Same company”',
     })
     .transform((key) => ({
       ...key,
