@@ -1,10 +1,13 @@
 import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import type { Desk } from '../application/desk.ts';
+import { previewPolicy } from '../application/propose-policy.ts';
+import { publishPolicy } from '../application/publish-policy.ts';
 import { receiveHubSpotWebhooks } from '../application/receive-webhooks.ts';
 import { ruleOnCompanies, withdrawRuling } from '../application/rule-on-companies.ts';
 import { searchCompanies } from '../application/search-companies.ts';
 import { showDealCard } from '../application/show-deal-card.ts';
+import { showPolicy } from '../application/show-policy.ts';
 import { showReceipt } from '../application/show-receipt.ts';
 import { showRegistration, showWhy } from '../application/show-registration.ts';
 import { showReviewQueue } from '../application/show-review-queue.ts';
@@ -27,6 +30,9 @@ export const storiesOf = (desk: Desk): Stories => ({
   ruleOnCompanies: (caller, request) => ruleOnCompanies(desk, caller, request),
   withdrawRuling: (caller, input) => withdrawRuling(desk, caller, input),
   searchCompanies: (caller, query) => searchCompanies(desk, caller, query),
+  policy: (caller, input) => showPolicy(desk, caller, input),
+  previewPolicy: (caller, request) => previewPolicy(desk, caller, request),
+  publishPolicy: (caller, request) => publishPolicy(desk, caller, request),
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
   retrySync: (caller, request) => retrySync(desk, caller, request),
   receipt: (token, reader) => showReceipt(desk, token, reader),

@@ -1,6 +1,8 @@
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
+import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy.ts';
+import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
 import type { Receipt } from '../contract/receipt.ts';
 import type {
   ApproveRequest,
@@ -76,6 +78,10 @@ export interface Stories {
   ruleOnCompanies: Story<RulingRequest, RulingAnswer>;
   withdrawRuling: Story<{ rulingId: string; request: WithdrawRulingRequest }, RulingAnswer>;
   searchCompanies: Story<CompanySearchQuery, CompanySearchAnswer>;
+  policy: Story<{ reader: Reader }, PolicyView>;
+  /** Stores nothing. */
+  previewPolicy: Story<PreviewPolicyRequest, PolicyPreview>;
+  publishPolicy: Story<PublishPolicyRequest, PolicyAnswer>;
   syncHealth: Story<{ reader: Reader }, SyncHealth>;
   retrySync: Story<RetryRequest, SyncHealth>;
   /** The token is the whole right to see it. Null: no such receipt. */

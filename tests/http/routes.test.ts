@@ -29,6 +29,13 @@ const ruling = {
   ours: { name: 'Acme GmbH', domain: 'acme.example' },
   theirs: { name: 'Acme' },
 };
+const publication = {
+  actId,
+  baseVersion: 1,
+  changes: [{ key: 'protection.protectionDays', value: '60' }],
+  effectiveFrom: '2026-12-01',
+  reason: 'Deals close faster now',
+};
 const registration = `/registrations/${registrationId}`;
 
 const crms = [
@@ -61,6 +68,9 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
     ['searchCompanies', 'GET', '/companies', { as: 'partner_manager', query: { search: 'acme' } }],
     ['ruleOnCompanies', 'POST', '/company-rulings', { as: 'partner_manager', body: ruling }],
     ['withdrawRuling', 'POST', `/company-rulings/${rulingId}/withdraw`, { as: 'partner_manager', body: { actId } }],
+    ['policy', 'GET', '/policy', { as: 'ops' }],
+    ['previewPolicy', 'POST', '/policy/preview', { as: 'partner_manager', body: { effectiveFrom: '2026-12-01' } }],
+    ['publishPolicy', 'POST', '/policy/publish', { as: 'admin', body: publication }],
     ['syncHealth', 'GET', '/sync-health', { as: 'ops' }],
     ['retrySync', 'POST', '/sync/retry', { as: 'ops', body: { id: 'hubspot:deal:42' } }],
     ['decideInQueue', 'POST', `${registration}/approve`, { as: 'partner_manager', body: act }],
@@ -109,6 +119,10 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
     ['rep', 'POST', '/company-rulings', ruling],
     ['ops', 'POST', '/company-rulings', ruling],
     ['rep', 'POST', `/company-rulings/${rulingId}/withdraw`, { actId }],
+    ['rep', 'GET', '/policy', undefined],
+    ['rep', 'POST', '/policy/preview', { effectiveFrom: '2026-12-01' }],
+    ['partner_manager', 'POST', '/policy/publish', publication],
+    ['ops', 'POST', '/policy/publish', publication],
     ['rep', 'GET', '/sync-health', undefined],
     ['partner_manager', 'POST', '/sync/retry', { id: 'x' }],
   ])('a %s may not %s %s', async (as, method, path, body) => {

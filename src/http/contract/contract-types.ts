@@ -6,6 +6,8 @@ import * as program from '../../contract/program.ts';
 import * as programRequests from '../../contract/program-requests.ts';
 import * as partner from '../../contract/partner.ts';
 import * as partnerRequests from '../../contract/partner-requests.ts';
+import * as policy from '../../contract/policy.ts';
+import * as policyRequests from '../../contract/policy-requests.ts';
 import * as requests from '../../contract/requests.ts';
 import * as reviewQueue from '../../contract/review-queue.ts';
 import * as shared from '../../contract/shared.ts';
@@ -50,8 +52,8 @@ function definitions(modules: object[], io: Io): Record<string, JsonSchema> {
 /** The contract as the text of one TypeScript file. */
 export async function contractTypes(): Promise<string> {
   const all = {
-    ...definitions([shared, companyRuling, program, dealCard, reviewQueue, why, syncHealth, partner], 'output'),
-    ...definitions([requests, programRequests, partnerRequests], 'input'),
+    ...definitions([shared, companyRuling, program, dealCard, reviewQueue, why, syncHealth, partner, policy], 'output'),
+    ...definitions([requests, programRequests, partnerRequests, policyRequests], 'input'),
   };
   const root = { title: 'Contract', type: 'object', properties: {}, additionalProperties: false, definitions: all };
   const text = await compile(root as JsonSchema, 'Contract', {

@@ -6,6 +6,7 @@ import type { Edge } from '../../../src/http/edge.ts';
 import { closeServer, createServer } from '../../../src/http/server.ts';
 import type { Stories } from '../../../src/http/stories.ts';
 import { createLog } from '../../../src/log.ts';
+import { policyAnswerView, policyPreviewView, policyViewFor } from '../../support/policy-views.ts';
 import * as views from './view-models.ts';
 
 export const origin = 'https://partners.example.com';
@@ -21,6 +22,7 @@ export const people = {
   rep: { email: 'rosa@vendor.example', name: 'Rosa Lindqvist' },
   partner_manager: { email: 'paul@vendor.example', name: 'Paul Mwangi' },
   ops: { email: 'olga@vendor.example', name: 'Olga Brandt' },
+  admin: { email: 'anna@vendor.example', name: 'Anna Roth' },
 } as const;
 
 export interface StoryCall {
@@ -55,6 +57,9 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     ruleOnCompanies: async () => views.rulingAnswer,
     withdrawRuling: async () => ({ ...views.rulingAnswer, ruling: null }),
     searchCompanies: async () => views.companySearchAnswer,
+    policy: async () => policyViewFor('admin'),
+    previewPolicy: async () => policyPreviewView,
+    publishPolicy: async () => policyAnswerView,
     syncHealth: async () => views.syncHealth,
     retrySync: async () => views.syncHealth,
     receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),

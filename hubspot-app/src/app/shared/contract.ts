@@ -600,6 +600,71 @@ export interface RevocationAnswer {
   reason: string | null;
   record: PartnerRecord;
 }
+export interface PolicyAnswer {
+  outcome: 'done' | 'refused' | 'stale' | 'invalid';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  problems: PolicyProblem[];
+  policy: PolicyView;
+}
+export interface PolicyProblem {
+  key: string;
+  message: string;
+}
+export interface PolicyView {
+  sentence: string;
+  planned: string;
+  mayPublish: boolean;
+  readOnly: string;
+  today: CalendarDate;
+  baseVersion: number;
+  sections: {
+    id: string;
+    title: string;
+    keys: PolicyKey[];
+  }[];
+  history: PolicyVersion[];
+}
+export interface PolicyKey {
+  key: string;
+  label: string;
+  sentence: string;
+  rule: string;
+  note: string;
+  kind: 'number' | 'switch' | 'time' | 'date' | 'text' | 'choice' | 'choices' | 'numbers' | 'dates' | 'texts';
+  value: string;
+  unit: string;
+  allowed: string;
+  min: number | null;
+  max: number | null;
+  isWhole: boolean;
+  options: {
+    value: string;
+    label: string;
+  }[];
+}
+export interface PolicyVersion {
+  version: number;
+  tag: Tag;
+  when: string;
+  who: string;
+  reason: string;
+  changes: string[];
+}
+export interface PolicyPreview {
+  outcome: 'ready' | 'invalid' | 'unchanged';
+  sentence: string;
+  problems: PolicyProblem[];
+  changes: string[];
+  touches: {
+    tone: Tone;
+    sentence: string;
+    examples: string[];
+  }[];
+  warnings: string[];
+  baseVersion: number;
+}
 export interface ApproveRequest {
   actId: string;
   expectedVersion: number;
@@ -808,5 +873,32 @@ export interface PartnerQuery {
 export interface RevokeRequest {
   actId: string;
   reason: string;
+  reader?: Reader;
+}
+export interface PreviewPolicyRequest {
+  /**
+   * @maxItems 200
+   */
+  changes?: {
+    key: string;
+    value: string;
+  }[];
+  document?: string;
+  effectiveFrom: string;
+  reader?: Reader;
+}
+export interface PublishPolicyRequest {
+  actId: string;
+  baseVersion: number;
+  /**
+   * @maxItems 200
+   */
+  changes?: {
+    key: string;
+    value: string;
+  }[];
+  document?: string;
+  effectiveFrom: string;
+  reason?: string;
   reader?: Reader;
 }

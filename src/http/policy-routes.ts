@@ -1,0 +1,45 @@
+import { policyAnswer, policyPreview, policyView } from '../contract/policy.ts';
+import { previewPolicyRequest, publishPolicyRequest } from '../contract/policy-requests.ts';
+import { reader } from '../contract/requests.ts';
+import type { CrmName, ViewerRole } from '../contract/shared.ts';
+import { crmRoute, type Route } from './route.ts';
+
+const readers: readonly ViewerRole[] = ['partner_manager', 'ops', 'admin'];
+const publishers: readonly ViewerRole[] = ['admin'];
+
+/** The policy: read by those who look after the program, changed by admins. */
+export const policyRoutes = (crm: CrmName): Route[] => [
+  crmRoute(crm, {
+    method: 'get',
+    path: '/policy',
+    tag: 'Policy',
+    summary: 'The policy in words, and every version there was',
+    query: reader,
+    roles: readers,
+    answer: policyView,
+    description: 'Sections of keys, each a sentence with its value, and the history.',
+    run: (stories, caller, { query }) => stories.policy(caller, { reader: query }),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/policy/preview',
+    tag: 'Policy',
+    summary: 'What a change of policy would be and touch; stores nothing',
+    body: previewPolicyRequest,
+    roles: readers,
+    answer: policyPreview,
+    description: 'The change in words, what it would touch, and what is wrong or odd about it.',
+    run: (stories, caller, { body }) => stories.previewPolicy(caller, body),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/policy/publish',
+    tag: 'Policy',
+    summary: 'Publish a version of the policy from a day on; safe to send twice',
+    body: publishPolicyRequest,
+    roles: publishers,
+    answer: policyAnswer,
+    description: 'The outcome and the policy as it is now.',
+    run: (stories, caller, { body }) => stories.publishPolicy(caller, body),
+  }),
+];
