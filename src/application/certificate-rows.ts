@@ -1,4 +1,5 @@
 import type { CertificateRow } from '../db/certificates.ts';
+import type { PartnerRow } from '../db/partners.ts';
 import { standing } from '../domain/certificate.ts';
 import type { Partner } from '../domain/partner.ts';
 
@@ -15,3 +16,10 @@ export function certificateRows(partner: Partner): CertificateRow[] {
     remindedDays: reminders.length === 0 ? null : Math.min(...reminders.map(({ daysBefore }) => daysBefore)),
   }));
 }
+
+/** The whole state in a partner's row; written by keep-partner.ts and by nobody else. */
+export const bodyOf = (row: Pick<PartnerRow, 'body'>): Partner => row.body as Partner;
+
+/** All certificates of some partners, by id. */
+export const certificatesOf = (partners: ReadonlyMap<string, PartnerRow>): Map<string, CertificateRow> =>
+  new Map([...partners.values()].flatMap((row) => certificateRows(bodyOf(row))).map((row) => [row.id, row]));

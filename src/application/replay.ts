@@ -1,6 +1,7 @@
 import { canonicalJson } from '../db/canonical-json.ts';
 import { allRulings, saveRuling, type RulingRow } from '../db/company-rulings.ts';
 import { lockKeys } from '../db/locks.ts';
+import { allCertificates, saveCertificates } from '../db/certificates.ts';
 import { readAll, verifyChain, type StoredEvent } from '../db/events.ts';
 import { listPartners, savePartner, type PartnerRow } from '../db/partners.ts';
 import { allRegistrations, saveRegistration, type RegistrationRow } from '../db/registrations.ts';
@@ -8,6 +9,7 @@ import { currentTenant } from '../db/tenants.ts';
 import type { Tx } from '../db/transaction.ts';
 import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
+import { bodyOf, certificateRows, certificatesOf } from './certificate-rows.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
 import { foldRuling, rulingRow } from './keep-ruling.ts';
 import { receiptToken, tokenHash } from './receipt-link.ts';
@@ -35,16 +37,20 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
   const rebuilt = await rebuild(tenant.receiptSecret, tx);
   const registrations = compare('registration', rebuilt.registrations, await allRegistrations(tx));
   const partners = compare('partner', rebuilt.partners, await listPartners(tx));
+  const certificates = compare('certificate', certificatesOf(rebuilt.partners), await allCertificates(tx));
   const rulings = compare('company ruling', rebuilt.rulings, (await allRulings(tx)).map(withId));
   // A log that is broken proves nothing: state is never made from it.
   if (options.write && chain.breaks.length === 0) {
     for (const id of partners.keys()) await putBack(rebuilt.partners.get(id), (row) => savePartner(tx, row));
+    for (const partner of certificates.size > 0 ? rebuilt.partners.values() : []) {
+      await saveCertificates(tx, partner.id, certificateRows(bodyOf(partner)));
+    }
     for (const id of registrations.keys()) {
       await putBack(rebuilt.registrations.get(id), (row) => saveRegistration(tx, row, nameKeying));
     }
     for (const id of rulings.keys()) await putBack(rebuilt.rulings.get(id), (row) => saveRuling(tx, row));
   }
-  const differences = [...registrations.values(), ...partners.values(), ...rulings.values()].flat();
+  const differences = [registrations, partners, certificates, rulings].flatMap((found) => [...found.values()]).flat();
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }

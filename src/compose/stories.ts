@@ -3,11 +3,15 @@ import { decideInQueue, decideOnCard } from '../application/decide-on-registrati
 import type { Desk } from '../application/desk.ts';
 import { previewPolicy } from '../application/propose-policy.ts';
 import { publishPolicy } from '../application/publish-policy.ts';
+import { importCertificates } from '../application/import-certificates.ts';
 import { receiveHubSpotWebhooks } from '../application/receive-webhooks.ts';
+import { revokeCertificate } from '../application/revoke-certificate.ts';
 import { ruleOnCompanies, withdrawRuling } from '../application/rule-on-companies.ts';
 import { searchCompanies } from '../application/search-companies.ts';
 import { showDealCard } from '../application/show-deal-card.ts';
 import { showPolicy } from '../application/show-policy.ts';
+import { showPartner } from '../application/show-partner.ts';
+import { showPartners } from '../application/show-partners.ts';
 import { showReceipt } from '../application/show-receipt.ts';
 import { showRegistration, showWhy } from '../application/show-registration.ts';
 import { showReviewQueue } from '../application/show-review-queue.ts';
@@ -33,6 +37,10 @@ export const storiesOf = (desk: Desk): Stories => ({
   policy: (caller, input) => showPolicy(desk, caller, input),
   previewPolicy: (caller, request) => previewPolicy(desk, caller, request),
   publishPolicy: (caller, request) => publishPolicy(desk, caller, request),
+  partners: (caller, query) => showPartners(desk, caller, query),
+  partnerRecord: async (caller, input) => (await showPartner(desk, caller, input)) ?? noPartner,
+  importCertificates: (caller, request) => importCertificates(desk, caller, request),
+  revokeCertificate: (caller, input) => revokeCertificate(desk, caller, input),
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
   retrySync: (caller, request) => retrySync(desk, caller, request),
   receipt: (token, reader) => showReceipt(desk, token, reader),
@@ -40,4 +48,5 @@ export const storiesOf = (desk: Desk): Stories => ({
 });
 
 const notFound = (message: string): Rejected => ({ rejected: 'not_found', message });
+const noPartner = notFound('There is no such partner.');
 const noRegistration = notFound('There is no such registration.');

@@ -14,7 +14,7 @@ export interface PartnerRow {
   updatedAt: string;
 }
 
-const columns = `id, name, tier, domain, certificate_valid_until as "certificateValidUntil", version, body, updated_at as "updatedAt"`;
+export const partnerColumns = `id, name, tier, domain, certificate_valid_until as "certificateValidUntil", version, body, updated_at as "updatedAt"`;
 
 /** Writes the folded row, whole. Call it in the transaction that appended the events. */
 export const savePartner = async (tx: Tx, row: PartnerRow): Promise<void> => {
@@ -39,7 +39,7 @@ export const savePartner = async (tx: Tx, row: PartnerRow): Promise<void> => {
 
 export const findPartner = async (tx: Tx, id: string, options: { lock?: boolean } = {}): Promise<PartnerRow | null> => {
   const [row] = await tx.query<PartnerRow>(
-    `select ${columns} from partners where id = $1 ${options.lock ? 'for update' : ''}`,
+    `select ${partnerColumns} from partners where id = $1 ${options.lock ? 'for update' : ''}`,
     [id],
     options.lock ? 'partner-by-id-locked' : 'partner-by-id',
   );
@@ -48,4 +48,4 @@ export const findPartner = async (tx: Tx, id: string, options: { lock?: boolean 
 
 /** All partners of the tenant by name. */
 export const listPartners = (tx: Tx): Promise<PartnerRow[]> =>
-  tx.query<PartnerRow>(`select ${columns} from partners order by name, id`, [], 'partners-all');
+  tx.query<PartnerRow>(`select ${partnerColumns} from partners order by name, id`, [], 'partners-all');

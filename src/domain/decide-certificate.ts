@@ -51,15 +51,16 @@ export function recordResult(
   if (passedOn > today) return refuse('passed_in_future', { passedOn, today });
   const sameExam = (one: Certificate | Attempt): boolean =>
     one.kind === kind && one.passedOn === passedOn && samePerson(one, result);
-  const known = [...certificates.filter((one) => !isRevoked(one)), ...attempts].find(sameExam);
-  if (known) {
-    return known.score === score ? { events: [] } : refuse('other_score_on_record', { score: known.score, passedOn });
-  }
+  const held = certificates.filter((one) => !isRevoked(one));
+  // What was decided stays, even where the pass mark is another by now.
+  if ([...held, ...attempts].some((one) => sameExam(one) && one.score === score)) return { events: [] };
+  const passed = score >= policy.certification.passMarkPercent;
+  if (!passed) return { events: [{ type: 'CertificationAttempted', data: { id, ...result } }] };
+  // Somebody may fail and pass on one day, but not pass one exam with two scores.
+  const other = held.find(sameExam);
+  if (other) return refuse('other_score_on_record', { score: other.score, passedOn });
   const revoked = certificates.find((one) => sameExam(one) && one.score === score);
   if (revoked?.revoked) return refuse('was_revoked', { on: revoked.revoked.on, reason: revoked.revoked.reason });
-  if (score < policy.certification.passMarkPercent) {
-    return { events: [{ type: 'CertificationAttempted', data: { id, ...result } }] };
-  }
   const validUntil = validUntilFor(passedOn, policy);
   return { events: [{ type: 'CertificateRecorded', data: { id, ...result, validUntil, recordedOn: today } }] };
 }

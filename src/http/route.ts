@@ -57,6 +57,8 @@ export interface Route {
 
 export const cardBodyLimit = 256 * 1024;
 export const webhookBodyLimit = 1024 * 1024;
+/** A file of the longest import, with what JSON adds to it. */
+export const importBodyLimit = 2 * 1024 * 1024;
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;
 
@@ -76,6 +78,7 @@ export function crmRoute<
     params?: Params;
     query?: Query;
     body?: Body;
+    bodyLimit?: number;
     roles?: readonly ViewerRole[];
     answer: z.ZodType<View>;
     description: string;
@@ -95,7 +98,7 @@ export function crmRoute<
     params: spec.params ?? null,
     query: spec.query ?? null,
     body: spec.body ?? null,
-    bodyLimit: cardBodyLimit,
+    bodyLimit: spec.bodyLimit ?? cardBodyLimit,
     roles: spec.roles ?? null,
     answers: [
       {

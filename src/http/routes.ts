@@ -9,6 +9,7 @@ import { syncHealth } from '../contract/sync-health.ts';
 import { why } from '../contract/why.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
+import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { receiptRoute } from './receipt.ts';
 import { crmRoute, openRoute, webhookBodyLimit, type Route } from './route.ts';
@@ -33,6 +34,7 @@ const crmRoutes = (crm: CrmName): Route[] => [
   ...decisionRoutes(crm),
   ...queueRoutes(crm),
   ...companyRoutes(crm),
+  ...partnerRoutes(crm),
   ...policyRoutes(crm),
   ...syncRoutes(crm),
 ];

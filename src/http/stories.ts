@@ -3,6 +3,8 @@ import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts'
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
 import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy.ts';
 import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
+import type { CertificateImport, PartnerList, PartnerRecord, RevocationAnswer } from '../contract/partner.ts';
+import type { ImportRequest, PartnerQuery, RevokeRequest } from '../contract/partner-requests.ts';
 import type { Receipt } from '../contract/receipt.ts';
 import type {
   ApproveRequest,
@@ -82,6 +84,11 @@ export interface Stories {
   /** Stores nothing. */
   previewPolicy: Story<PreviewPolicyRequest, PolicyPreview>;
   publishPolicy: Story<PublishPolicyRequest, PolicyAnswer>;
+  partners: Story<PartnerQuery, PartnerList>;
+  partnerRecord: Story<{ partnerId: string; reader: Reader }, PartnerRecord>;
+  /** Stores nothing where the request says so. */
+  importCertificates: Story<ImportRequest, CertificateImport>;
+  revokeCertificate: Story<{ partnerId: string; certificateId: string; request: RevokeRequest }, RevocationAnswer>;
   syncHealth: Story<{ reader: Reader }, SyncHealth>;
   retrySync: Story<RetryRequest, SyncHealth>;
   /** The token is the whole right to see it. Null: no such receipt. */

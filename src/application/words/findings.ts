@@ -1,8 +1,8 @@
-import type { Reader } from '../../contract/requests.ts';
 import type { ConflictFinding } from '../../contract/shared.ts';
 import { isCertain, verdictOf } from '../../domain/company-match.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { dealWords } from './deal-finding.ts';
+import { whatToDo } from './certificates.ts';
 import { becauseOf, matchEvidence, reasonsOf, surenessOf } from './match.ts';
 import { mayDecide, type FindingWords, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, onePoint, possessive } from './reader.ts';
@@ -46,7 +46,7 @@ function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
     case 'existing_customer':
       return dealWords(finding, reader);
     case 'certificate':
-      return certificateWords(finding, reader);
+      return certificateWords(finding, onlooker);
     case 'related_company':
       return relatedWords(finding, onlooker);
     case 'cool_off':
@@ -72,15 +72,18 @@ function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
   }
 }
 
-function certificateWords(finding: Extract<Finding, { kind: 'certificate' }>, reader: Reader): FindingWords {
-  const name = finding.partnerName;
+function certificateWords(
+  finding: Extract<Finding, { kind: 'certificate' }>,
+  { reader, policy }: Onlooker,
+): FindingWords {
+  const { partnerName: name, person = name, passMarkPercent = policy.certification.passMarkPercent } = finding;
   return {
     tone: 'danger',
     sentence: finding.lapsedOn
-      ? `${possessive(name)} sales certificate lapsed on ${dayText(finding.lapsedOn, reader)}.`
-      : `${name} holds no sales certificate.`,
+      ? `${possessive(person)} sales certificate lapsed on ${dayText(finding.lapsedOn, reader)}.`
+      : `Nobody at ${name} holds a sales certificate.`,
     because: '',
-    next: 'Once somebody at the partner passes the sales certification, check again (rules 2 and 28).',
+    next: onePoint(whatToDo(name, passMarkPercent, { reader }, true)),
     evidence: [
       {
         label: 'Sales certificate',

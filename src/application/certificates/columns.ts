@@ -1,0 +1,43 @@
+/**
+ * Columns an import understands. A title matches in any case, with spaces, underscores or hyphens between its words; the
+ * first is ours, the others are what training systems and spreadsheets call it.
+ */
+export const columns = {
+  partner: ['partner', 'partner name', 'partner id', 'company', 'company name', 'account', 'account name', 'reseller'],
+  person: ['person', 'name', 'full name', 'employee', 'participant', 'learner', 'student', 'contact'],
+  firstName: ['first name', 'firstname', 'given name'],
+  lastName: ['last name', 'lastname', 'surname', 'family name'],
+  email: ['e mail', 'email', 'mail', 'e mail address', 'email address'],
+  kind: ['kind', 'type', 'certificate', 'certification', 'certificate type', 'certificate kind', 'exam', 'track'],
+  score: ['score', 'score percent', 'result', 'percent', 'percentage', 'grade'],
+  passedOn: [
+    'passed on',
+    'passed',
+    'date passed',
+    'passed date',
+    'date',
+    'exam date',
+    'date of exam',
+    'completed on',
+    'completed',
+    'completion date',
+  ],
+} as const;
+
+export type Column = keyof typeof columns;
+
+/** What a file cannot do without, as it is named to people. The person may come in two columns. */
+export const neededColumns: readonly { label: string; oneOf: readonly (readonly Column[])[] }[] = [
+  { label: 'Partner', oneOf: [['partner']] },
+  { label: 'Person', oneOf: [['person'], ['firstName', 'lastName']] },
+  { label: 'Kind', oneOf: [['kind']] },
+  { label: 'Score', oneOf: [['score']] },
+  { label: 'Passed on', oneOf: [['passedOn']] },
+];
+
+export const titleKey = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

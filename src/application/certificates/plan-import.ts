@@ -1,0 +1,88 @@
+import type { KeptPartner } from '../keep-partner.ts';
+import { decidePartner, type PartnerRefusal } from '../../domain/decide-partner.ts';
+import type { ExamResult } from '../../domain/decide-certificate.ts';
+import { isRefusal, type Moment, type Refusal } from '../../domain/event.ts';
+import { evolvePartner, type Partner, type PartnerEvent } from '../../domain/partner.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { FileLine } from './read-file.ts';
+import { readRow } from './read-row.ts';
+
+/** What a line comes to, before it is put into words. */
+export type LineOutcome = { line: number; partner: string; person: string } & (
+  | { what: 'added'; result: ExamResult; validUntil: string }
+  | { what: 'attempt'; result: ExamResult }
+  | { what: 'unchanged'; result: ExamResult; sameAsLine: number | null }
+  | { what: 'refused'; because: { wrong: string } | Refusal<PartnerRefusal> }
+);
+
+export interface ImportPlan {
+  outcomes: LineOutcome[];
+  /** What is to be kept, partner by partner. */
+  changes: { kept: KeptPartner; partner: Partner; events: PartnerEvent[] }[];
+}
+
+/** Decides every line against the partners as they are, each line seeing those before it. Changes nothing. */
+export function planImport(
+  lines: readonly FileLine[],
+  known: readonly KeptPartner[],
+  scene: { policy: Policy; moment: Moment; newId: () => string },
+): ImportPlan {
+  const find = finder(known);
+  const working = new Map<string, ImportPlan['changes'][number]>();
+  const firstLines = new Map<string, number>();
+  const outcomes = lines.map((line): LineOutcome => {
+    const asWritten = {
+      line: line.line,
+      partner: line.values.partner ?? '',
+      person: line.values.person ?? [line.values.firstName, line.values.lastName].filter(Boolean).join(' '),
+    };
+    const row = line.wrong === null ? readRow(line.values) : { wrong: line.wrong };
+    if ('wrong' in row) return { ...asWritten, what: 'refused', because: row };
+    const found = find(row.partner);
+    if ('wrong' in found) return { ...asWritten, what: 'refused', because: found };
+    const change = working.get(found.partner.id) ?? { ...found, events: [] };
+    const { result } = row;
+    const command = { type: 'record-result', certificateId: scene.newId(), result } as const;
+    const decision = decidePartner(change.partner, command, scene.policy, scene.moment);
+    const said = { ...asWritten, partner: change.partner.name, person: result.person };
+    if (isRefusal<PartnerRefusal>(decision)) return { ...said, what: 'refused', because: decision };
+    const key = [found.partner.id, result.kind, result.email || result.person, result.passedOn].join('|').toLowerCase();
+    const [event] = decision.events;
+    if (!event) return { ...said, what: 'unchanged', result, sameAsLine: firstLines.get(key) ?? null };
+    firstLines.set(key, line.line);
+    working.set(found.partner.id, {
+      kept: change.kept,
+      partner: evolvePartner(change.partner, event, found.partner.id),
+      events: [...change.events, event],
+    });
+    return event.type === 'CertificateRecorded'
+      ? { ...said, what: 'added', result, validUntil: event.data.validUntil }
+      : { ...said, what: 'attempt', result };
+  });
+  return { outcomes, changes: [...working.values()] };
+}
+
+type Found = { kept: KeptPartner; partner: Partner } | { wrong: string };
+
+/** Partners by id, by name however it is spaced or capitalised, or by web domain. */
+function finder(known: readonly KeptPartner[]): (written: string) => Found {
+  const byKey = new Map<string, { kept: KeptPartner; partner: Partner }[]>();
+  for (const kept of known) {
+    const { partner } = kept;
+    if (!partner) continue;
+    const keys = new Set([partner.id, nameKey(partner.name), partner.domain?.toLowerCase() ?? partner.id]);
+    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), { kept, partner }]);
+  }
+  return (written) => {
+    const [only, ...more] = byKey.get(nameKey(written)) ?? [];
+    if (!only)
+      return { wrong: `There is no partner called "${written}". Write its name as it is in the program, or its id.` };
+    if (more.length === 0) return only;
+    const ids = [only, ...more].map(({ partner }) => partner.id).join(', ');
+    return {
+      wrong: `${more.length + 1} partners are called "${written}". Write the id of the one that is meant: ${ids}.`,
+    };
+  };
+}
+
+const nameKey = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { certificateImport, partnerList, partnerRecord, revocationAnswer } from '../contract/partner.ts';
+import { importRequest, partnerQuery, revokeRequest } from '../contract/partner-requests.ts';
+import { reader } from '../contract/requests.ts';
+import type { CrmName, ViewerRole } from '../contract/shared.ts';
+import { crmRoute, importBodyLimit, type Route } from './route.ts';
+
+const keepers: readonly ViewerRole[] = ['partner_manager', 'ops', 'admin'];
+const partnerParams = z.object({ partnerId: z.uuid('must be the id of a partner') });
+
+/** Partners and the certificates of their people (rules 23, 27 and 28). */
+export const partnerRoutes = (crm: CrmName): Route[] => [
+  crmRoute(crm, {
+    method: 'get',
+    path: '/partners',
+    tag: 'Partners',
+    summary: 'One page of the partners, with their certification',
+    query: partnerQuery,
+    answer: partnerList,
+    description: 'Segments with counts and the partners of the chosen one, by name.',
+    run: (stories, caller, { query }) => stories.partners(caller, query),
+  }),
+  crmRoute(crm, {
+    method: 'get',
+    path: '/partners/:partnerId',
+    tag: 'Partners',
+    summary: 'A partner: standing, certificates, what its tier asks for',
+    params: partnerParams,
+    query: reader,
+    answer: partnerRecord,
+    description: 'The partner.',
+    run: (stories, caller, { params, query }) => stories.partnerRecord(caller, { ...params, reader: query }),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/certificates/import',
+    tag: 'Partners',
+    summary: 'Bring in certificates by CSV, or see what would happen; safe to send twice',
+    body: importRequest,
+    bodyLimit: importBodyLimit,
+    roles: keepers,
+    answer: certificateImport,
+    description: 'What became of each line.',
+    run: (stories, caller, { body }) => stories.importCertificates(caller, body),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/partners/:partnerId/certificates/:certificateId/revoke',
+    tag: 'Partners',
+    summary: 'Revoke a certificate that should not have been given; safe to send twice',
+    params: partnerParams.extend({ certificateId: z.uuid('must be the id of a certificate') }),
+    body: revokeRequest,
+    roles: keepers,
+    answer: revocationAnswer,
+    description: 'The outcome, and the partner as it is now.',
+    run: (stories, caller, { params, body }) => stories.revokeCertificate(caller, { ...params, request: body }),
+  }),
+];
