@@ -87,8 +87,8 @@ export type WritableObject = ProgramObject | 'deal';
 export type FieldValue = string | number | boolean | null;
 
 export interface Write {
-  object: WritableObject;
-  /** Our id for program records; the CRM's own record id for deals. */
+  object: WritableObject | 'task' | 'note';
+  /** Our id for program records, tasks and notes; the CRM's own record id for deals. */
   key: string;
   /** Neutral field names of `crm/fields.ts`. */
   fields: Record<string, FieldValue>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CrmError } from '../crm/crm-error.ts';
-import type { WritableObject, WriteResult } from '../crm/crm.ts';
+import type { Write, WriteResult } from '../crm/crm.ts';
 import { claimDue, dueObjects, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-writes.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
@@ -8,7 +8,14 @@ import type { SyncParts } from './sync-parts.ts';
 import { asError, troubles } from './troubles.ts';
 
 /** Partners first, then the certificates and registrations that name them, then the deals. */
-const order: readonly WritableObject[] = ['partner', 'partner_certificate', 'deal_registration', 'deal'];
+const order: readonly Write['object'][] = [
+  'partner',
+  'partner_certificate',
+  'deal_registration',
+  'deal',
+  'task',
+  'note',
+];
 /** Rows taken at once; the adapters cut them into the CRM's own largest batches. */
 const rowsAtOnce = 1_000;
 /** Longer than a whole write with its retries can take; afterwards another worker may take the rows over. */
@@ -32,7 +39,7 @@ export async function project(parts: SyncParts): Promise<number> {
   return written;
 }
 
-async function projectObject(parts: SyncParts, object: WritableObject): Promise<number> {
+async function projectObject(parts: SyncParts, object: Write['object']): Promise<number> {
   const { db, tenantId, crm, now, systemNow } = parts;
   let written = 0;
   for (;;) {
@@ -59,7 +66,7 @@ interface Written {
   fault: Error | null;
 }
 
-async function write(parts: SyncParts, object: WritableObject, rows: readonly ClaimedRow[]): Promise<Written> {
+async function write(parts: SyncParts, object: Write['object'], rows: readonly ClaimedRow[]): Promise<Written> {
   // One chance for all rows of a batch: waits that ended one by one would cost a request each.
   const retry = retryAt(parts.systemNow().getTime(), parts.random());
   try {

@@ -5,6 +5,7 @@ import { systemTiming } from '../timing.ts';
 import type { TokenStore } from '../token-source.ts';
 import { createTokenSource } from '../token-source.ts';
 import { createAccount } from './account.ts';
+import { writeActivities } from './activity-writing.ts';
 import { createCall } from './call.ts';
 import { changesPage, startOfChanges } from './changes.ts';
 import { listPage } from './listing.ts';
@@ -62,6 +63,10 @@ export function connectHubSpot(connection: HubSpotConnection): Crm {
       for (const object of ['partner', 'partner_certificate', 'deal_registration', 'deal'] as const) {
         const rows = writes.filter((write) => write.object === object);
         if (rows.length > 0) results.push(...(await writeRows(program, object, rows)));
+      }
+      for (const object of ['task', 'note'] as const) {
+        const rows = writes.filter((write) => write.object === object);
+        if (rows.length > 0) results.push(...(await writeActivities(program, object, rows)));
       }
       return results;
     },

@@ -49,6 +49,17 @@ export async function linkRecords(
   }
 }
 
+/** Links freshly written tasks or notes to their deals. */
+export async function linkToDeals(
+  context: ProgramContext,
+  type: string,
+  rows: readonly Write[],
+  results: Map<string, WriteResult>,
+): Promise<void> {
+  const faults = await linkTo(context, { from: type, to: 'deals' }, rows, results, ({ links }) => links.dealId);
+  for (const [row, fault] of faults) report(results, row, 'deal', fault);
+}
+
 function report(results: Map<string, WriteResult>, { key }: Write, name: string, fault: LinkFault): void {
   const message = `The record was written, but not linked to its ${name}: ${fault.message}`;
   results.set(key, fault.passing ? failed(key, fault.code, message) : refused(key, fault.code, message));

@@ -21,9 +21,13 @@ export const hubspotScopes = {
     'oauth',
     'crm.objects.companies.read',
     'crm.objects.contacts.read',
+    // HubSpot keeps tasks and notes behind the scopes of contacts.
+    'crm.objects.contacts.write',
     'crm.objects.deals.read',
     'crm.objects.deals.write',
     'crm.objects.owners.read',
+    'crm.schemas.contacts.read',
+    'crm.schemas.contacts.write',
     'crm.schemas.deals.read',
     'crm.schemas.deals.write',
   ],

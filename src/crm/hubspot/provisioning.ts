@@ -1,3 +1,4 @@
+import { provisionActivities } from './activity-provisioning.ts';
 import { CrmError } from '../crm-error.ts';
 import type { Provisioned, ProgramObject } from '../crm.ts';
 import type { ProgramField } from '../fields.ts';
@@ -33,6 +34,8 @@ export async function provisionAccount(call: HubSpotCall, schemas: SchemaBook): 
   const report: Report = { created: [], missing: [] };
   const fields = Object.values<ProgramField>(dealFields);
   await tellingRefusals(report, 'Deal properties', () => ensureProperties(call, 'deals', 'deal', fields, [], report));
+
+  await provisionActivities(call, report);
 
   schemas.forget();
   const before = await schemas.read();

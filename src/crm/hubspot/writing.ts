@@ -1,8 +1,8 @@
 import type { BatchWriting } from '../batches.ts';
 import { failed, mergeByKey, writeInBatches, written } from '../batches.ts';
 import type { CrmError } from '../crm-error.ts';
-import type { ProgramObject, WritableObject, Write, WriteResult } from '../crm.ts';
-import { fieldsOf, programObjects } from '../fields.ts';
+import type { WritableObject, Write, WriteResult } from '../crm.ts';
+import { fieldsOf, programObjects, type ProgramField } from '../fields.ts';
 import type { BatchFault, HubSpotObject } from './answers.ts';
 import { objectBatch } from './answers.ts';
 import type { HubSpotCall } from './call.ts';
@@ -25,7 +25,11 @@ export async function writeRows(
   // An account without custom objects keeps program records nowhere: the deal's own fields carry what people need.
   const typeId = typeIds?.[object];
   if (!typeIds || !typeId) return writes.map((write) => written(write.key, ''));
-  const results = await upsertProgramRecords(context.call, object, typeId, rows);
+  const results = await upsertRows(
+    context.call,
+    { type: typeId, key: programObjects[object].hubspotKey, known: fieldsOf(object) },
+    rows,
+  );
   if (object === 'partner') {
     for (const result of results.values()) {
       if (result.outcome === 'written') context.partnerIds.set(result.key, result.recordId);
@@ -35,7 +39,7 @@ export async function writeRows(
   return answersFor(writes, results);
 }
 
-const answersFor = (writes: readonly Write[], results: Map<string, WriteResult>): WriteResult[] =>
+export const answersFor = (writes: readonly Write[], results: Map<string, WriteResult>): WriteResult[] =>
   writes.map(
     (write) =>
       results.get(write.key) ?? failed(write.key, 'NO_ANSWER', 'HubSpot did not say what became of this record.'),
@@ -66,14 +70,20 @@ function writeDeals(call: HubSpotCall, rows: readonly Write[]): Promise<Map<stri
   return writeInBatches(rows, writing);
 }
 
-function upsertProgramRecords(
+interface Upserting {
+  /** Type id, or HubSpot's own plural. */
+  type: string;
+  /** Property of unique values that finds a record again. */
+  key: string;
+  known: Record<string, ProgramField>;
+}
+
+/** Creates or updates rows by our key. */
+export function upsertRows(
   call: HubSpotCall,
-  object: ProgramObject,
-  typeId: string,
+  { type, key, known }: Upserting,
   rows: readonly Write[],
 ): Promise<Map<string, WriteResult>> {
-  const known = fieldsOf(object);
-  const key = programObjects[object].hubspotKey;
   const writing: BatchWriting = {
     size: sizes.batch,
     blamesARow,
@@ -84,7 +94,7 @@ function upsertProgramRecords(
         properties: { ...toHubSpot(row.fields, known), [key]: row.key },
         objectWriteTraceId: row.key,
       }));
-      const answer = await call({ method: 'POST', path: paths.batch(typeId, 'upsert'), json: { inputs } }, objectBatch);
+      const answer = await call({ method: 'POST', path: paths.batch(type, 'upsert'), json: { inputs } }, objectBatch);
       return resultsOf(batch, answer.results, answer.errors ?? [], (record) => record.properties[key] ?? null);
     },
   };

@@ -4,6 +4,7 @@ import type { Timing } from '../timing.ts';
 import { systemTiming } from '../timing.ts';
 import type { TokenStore } from '../token-source.ts';
 import { createTokenSource } from '../token-source.ts';
+import { writeActivityRows } from './activity-rows.ts';
 import { createCall } from './call.ts';
 import type { SalesforceLogin, SalesforceTokens } from './oauth.ts';
 import { requestToken } from './oauth.ts';
@@ -54,6 +55,10 @@ export function connectSalesforce(connection: SalesforceConnection): Crm {
       for (const object of ['partner', 'partner_certificate', 'deal_registration', 'deal'] as const) {
         const rows = writes.filter((write) => write.object === object);
         if (rows.length > 0) results.push(...(await writeRows(call, timing, object, rows)));
+      }
+      for (const object of ['task', 'note'] as const) {
+        const rows = writes.filter((write) => write.object === object);
+        if (rows.length > 0) results.push(...(await writeActivityRows(call, timing, object, rows)));
       }
       return results;
     },

@@ -1,3 +1,4 @@
+import { salesforceActivity } from '../activities.ts';
 import type { Provisioned, ProgramObject } from '../crm.ts';
 import type { FieldKind, ProgramField } from '../fields.ts';
 import { dealFields, fieldsOf, programObjects } from '../fields.ts';
@@ -28,6 +29,12 @@ export async function verifyOrg(call: SalesforceCall): Promise<Provisioned> {
   const opportunity = await describe(call, 'Opportunity');
   if (!opportunity) missing.push('Opportunity: the integration user may not see opportunities.');
   else missing.push(...missingFields(opportunity, 'Opportunity', Object.values<ProgramField>(dealFields)));
+  const task = await describe(call, salesforceActivity.name);
+  if (!task?.fields.some(({ name, externalId }) => name === salesforceActivity.key && externalId === true)) {
+    missing.push(
+      `${salesforceActivity.name}.${salesforceActivity.key}: tasks cannot be written: install the newest package and assign its permission set “Partner Desk: integration user”.`,
+    );
+  }
   // An older package has no certificates yet: everything else is kept all the same.
   const needed = [programObjects.partner, programObjects.deal_registration].map(({ salesforceName }) => salesforceName);
   const hasObjects = !missing.some((line) => line.includes(notThere) && needed.some((name) => line.startsWith(name)));

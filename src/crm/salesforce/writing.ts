@@ -1,3 +1,4 @@
+import { activityRequest } from './activity-writing.ts';
 import { failed, mergeByKey, refused, writeInBatches, written } from '../batches.ts';
 import { CrmError } from '../crm-error.ts';
 import type { WritableObject, Write, WriteResult } from '../crm.ts';
@@ -20,7 +21,7 @@ const lockTries = 3;
 export async function writeRows(
   call: SalesforceCall,
   timing: Timing,
-  object: WritableObject,
+  object: Write['object'],
   writes: readonly Write[],
 ): Promise<WriteResult[]> {
   const results = new Map<string, WriteResult>();
@@ -44,7 +45,7 @@ const isLocked = (result: WriteResult | undefined) =>
 /** A later round that meets a fault of the whole org keeps what the earlier ones achieved. */
 async function oneRound(
   call: SalesforceCall,
-  object: WritableObject,
+  object: Write['object'],
   rows: Write[],
   someDone: boolean,
 ): Promise<Map<string, WriteResult>> {
@@ -66,7 +67,8 @@ async function oneRound(
   }
 }
 
-function requestFor(object: WritableObject, batch: readonly Write[]): SalesforceRequest {
+function requestFor(object: Write['object'], batch: readonly Write[]): SalesforceRequest {
+  if (object === 'task' || object === 'note') return activityRequest(object, batch);
   const known = fieldsOf(object);
   if (object === 'deal') {
     const records = batch.map((row) => ({

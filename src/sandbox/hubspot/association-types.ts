@@ -15,6 +15,8 @@ export interface AssociationType {
 const contact = '0-1';
 const company = '0-2';
 const deal = '0-3';
+const task = '0-27';
+const note = '0-46';
 
 type Row = [
   typeId: number,
@@ -42,6 +44,10 @@ const rows: Row[] = [
   [450, company, company, null, 'company_to_company', 450],
   [449, contact, contact, null, 'contact_to_contact', 449],
   [451, deal, deal, null, 'deal_to_deal', 451],
+  [216, task, deal, null, 'task_to_deal', 215],
+  [215, deal, task, null, 'deal_to_task', 216],
+  [214, note, deal, null, 'note_to_deal', 213],
+  [213, deal, note, null, 'deal_to_note', 214],
 ];
 
 export function standardAssociationTypes(): AssociationType[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standardAssociationTypes, type AssociationType } from './association-types.ts';
 import type { OAuthState } from './oauth-tokens.ts';
 import type { ObjectType } from './object-type.ts';
 import { rebuildUniqueIndex, type RecordTable, type StoredRecord } from './record-table.ts';
@@ -48,17 +49,23 @@ export function restoreSnapshot(store: Store, oauth: OAuthState, json: string): 
   }
   // The text is our own and its version was checked: the inner shapes are taken as they were written.
   const tables = snapshot.tables as unknown as SavedTable[];
-  store.tables = new Map(tables.map((saved) => [saved.type.id, revived(saved)]));
+  // Kinds of records that HubSpot was not stood in for when it was taken stay as they are in an empty portal.
+  store.tables = new Map([...store.tables, ...tables.map((saved) => [saved.type.id, revived(saved)] as const)]);
   store.links = new Map(
     snapshot.links.map(([key, others]) => [key, new Map(others.map(([id, types]) => [id, new Set(types)]))]),
   );
   Object.assign(store, {
-    associationTypes: snapshot.associationTypes,
+    associationTypes: withStandard(snapshot.associationTypes as unknown as AssociationType[]),
     pipelines: snapshot.pipelines,
     owners: snapshot.owners,
   });
   Object.assign(oauth, snapshot.oauth);
 }
+
+const withStandard = (saved: readonly AssociationType[]): AssociationType[] => {
+  const known = new Set(saved.map(({ category, typeId }) => `${category} ${typeId}`));
+  return [...saved, ...standardAssociationTypes().filter((type) => !known.has(`${type.category} ${type.typeId}`))];
+};
 
 interface SavedTable {
   type: Omit<ObjectType, 'properties' | 'groups'> & {

@@ -1,7 +1,7 @@
 import type { ObjectType } from './object-type.ts';
 import { standardProperties } from './standard-properties.ts';
 
-type StandardKind = 'contact' | 'company' | 'deal';
+type StandardKind = 'contact' | 'company' | 'deal' | 'task' | 'note';
 
 const facts = {
   contact: {
@@ -31,6 +31,28 @@ const facts = {
     defaults: ['amount', 'closedate', 'dealname', 'dealstage', 'pipeline'],
     modified: 'hs_lastmodifieddate',
   },
+  task: {
+    id: '0-27',
+    plural: 'tasks',
+    labels: { singular: 'Task', plural: 'Tasks' },
+    primaryDisplayProperty: 'hs_task_subject',
+    searchable: ['hs_task_subject', 'hs_task_body'],
+    defaults: ['hs_timestamp', 'hs_task_subject', 'hs_task_status'],
+    modified: 'hs_lastmodifieddate',
+    created: 'hs_createdate',
+    scope: 'contacts',
+  },
+  note: {
+    id: '0-46',
+    plural: 'notes',
+    labels: { singular: 'Note', plural: 'Notes' },
+    primaryDisplayProperty: 'hs_note_body',
+    searchable: ['hs_note_body'],
+    defaults: ['hs_timestamp', 'hs_note_body'],
+    modified: 'hs_lastmodifieddate',
+    created: 'hs_createdate',
+    scope: 'contacts',
+  },
 } as const;
 
 function standardObject(kind: StandardKind): ObjectType {
@@ -49,16 +71,16 @@ function standardObject(kind: StandardKind): ObjectType {
     primaryDisplayProperty: fact.primaryDisplayProperty,
     secondaryDisplayProperties: [],
     searchableProperties: [...fact.searchable],
-    requiredProperties: [],
-    createdProperty: 'createdate',
+    requiredProperties: kind === 'task' || kind === 'note' ? ['hs_timestamp'] : [],
+    createdProperty: 'created' in fact ? fact.created : 'createdate',
     modifiedProperty: fact.modified,
     defaultProperties: [...fact.defaults],
-    scopeName: fact.plural,
+    scopeName: 'scope' in fact ? fact.scope : fact.plural,
     createdAt: 0,
     updatedAt: 0,
   };
 }
 
 export function standardObjects(): ObjectType[] {
-  return [standardObject('contact'), standardObject('company'), standardObject('deal')];
+  return (['contact', 'company', 'deal', 'task', 'note'] as const).map(standardObject);
 }

@@ -117,12 +117,33 @@ const contact: Row[] = [
   ['lastmodifieddate', 'Last Modified Date', 'datetime', calculated],
 ];
 
+const engagement: Row[] = [
+  ['hs_timestamp', 'Activity date', 'datetime'],
+  ['hs_createdate', 'Create date', 'datetime', calculated],
+  ['hs_lastmodifieddate', 'Last modified date', 'datetime', calculated],
+];
+
+const task: Row[] = [
+  ...engagement,
+  ['hs_task_subject', 'Task title', 'string'],
+  ['hs_task_body', 'Task notes', 'string', { fieldType: 'html' }],
+  [
+    'hs_task_status',
+    'Task status',
+    'enumeration',
+    { options: choices({ NOT_STARTED: 'Not started', IN_PROGRESS: 'In progress', COMPLETED: 'Completed' }) },
+  ],
+  ['hs_task_type', 'Task type', 'enumeration', { options: choices({ TODO: 'To-do', CALL: 'Call', EMAIL: 'Email' }) }],
+];
+
+const note: Row[] = [...engagement, ['hs_note_body', 'Note body', 'string', { fieldType: 'html' }]];
+
 const customObject: Row[] = [
   ['hs_createdate', 'Object create date/time', 'datetime', calculated],
   ['hs_lastmodifieddate', 'Object last modified date/time', 'datetime', calculated],
 ];
 
-const tables = { company, deal, contact, custom: customObject };
+const tables = { company, deal, contact, task, note, custom: customObject };
 
 /** HubSpot's own properties of a kind of object: those an integration of this sort meets, not the four hundred of a real portal. */
 export function standardProperties(kind: keyof typeof tables, groupName: string): Map<string, PropertyDefinition> {

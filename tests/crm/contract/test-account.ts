@@ -11,8 +11,8 @@ export interface TestAccount {
   /** Lets the program's clock go on, so that later changes carry later instants. */
   advance(milliseconds: number): void;
   now(): Date;
-  /** A program record as the CRM holds it. */
-  stored(object: 'partner' | 'deal_registration', key: string): StoredProgramRecord[];
+  /** A program record, task or note as the CRM holds it. */
+  stored(object: 'partner' | 'deal_registration' | 'task' | 'note', key: string): StoredProgramRecord[];
   storedDealField(dealId: string, field: 'registeredPartner'): string | null;
   /** From now on the CRM refuses registrations without a customer name. */
   requireCustomerName(message: string): void;

@@ -48,6 +48,42 @@ export function promisesOfWriting(open: OpenAccount): void {
       expect(made?.outcome === 'written' && made.recordId).toBe(stored[0]?.recordId);
     });
 
+    it('puts a task and a note on a deal once, and closes the task under the same key', async () => {
+      const said = { subject: 'To decide: <Acme>', body: 'Northwind & Co registered Acme.\nIt waits.' };
+      const key = '0197a000-0000-8000-8000-000000000001';
+      const task = (status: string) => ({
+        object: 'task' as const,
+        key,
+        fields: { ...said, status, dueAt: '2026-12-01T09:00:00.000Z' },
+        links: { dealId },
+      });
+      const note = {
+        object: 'note' as const,
+        key: 'note-1',
+        fields: { ...said, at: '2026-11-30T09:00:00.000Z' },
+        links: { dealId },
+      };
+      const [made] = await crm.write([task('open'), note]);
+      expect(outcomes(await crm.write([task('open'), note]))).toEqual(['written', 'written']);
+      const [closed] = await crm.write([task('done')]);
+      expect(closed).toEqual(made);
+      for (const object of ['task', 'note'] as const) {
+        const stored = account.stored(object, object === 'task' ? key : 'note-1');
+        expect(stored).toHaveLength(1);
+        expect(stored[0]?.dealIds).toEqual([dealId]);
+      }
+      const fields = account.stored('task', key)[0]?.fields ?? {};
+      expect([fields['hs_task_status'], fields['Status']]).toContain(
+        crm.name === 'hubspot' ? 'COMPLETED' : 'Completed',
+      );
+      const bodies = [fields['hs_task_body'], fields['Description']];
+      expect(bodies).toContain(
+        crm.name === 'hubspot'
+          ? 'Northwind &amp; Co registered Acme.<br>It waits.'
+          : 'Northwind & Co registered Acme.\nIt waits.',
+      );
+    });
+
     it('is read back as it was written, and emptied by null', async () => {
       const wanted = registration('reg-1', { protectedUntil: '2027-02-20', decidedAt: '2026-11-23T09:30:00.000Z' });
       await crm.write([wanted]);

@@ -29,6 +29,8 @@ describe('provisioning', () => {
       'property partner_protected_until of the deal',
       'property partner_registration_id of the deal',
       'property partner_conflict of the deal',
+      'property partner_desk_id of tasks',
+      'property partner_desk_id of notes',
       'custom object channel_partner',
       'custom object deal_registration',
     ]);

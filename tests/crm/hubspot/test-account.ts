@@ -48,17 +48,18 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
   });
 
   const program = { partner: 'p12345678_channel_partner', deal_registration: 'p12345678_deal_registration' };
-  const stored = (object: keyof typeof program, key: string): StoredProgramRecord[] =>
+  const held = { ...program, task: 'tasks', note: 'notes' };
+  const stored = (object: keyof typeof held, key: string): StoredProgramRecord[] =>
     hubspot.store
-      .list(program[object])
+      .list(held[object])
       .filter((record) => record.properties['partner_desk_id'] === key)
       .map((record) => ({
         recordId: record.id,
         fields: record.properties,
-        dealIds: hubspot.store.associated(program[object], record.id, 'deals'),
-        companyIds: hubspot.store.associated(program[object], record.id, 'companies'),
+        dealIds: hubspot.store.associated(held[object], record.id, 'deals'),
+        companyIds: hubspot.store.associated(held[object], record.id, 'companies'),
         partnerKeys: hubspot.store
-          .associated(program[object], record.id, program.partner)
+          .associated(held[object], record.id, program.partner)
           .map((id) => hubspot.store.get(program.partner, id)?.properties['partner_desk_id'] ?? ''),
       }));
 

@@ -66,16 +66,18 @@ export async function openSalesforceOrg({
       if (!result.ok) throw new Error(`The stand-in refused ${object}: ${JSON.stringify(result.errors)}`);
       return result.id;
     });
-  const stored = (object: 'partner' | 'deal_registration', key: string): StoredProgramRecord[] =>
-    org.store.find(tables[object], 'Partner_Desk_Id__c', key).map((row) => ({
-      recordId: row.Id,
-      fields: row,
-      dealIds: [row['Opportunity__c']].filter((id) => typeof id === 'string'),
-      companyIds: [row['Account__c']].filter((id) => typeof id === 'string'),
-      partnerKeys: [row['Partner__c']]
-        .filter((id) => typeof id === 'string')
-        .map((id) => String(org.store.read('Partner__c', id)?.['Partner_Desk_Id__c'])),
-    }));
+  const stored = (object: 'partner' | 'deal_registration' | 'task' | 'note', key: string): StoredProgramRecord[] =>
+    org.store
+      .find(object === 'task' || object === 'note' ? 'Task' : tables[object], 'Partner_Desk_Id__c', key)
+      .map((row) => ({
+        recordId: row.Id,
+        fields: row,
+        dealIds: [row['Opportunity__c'] ?? row['WhatId']].filter((id) => typeof id === 'string'),
+        companyIds: [row['Account__c']].filter((id) => typeof id === 'string'),
+        partnerKeys: [row['Partner__c']]
+          .filter((id) => typeof id === 'string')
+          .map((id) => String(org.store.read('Partner__c', id)?.['Partner_Desk_Id__c'])),
+      }));
 
   const account: TestAccount = {
     crm,

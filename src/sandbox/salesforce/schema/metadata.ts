@@ -25,8 +25,10 @@ export function withMetadata(
   for (const name of objectNames) {
     const folder = join(objectsDir, name);
     const fields = readFields(folder);
-    const known = byName.get(name);
-    if (known) byName.set(name, { ...known, fields: [...known.fields, ...fields] });
+    // Fields of tasks and events are those of their common ancestor.
+    const standardName = name === 'Activity' ? 'Task' : name;
+    const known = byName.get(standardName);
+    if (known) byName.set(standardName, { ...known, fields: [...known.fields, ...fields] });
     else if (name.endsWith('__c')) {
       byName.set(name, customObject(name, folder, `a0${(nextPrefix++).toString(36)}`, fields, multiCurrency));
     } else throw new Error(`The stand-in does not know the standard object ${name} that ${folder} adds fields to.`);

@@ -78,6 +78,16 @@ function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
       ...money,
       ...owned,
     ]),
+    // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_task.htm
+    object('Task', 'Tasks', '00T', [
+      text('Subject', 'Subject', 255),
+      picklist('Status', 'Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred']),
+      picklist('Priority', 'Priority', ['High', 'Normal', 'Low']),
+      { name: 'ActivityDate', label: 'Due Date Only', type: 'date' },
+      { name: 'Description', label: 'Description', type: 'textarea', length: 32000 },
+      lookup('WhatId', 'Related To ID', 'Opportunity', 'What', 'Tasks', 'cascade'),
+      ...owned,
+    ]),
     object('OpportunityContactRole', 'Opportunity Contact Roles', '00K', [
       {
         ...lookup(
