@@ -49,6 +49,8 @@ export interface OutgoingMail {
   id: string;
   to: { name: string; email: string };
   subject: string;
+  text: string;
+  /** The same for the HTML part and the headers. */
   content: MailContent;
 }
 

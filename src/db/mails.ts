@@ -110,3 +110,8 @@ export const retryDeadMails = async (tx: Tx): Promise<number> => {
   );
   return rows.length;
 };
+
+export const findMail = async (tx: Tx, id: string): Promise<MailRow | null> => {
+  const [row] = await tx.query<MailRow>(`select ${columns} from mails where id = $1`, [id], 'mail-by-id');
+  return row ?? null;
+};

@@ -38,6 +38,16 @@ export const addNotices = (tx: Tx, rows: readonly Omit<NoticeRow, 'status'>[]): 
         'notices-add',
       );
 
+/** Which of these causes somebody was told of already. */
+export const toldCauses = async (tx: Tx, causes: readonly string[]): Promise<Set<string>> => {
+  const rows = await tx.query<{ cause: string }>(
+    'select distinct cause from notices where cause = any($1::text[])',
+    [causes],
+    'notices-told',
+  );
+  return new Set(rows.map(({ cause }) => cause));
+};
+
 /** People with notices that wait, for making mails. */
 export const waitingPeople = async (tx: Tx, limit: number, after: string): Promise<string[]> => {
   const rows = await tx.query<{ person: string }>(

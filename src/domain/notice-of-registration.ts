@@ -49,9 +49,7 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
       // The end that comes with it says more.
       return together.has('RegistrationExpired') ? null : { kind: 'update_due', on: event.data.on };
     case 'SilenceWarned':
-      return together.has('RegistrationExpired')
-        ? null
-        : { kind: 'silence_warned', expiresOn: event.data.expiresOn };
+      return together.has('RegistrationExpired') ? null : { kind: 'silence_warned', expiresOn: event.data.expiresOn };
     case 'RegistrationExpired':
       return { kind: 'expired', on: event.data.on, cause: event.data.cause };
     case 'RegistrationReopened':
@@ -75,8 +73,11 @@ const blockedBy = ({ findings }: SubmittedRegistration): 'certificate' | 'protec
 const owesThisPartner = ({ resolutions, claim }: SubmittedRegistration): boolean =>
   resolutions.at(-1)?.consequence?.beneficiary.partnerId === claim.partnerId;
 
-/** What is still to be done about a registration; tasks of any other topic are done with. */
-export function liveTopics(registration: Registration): ReadonlySet<Topic> {
+/**
+ * What is still to be done about a registration after these events; tasks of any other topic are done with. Another
+ * reviewer and another end of protection make their tasks anew.
+ */
+export function liveTopics(registration: Registration, events: readonly LoggedEvent[]): ReadonlySet<Topic> {
   const topics = new Set<Topic>();
   if (registration.state === 'draft') return topics;
   if (['submitted', 'in_review', 'conflict'].includes(registration.state)) topics.add('review');
@@ -85,6 +86,8 @@ export function liveTopics(registration: Registration): ReadonlySet<Topic> {
     topics.add('protection');
     if (registration.approval.missedOn !== null || registration.approval.warnedOn !== null) topics.add('update');
   }
+  if (events.some(({ type }) => type === 'ReviewAssigned')) topics.delete('review');
+  if (events.some(({ type }) => type === 'ProtectionExtended')) topics.delete('protection');
   if (registration.appeal && registration.appeal.decision === null) topics.add('appeal');
   return topics;
 }

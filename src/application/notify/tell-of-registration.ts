@@ -1,0 +1,110 @@
+import type { NoticeContent } from '../../contract/notices.ts';
+import type { Reader } from '../../contract/requests.ts';
+import { addNotices, type NoticeRow } from '../../db/notices.ts';
+import { listConnections } from '../../db/connections.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { Actor } from '../../domain/event.ts';
+import { factsForPartner, noticeRule, type Telling } from '../../domain/notice.ts';
+import { liveTopics, tellingsOf, type LoggedEvent } from '../../domain/notice-of-registration.ts';
+import type { SubmittedRegistration } from '../../domain/registration.ts';
+import { isoInstant, type Desk, type Scene } from '../desk.ts';
+import { receiptToken } from '../receipt-link.ts';
+import { noticeWords } from '../words/notice.ts';
+import { closeDoneTasks, putIntoCrm } from './crm-work.ts';
+import { personOf, recipientsOf, type Recipient } from './people.ts';
+
+/** Tells whoever it concerns of what just happened to a registration, in the transaction in which it happened. */
+export async function tellOfRegistration(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  happened: {
+    after: SubmittedRegistration;
+    events: readonly { type: string; data: unknown; version: number }[];
+    actor: Actor;
+  },
+): Promise<void> {
+  const { after, actor } = happened;
+  await closeDoneTasks(tx, after.id, liveTopics(after, happened.events as LoggedEvent[]), scene);
+  await tell(desk, tx, scene, {
+    registration: after,
+    tellings: tellingsOf(after, happened.events as LoggedEvent[]),
+    actor,
+  });
+}
+
+/** Writes notices for the people they concern, except for whoever did it, and puts them into the CRM. */
+export async function tell(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  said: { registration: SubmittedRegistration; tellings: readonly Telling[]; actor: Actor | null },
+): Promise<number> {
+  const { registration, tellings, actor } = said;
+  let told = 0;
+  for (const telling of tellings) {
+    const rule = noticeRule(telling.facts.kind);
+    const people = (await recipientsOf(tx, registration, rule.to)).filter(({ email }) => email !== actor?.id);
+    if (people.length === 0) continue;
+    const rows = await rowsFor(desk, tx, scene, registration, telling, people);
+    const fresh = await addNotices(tx, rows);
+    told += fresh.length;
+    if (fresh.length > 0) await putIntoCrm(tx, scene, { registration, telling, rule, people, fresh });
+  }
+  return told;
+}
+
+async function rowsFor(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  registration: SubmittedRegistration,
+  { cause, facts }: Telling,
+  people: readonly Recipient[],
+): Promise<Omit<NoticeRow, 'status'>[]> {
+  const { essential, pace } = noticeRule(facts.kind);
+  const reader = tenantReader(scene);
+  const links = { inside: await dealLinks(desk, tx, registration), partner: receiptLink(desk, scene, registration.id) };
+  const about = { customerName: registration.claim.customerName, partnerName: registration.claim.partnerName };
+  return people.map((one) => {
+    const words = noticeWords(one.side === 'partner' ? factsForPartner(facts) : facts, about, one.side, reader);
+    const content: NoticeContent = { ...words, links: links[one.side] };
+    return {
+      id: desk.newId(),
+      person: personOf(one),
+      email: one.email,
+      name: one.name,
+      audience: one.side,
+      kind: facts.kind,
+      essential,
+      pace,
+      cause,
+      registrationId: registration.id,
+      partnerId: registration.claim.partnerId,
+      content,
+      at: isoInstant(scene.now),
+    };
+  });
+}
+
+/** Mails come in the tenant's own manners: nobody's browser says which are the reader's. */
+export const tenantReader = ({ locale, timeZone }: Scene): Reader => ({ locale, timeZone });
+
+async function dealLinks(
+  desk: Desk,
+  tx: Tx,
+  { links, origin }: SubmittedRegistration,
+): Promise<NoticeContent['links']> {
+  const dealId = { hubspot: links.hubspotDealId, salesforce: links.salesforceOpportunityId };
+  const accounts = await listConnections(tx);
+  const found = accounts.flatMap(({ crm, accountId, instanceUrl }) => {
+    const id = dealId[crm] ?? (origin.crm === crm ? origin.dealId : null);
+    const url = id === null ? null : desk.dealUrl({ crm, dealId: id, accountId, instanceUrl });
+    return url === null ? [] : [{ label: `Open the deal in ${crm === 'hubspot' ? 'HubSpot' : 'Salesforce'}`, url }];
+  });
+  return found;
+}
+
+const receiptLink = (desk: Desk, scene: Scene, registrationId: string): NoticeContent['links'] => [
+  { label: 'Open your receipt', url: desk.receiptUrl(receiptToken(scene.receiptSecret, registrationId)) },
+];
