@@ -66,7 +66,9 @@ function cameLater({ registrationId, submittedAt }: ClaimFacts, rival: RivalRegi
 
 /** The same partner cannot hold a company twice, and waits out rule 8's cool-off after an expiry by silence. */
 function ownFinding(facts: ClaimFacts, own: RivalRegistration, match: CompanyMatch): Finding[] {
-  if (facts.registrationId !== null) return [];
+  // One that stands is troubled only by what its own partner holds already: a decision taken back must not hold it twice.
+  const holds = own.state === 'approved' && isInPipeline(facts, own);
+  if (facts.registrationId !== null && !holds) return [];
   if (own.state !== 'expired') {
     return [{ kind: 'own_registration', registrationId: own.registrationId, submittedAt: own.submittedAt, match }];
   }

@@ -17,7 +17,7 @@ export function submit(
 ): Outcome {
   if (state && state.state !== 'draft') return refuse('already_submitted');
   if (judgement.verdict === 'refused') {
-    const own = judgement.findings.find((finding) => finding.kind === 'own_registration' && isCertain(finding.match));
+    const own = judgement.findings.find(isHeldAlready);
     return own?.kind === 'own_registration'
       ? refuse('own_registration', { registrationId: own.registrationId })
       : refuse('cool_off');
@@ -67,6 +67,8 @@ export function approve(
 ): Outcome {
   const lapsed = judgement.findings.find((finding) => finding.kind === 'certificate');
   if (lapsed) return refuse('still_blocked', { lapsedOn: lapsed.lapsedOn });
+  const own = judgement.findings.find(isHeldAlready);
+  if (own?.kind === 'own_registration') return refuse('own_registration', { registrationId: own.registrationId });
   const held = judgement.findings.find(isProtected);
   if (held?.kind === 'another_partner') {
     return refuse('protected_for_another', {
@@ -100,6 +102,8 @@ export function reject(_: Submitted, { reasonCode, reason, resolutions = [] }: C
 /** Rule 10: whoever decides otherwise than the policy says has to write why. */
 export const departsFromPolicy = ({ decidedFor, policySaid }: Resolution): boolean =>
   policySaid === null || policySaid.winner !== decidedFor;
+
+const isHeldAlready = (finding: Finding): boolean => finding.kind === 'own_registration' && isCertain(finding.match);
 
 /** Whether a resolution is about the very conflict that a finding tells of. */
 const concerns = ({ against }: Resolution, finding: Finding): boolean =>

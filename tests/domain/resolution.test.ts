@@ -94,7 +94,7 @@ describe('rules 7 and 10: partner against direct', () => {
       because: { kind: 'registered_first' },
     });
   });
-  test.each([
+  test.each<[string | null, string, string]>([
     ['2026-08-25T08:59:59Z', 'this', 'a second over 90 days before'],
     ['2026-08-25T09:00:00Z', 'direct', 'exactly 90 days before'],
     ['2026-11-23T08:59:59Z', 'direct', 'just before the submission'],

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { protects } from '../../../src/domain/protection.ts';
+import { shareOf, type Consequence } from '../../../src/domain/resolution.ts';
+import { consequencesOf, play, Tenant, timeZone } from './tenant.ts';
+
+const steps = fc.array(
+  fc.record({
+    kind: fc.nat(24),
+    which: fc.nat(20),
+    partner: fc.nat(2),
+    company: fc.nat(1),
+    hours: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 24 * 40 })),
+    amountMinor: fc.integer({ min: 0, max: 10_000_000_00 }),
+  }),
+  { minLength: 5, maxLength: 40, size: 'max' },
+);
+const sum = (all: readonly Consequence[]): bigint =>
+  all.reduce((total, { amount }) => total + BigInt(amount.amountMinor), 0n);
+
+test('400 random quarters of three partners after two companies: one protection a company at most; fees are conserved', () => {
+  const seen = { approvals: 0, contested: 0, fees: 0, takenBack: 0 };
+  fc.assert(
+    fc.property(steps, (all) => {
+      const tenant = new Tenant();
+      all.forEach((step, index) => {
+        play(tenant, step, index);
+        const protecting = [...tenant.all.values()].filter(
+          (one) =>
+            one.state === 'approved' &&
+            protects(Temporal.PlainDate.from(one.approval.protectedUntil), tenant.now, timeZone),
+        );
+        const domains = protecting.map(({ claim: { customerDomain } }) => customerDomain);
+        if (new Set(domains).size < domains.length) throw new Error(`two protections of ${domains.join(' ')}`);
+      });
+      const standing = [...tenant.all.values()].flatMap(consequencesOf);
+      for (const { amount, base, basisPoints } of standing) {
+        if (!Number.isSafeInteger(amount.amountMinor) || amount.amountMinor < 0) throw new Error('no amount');
+        if (shareOf(base, basisPoints).amountMinor !== amount.amountMinor) throw new Error('not the share it says');
+      }
+      // Whatever was recorded either stands or was taken back, to the cent; and it goes to whoever claimed.
+      if (sum(standing) + sum(tenant.takenBack) !== sum(tenant.recorded)) throw new Error('a fee was lost or made');
+      for (const one of tenant.all.values())
+        for (const { beneficiary } of consequencesOf(one))
+          if (beneficiary.partnerId !== one.claim.partnerId) throw new Error('a fee for somebody else');
+      seen.approvals += tenant.approvals;
+      seen.contested += [...tenant.all.values()].filter(
+        ({ state }) => state === 'conflict' || state === 'blocked',
+      ).length;
+      seen.fees += tenant.recorded.length;
+      seen.takenBack += tenant.takenBack.length;
+    }),
+    { numRuns: 400, seed: 20_261_128, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true },
+  );
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(30);
+});
