@@ -11,8 +11,11 @@ const units: Record<Exclude<Unit, 'percent' | 'score' | 'time' | 'count'>, [one:
 /** A value as people say it: "90 days", "5 %", "Monday, Tuesday and Friday", "on". */
 export function spoken(key: PolicyKey, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : listed(value.map((one) => spokenOne(key, one)));
-  return spokenOne(key, value);
+  if (!Array.isArray(value)) return spokenOne(key, value);
+  if (value.length === 0) return 'none';
+  // The unit is said once: "60, 30 and 7 days".
+  const before: unknown[] = value.slice(0, -1);
+  return listed([...before.map((one) => key.facts.names?.[String(one)] ?? String(one)), spokenOne(key, value.at(-1))]);
 }
 
 /** The key as a sentence: "An approved registration is exclusive for 90 days." */

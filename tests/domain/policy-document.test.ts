@@ -23,7 +23,7 @@ describe('every key of the policy', () => {
     }
   });
   test('a number is bounded and carries its unit in its name', () => {
-    const ends = { day: /Days(Before)?$/, hour: /Hours$/, minute: /Minutes$/, month: /Months$/, percent: /Percent$/, score: /Score$/, time: /Allowed$/, count: /[a-z]$/ } as const; // prettier-ignore
+    const ends = { day: /Days(Before)?$/, hour: /Hours$/, minute: /Minutes$/, month: /Months$/, percent: /Percent$/, score: /Score$/, time: /(Allowed|Tries)$/, count: /[a-z]$/ } as const; // prettier-ignore
     for (const { path, facts, kind, min, max } of policyKeys.filter((key) => key.kind.startsWith('number'))) {
       // An hour of the day counts nothing: it is a place on the clock.
       if (path.endsWith('Hour') && max === 23) continue;

@@ -63,6 +63,7 @@ const steps: Step[] = [
     run: ['src/http/contract/generate.ts', '--check'],
     needs: ['src/http/contract/generate.ts'],
   },
+  { name: 'docs are fresh', run: ['tests/tools/docs.ts', '--check'], needs: ['tests/tools/docs.ts'] },
   { name: 'salesforce metadata', run: ['salesforce/checks/run.ts'], needs: ['salesforce/checks/run.ts'] },
 ];
 

@@ -21,14 +21,14 @@ export const notices = titled(
       protectionEndsDays: told(z.array(days).max(10).default([14, 3]), {
         rules: [4],
         label: 'Reminders of the end',
-        says: 'The end of a protection is reminded of when {} days are left.',
+        says: 'The end of a protection is reminded of when {} are left.',
         unit: 'day',
       }),
       sendTries: told(z.int().min(1).max(50).default(8), {
         rules: [],
         label: 'Tries a mail',
         says: 'A mail is tried {} before it is given up.',
-        unit: 'count',
+        unit: 'time',
       }),
       staleDays: told(z.int().min(1).max(3650).default(7), {
         rules: [],
