@@ -14,7 +14,14 @@ const textOf = (row: OrgRow | null, field: string): string => {
   return value === null || value === undefined ? '' : String(value);
 };
 
-const shownObjects = ['Opportunity', 'Account', 'Contact', 'Partner__c', 'Deal_Registration__c'];
+const shownObjects = [
+  'Opportunity',
+  'Account',
+  'Contact',
+  'Partner__c',
+  'Partner_Certificate__c',
+  'Deal_Registration__c',
+];
 const hiddenFields = new Set([
   'Id',
   'IsDeleted',

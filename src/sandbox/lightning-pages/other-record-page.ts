@@ -5,6 +5,7 @@ const objectLabels: Record<string, string> = {
   Account: 'Account',
   Contact: 'Contact',
   Partner__c: 'Channel partner',
+  Partner_Certificate__c: 'Partner certificate',
   Deal_Registration__c: 'Deal registration',
 };
 
