@@ -1,6 +1,7 @@
 import { findPartner } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
 import { apartFrom, type ClaimedIdentity } from '../domain/company-identity.ts';
+import { isCertain } from '../domain/company-match.ts';
 import { judge, type Judgement } from '../domain/conflict.ts';
 import type { Partner } from '../domain/partner.ts';
 import { identityOf, type SubmittedRegistration } from '../domain/registration.ts';
@@ -38,3 +39,13 @@ export async function checkAgain(tx: Tx, scene: Scene, registration: SubmittedRe
 
 /** The state kept in a partner's row; `body` was written by `keepPartner` and by nobody else. */
 export const partnerOf = (row: { body: unknown } | null): Partner | null => (row ? (row.body as Partner) : null);
+
+/** Whether the same partner holds or waits for the company by another registration, which two must not do at once. */
+export async function heldElsewhere(tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<boolean> {
+  const partner = partnerOf(await findPartner(tx, registration.claim.partnerId));
+  if (!partner) return false;
+  const known = await findCompany(tx, apartFrom(partner.domain, identityOf(registration)), registration.links);
+  const registrations = known.registrations.filter((other) => other.registrationId !== registration.id);
+  const facts = { ...known, ...scene, registrations, partner, registrationId: null, submittedAt: scene.now };
+  return judge(facts).findings.some((finding) => finding.kind === 'own_registration' && isCertain(finding.match));
+}

@@ -20,7 +20,15 @@ import { inForce } from './keep-ruling.ts';
 import { wordRarity } from './word-rarity.ts';
 import { knownCompany, pipelineDeal, recordKey, rivalOf } from './known-company.ts';
 
-const rivalStates = ['submitted', 'in_review', 'conflict', 'blocked', 'approved', 'expired'] as const;
+const rivalStates = [
+  'submitted',
+  'in_review',
+  'conflict',
+  'blocked',
+  'action_required',
+  'approved',
+  'expired',
+] as const;
 
 /** Deals that are not the direct pipeline's: the one being registered, and the same deal in the other CRM. */
 export interface OwnDeals {

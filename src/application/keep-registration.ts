@@ -1,15 +1,14 @@
 import { appendEvents } from '../db/events.ts';
 import { findRegistration, registrationsOfDeal, saveRegistration } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
-import {
-  decideRegistration,
-  type RegistrationCommand,
-  type RegistrationRefusal,
-} from '../domain/decide-registration.ts';
+import { decideRegistration } from '../domain/decide-registration.ts';
+import type { RegistrationCommand, RegistrationRefusal } from '../domain/registration-command.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
 import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
+import { tellOfRegistration } from './notify/tell-of-registration.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
+import { keepNextDue } from './next-due.ts';
 import { receiptToken, tokenHash } from './receipt-link.ts';
 import { projectDeals, projectRegistration } from './project-registration.ts';
 import { foldRegistration, registrationOf, registrationRow } from './registration-row.ts';
@@ -69,8 +68,10 @@ export async function carryOut(
     registrationRow(state, { version: last.version, at: last.at, hash: last.hash, receiptTokenHash }),
     nameKeying,
   );
+  await keepNextDue(tx, scene, state);
   const now = { registration: state, version: last.version };
   await projectRegistration(tx, state, at, scene.timeZone);
   await projectDeals(tx, [before, state], at);
+  await tellOfRegistration(desk, tx, scene, { after: state, events: stored, actor });
   return now;
 }

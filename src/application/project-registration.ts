@@ -1,13 +1,12 @@
 import type { FieldValue } from '../crm/crm.ts';
-import type { dealFields, dealRegistrationFields, partnerFields } from '../crm/fields.ts';
+import type { dealFields, dealRegistrationFields } from '../crm/fields.ts';
 import { markDesired, type DesiredRecord } from '../db/desired-state.ts';
 import { registrationsOfDeal } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
-import { openStates } from '../domain/decide-registration.ts';
+import { isOpen } from '../domain/lifecycle.ts';
 import { isConcern } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
-import { salesCertifiedUntil, type Partner } from '../domain/partner.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
 import { registrationOf } from './registration-row.ts';
@@ -24,6 +23,7 @@ const statusLabels: Record<RegistrationState, string> = {
   in_review: 'In review',
   conflict: 'Conflict',
   blocked: 'Blocked',
+  action_required: 'Action required',
   approved: 'Approved',
   won: 'Won',
   lost: 'Lost',
@@ -73,18 +73,6 @@ export async function projectDeals(
   await markDesired(tx, records, changedAt);
 }
 
-/** What a partner's record should say in both CRMs. */
-export async function projectPartner(tx: Tx, partner: Partner, changedAt: string): Promise<void> {
-  const fields: Fields<typeof partnerFields> = {
-    name: partner.name,
-    tier: partner.tier,
-    domain: partner.domain,
-    certificateValidUntil: salesCertifiedUntil(partner),
-  };
-  const records = crms.map((crm): DesiredRecord => ({ crm, object: 'partner', key: partner.id, fields, links: {} }));
-  await markDesired(tx, records, changedAt);
-}
-
 function registrationFields(
   registration: SubmittedRegistration,
   timeZone: string,
@@ -111,12 +99,9 @@ function registrationFields(
 function programFieldsOfDeal(all: readonly { registration: SubmittedRegistration }[]): Fields<typeof dealFields> {
   const lead = leadingRegistration(all)?.registration ?? null;
   const contested = isContested(all);
-  const holds =
-    lead !== null && ['approved', 'won', 'in_review', 'submitted', 'conflict', 'blocked'].includes(lead.state);
+  const holds = lead !== null && (isOpen(lead.state) || lead.state === 'approved' || lead.state === 'won');
   return {
-    registrationStatus: lead
-      ? statusLabels[contested && openStates.includes(lead.state) ? 'conflict' : lead.state]
-      : null,
+    registrationStatus: lead ? statusLabels[contested && isOpen(lead.state) ? 'conflict' : lead.state] : null,
     registeredPartner: holds ? lead.claim.partnerName : null,
     partnerProtectedUntil: lead?.state === 'approved' ? lead.approval.protectedUntil : null,
     partnerRegistrationId: lead?.id ?? null,

@@ -1,11 +1,13 @@
 import type { RegistrationRow } from '../db/registrations.ts';
-import {
-  type RegistrationEvent,
-  type SubmittedRegistration,
-  evolveRegistration,
-  type Registration,
-} from '../domain/registration.ts';
-import { openStates } from '../domain/decide-registration.ts';
+import { evolveRegistration } from '../domain/evolve-registration.ts';
+import { isOpen } from '../domain/lifecycle.ts';
+import type { Registration, RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
+
+/**
+ * Raise it whenever `evolveRegistration` or the row makes something else of the same log: rows of another version are
+ * folded again at start.
+ */
+export const foldVersion = 2;
 
 /** The folded row of a registration: its state, and the columns that questions are asked by. The same for the same log. */
 export function registrationRow(
@@ -30,14 +32,16 @@ export function registrationRow(
     originCrm: origin.crm,
     originDealId: origin.dealId,
     ...links,
-    conflicted:
-      openStates.includes(state.state) && state.findings.some((finding) => finding.kind === 'another_partner'),
+    conflicted: isOpen(state.state) && state.findings.some((finding) => finding.kind === 'another_partner'),
+    assigneeEmail: state.assignee?.email ?? null,
+    appealOpen: state.appeal !== null && state.appeal.decision === null,
     submittedAt: state.submittedAt,
     reviewDueAt: 'reviewDueAt' in state ? state.reviewDueAt : null,
     decidedAt: decidedAt(state),
     protectedUntil: 'approval' in state ? state.approval.protectedUntil : null,
     receiptTokenHash: log.receiptTokenHash,
     body: state,
+    foldVersion,
     updatedAt: log.at,
     lastEventHash: log.hash,
   };

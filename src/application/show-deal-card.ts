@@ -8,7 +8,7 @@ import { listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { claimedIdentity, type ClaimedIdentity } from '../domain/company-identity.ts';
 import { claimsOn } from '../domain/conflict.ts';
-import { openStates } from '../domain/decide-registration.ts';
+import { isOpen } from '../domain/lifecycle.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
 import { distinctFindings } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
@@ -27,9 +27,12 @@ import {
 import { findCompany } from './find-company.ts';
 import { keptOfDeal } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
+import { handOf } from './decision-rights.ts';
 import { receiptToken } from './receipt-link.ts';
+import { assigneesFor } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
 import { maySee } from './sight.ts';
+import type { Hand } from './words/actions.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
 import { findingView } from './words/findings.ts';
 import { moneyView } from './words/reader.ts';
@@ -65,7 +68,7 @@ export async function dealCardIn(
   const { deal, company } = found;
   const mine = await openableBy(tx, caller, scene, all);
   const customer = lead ? identityOf(lead.registration) : customerOf(found);
-  const open = all.filter(({ registration }) => openStates.includes(registration.state));
+  const open = all.filter(({ registration }) => isOpen(registration.state));
   return {
     generatedAt: isoInstant(scene.now),
     viewer: { role: caller.role, name: callerName(caller) },
@@ -81,7 +84,7 @@ export async function dealCardIn(
       closeDate: deal.closeDate,
     },
     headline: headline(lead, all, setting),
-    actions: cardActions(lead, caller.role, isOwn(lead, caller), deal.state === 'open', open.length > 1),
+    actions: cardActions(lead, await handOn(tx, caller, lead), deal.state === 'open', open.length > 1, setting),
     registration: lead
       ? {
           ...registrationSummary(lead.registration, lead.version, tierOf(lead.registration.claim.partnerId), setting),
@@ -109,6 +112,7 @@ export async function dealCardIn(
       partners: partners.map((partner) => partnerOption(partner, setting)),
       currencies: currenciesFor(deal.currency, scene.currency),
       rejectReasons: [...rejectReasons],
+      assignees: await assigneesFor(tx, caller),
       prefill: prefill(found, scene),
     },
   };
@@ -121,8 +125,8 @@ async function openableBy(tx: Tx, caller: Caller, scene: Scene, all: readonly Ke
   return ids;
 }
 
-/** Whoever sent a registration may take it back. */
-const isOwn = (lead: Kept | null, caller: Caller): boolean => lead?.registration.submittedBy.email === caller.email;
+const handOn = async (tx: Tx, caller: Caller, lead: Kept | null): Promise<Hand> =>
+  lead ? handOf(tx, caller, lead.registration) : { role: caller.role, isSender: false, isTheirs: false };
 
 /** Findings of the registrations that wait; on a deal without any registration, what other partners hold of its company. */
 async function conflictsOf(
@@ -138,9 +142,7 @@ async function conflictsOf(
   const onlooker = onlookerOf(scene, caller, reader, known);
   if (lead) {
     // Once decided, what stood in the way is part of the story ("Why?"), no longer something to do.
-    const findings = openStates.includes(lead.registration.state)
-      ? open.flatMap((kept) => kept.registration.findings)
-      : [];
+    const findings = isOpen(lead.registration.state) ? open.flatMap((kept) => kept.registration.findings) : [];
     return distinctFindings(findings).map((finding, index) => findingView(finding, index, onlooker));
   }
   const identity = customerOf(found);

@@ -13,6 +13,6 @@ export async function showReceipt(desk: Desk, token: string, reader: Reader): Pr
   if (!found) return null;
   return withTenant(desk.db, found.tenantId, async (tx) => {
     const row = await findRegistration(tx, found.registrationId);
-    return row ? receiptView(registrationOf(row), settingOf(await openScene(desk, tx), reader)) : null;
+    return row ? receiptView(registrationOf(row), row.version, settingOf(await openScene(desk, tx), reader)) : null;
   });
 }

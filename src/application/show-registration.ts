@@ -10,11 +10,13 @@ import { asWritten, claimant } from '../domain/company-identity.ts';
 import type { Actor } from '../domain/event.ts';
 import { identityOf, type RegistrationEvent, type SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { handOf } from './decision-rights.ts';
 import { receiptToken } from './receipt-link.ts';
 import { registrationOf } from './registration-row.ts';
+import { assigneesFor, customerChoiceIn, mediationIn } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals } from './sight.ts';
-import { actionsOn } from './words/deal-card.ts';
+import { actionsOn } from './words/actions.ts';
 import { findingView } from './words/findings.ts';
 import { mayDecide } from './words/onlooker.ts';
 import { dayText, moneyView } from './words/reader.ts';
@@ -52,23 +54,34 @@ export async function detailIn(
   const setting = settingOf(scene, reader);
   const onlooker = onlookerOf(scene, caller, reader, await knownOnDeals(tx, registration.links));
   const partner = await findPartner(tx, row.partnerId);
-  const summary = queueRow(registration, row.version, partner?.tier ?? '', registration.submittedBy.name, setting);
+  const decides = mayDecide(caller.role);
+  const summary = queueRow(
+    registration,
+    row.version,
+    partner?.tier ?? '',
+    registration.submittedBy.name,
+    decides,
+    setting,
+  );
   const receiptUrl = desk.receiptUrl(receiptToken(scene.receiptSecret, row.id));
   return {
     generatedAt: isoInstant(scene.now),
     registration: { ...summary, receiptUrl },
     facts: factsOf(registration, reader),
     conflicts: registration.findings.map((finding, index) => findingView(finding, index, onlooker)),
-    customer: mayDecide(caller.role) ? asWritten(claimant(customer)) : null,
+    customer: decides ? asWritten(claimant(customer)) : null,
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
-    actions: actionsOn(registration, caller.role, registration.submittedBy.email === caller.email),
-    rejectReasons: mayDecide(caller.role) ? [...rejectReasons] : [],
+    actions: actionsOn(registration, await handOf(tx, caller, registration), setting),
+    rejectReasons: decides ? [...rejectReasons] : [],
+    assignees: await assigneesFor(tx, caller),
+    mediation: await mediationIn(tx, scene, caller, registration, reader),
+    customerChoice: await customerChoiceIn(tx, scene, caller, registration, reader),
     deals: await dealsOf(tx, row),
     why: await whyIn(tx, scene, caller, row, reader),
   };
 }
 
-async function whyIn(tx: Tx, scene: Scene, caller: Caller, row: RegistrationRow, reader: Reader): Promise<Why> {
+export async function whyIn(tx: Tx, scene: Scene, caller: Caller, row: RegistrationRow, reader: Reader): Promise<Why> {
   const log = (await readStream(tx, row.id)).map(({ type, data, at, actor, policyVersion, hash }) => ({
     event: { type, data } as RegistrationEvent,
     at,

@@ -1,11 +1,11 @@
 import type { QueueQuery } from '../contract/requests.ts';
 import type { QueueSegment, ReviewQueue } from '../contract/review-queue.ts';
-import { countSegments, isQueueCursor, listQueue, type QueueFilter } from '../db/registration-queue.ts';
+import { countSegments, isQueueCursor, listQueue } from '../db/registration-queue.ts';
 import { lastDecisionAt } from '../db/registrations.ts';
 import { withTenant } from '../db/transaction.ts';
-import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk } from './desk.ts';
+import { both, chosenFilters, filterViews, narrowed, segmentFilters } from './queue-filters.ts';
 import { registrationOf } from './registration-row.ts';
-import { seesEverything } from './sight.ts';
 
 import { mayDecide } from './words/onlooker.ts';
 import { agoText } from './words/reader.ts';
@@ -18,26 +18,9 @@ const segmentLabels: Record<QueueSegment, string> = {
   conflicts: 'Conflicts',
   overdue: 'Overdue',
   waiting_for_partner: 'Waiting for the partner',
+  appeals: 'Appeals',
   all: 'All',
 };
-
-const undecided = ['in_review', 'conflict'];
-
-const segmentFilters = (now: string): Record<QueueSegment, QueueFilter> => ({
-  needs_decision: { states: undecided },
-  conflicts: { conflicted: true },
-  overdue: { states: undecided, dueBefore: now },
-  waiting_for_partner: { states: ['blocked'] },
-  all: {},
-});
-
-/** Who may not know every partner's registrations sees those they sent themselves. */
-function filtersFor(caller: Caller, scene: Scene, now: string): Record<QueueSegment, QueueFilter> {
-  const filters = segmentFilters(now);
-  if (seesEverything(caller, scene)) return filters;
-  const own = Object.entries(filters).map(([segment, filter]) => [segment, { ...filter, submittedBy: caller.email }]);
-  return Object.fromEntries(own) as Record<QueueSegment, QueueFilter>;
-}
 
 /** The review queue: what must be decided first comes first. */
 export async function showReviewQueue(
@@ -52,7 +35,10 @@ export async function showReviewQueue(
     const scene = await openScene(desk, tx);
     const now = isoInstant(scene.now);
     const setting = settingOf(scene, query);
-    const filters = filtersFor(caller, scene, now);
+    const decides = mayDecide(caller.role);
+    const segments = segmentFilters(caller, scene);
+    const chosen = chosenFilters(query, caller, scene);
+    const filters = narrowed(segments, [chosen.partner, chosen.assignee, chosen.due].reduce(both));
     const counts = await countSegments(tx, filters, query.search);
     const page = await listQueue(tx, {
       filter: filters[query.segment],
@@ -65,7 +51,7 @@ export async function showReviewQueue(
     return {
       generatedAt: now,
       viewer: { role: caller.role, name: callerName(caller) },
-      mayDecide: mayDecide(caller.role),
+      mayDecide: decides,
       segments: (Object.keys(segmentLabels) as QueueSegment[]).map((value) => ({
         value,
         label: segmentLabels[value],
@@ -73,9 +59,10 @@ export async function showReviewQueue(
       })),
       segment: query.segment,
       search: query.search,
+      filters: await filterViews(tx, caller, scene, query, segments[query.segment]),
       rows: page.rows.map((row) => {
         const registration = registrationOf(row);
-        return queueRow(registration, row.version, row.partnerTier, registration.submittedBy.name, setting);
+        return queueRow(registration, row.version, row.partnerTier, registration.submittedBy.name, decides, setting);
       }),
       next: page.next,
       emptySentence: emptySentence(query, last === null ? null : agoText(last, scene.now)),
@@ -83,8 +70,10 @@ export async function showReviewQueue(
   });
 }
 
-function emptySentence({ search, segment }: QueueQuery, lastDecision: string | null): string {
+function emptySentence({ search, segment, partner, assignee, due }: QueueQuery, lastDecision: string | null): string {
   if (search !== '') return `Nothing here matches "${search}".`;
+  if (partner !== '' || assignee !== 'anybody' || due !== 'any') return 'Nothing here fits what you chose.';
+  if (segment === 'appeals') return 'No appeal waits for a decision.';
   if (segment === 'all') return 'No registrations yet.';
   return `Nothing waits for you.${lastDecision ? ` Last decision ${lastDecision}.` : ''}`;
 }

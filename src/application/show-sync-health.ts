@@ -11,12 +11,13 @@ import {
   type DesiredObject,
 } from '../db/desired-state.ts';
 import { inboxBacklog } from '../db/inbox.ts';
+import { mailBacklog, type MailBacklog } from '../db/mails.ts';
 import { mirrorCounts } from '../db/mirror-read.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { isoInstant, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { agoText, plural } from './words/reader.ts';
 import { pendingWriteView } from './words/sync.ts';
-import { crmLabel } from './words/why.ts';
+import { crmLabel } from './words/telling.ts';
 
 type Connection = SyncHealth['connections'][number];
 const shown = 50;
@@ -33,9 +34,7 @@ export async function retrySync(
 ): Promise<SyncHealth | { rejected: 'not_found'; message: string }> {
   const answer = await withTenant(desk.db, caller.tenantId, async (tx) => {
     const [crm, object, ...key] = request.id.split(':');
-    const known =
-      (crm === 'hubspot' || crm === 'salesforce') &&
-      (object === 'partner' || object === 'partner_certificate' || object === 'deal_registration' || object === 'deal');
+    const known = (crm === 'hubspot' || crm === 'salesforce') && isWritten(object);
     const tried = known ? await rewriteDesired(tx, { crm, object, keys: [key.join(':')], refusedOnly: true }) : 0;
     if (tried === 0 && !known) return { rejected: 'not_found' as const, message: 'There is no such record to write.' };
     return healthIn(desk, tx, caller);
@@ -43,6 +42,17 @@ export async function retrySync(
   desk.nudge();
   return answer;
 }
+
+const kinds: readonly string[] = [
+  'partner',
+  'partner_certificate',
+  'deal_registration',
+  'deal',
+  'task',
+  'note',
+] satisfies DesiredObject[];
+const isWritten = (object: string | undefined): object is DesiredObject =>
+  object !== undefined && kinds.includes(object);
 
 async function healthIn(desk: Desk, tx: Tx, caller: Caller): Promise<SyncHealth> {
   const scene = await openScene(desk, tx);
@@ -56,7 +66,10 @@ async function healthIn(desk: Desk, tx: Tx, caller: Caller): Promise<SyncHealth>
     connections.push(await connectionHealth(tx, scene, row, backlog, own, desk.limitUsed(caller.tenantId, row.crm)));
   }
   const worst = connections.reduce<Tone>((tone, one) => (rank[one.tone] > rank[tone] ? one.tone : tone), 'success');
-  return { generatedAt: isoInstant(scene.now), tone: worst, sentence: overall(worst, connections.length), connections };
+  const mail = mailTrouble(await mailBacklog(tx));
+  const tone = mail !== '' && rank[worst] < rank.warning ? 'warning' : worst;
+  const sentence = [overall(worst, connections.length), mail].filter(Boolean).join(' ');
+  return { generatedAt: isoInstant(scene.now), tone, sentence, connections };
 }
 
 const rank: Record<Tone, number> = { success: 0, neutral: 1, info: 2, warning: 3, danger: 4 };
@@ -123,6 +136,10 @@ function standing(
   if (waiting + inbox > 0) return { tone: 'info', sentence: `${plural(waiting + inbox, 'change')} on the way.` };
   return { tone: 'success', sentence: `${crm} is in step.` };
 }
+
+/** Mails that were given up, with what the server said of the newest. */
+const mailTrouble = ({ dead, lastError }: MailBacklog): string =>
+  dead === 0 ? '' : `${plural(dead, 'mail')} could not be delivered${lastError ? `: ${lastError}` : '.'}`;
 
 const overall = (worst: Tone, count: number): string => {
   if (count === 0) return 'No CRM is connected yet.';

@@ -4,10 +4,11 @@ import {
   registrationsCertifiedAgain,
   registrationsDue,
   registrationsOnClosedDeals,
+  registrationsToCount,
   registrationsToLink,
 } from '../db/registrations-to-move.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { RegistrationCommand } from '../domain/decide-registration.ts';
+import type { RegistrationCommand } from '../domain/registration-command.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
@@ -15,8 +16,10 @@ import { checkAgain } from './check-company.ts';
 import { openScene, type Desk } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
+import { dueBy, keepNextDue } from './next-due.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { recheckContenders } from './recheck-contenders.ts';
+import { registrationOf } from './registration-row.ts';
 import type { Kept } from './words/deal-card.ts';
 
 const batch = 100;
@@ -24,8 +27,8 @@ const clock = { kind: 'system', id: 'clock', name: 'Clock', role: 'system' } as 
 const crmSync = { kind: 'system', id: 'crm', name: 'CRM', role: 'system' } as const;
 
 /**
- * What time and the CRMs do by themselves: protections that ended return to the open pool, won and lost follow the deal's
- * stage (rule 5), a renewed certificate lets a blocked registration go on (rule 2), what was found on a record that is gone
+ * What time and the CRMs do by themselves: updates that were missed, warnings and protections that ended (rules 4, 5 and 8),
+ * in the order of their days however long nobody looked; won and lost follow the deal's stage (rule 5), a renewed certificate lets a blocked registration go on (rule 2), what was found on a record that is gone
  * is checked again, and a deal that appeared in the other CRM is linked. Answers how many registrations moved; run again while it answers more than none.
  */
 export async function sweepClocks(desk: Desk, tenantId: string): Promise<number> {
@@ -33,6 +36,7 @@ export async function sweepClocks(desk: Desk, tenantId: string): Promise<number>
     const scene = await openScene(desk, tx);
     const today = dayIn(scene.now, scene.timeZone).toString();
     let count = 0;
+    let counted = 0;
     const move = async (
       id: string,
       actor: Actor,
@@ -45,12 +49,17 @@ export async function sweepClocks(desk: Desk, tenantId: string): Promise<number>
       count += 1;
       await recheckContenders(desk, tx, scene, after);
     };
-    for (const { id, crm, dealId, outcome, stage } of await registrationsOnClosedDeals(tx, batch)) {
+    const closed = await registrationsOnClosedDeals(tx, batch);
+    for (const { id, crm, dealId, outcome, stage } of closed) {
       await move(id, crmSync, async () => ({ type: 'close', outcome, crm, dealId, stage }));
     }
-    for (const { id } of await registrationsDue(tx, { states: ['approved'], protectedBefore: today, limit: batch })) {
-      await move(id, clock, async () => ({ type: 'expire' }));
+    for (const row of await registrationsToCount(tx, dueBy(scene), batch)) {
+      await keepNextDue(tx, scene, registrationOf(row));
+      counted += 1;
     }
+    // A deal that was won is no silence: as long as closings wait, nothing ends.
+    const due = closed.length < batch ? await registrationsDue(tx, today, batch) : [];
+    for (const id of due) await move(id, clock, async () => ({ type: 'advance' }));
     const recheck = async ({ registration }: Kept): Promise<RegistrationCommand> => ({
       type: 'recheck',
       judgement: await checkAgain(tx, scene, registration),
@@ -63,10 +72,11 @@ export async function sweepClocks(desk: Desk, tenantId: string): Promise<number>
         links: await linksNow(tx, registration),
       }));
     }
-    return count;
+    // A batch that was only counted may hide others that are due.
+    return { count, more: count > 0 || counted === batch };
   });
-  if (moved > 0) desk.nudge();
-  return moved;
+  if (moved.count > 0) desk.nudge();
+  return moved.more ? Math.max(1, moved.count) : 0;
 }
 
 /** Where the registration's deal is now; what is known already stays. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { tag } from './shared.ts';
+import { editableField, labelledValue } from './program.ts';
+import { tag, tone } from './shared.ts';
 
 /** What a partner sees under the link of a receipt. It names neither a rival nor the direct deal. */
 export const receipt = z.object({
@@ -18,8 +19,25 @@ export const receipt = z.object({
   next: z.string(),
   /** Submitted, customer, amount, reference: label and value, in reading order. */
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Version of the registration that the page shows; goes back with what the partner sends. */
+  version: z.int(),
+  /** What the partner may send now; each null where it may not. */
+  forms: z.object({
+    answer: z.object({ questions: z.string(), fields: z.array(editableField) }).nullable(),
+    update: z.object({ sentence: z.string(), choices: z.array(labelledValue) }).nullable(),
+    /** "You may appeal until 3 Dec 2026." */
+    appeal: z.object({ sentence: z.string() }).nullable(),
+  }),
   /** "As of 22 Nov 2026, 07:16 (Europe/Vienna)." */
   asOf: z.string(),
 });
 
+/** What became of something the partner sent, with the receipt as it is afterwards. */
+export const receiptAnswer = z.object({
+  outcome: z.enum(['done', 'refused', 'stale']),
+  notice: z.object({ tone, text: z.string() }),
+  receipt,
+});
+
+export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
 export type Receipt = z.infer<typeof receipt>;

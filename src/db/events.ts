@@ -130,6 +130,16 @@ export async function* readAll(tx: Tx, fromPosition = 0, batchSize = 1_000): Asy
   }
 }
 
+/** What is wrong with the chain of one stream, read whole; null where it is whole. */
+export const chainBreak = (stream: readonly StoredEvent[]): ChainBreak['problem'] | null => {
+  for (const [index, event] of stream.entries()) {
+    if (event.version !== index + 1) return 'version is missing';
+    if (event.prevHash !== (stream[index - 1]?.hash ?? null)) return 'does not follow the event before it';
+    if (hashEvent(event) !== event.hash) return 'hash does not match the content';
+  }
+  return null;
+};
+
 /** Recomputes every hash of the tenant's log and answers what does not fit; an empty list means the log is whole. */
 export const verifyChain = async (tx: Tx): Promise<{ events: number; streams: number; breaks: ChainBreak[] }> => {
   const heads = new Map<string, { version: number; hash: string }>();

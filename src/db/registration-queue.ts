@@ -9,6 +9,18 @@ export interface QueueFilter {
   dueBefore?: string;
   /** E-mail address of the person who sent it. */
   submittedBy?: string;
+  partnerId?: string;
+  /** E-mail address; empty: given to nobody. */
+  assignee?: string;
+  /** Only those whose review falls due in this stretch: `from` included, `to` not. */
+  dueBetween?: { from: string; to: string };
+  appealOpen?: boolean;
+}
+
+/** How many of a filtered queue belong to each partner, and to each person the review was given to (empty: nobody). */
+export interface QueueShares {
+  partners: { value: string; label: string; count: number }[];
+  assignees: { value: string; count: number }[];
 }
 
 export interface QueuePage {
@@ -70,10 +82,38 @@ export const countSegments = async <Segment extends string>(
   >;
 };
 
+/** Shares of what a filter holds, the largest partners first; at most 200 of either. */
+export const queueShares = async (
+  tx: Tx,
+  filters: { partner: QueueFilter; assignee: QueueFilter },
+  search: string,
+): Promise<QueueShares> => ({
+  partners: await tx.query(
+    `select r.partner_id::text as value, p.name as label, count(*)::int as count ${from}
+     where p.id is not null and ${matches('$1::json')} and ${searched('$2')}
+     group by r.partner_id, p.name order by count(*) desc, p.name limit 200`,
+    [JSON.stringify(filters.partner), likePattern(search)],
+    'queue-partners',
+  ),
+  assignees: await tx.query(
+    `select coalesce(r.assignee_email, '') as value, count(*)::int as count ${from}
+     where ${matches('$1::json')} and ${searched('$2')} group by 1 order by 2 desc, 1 limit 200`,
+    [JSON.stringify(filters.assignee), likePattern(search)],
+    'queue-assignees',
+  ),
+});
+
+const from = 'from registrations r left join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id';
+
 const matches = (filter: string): string =>
   `(${filter} ->> 'states' is null or r.state in (select json_array_elements_text(${filter} -> 'states')))
    and (${filter} ->> 'conflicted' is null or r.conflicted = (${filter} ->> 'conflicted')::boolean)
    and (${filter} ->> 'dueBefore' is null or r.review_due_at < (${filter} ->> 'dueBefore')::timestamptz)
+   and (${filter} ->> 'partnerId' is null or r.partner_id = (${filter} ->> 'partnerId')::uuid)
+   and (${filter} ->> 'assignee' is null or coalesce(r.assignee_email, '') = ${filter} ->> 'assignee')
+   and (${filter} ->> 'dueBetween' is null or (r.review_due_at >= (${filter} #>> '{dueBetween,from}')::timestamptz
+     and r.review_due_at < (${filter} #>> '{dueBetween,to}')::timestamptz))
+   and (${filter} ->> 'appealOpen' is null or r.appeal_open = (${filter} ->> 'appealOpen')::boolean)
    and (${filter} ->> 'submittedBy' is null or r.body #>> '{submittedBy,email}' = ${filter} ->> 'submittedBy')`;
 
 const searched = (pattern: string): string =>

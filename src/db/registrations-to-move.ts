@@ -1,18 +1,33 @@
 import { registrationColumns, type RegistrationRow } from './registrations.ts';
 import type { Tx } from './transaction.ts';
 
-/** Registrations in some states whose protection or review ends by a moment, for the clock sweep; oldest first. */
-export const registrationsDue = (
-  tx: Tx,
-  due: { states: readonly string[]; protectedBefore?: string | null; reviewDueBefore?: string | null; limit: number },
-): Promise<RegistrationRow[]> =>
-  tx.query<RegistrationRow>(
-    `select ${registrationColumns} from registrations r
-     where r.state = any($1::text[]) and (r.protected_until < $2::date or r.review_due_at < $3::timestamptz)
-     order by coalesce(r.protected_until::timestamptz, r.review_due_at), r.id limit $4`,
-    [due.states, due.protectedBefore ?? null, due.reviewDueBefore ?? null, due.limit],
+/** Registrations to which the clock has something to do by this day, what fell due first coming first. */
+export const registrationsDue = async (tx: Tx, today: string, limit: number): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    'select r.id from registrations r where r.next_due_on <= $1::date order by r.next_due_on, r.id limit $2',
+    [today, limit],
     'registrations-due',
   );
+  return rows.map((row) => row.id);
+};
+
+/** Approved registrations whose next day was counted by another policy or in another zone, or not yet. */
+export const registrationsToCount = (tx: Tx, dueBy: string, limit: number): Promise<RegistrationRow[]> =>
+  tx.query<RegistrationRow>(
+    `select ${registrationColumns} from registrations r
+     where r.state = 'approved' and r.due_by is distinct from $1 order by r.id limit $2`,
+    [dueBy, limit],
+    'registrations-to-count',
+  );
+
+/** Keeps the day on which the clock next has something to do; null: never by itself. */
+export const saveNextDue = async (tx: Tx, id: string, due: { on: string; by: string } | null): Promise<void> => {
+  await tx.query(
+    'update registrations set next_due_on = $2::date, due_by = $3 where id = $1',
+    [id, due?.on ?? null, due?.by ?? null],
+    'registration-next-due',
+  );
+};
 
 /** Approved registrations whose deal the CRM has closed since; either CRM's word will do, the earlier mirrored one first. */
 export const registrationsOnClosedDeals = (
@@ -46,7 +61,7 @@ export const registrationsToLink = async (tx: Tx, limit: number): Promise<string
   const rows = await tx.query<{ id: string }>(
     `select r.id from registrations r
      join mirror_deals here on here.crm = r.origin_crm and here.id = r.origin_deal_id and here.deleted_at is null
-     where r.state in ('submitted', 'in_review', 'conflict', 'blocked', 'approved')
+     where r.state in ('submitted', 'in_review', 'conflict', 'blocked', 'action_required', 'approved')
        and (r.hubspot_deal_id is null or r.salesforce_opportunity_id is null)
        and exists (select from mirror_deals there where there.crm <> here.crm and there.deleted_at is null
          and (there.counterpart_id = here.id or there.id = here.counterpart_id or there.name_key = here.name_key))

@@ -26,6 +26,10 @@ export interface RegistrationRow {
   hubspotCompanyId: string | null;
   salesforceAccountId: string | null;
   conflicted: boolean;
+  /** Lower case; whose review it is. */
+  assigneeEmail: string | null;
+  /** An appeal waits for its decision. */
+  appealOpen: boolean;
   submittedAt: string | null;
   reviewDueAt: string | null;
   decidedAt: string | null;
@@ -33,6 +37,8 @@ export interface RegistrationRow {
   /** SHA-256 of the receipt's token, lower-case hexadecimal. */
   receiptTokenHash: string | null;
   body: unknown;
+  /** By which version of the program `body` was folded. */
+  foldVersion: number;
   updatedAt: string;
   /** Lower-case hexadecimal. */
   lastEventHash: string;
@@ -60,11 +66,14 @@ const fields: readonly (readonly [column: string, type: string, member: keyof Re
   ['hubspot_company_id', 'text', 'hubspotCompanyId'],
   ['salesforce_account_id', 'text', 'salesforceAccountId'],
   ['conflicted', 'boolean', 'conflicted'],
+  ['assignee_email', 'text', 'assigneeEmail'],
+  ['appeal_open', 'boolean', 'appealOpen'],
   ['submitted_at', 'timestamptz', 'submittedAt'],
   ['review_due_at', 'timestamptz', 'reviewDueAt'],
   ['decided_at', 'timestamptz', 'decidedAt'],
   ['protected_until', 'date', 'protectedUntil'],
   ['body', 'jsonb', 'body'],
+  ['fold_version', 'int', 'foldVersion'],
   ['updated_at', 'timestamptz', 'updatedAt'],
 ];
 

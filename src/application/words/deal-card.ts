@@ -2,13 +2,15 @@ import type { CardAction, DealCard, PartnerOnDeal, PartnerOption } from '../../c
 import type { Reader } from '../../contract/requests.ts';
 import type { ViewerRole } from '../../contract/shared.ts';
 import { isContested } from '../../domain/deal-standing.ts';
-import { isCertified, salesCertifiedUntil, type Partner } from '../../domain/partner.ts';
+import { isCertified, salesCertifiedUntil } from '../../domain/certification.ts';
+import type { Partner } from '../../domain/partner.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { openStates } from '../../domain/decide-registration.ts';
-import { mayDecide } from './onlooker.ts';
+import { isOpen } from '../../domain/lifecycle.ts';
+import { actionsOn, type Hand } from './actions.ts';
 import { dateText, dayText, onePoint, plural } from './reader.ts';
-import { dueSentence, stateTags, statusSentence, type Setting } from './registration.ts';
+import { dueSentence, stateTags, statusSentence } from './registration.ts';
+import type { Setting } from './setting.ts';
 
 /** A registration with what the log adds to it. */
 export interface Kept {
@@ -22,7 +24,7 @@ export function headline(lead: Kept | null, all: readonly Kept[], setting: Setti
   const { registration } = lead;
   const sentence = statusSentence(registration, setting);
   if (!isContested(all) || registration.state === 'conflict') return { tag: stateTags[registration.state], sentence };
-  if (!openStates.includes(registration.state)) {
+  if (!isOpen(registration.state)) {
     return { tag: stateTags[registration.state], sentence: `${sentence} Another registration is contested.` };
   }
   const { customerName, partnerName } = registration.claim;
@@ -33,45 +35,24 @@ export function headline(lead: Kept | null, all: readonly Kept[], setting: Setti
 
 export const mayRegister = (role: ViewerRole): boolean => role !== 'ops';
 
-/** What this person may do to a registration; at most two are primary. */
-export function actionsOn(
-  registration: SubmittedRegistration | null,
-  role: ViewerRole,
-  mayWithdraw: boolean,
-): CardAction[] {
-  if (!registration || !openStates.includes(registration.state)) return [];
-  const actions: CardAction[] = [];
-  const stuck = registration.state === 'blocked';
-  if (mayDecide(role)) {
-    if (!stuck) {
-      actions.push({ kind: 'approve', label: 'Approve', primary: true, needsReason: overrides(registration) });
-    }
-    actions.push({ kind: 'reject', label: 'Reject…', primary: !stuck, needsReason: true });
-  }
-  if (stuck || registration.state === 'conflict') {
-    actions.push({ kind: 'recheck', label: 'Check again', primary: stuck, needsReason: false });
-  }
-  if (mayWithdraw || mayDecide(role)) {
-    actions.push({ kind: 'withdraw', label: 'Withdraw…', primary: false, needsReason: false });
-  }
-  return actions;
-}
+/** Acts whose button says whose registration it is about. */
+const named: ReadonlySet<string> = new Set(['approve', 'reject', 'withdraw']);
 
 /** Actions on the card of a deal: those on its leading registration, and registering where nobody holds it. */
 export function cardActions(
   lead: Kept | null,
-  role: ViewerRole,
-  mayWithdraw: boolean,
+  hand: Hand,
   isOpenDeal: boolean,
   isOneOfSeveral: boolean,
+  setting: Setting,
 ): CardAction[] {
   // Where several partners wait, a button says whose registration it is about.
   const whose = isOneOfSeveral && lead ? ` ${lead.registration.claim.partnerName}` : '';
-  const on = actionsOn(lead?.registration ?? null, role, mayWithdraw).map((action) => ({
+  const on = (lead ? actionsOn(lead.registration, hand, setting) : []).map((action) => ({
     ...action,
-    label: action.kind === 'recheck' ? action.label : action.label.replace(/…?$/, (dots) => `${whose}${dots}`),
+    label: !named.has(action.kind) ? action.label : action.label.replace(/…?$/, (dots) => `${whose}${dots}`),
   }));
-  if (!mayRegister(role) || !isOpenDeal) return on;
+  if (!mayRegister(hand.role) || !isOpenDeal) return on;
   const primary = lead === null || ['rejected', 'withdrawn', 'expired', 'lost'].includes(lead.registration.state);
   const register: CardAction = {
     kind: 'register',
@@ -79,11 +60,13 @@ export function cardActions(
     primary,
     needsReason: false,
   };
-  return primary ? [register, ...on] : [...on, register];
+  return atMostTwoPrimary(primary ? [register, ...on] : [...on, register]);
 }
 
-const overrides = (registration: SubmittedRegistration): boolean =>
-  registration.findings.some((finding) => finding.kind === 'another_partner' || finding.kind === 'direct_pipeline');
+function atMostTwoPrimary(actions: CardAction[]): CardAction[] {
+  let left = 2;
+  return actions.map((action) => ({ ...action, primary: action.primary && left-- > 0 }));
+}
 
 const credits: Partial<Record<SubmittedRegistration['state'], string>> = {
   approved: 'Exclusive while protected',
@@ -92,6 +75,7 @@ const credits: Partial<Record<SubmittedRegistration['state'], string>> = {
   submitted: 'None until approved',
   conflict: 'None until decided',
   blocked: 'None while blocked',
+  action_required: 'None until approved',
 };
 
 /** Line 4 of the card: a partner's part in the deal, from its registration. */
@@ -106,7 +90,7 @@ export const partnerOnDeal = ({ registration }: Kept, mayOpen: boolean, setting:
 
 /** A partner as the form offers it, with the state of its sales certificate. */
 export function partnerOption(partner: Partner, setting: Setting): PartnerOption {
-  const current = isCertified(partner, dayIn(setting.now, setting.timeZone));
+  const current = isCertified(partner, dayIn(setting.now, setting.timeZone), setting.policy);
   const until = salesCertifiedUntil(partner);
   return {
     id: partner.id,

@@ -1,33 +1,83 @@
 import type { Tone } from '../../contract/shared.ts';
-import type { RegistrationRefusal } from '../../domain/decide-registration.ts';
-import type { Refusal } from '../../domain/event.ts';
+import type { DecisionKind } from '../../contract/decision.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { dayText, onePoint } from './reader.ts';
-import { leftText, rejectReasonLabel, stateTags, type Setting } from './registration.ts';
+import { dayText, onePoint, plural } from './reader.ts';
+import { rejectReasonLabel, stateTags } from './registration.ts';
+import { leftText, type Setting } from './setting.ts';
+import { silenceDays } from './standing.ts';
 
 /** What a decision has led to, said to the person who took it. */
-export function doneWords(registration: SubmittedRegistration, setting: Setting): { tone: Tone; message: string } {
-  const { tone, message } = ledTo(registration, setting);
+export function doneWords(
+  registration: SubmittedRegistration,
+  kind: DecisionKind,
+  setting: Setting,
+): { tone: Tone; message: string } {
+  const { tone, message } = didWhat(registration, kind, setting) ?? ledTo(registration, setting);
   return { tone, message: onePoint(message) };
 }
 
-function ledTo(registration: SubmittedRegistration, setting: Setting): { tone: Tone; message: string } {
+type Words = { tone: Tone; message: string };
+
+const good = (message: string): Words => ({ tone: 'success', message });
+
+/** Acts that are told by what was done, whatever state followed. */
+function didWhat(registration: SubmittedRegistration, kind: DecisionKind, setting: Setting): Words | null {
+  const { reader, policy } = setting;
+  const { partnerName } = registration.claim;
+  const now = stateTags[registration.state].label.toLowerCase();
+  switch (kind) {
+    case 'assign':
+      return registration.assignee
+        ? good(`Given to ${registration.assignee.name}.`)
+        : good('Given back: anybody who decides may take it.');
+    case 'request-information':
+      return good(
+        `Asked. ${partnerName} sees the questions on its receipt${policy.review.pausesForPartner ? '; the review clock stands still until it answers' : ''}.`,
+      );
+    case 'provide-information':
+      return good(`Sent. It was checked again and is now: ${now}.`);
+    case 'extend':
+      return registration.state === 'approved'
+        ? good(
+            `Extended until ${dayText(registration.approval.protectedUntil, reader)} (${leftText(registration.approval.protectedUntil, setting)}).`,
+          )
+        : null;
+    case 'update-status':
+      return registration.state === 'approved'
+        ? good(`Noted. The next update is due ${dayText(silenceDays(registration.approval, setting).due, reader)}.`)
+        : null;
+    case 'honour-choice':
+      return good(
+        `Done. The protection for ${partnerName} has ended and its referral fee is recorded. The chosen partner’s registration can be approved now.`,
+      );
+    case 'reopen':
+      return good(`Reopened. It was checked again and is now: ${now}.`);
+    case 'appeal':
+      return good('Appeal sent. The partner manager decides about it.');
+    case 'decide-appeal':
+      return registration.appeal?.decision?.outcome === 'upheld'
+        ? good(`Appeal upheld. It is reviewed again, and is now: ${now}.`)
+        : good('Appeal dismissed. The decision stands.');
+    default:
+      return null;
+  }
+}
+
+function ledTo(registration: SubmittedRegistration, setting: Setting): Words {
   const { partnerName, customerName } = registration.claim;
   switch (registration.state) {
     case 'approved':
-      return {
-        tone: 'success',
-        message: `Approved. ${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, setting.reader)} (${leftText(registration.approval.protectedUntil, setting)}).`,
-      };
+      return good(
+        `Approved. ${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, setting.reader)} (${leftText(registration.approval.protectedUntil, setting)}).`,
+      );
     case 'rejected':
-      return {
-        tone: 'success',
-        message: `Rejected: ${rejectReasonLabel(registration.reasonCode)}. ${registration.reasonCode === 'other' ? 'Your words stay inside the company.' : `${partnerName} sees this reason on its receipt.`}`,
-      };
+      return good(
+        `Rejected: ${rejectReasonLabel(registration.reasonCode)}. ${registration.reasonCode === 'other' ? 'Your words stay inside the company.' : `${partnerName} sees this reason on its receipt.`}`,
+      );
     case 'withdrawn':
-      return { tone: 'success', message: `Withdrawn. ${customerName} is free for ${partnerName} to register again.` };
+      return good(`Withdrawn. ${customerName} is free for ${partnerName} to register again.`);
     case 'in_review':
-      return { tone: 'success', message: 'Checked again: nothing stands in the way any more. It is in review.' };
+      return good('Checked again: nothing stands in the way any more. It is in review.');
     default:
       return {
         tone: stateTags[registration.state].tone,
@@ -36,26 +86,8 @@ function ledTo(registration: SubmittedRegistration, setting: Setting): { tone: T
   }
 }
 
-const refusals: Record<RegistrationRefusal, (facts: Refusal['facts'], setting: Setting) => string> = {
-  already_submitted: () => 'It was submitted already.',
-  not_submitted: () => 'It has not been submitted yet.',
-  already_decided: ({ state }) => `It was decided already${typeof state === 'string' ? ` (${state})` : ''}.`,
-  own_registration: () => 'This partner already registered the company.',
-  cool_off: () =>
-    'This partner has to wait out the cool-off after its earlier registration expired without news (rule 8).',
-  still_blocked: ({ lapsedOn }, { reader }) =>
-    typeof lapsedOn === 'string'
-      ? `Still blocked: the sales certificate lapsed on ${dayText(lapsedOn, reader)} (rule 2).`
-      : 'Still blocked: what stood in the way is still there (rule 2).',
-  protected_for_another: ({ protectedUntil }, { reader }) =>
-    `Not approved: the company is protected for another partner until ${typeof protectedUntil === 'string' ? dayText(protectedUntil, reader) : 'further notice'} (rule 6).`,
-  reason_required: () => 'Not done yet: this needs a written reason (rules 3 and 10).',
-  still_protected: () => 'The protection has not ended yet.',
-  not_protected: () => 'It is not protected.',
-  something_new: () => 'The check found something new since you looked. Nothing was decided; see what it found.',
-  nothing_to_recheck: () => 'Checked again: nothing has changed.',
-};
-
-/** Why a decision was not taken, naming the rule. */
-export const refusalWords = (refusal: Refusal<RegistrationRefusal>, setting: Setting): string =>
-  refusals[refusal.refused](refusal.facts, setting);
+/** "7 approved, 1 not: see below." */
+export const bulkSummary = (done: number, not: number): string =>
+  not === 0
+    ? `${plural(done, 'registration')} approved.`
+    : `${done === 0 ? 'None' : plural(done, 'registration')} approved, ${not} not: each says why.`;

@@ -1,6 +1,6 @@
 import type { Reader } from '../../contract/requests.ts';
 import { dateText, plural } from './reader.ts';
-import { crmLabel } from './why.ts';
+import { crmLabel } from './telling.ts';
 
 /** Where a company is known from: a record of a CRM with the keys of its open deals, or a partner's registration. */
 export type KnownFrom =

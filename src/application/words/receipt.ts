@@ -1,10 +1,16 @@
 import type { Receipt } from '../../contract/receipt.ts';
-import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { dateText, dayText, momentText, moneyView, onePoint, possessive, stampText } from './reader.ts';
-import { leftText, rejectReasonLabel, reviewClock, stateTags, type Setting } from './registration.ts';
+import { dayIn } from '../../domain/protection.ts';
+import type { ExpiryCause, SubmittedRegistration } from '../../domain/registration.ts';
+import { editableFields } from './editable.ts';
+import { publicReason } from './public-reason.ts';
+import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stampText } from './reader.ts';
+import { rejectReasonLabel, reviewClock, stateTags } from './registration.ts';
+import { consequenceSentence } from './resolution.ts';
+import { leftText, type Setting } from './setting.ts';
+import { appealUntil, updateStanding } from './standing.ts';
 
 /** What the partner is told: where it stands, why, and what to do; never who the rival is nor what the direct deal is. */
-export function receiptView(registration: SubmittedRegistration, setting: Setting): Receipt {
+export function receiptView(registration: SubmittedRegistration, version: number, setting: Setting): Receipt {
   const { claim } = registration;
   const { reader } = setting;
   return {
@@ -21,14 +27,27 @@ export function receiptView(registration: SubmittedRegistration, setting: Settin
       { label: 'Expected close date', value: dayText(claim.expectedCloseDate, reader) },
       { label: 'Reference', value: registration.id },
     ],
+    version,
+    forms: formsOf(registration, setting),
     asOf: `As of ${stampText(setting.now.toString(), reader)} (${reader.timeZone}).`,
   };
 }
 
-function told(
-  registration: SubmittedRegistration,
-  { reader, policy }: Setting,
-): Pick<Receipt, 'headline' | 'reason' | 'next'> {
+function formsOf(registration: SubmittedRegistration, setting: Setting): Receipt['forms'] {
+  const until = appealUntil(registration, setting);
+  const update = registration.state === 'approved' ? updateStanding(registration.approval, setting) : null;
+  return {
+    answer:
+      registration.state === 'action_required'
+        ? { questions: registration.questions, fields: editableFields(registration) }
+        : null,
+    update: update && { sentence: update.sentence, choices: update.choices },
+    appeal: until === null ? null : { sentence: `You may appeal until ${dayText(until, setting.reader)}.` },
+  };
+}
+
+function told(registration: SubmittedRegistration, setting: Setting): Pick<Receipt, 'headline' | 'reason' | 'next'> {
+  const { reader, policy } = setting;
   const { partnerName, customerName } = registration.claim;
   switch (registration.state) {
     case 'submitted':
@@ -58,11 +77,17 @@ function told(
             reason: 'The company is protected for an earlier registration.',
             next: 'You may register it again when it returns to the open pool.',
           };
+    case 'action_required':
+      return {
+        headline: 'We need your answer.',
+        reason: 'Questions have to be answered before the registration can be decided about.',
+        next: `Answer below; the review then goes on${policy.review.pausesForPartner ? ', with the time that was left' : ''}.`,
+      };
     case 'approved':
       return {
         headline: `${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)}.`,
         reason: '',
-        next: 'Tell us how the deal goes once a month.',
+        next: `Tell us how the deal goes once a month, below. ${updateStanding(registration.approval, setting).sentence}`,
       };
     case 'won':
     case 'lost':
@@ -74,27 +99,59 @@ function told(
     case 'rejected':
       return {
         headline: `The registration of ${customerName} was not accepted.`,
-        reason: `${publicReason(registration.reasonCode)}.`,
-        next: 'If you think this is wrong, answer your channel account manager with the reference below.',
+        reason: `${publicReason(registration.reasonCode)}.${owed(registration, setting)}`,
+        next: afterDecision(
+          registration,
+          setting,
+          'If you think this is wrong, ask your channel account manager with the reference below.',
+        ),
       };
     case 'withdrawn':
       return { headline: 'The registration was withdrawn.', reason: '', next: 'You may register the company again.' };
     case 'expired':
       return {
         headline: `The protection of ${customerName} has ended.`,
-        reason: 'The company is back in the open pool.',
-        next: 'You may register it again.',
+        reason: `${endedBecause(registration.cause, setting)}${owed(registration, setting)}`,
+        next: afterDecision(registration, setting, again(registration, setting)),
       };
   }
 }
 
-/** A partner hears "already registered" or "already in our pipeline", never more (the reviewer's own words stay inside). */
-const publicReason = (code: string): string =>
-  code === 'duplicate'
-    ? 'Already registered'
-    : code === 'already_in_direct_pipeline'
-      ? 'Already in our pipeline'
-      : rejectReasonLabel(code).replace(' (say why)', ' reason');
+/** The fee or credit noted for this partner; the deal that would bring it is not told. */
+function owed({ claim, resolutions }: SubmittedRegistration, { reader }: Setting): string {
+  const due = resolutions.findLast(({ consequence }) => consequence?.beneficiary.partnerId === claim.partnerId);
+  return due?.consequence ? ` ${consequenceSentence(due.consequence, reader)}` : '';
+}
+
+function endedBecause(cause: ExpiryCause, { policy: { life } }: Setting): string {
+  if (cause === 'customer_choice') return 'The customer asked to work with another partner.';
+  return cause === 'silence'
+    ? `No update came for ${plural(life.strictMonthly ? life.nudgeDays : life.silentExpiryDays, 'day')}. The company is back in the open pool.`
+    : 'The company is back in the open pool.';
+}
+
+/** Rule 8: after an end by silence the same partner waits. */
+function again(
+  registration: Extract<SubmittedRegistration, { state: 'expired' }>,
+  { reader, policy, now, timeZone }: Setting,
+): string {
+  if (registration.cause !== 'silence') return 'You may register it again.';
+  const from = Temporal.PlainDate.from(registration.expiredOn).add({ days: policy.life.coolOffDays });
+  return Temporal.PlainDate.compare(from, dayIn(now, timeZone)) > 0
+    ? `You may register it again from ${dayText(from.toString(), reader)}.`
+    : 'You may register it again.';
+}
+
+/** What is open against a decision: an appeal, or how it went. */
+function afterDecision(registration: SubmittedRegistration, setting: Setting, otherwise: string): string {
+  const { appeal } = registration;
+  const { reader } = setting;
+  if (appeal?.decision)
+    return `Your appeal was looked at on ${dateText(appeal.decision.at, reader)}: the decision stands.`;
+  if (appeal) return `Your appeal of ${dateText(appeal.lodgedAt, reader)} is being looked at.`;
+  const until = appealUntil(registration, setting);
+  return until === null ? otherwise : `You may appeal until ${dayText(until, reader)}. ${otherwise}`;
+}
 
 function clockSentence(registration: SubmittedRegistration, setting: Setting): string {
   if (registration.state === 'approved') return sentenceOf(leftText(registration.approval.protectedUntil, setting));

@@ -3,19 +3,11 @@ import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
 import type { Tag } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { isConcern } from '../../domain/finding.ts';
-import type { Policy } from '../../domain/policy.ts';
 import { daysLeft } from '../../domain/protection.ts';
-import type { RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
+import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stretchText } from './reader.ts';
-
-/** What a sentence about a registration needs besides the registration itself. */
-export interface Setting {
-  now: Temporal.Instant;
-  /** The tenant's zone, in which days are counted. */
-  timeZone: string;
-  reader: Reader;
-  policy: Policy;
-}
+import { leftText, type Setting } from './setting.ts';
+import { standingOf } from './standing.ts';
 
 export const stateTags: Record<RegistrationState, Tag> = {
   draft: { label: 'Draft', tone: 'neutral' },
@@ -23,6 +15,7 @@ export const stateTags: Record<RegistrationState, Tag> = {
   in_review: { label: 'In review', tone: 'info' },
   conflict: { label: 'Conflict', tone: 'warning' },
   blocked: { label: 'Blocked', tone: 'danger' },
+  action_required: { label: 'Action required', tone: 'warning' },
   approved: { label: 'Protected', tone: 'success' },
   won: { label: 'Won', tone: 'success' },
   lost: { label: 'Lost', tone: 'neutral' },
@@ -77,6 +70,8 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
       return `Conflict: more than one partner registered ${customerName}. ${dueSentence(registration, setting)}`;
     case 'blocked':
       return `Blocked: ${blockedBecause(registration, reader)}`;
+    case 'action_required':
+      return `${partnerName} has to answer questions of ${dateText(registration.requestedAt, reader)} before ${customerName} is decided about.`;
     case 'approved':
       return `Protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)} (${leftText(registration.approval.protectedUntil, setting)}).`;
     case 'won':
@@ -88,9 +83,15 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
     case 'withdrawn':
       return `${possessive(partnerName)} registration was withdrawn on ${dateText(registration.withdrawnAt, reader)}.`;
     case 'expired':
-      return `${possessive(partnerName)} protection ended on ${dayText(registration.approval.protectedUntil, reader)}. The company is back in the open pool.`;
+      return `${possessive(partnerName)} protection ended on ${dayText(registration.cause === 'protection_ended' ? registration.approval.protectedUntil : registration.expiredOn, reader)}${endedBecause[registration.cause]}. The company is back in the open pool.`;
   }
 }
+
+const endedBecause: Record<ExpiryCause, string> = {
+  protection_ended: '',
+  silence: ' because no update came',
+  customer_choice: ' because the customer chose another partner',
+};
 
 /** "Review due in 31 h."; empty when nobody has to decide. */
 export function dueSentence(registration: SubmittedRegistration, setting: Setting): string {
@@ -108,13 +109,6 @@ function blockedBecause(registration: SubmittedRegistration, reader: Reader): st
       : `${certificate.partnerName} holds no sales certificate.`;
   }
   return 'the company is protected for another partner.';
-}
-
-/** "90 days left", "last day". */
-export function leftText(until: string, { now, timeZone }: Setting): string {
-  const left = daysLeft(Temporal.PlainDate.from(until), now, timeZone);
-  if (left < 0) return 'ended';
-  return left === 0 ? 'last day' : `${plural(left, 'day')} left`;
 }
 
 export function registrationSummary(
@@ -140,6 +134,7 @@ export function registrationSummary(
         ? daysLeft(Temporal.PlainDate.from(until), setting.now, setting.timeZone)
         : null,
     amount: moneyView(registration.claim.estimatedArr, setting.reader),
+    ...standingOf(registration, setting),
     receiptUrl: '',
   };
 }
@@ -166,10 +161,16 @@ export const queueRow = (
   version: number,
   tier: string,
   owner: string,
+  mayDecide: boolean,
   setting: Setting,
 ): QueueRow => ({
   ...registrationSummary(registration, version, tier, setting),
   clock: reviewClock(registration, setting),
   checks: checksOf(registration),
   owner,
+  bulk: mayDecide && isBulkApprovable(registration),
 });
+
+/** Nothing stands in the way that a person would have to weigh by itself. */
+export const isBulkApprovable = ({ state, findings }: SubmittedRegistration): boolean =>
+  state === 'in_review' && !findings.some(isConcern);

@@ -1,13 +1,15 @@
 import type { DealCard, PendingWrite } from '../../contract/deal-card.ts';
 import type { DesiredRow } from '../../db/desired-state.ts';
 import { agoText } from './reader.ts';
-import { crmLabel } from './why.ts';
+import { crmLabel } from './telling.ts';
 
 const recordLabels = {
   partner: 'Partner record',
   partner_certificate: 'Certificate record',
   deal_registration: 'Deal registration record',
   deal: 'Deal fields',
+  task: 'Task',
+  note: 'Note',
 } as const;
 
 /** One record that has not reached its CRM, in the CRM's own words, with what to do. */
@@ -18,7 +20,9 @@ export function pendingWriteView(row: DesiredRow): PendingWrite {
       ? `: ${row.fields['title']}`
       : typeof row.fields['name'] === 'string'
         ? `: ${row.fields['name']}`
-        : '';
+        : typeof row.fields['subject'] === 'string'
+          ? `: ${row.fields['subject']}`
+          : '';
   return {
     crm: row.crm,
     record: `${recordLabels[row.object]}${title}`,

@@ -1,13 +1,15 @@
 import type { Reader } from '../../contract/requests.ts';
-import type { Evidence, Tone } from '../../contract/shared.ts';
+import type { Evidence } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
 import { isConcern } from '../../domain/finding.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView } from './findings.ts';
-import type { Onlooker } from './onlooker.ts';
+import { mayKnow, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
+import { crmLabel, said, told, type Telling } from './telling.ts';
+import { tellProgram } from './why-program.ts';
 import { wouldHaveChanged } from './would-have-changed.ts';
 
 /** An event as the log keeps it, with what a reader of the log needs. */
@@ -20,21 +22,21 @@ export interface LoggedEvent {
   hash: string;
 }
 
-interface Telling {
-  what: string;
-  tone: Tone;
-  rule: string;
-  evidence: Evidence[];
-}
-
 /** The story of a registration: who did what, when, on what evidence and by which rule, oldest first. */
 export function whyView(registration: SubmittedRegistration, log: readonly LoggedEvent[], onlooker: Onlooker): Why {
   return {
     title: `Why? ${registration.claim.customerName}, registered by ${registration.claim.partnerName}`,
-    timeline: log.map(({ event, at, actor, policyVersion, hash }) => {
+    timeline: log.map(({ event, at, actor, policyVersion, hash }, index) => {
       // Told by the policy it was decided under, whatever the policy says today.
       const policy = onlooker.policies.get(policyVersion) ?? onlooker.policy;
-      const { what, tone, rule, evidence } = tell(event, { ...onlooker, policy });
+      const { what, tone, rule, evidence } = tell(
+        event,
+        { ...onlooker, policy },
+        {
+          ours: registration.claim.partnerName,
+          isHushed: isHushed(log, index, onlooker),
+        },
+      );
       return {
         at,
         atText: stampText(at, onlooker.reader),
@@ -50,7 +52,28 @@ export function whyView(registration: SubmittedRegistration, log: readonly Logge
   };
 }
 
-function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
+interface About {
+  /** The partner whose registration it is. */
+  ours: string;
+  /** The words of a decision against a partner that this person may not know. */
+  isHushed: boolean;
+}
+
+/** A reason written when two partners were weighed may name the other one. */
+function isHushed(log: readonly LoggedEvent[], index: number, onlooker: Onlooker): boolean {
+  const own = log[index]?.event;
+  const overrode = own?.type === 'RegistrationApproved' ? own.data.overrode : [];
+  const unknown = (id: string): boolean => !mayKnow(onlooker, id);
+  if (overrode.some((finding) => finding.kind === 'another_partner' && unknown(finding.registrationId))) return true;
+  const at = log[index]?.at;
+  return log.slice(0, index).some(({ event, at: then }) => {
+    if (event.type !== 'ConflictResolved' || then !== at) return false;
+    const { against } = event.data.resolution;
+    return against.kind === 'partner' && unknown(against.claimant.registrationId);
+  });
+}
+
+function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hushed }: About): Telling {
   const { reader, policy } = onlooker;
   switch (event.type) {
     case 'RegistrationDrafted':
@@ -91,7 +114,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
       };
     case 'RegistrationApproved':
       return {
-        what: `Approved: exclusive until ${dayText(event.data.protectedUntil, reader)}.${said(event.data.reason)}`,
+        what: `Approved: exclusive until ${dayText(event.data.protectedUntil, reader)}.${hushed ? '' : said(event.data.reason)}`,
         tone: 'success',
         rule:
           event.data.overrode.length === 0
@@ -101,27 +124,14 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
       };
     case 'RegistrationRejected':
       return told(
-        `Rejected: ${rejectReasonLabel(event.data.reasonCode)}.${said(event.data.reason)}`,
+        `Rejected: ${rejectReasonLabel(event.data.reasonCode)}.${hushed ? '' : said(event.data.reason)}`,
         'danger',
         'Rule 3: a rejection states its reason.',
       );
     case 'RegistrationWithdrawn':
       return told(`Withdrawn.${said(event.data.reason)}`, 'neutral');
-    case 'RegistrationExpired':
-      return told(
-        `The protection is over: back in the open pool from ${dayText(event.data.on, reader)}.`,
-        'neutral',
-        'Rule 5: expired protection returns to the open pool.',
-      );
-    case 'DealsLinked':
-      return told('Linked with the same deal in the other CRM.', 'info');
-    case 'DealWon':
-    case 'DealLost':
-      return told(
-        `The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}").`,
-        event.type === 'DealWon' ? 'success' : 'neutral',
-        "Rule 5: won and lost follow the CRM's own deal.",
-      );
+    default:
+      return tellProgram(event, onlooker, ours, hushed);
   }
 }
 
@@ -134,11 +144,6 @@ function prompted(prompt: CheckPrompt | undefined, { role, policy }: Onlooker): 
   const both = prompt.names.join(' and ');
   return `${prompt.by} ${prompt.said === 'withdrawn' ? `took back what was said about ${both}` : `said that ${both} are ${prompt.said === 'same' ? 'the same company' : 'not the same company'}`}. `;
 }
-
-export const crmLabel = (crm: 'hubspot' | 'salesforce'): string => (crm === 'hubspot' ? 'HubSpot' : 'Salesforce');
-
-const told = (what: string, tone: Tone, rule = ''): Telling => ({ what, tone, rule, evidence: [] });
-const said = (reason: string): string => (reason.trim() === '' ? '' : ` "${reason.trim()}"`);
 
 function claimEvidence(
   claim: Extract<RegistrationEvent, { type: 'RegistrationSubmitted' }>['data']['claim'],

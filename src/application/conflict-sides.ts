@@ -1,0 +1,130 @@
+import { needsOverride, type Finding } from '../domain/finding.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { SubmittedRegistration } from '../domain/registration.ts';
+import {
+  againstDirect,
+  betweenPartners,
+  coSellCredit,
+  customerChoiceFee,
+  directFee,
+  type Claimant,
+  type Consequence,
+  type DirectSide,
+  type PolicyWord,
+  type Resolution,
+  type Winner,
+} from '../domain/resolution.ts';
+
+type Rival = Extract<Finding, { kind: 'another_partner' }>;
+type Direct = Extract<Finding, { dealName: string }> & { kind: 'direct_pipeline' };
+
+/** A conflict that a person has to weigh: with another partner, or with the vendor's own deal. */
+export type Conflict = Rival | Direct;
+
+/** Conflicts that stand, those with partners first: among them it is decided who holds the company at all. */
+export const conflictsIn = (findings: readonly Finding[]): Conflict[] => {
+  const standing = findings.filter((finding): finding is Conflict => needsOverride(finding));
+  return [
+    ...standing.filter(({ kind }) => kind === 'another_partner'),
+    ...standing.filter(({ kind }) => kind === 'direct_pipeline'),
+  ];
+};
+
+/** What the other side of a conflict is known by on the wire. */
+export const againstIdOf = (conflict: Conflict): string =>
+  conflict.kind === 'another_partner' ? conflict.registrationId : `${conflict.crm}:${conflict.dealId}`;
+
+export const claimantOf = ({ id, claim, submittedAt, state }: SubmittedRegistration): Claimant => ({
+  registrationId: id,
+  partnerId: claim.partnerId,
+  partnerName: claim.partnerName,
+  submittedAt,
+  isProtected: state === 'approved',
+});
+
+const rivalOf = ({ registrationId, partnerId, partnerName, submittedAt, outcome }: Rival): Claimant => ({
+  registrationId,
+  partnerId,
+  partnerName,
+  submittedAt,
+  isProtected: outcome === 'protected',
+});
+
+const directOf = ({ crm, dealId, dealName, since }: Direct): DirectSide => ({
+  crm,
+  dealId,
+  dealName,
+  openedAt: since,
+  lastActivityAt: null,
+});
+
+/** What the policy says of a conflict (rules 6, 7 and 10). */
+export const policyWordOn = (registration: SubmittedRegistration, conflict: Conflict, policy: Policy): PolicyWord =>
+  conflict.kind === 'another_partner'
+    ? betweenPartners(claimantOf(registration), rivalOf(conflict), policy)
+    : againstDirect(claimantOf(registration), directOf(conflict), policy);
+
+interface Said {
+  reason: string;
+  evidence: Resolution['evidence'];
+}
+
+/** A conflict decided, as the log of the registration it is about keeps it. */
+export function resolutionOf(
+  registration: SubmittedRegistration,
+  conflict: Conflict,
+  decidedFor: Winner,
+  policy: Policy,
+  { reason, evidence, credit = 'referral_fee' }: Said & { credit?: Consequence['kind'] | undefined },
+): Resolution {
+  const policySaid = policyWordOn(registration, conflict, policy);
+  const rule = decidedFor === 'direct' ? 7 : policySaid.rule === 7 ? 10 : policySaid.rule;
+  const consequence = decidedFor === 'direct' ? lossTo(registration, credit, policy) : null;
+  const against: Resolution['against'] =
+    conflict.kind === 'another_partner'
+      ? { kind: 'partner', claimant: rivalOf(conflict) }
+      : { kind: 'direct', direct: directOf(conflict) };
+  return { decidedFor, rule, policySaid, against, evidence, reason, consequence };
+}
+
+/** What a partner is owed that lost to direct: rule 7's fee, or rule 35's credit for its help. */
+export function lossTo({ claim }: SubmittedRegistration, credit: Consequence['kind'], policy: Policy): Consequence {
+  const partner = { partnerId: claim.partnerId, partnerName: claim.partnerName };
+  return credit === 'co_sell_credit'
+    ? coSellCredit(partner, claim.estimatedArr, policy.fees.coSellCreditPercent)
+    : directFee(partner, claim.estimatedArr, policy);
+}
+
+/** The same decision between two partners, as the other one's log keeps it. */
+export const mirrored = (
+  ours: SubmittedRegistration,
+  other: SubmittedRegistration,
+  resolution: Resolution,
+  policy: Policy,
+): Resolution => ({
+  ...resolution,
+  decidedFor: resolution.decidedFor === 'this' ? 'other' : 'this',
+  policySaid: betweenPartners(claimantOf(other), claimantOf(ours), policy),
+  against: { kind: 'partner', claimant: claimantOf(ours) },
+  consequence: null,
+});
+
+/** Rule 9: decided for the partner whom the customer chose; the original one gets its fee. */
+export const choiceOf = (
+  registration: SubmittedRegistration,
+  chosen: SubmittedRegistration,
+  policy: Policy,
+  { reason, evidence }: Said,
+): Resolution => ({
+  decidedFor: 'other',
+  rule: 9,
+  policySaid: null,
+  against: { kind: 'partner', claimant: claimantOf(chosen) },
+  evidence,
+  reason,
+  consequence: customerChoiceFee(
+    { partnerId: registration.claim.partnerId, partnerName: registration.claim.partnerName },
+    registration.claim.estimatedArr,
+    policy,
+  ),
+});

@@ -1,0 +1,97 @@
+import type { CardAction } from '../../contract/deal-card.ts';
+import type { ViewerRole } from '../../contract/shared.ts';
+import { needsOverride } from '../../domain/finding.ts';
+import { allowedMoves, isOpen, type MoveName } from '../../domain/lifecycle.ts';
+import type { SubmittedRegistration } from '../../domain/registration.ts';
+import { mayDecide } from './onlooker.ts';
+import type { Setting } from './setting.ts';
+import { extensionsLeft, mayAppeal, updateStanding } from './standing.ts';
+import { plural } from './reader.ts';
+
+/** What a person is to a registration. */
+export interface Hand {
+  role: ViewerRole;
+  /** Sent it. */
+  isSender: boolean;
+  /** Sent it, or owns its deal. */
+  isTheirs: boolean;
+}
+
+/** What this person may do to a registration now, as its state allows; at most two are primary. */
+export function actionsOn(registration: SubmittedRegistration, hand: Hand, setting: Setting): CardAction[] {
+  if (hand.role === 'ops') return [];
+  const moves = new Set<MoveName>(allowedMoves(registration.state, hand.role));
+  const offered = isOpen(registration.state)
+    ? openActions(registration, hand)
+    : registration.state === 'approved'
+      ? protectedActions(registration, hand, setting)
+      : closedActions(registration, hand, setting);
+  return offered.filter(({ kind }) => moves.has(moveOf(kind)));
+}
+
+/** Mediating is approving or rejecting with the other side in view. */
+const moveOf = (kind: CardAction['kind']): MoveName =>
+  kind === 'mediate' ? 'approve' : kind === 'register' ? 'submit' : (kind.replaceAll('_', '-') as MoveName);
+
+const action = (kind: CardAction['kind'], label: string, more: Partial<CardAction> = {}): CardAction => ({
+  kind,
+  label,
+  primary: false,
+  needsReason: false,
+  ...more,
+});
+
+function openActions(registration: SubmittedRegistration, { role, isSender, isTheirs }: Hand): CardAction[] {
+  const { state } = registration;
+  const isStuck = state === 'blocked';
+  const waits = state === 'action_required';
+  const overrides = registration.findings.some(needsOverride);
+  const mediates = mayDecide(role) && overrides;
+  return [
+    ...(mediates ? [action('mediate', 'Mediate…', { primary: true })] : []),
+    ...(mayDecide(role)
+      ? [
+          action('approve', 'Approve', { primary: !mediates, needsReason: overrides }),
+          action('reject', 'Reject…', { primary: !isStuck && !waits, needsReason: true }),
+          action('request_information', 'Ask for information…', { needsReason: true }),
+        ]
+      : []),
+    ...(waits && (isTheirs || mayDecide(role))
+      ? [action('provide_information', 'Answer…', { primary: isTheirs })]
+      : []),
+    ...(isStuck || state === 'conflict' ? [action('recheck', 'Check again', { primary: isStuck })] : []),
+    ...(mayDecide(role) ? [action('assign', 'Assign…')] : []),
+    ...(isSender || mayDecide(role) ? [action('withdraw', 'Withdraw…')] : []),
+  ];
+}
+
+function protectedActions(
+  registration: Extract<SubmittedRegistration, { state: 'approved' }>,
+  { role, isSender, isTheirs }: Hand,
+  setting: Setting,
+): CardAction[] {
+  const { approval } = registration;
+  const { overdue } = updateStanding(approval, setting);
+  const days = plural(setting.policy.protection.extensionDays, 'day');
+  const decides = mayDecide(role);
+  return [
+    ...(isTheirs || decides ? [action('update_status', 'Tell how it stands', { primary: isTheirs || overdue })] : []),
+    ...(decides && extensionsLeft(approval, setting) > 0
+      ? [action('extend', `Extend by ${days}…`, { needsReason: true })]
+      : []),
+    ...(decides ? [action('honour_choice', 'Customer chose another partner…', { needsReason: true })] : []),
+    ...(isSender || decides ? [action('withdraw', 'Withdraw…')] : []),
+  ];
+}
+
+function closedActions(registration: SubmittedRegistration, { role, isTheirs }: Hand, setting: Setting): CardAction[] {
+  const isAppealed = registration.appeal !== null && registration.appeal.decision === null;
+  const decides = mayDecide(role);
+  return [
+    ...(decides && isAppealed
+      ? [action('decide_appeal', 'Decide the appeal…', { primary: true, needsReason: true })]
+      : []),
+    ...(isTheirs && mayAppeal(registration, setting) ? [action('appeal', 'Appeal…', { needsReason: true })] : []),
+    ...(decides ? [action('reopen', 'Reopen…', { needsReason: true })] : []),
+  ];
+}

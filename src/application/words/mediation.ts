@@ -1,0 +1,197 @@
+import type { CustomerChoice, Mediation } from '../../contract/program.ts';
+import type { Reader } from '../../contract/requests.ts';
+import type { PartnerHistory } from '../../db/partner-history.ts';
+import { isCertified, salesCertifiedUntil } from '../../domain/certification.ts';
+import type { Partner } from '../../domain/partner.ts';
+import { dayIn } from '../../domain/protection.ts';
+import type { SubmittedRegistration } from '../../domain/registration.ts';
+import type { Consequence, PolicyWord } from '../../domain/resolution.ts';
+import { againstIdOf, lossTo, type Conflict } from '../conflict-sides.ts';
+import { reasonsOf, surenessOf } from './match.ts';
+import { dateText, dayText, momentText, plural } from './reader.ts';
+import { consequenceSentence, policySentence } from './resolution.ts';
+import type { Setting } from './setting.ts';
+
+/** A partner's claim with what it rests on. */
+export interface ClaimSide {
+  registration: SubmittedRegistration;
+  activity: readonly { type: string; at: string }[];
+  partner: Partner | null;
+  history: PartnerHistory;
+}
+
+interface Weighed {
+  ours: ClaimSide;
+  /** Null: the vendor's own deal, or a claim that is gone. */
+  other: ClaimSide | null;
+  conflict: Conflict;
+  word: PolicyWord;
+  standing: readonly Conflict[];
+  setting: Setting;
+}
+
+const none = 'None known';
+
+export function mediationView(weighed: Weighed): Mediation {
+  const { ours, conflict, word, standing, setting } = weighed;
+  const { partnerName } = ours.registration.claim;
+  const isPartner = conflict.kind === 'another_partner';
+  const other = isPartner ? conflict.partnerName : 'Our own deal';
+  const oursIsFirst = ours.registration.submittedAt <= (isPartner ? conflict.submittedAt : conflict.since);
+  const more = standing.filter((one) => one !== conflict);
+  return {
+    against: isPartner ? 'partner' : 'direct',
+    againstId: againstIdOf(conflict),
+    heads: { ours: `${partnerName} (this registration)`, other },
+    policySentence: policySentence(word, { ours: partnerName, other }, oursIsFirst, setting.reader),
+    policyChoice: word.winner === 'undecided' ? null : word.winner,
+    rows: rowsOf(weighed),
+    choices: isPartner ? betweenPartners(weighed, other) : againstDirect(weighed),
+    evidence: {
+      label: isPartner
+        ? 'What shows who worked with the customer, and when'
+        : 'What shows the earlier relationship, and when',
+      required: false,
+    },
+    also: more.length === 0 ? '' : `Choosing ${partnerName} also decides against ${more.map(nameOf).join(' and ')}.`,
+  };
+}
+
+const nameOf = (conflict: Conflict): string =>
+  conflict.kind === 'another_partner' ? conflict.partnerName : `our own deal "${conflict.dealName}"`;
+
+function rowsOf({ ours, other, conflict, setting }: Weighed): Mediation['rows'] {
+  const { reader } = setting;
+  const isPartner = conflict.kind === 'another_partner';
+  const match = `${surenessOf(conflict.match)}: ${reasonsOf(conflict.match, reader).slice(0, 3).join(', ')}`;
+  const claim = ours.registration.claim;
+  const theirs = other?.registration.claim;
+  const written = (name: string, domain: string): string => [name, domain].filter((part) => part !== '').join(', ');
+  return [
+    {
+      label: isPartner ? 'Submitted at' : 'Submitted or opened at',
+      ours: momentText(ours.registration.submittedAt, reader),
+      other: momentText(isPartner ? conflict.submittedAt : conflict.since, reader),
+    },
+    {
+      label: 'Company as written',
+      ours: written(claim.customerName, claim.customerDomain),
+      other: theirs
+        ? written(theirs.customerName, theirs.customerDomain)
+        : isPartner
+          ? conflict.customerName
+          : conflict.companyName,
+    },
+    { label: 'Match', ours: match, other: match },
+    {
+      label: 'Activity with the customer',
+      ours: activityOf(ours, reader),
+      other: other
+        ? activityOf(other, reader)
+        : isPartner
+          ? none
+          : `Deal "${conflict.dealName}", stage ${conflict.stage}`,
+    },
+    {
+      label: 'Certificate',
+      ours: certificateOf(ours, setting),
+      other: other ? certificateOf(other, setting) : isPartner ? none : 'Not needed',
+    },
+    {
+      label: 'History',
+      ours: historyOf(ours),
+      other: other
+        ? historyOf(other)
+        : isPartner
+          ? none
+          : conflict.others === 0
+            ? none
+            : plural(conflict.others, 'more deal'),
+    },
+  ];
+}
+
+const activities: Record<string, string> = {
+  InformationProvided: 'answered questions',
+  StatusUpdated: 'told how it stands',
+  AppealLodged: 'appealed',
+};
+
+function activityOf({ registration, activity }: ClaimSide, reader: Reader): string {
+  const contact = registration.claim.contactName === '' ? [] : [`names ${registration.claim.contactName} as contact`];
+  const dated = activity.slice(-3).map(({ type, at }) => `${activities[type] ?? type} on ${dateText(at, reader)}`);
+  return [...contact, ...dated].join('; ') || none;
+}
+
+function certificateOf({ partner }: ClaimSide, { now, timeZone, reader, policy }: Setting): string {
+  const until = partner && salesCertifiedUntil(partner);
+  if (!partner || until === null) return none;
+  return isCertified(partner, dayIn(now, timeZone), policy)
+    ? `Valid until ${dayText(until, reader)}`
+    : `Lapsed on ${dayText(until, reader)}`;
+}
+
+const historyOf = ({ history }: ClaimSide): string =>
+  history.registrations === 0
+    ? 'No other registration'
+    : `${plural(history.registrations, 'other registration')}: ${history.won} won, ${history.approved} protected, ${history.rejected} rejected`;
+
+/** Whether a choice needs words: it is not the policy's, or the policy has none. */
+const departs = ({ winner }: PolicyWord, choice: string): boolean => winner !== choice;
+
+function betweenPartners({ ours, word, setting }: Weighed, other: string): Mediation['choices'] {
+  const { partnerName, customerName } = ours.registration.claim;
+  const days = plural(setting.policy.protection.protectionDays, 'day');
+  const choice = (value: 'this' | 'other', winner: string, loser: string): Mediation['choices'][number] => ({
+    value,
+    label: winner,
+    consequence: `${customerName} is protected for ${winner} for ${days}. The registration of ${loser} is rejected; no fee is owed.`,
+    needsReason: departs(word, value),
+    credits: [],
+  });
+  return [choice('this', partnerName, other), choice('other', other, partnerName)];
+}
+
+function againstDirect({ ours, word, setting }: Weighed): Mediation['choices'] {
+  const { registration } = ours;
+  const { partnerName, customerName } = registration.claim;
+  const { policy, reader } = setting;
+  const loss = (kind: Consequence['kind']): string => consequenceSentence(lossTo(registration, kind, policy), reader);
+  return [
+    {
+      value: 'this',
+      label: partnerName,
+      consequence: `${customerName} is protected for ${partnerName} for ${plural(policy.protection.protectionDays, 'day')}. No fee is owed.`,
+      needsReason: departs(word, 'this'),
+      credits: [],
+    },
+    {
+      value: 'direct',
+      label: 'Our own team',
+      consequence: loss('referral_fee'),
+      needsReason: departs(word, 'direct'),
+      credits: [
+        { value: 'referral_fee', label: 'Referral fee', consequence: loss('referral_fee') },
+        {
+          value: 'co_sell_credit',
+          label: 'Co-sell credit, for help that advanced the deal',
+          consequence: loss('co_sell_credit'),
+        },
+      ],
+    },
+  ];
+}
+
+/** What follows when the customer's wish for another partner is honoured (rule 9). */
+export const customerChoiceView = (
+  contenders: readonly SubmittedRegistration[],
+  consequence: Consequence,
+  reader: Reader,
+): CustomerChoice => ({
+  consequence: consequenceSentence(consequence, reader),
+  contenders: contenders.map(({ id, claim, submittedAt }) => ({
+    value: id,
+    label: `${claim.partnerName}, registered on ${dateText(submittedAt, reader)}`,
+  })),
+  evidence: { label: 'Who at the customer said so, and when', required: true },
+});

@@ -1,0 +1,127 @@
+import type { RegistrationSummary } from '../../contract/deal-card.ts';
+import type { AppealStanding, InformationAsked, ProtectionStanding, UpdateStanding } from '../../contract/program.ts';
+import { appealableUntil } from '../../domain/decide-appeal.ts';
+import { dayIn, daysLeft } from '../../domain/protection.ts';
+import type { Approval, SubmittedRegistration } from '../../domain/registration.ts';
+import { editableFields } from './editable.ts';
+import { dateText, dayText, plural } from './reader.ts';
+import { leftText, type Setting } from './setting.ts';
+
+/** What a registration's clocks and open questions say, each null where it does not apply. */
+export const standingOf = (
+  registration: SubmittedRegistration,
+  setting: Setting,
+): Pick<RegistrationSummary, 'assignee' | 'protection' | 'update' | 'appeal' | 'information'> => ({
+  assignee: registration.assignee,
+  protection: registration.state === 'approved' ? protectionStanding(registration.approval, setting) : null,
+  update: registration.state === 'approved' ? updateStanding(registration.approval, setting) : null,
+  appeal: appealStanding(registration, setting),
+  information: informationAsked(registration, setting),
+});
+
+/** How many more times a protection may be extended. */
+export const extensionsLeft = ({ extensions }: Approval, { policy }: Setting): number =>
+  Math.max(0, policy.protection.extensionsAllowed - extensions.length);
+
+function protectionStanding(approval: Approval, setting: Setting): ProtectionStanding {
+  const { protection } = setting.policy;
+  const left = daysLeft(Temporal.PlainDate.from(approval.protectedUntil), setting.now, setting.timeZone);
+  const more = extensionsLeft(approval, setting);
+  const until = dayText(approval.protectedUntil, setting.reader);
+  if (left < 0) {
+    return { sentence: `The protection ended on ${until}.`, tone: 'danger', daysLeft: left, extensionsLeft: 0 };
+  }
+  const extension =
+    more === 0
+      ? ' No extension is left.'
+      : ` It can be extended ${more === 1 ? 'once' : `${more} times`}, by ${plural(protection.extensionDays, 'day')}.`;
+  return {
+    sentence: `Protected until ${until} (${leftText(approval.protectedUntil, setting)}).${extension}`,
+    tone: left <= protection.extensionDays ? 'warning' : 'success',
+    daysLeft: left,
+    extensionsLeft: more,
+  };
+}
+
+export const dealStatuses = [
+  { value: 'on_track', label: 'On track' },
+  { value: 'slower', label: 'Slower than planned' },
+  { value: 'at_risk', label: 'At risk' },
+] as const;
+
+export const dealStatusLabel = (status: string): string =>
+  dealStatuses.find(({ value }) => value === status)?.label ?? status;
+
+/** The days of rule 8 that follow from the last sign of life: when an update falls due, and when silence ends the protection. */
+export function silenceDays(
+  { updatedAt }: Approval,
+  { policy: { life }, timeZone }: Setting,
+): { due: string; end: string } {
+  const heard = dayIn(Temporal.Instant.from(updatedAt), timeZone);
+  return {
+    due: heard.add({ days: life.nudgeDays }).toString(),
+    end: heard.add({ days: life.strictMonthly ? life.nudgeDays : life.silentExpiryDays }).toString(),
+  };
+}
+
+export function updateStanding(approval: Approval, setting: Setting): UpdateStanding {
+  const { reader, now, timeZone } = setting;
+  const { due, end } = silenceDays(approval, setting);
+  const last = approval.status
+    ? `Last update ${dateText(approval.status.at, reader)} (${dealStatusLabel(approval.status.status).toLowerCase()}).`
+    : 'No update yet.';
+  const overdue = Temporal.PlainDate.compare(due, dayIn(now, timeZone)) <= 0;
+  const choices = dealStatuses.map((choice) => ({ ...choice }));
+  if (!overdue) {
+    const which = approval.status ? 'Next' : 'First';
+    return { sentence: `${last} ${which} due ${dayText(due, reader)}.`, tone: 'neutral', overdue, choices };
+  }
+  const isWarned = approval.warnedOn !== null || Temporal.PlainDate.compare(end, dayIn(now, timeZone)) <= 0;
+  return {
+    sentence: `${last} Overdue since ${dayText(due, reader)}: without one the protection ends on ${dayText(end, reader)}.`,
+    tone: isWarned ? 'danger' : 'warning',
+    overdue,
+    choices,
+  };
+}
+
+function appealStanding(registration: SubmittedRegistration, setting: Setting): AppealStanding | null {
+  const { reader } = setting;
+  const { appeal } = registration;
+  if (appeal?.decision) {
+    const { outcome, reason, at } = appeal.decision;
+    const words = outcome === 'upheld' ? 'was upheld' : 'was dismissed';
+    return {
+      sentence: `The appeal ${words} on ${dateText(at, reader)}: ${reason}`,
+      tone: outcome === 'upheld' ? 'success' : 'neutral',
+      state: outcome,
+    };
+  }
+  if (appeal) {
+    const sentence = `${appeal.by.name} appealed on ${dateText(appeal.lodgedAt, reader)}: ${appeal.reason}`;
+    return { sentence, tone: 'warning', state: 'open' };
+  }
+  const until = appealUntil(registration, setting);
+  if (until === null) return null;
+  return { sentence: `An appeal is possible until ${dayText(until, reader)}.`, tone: 'neutral', state: 'possible' };
+}
+
+/** Last day for an appeal against the decision that stands; null where none may be lodged (any more). */
+export function appealUntil(registration: SubmittedRegistration, { policy, now, timeZone }: Setting): string | null {
+  if (registration.appeal) return null;
+  const until = appealableUntil(registration, policy.appeal.appealDays, timeZone);
+  return until === null || Temporal.PlainDate.compare(until, dayIn(now, timeZone)) < 0 ? null : until.toString();
+}
+
+export const mayAppeal = (registration: SubmittedRegistration, setting: Setting): boolean =>
+  appealUntil(registration, setting) !== null;
+
+const informationAsked = (registration: SubmittedRegistration, { reader }: Setting): InformationAsked | null =>
+  registration.state === 'action_required'
+    ? {
+        questions: registration.questions,
+        askedBy: registration.askedBy ?? '',
+        askedAtText: dateText(registration.requestedAt, reader),
+        editable: editableFields(registration),
+      }
+    : null;
