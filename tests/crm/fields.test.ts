@@ -9,6 +9,7 @@ import { metadataDir } from './salesforce/test-account.ts';
 
 const objects = [
   { object: 'partner', salesforce: 'Partner__c', hubspot: 'p12345678_channel_partner' },
+  { object: 'partner_certificate', salesforce: 'Partner_Certificate__c', hubspot: 'p12345678_partner_certificate' },
   { object: 'deal_registration', salesforce: 'Deal_Registration__c', hubspot: 'p12345678_deal_registration' },
   { object: 'deal', salesforce: 'Opportunity', hubspot: 'deals' },
 ] as const;
@@ -68,11 +69,14 @@ describe('the field catalogue', () => {
     expect([...packaged.keys()].filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it.each(['partner', 'deal_registration'] as const)('has a unique external id on the package’s %s', (object) => {
-    const { salesforceName, salesforceKey } = programObjects[object];
-    const key = packagedFields(salesforceName).find((field) => field.name === salesforceKey);
-    expect(key).toMatchObject({ type: 'Text', externalId: true, unique: true });
-  });
+  it.each(['partner', 'partner_certificate', 'deal_registration'] as const)(
+    'has a unique external id on the package’s %s',
+    (object) => {
+      const { salesforceName, salesforceKey } = programObjects[object];
+      const key = packagedFields(salesforceName).find((field) => field.name === salesforceKey);
+      expect(key).toMatchObject({ type: 'Text', externalId: true, unique: true });
+    },
+  );
 
   it('is what HubSpot’s provisioning makes', async () => {
     const { account, hubspot } = await openHubSpotAccount();

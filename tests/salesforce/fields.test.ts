@@ -1,7 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dealFields, dealRegistrationFields, partnerFields, programObjects } from '../../src/crm/fields.ts';
+import {
+  dealFields,
+  dealRegistrationFields,
+  partnerCertificateFields,
+  partnerFields,
+  programObjects,
+} from '../../src/crm/fields.ts';
 import type { FieldKind, ProgramField } from '../../src/crm/fields.ts';
 import { packageDirectory } from './package-faults.ts';
 
@@ -22,6 +28,7 @@ const textIn = (xml: string, element: string): string | undefined =>
 
 const catalogue: [object: string, fields: Record<string, ProgramField>][] = [
   ['Partner__c', partnerFields],
+  ['Partner_Certificate__c', partnerCertificateFields],
   ['Deal_Registration__c', dealRegistrationFields],
   ['Opportunity', dealFields],
 ];
@@ -42,7 +49,7 @@ describe('the package has the fields the service writes', () => {
     expect(textIn(xml, 'inlineHelpText')).toBeTruthy();
   });
 
-  it.each([programObjects.partner, programObjects.deal_registration])(
+  it.each([programObjects.partner, programObjects.partner_certificate, programObjects.deal_registration])(
     '$salesforceName by its key',
     ({ salesforceName, salesforceKey, label, plural }) => {
       const key = fieldXml(salesforceName, salesforceKey);
@@ -65,6 +72,7 @@ describe('the package has the fields the service writes', () => {
     ] as const) {
       expect(textIn(fieldXml('Deal_Registration__c', field), 'referenceTo')).toBe(to);
     }
+    expect(textIn(fieldXml('Partner_Certificate__c', 'Partner__c'), 'referenceTo')).toBe('Partner__c');
   });
 
   it('lets the integration user write every program field, and nobody else', () => {
@@ -93,6 +101,7 @@ describe('the package has the fields the service writes', () => {
       'utf8',
     );
     expect(rep).not.toContain('Deal_Registration__c.');
+    expect(rep).not.toContain('Partner_Certificate__c');
     expect(
       readFileSync(
         path.join(packageDirectory, 'objects/Deal_Registration__c/Deal_Registration__c.object-meta.xml'),

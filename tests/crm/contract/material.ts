@@ -10,6 +10,25 @@ export const partner = (key: string, name: string): Write => ({
   links: {},
 });
 
+export const certificate = (key: string, fields: Write['fields'] = {}, links: Write['links'] = {}): Write => ({
+  object: 'partner_certificate',
+  key,
+  fields: {
+    title: 'Ada Berger: Sales',
+    kind: 'Sales',
+    person: 'Ada Berger',
+    personEmail: 'ada.berger@northwind.example',
+    partnerName: 'Northwind Resellers',
+    score: 86.5,
+    passedOn: '2026-11-03',
+    validUntil: '2027-11-03',
+    standing: 'Held',
+    revokedReason: null,
+    ...fields,
+  },
+  links,
+});
+
 export const registration = (key: string, fields: Write['fields'] = {}, links: Write['links'] = {}): Write => ({
   object: 'deal_registration',
   key,

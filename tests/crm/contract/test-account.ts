@@ -12,7 +12,10 @@ export interface TestAccount {
   advance(milliseconds: number): void;
   now(): Date;
   /** A program record, task or note as the CRM holds it. */
-  stored(object: 'partner' | 'deal_registration' | 'task' | 'note', key: string): StoredProgramRecord[];
+  stored(
+    object: 'partner' | 'partner_certificate' | 'deal_registration' | 'task' | 'note',
+    key: string,
+  ): StoredProgramRecord[];
   storedDealField(dealId: string, field: 'registeredPartner'): string | null;
   /** From now on the CRM refuses registrations without a customer name. */
   requireCustomerName(message: string): void;

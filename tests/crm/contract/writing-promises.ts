@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Crm } from '../../../src/crm/crm.ts';
-import { partner, registration, outcomes, count, putCompanies } from './material.ts';
+import { certificate, partner, registration, outcomes, count, putCompanies } from './material.ts';
 import type { OpenAccount, TestAccount } from './test-account.ts';
 
 export function promisesOfWriting(open: OpenAccount): void {
@@ -82,6 +82,22 @@ export function promisesOfWriting(open: OpenAccount): void {
           ? 'Northwind &amp; Co registered Acme.<br>It waits.'
           : 'Northwind & Co registered Acme.\nIt waits.',
       );
+    });
+
+    it('keeps a certificate at its partner; a revocation changes the same record', async () => {
+      const links = { partnerKey: 'partner-1' };
+      const [early] = await crm.write([certificate('certificate-1', {}, links)]);
+      expect(early?.outcome).not.toBe('written');
+      const both = [certificate('certificate-1', {}, links), partner('partner-1', 'Northwind Resellers')];
+      expect(outcomes(await crm.write(both))).toEqual(['written', 'written']);
+
+      const revoked = certificate('certificate-1', { standing: 'Revoked', revokedReason: 'Taken by another' }, links);
+      expect(outcomes(await crm.write([revoked]))).toEqual(['written']);
+      const stored = account.stored('partner_certificate', 'certificate-1');
+      expect(stored).toHaveLength(1);
+      expect(stored[0]).toMatchObject({ partnerKeys: ['partner-1'] });
+      const found = await crm.readProgramFields('partner_certificate', ['certificate-1', 'certificate-2']);
+      expect([...found]).toEqual([['certificate-1', revoked.fields]]);
     });
 
     it('is read back as it was written, and emptied by null', async () => {

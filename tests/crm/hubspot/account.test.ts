@@ -33,6 +33,7 @@ describe('provisioning', () => {
       'property partner_desk_id of notes',
       'custom object channel_partner',
       'custom object deal_registration',
+      'custom object partner_certificate',
     ]);
   });
 

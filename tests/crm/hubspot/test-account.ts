@@ -47,7 +47,11 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
     timeoutMs: facts.timeoutMs ?? 20_000,
   });
 
-  const program = { partner: 'p12345678_channel_partner', deal_registration: 'p12345678_deal_registration' };
+  const program = {
+    partner: 'p12345678_channel_partner',
+    partner_certificate: 'p12345678_partner_certificate',
+    deal_registration: 'p12345678_deal_registration',
+  };
   const held = { ...program, task: 'tasks', note: 'notes' };
   const stored = (object: keyof typeof held, key: string): StoredProgramRecord[] =>
     hubspot.store

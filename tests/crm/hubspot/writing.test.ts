@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nockOnly } from '../support/nock-only.ts';
 import { answering, hubspotOverNock, schemas } from './support.ts';
+import { certificate } from '../contract/material.ts';
 import { schemaPath, upsert, inputsOf, storedAs, registration, outcomes } from './write-material.ts';
 import type { Input } from './write-material.ts';
 
@@ -205,6 +206,15 @@ describe('program records', () => {
     api.get(schemaPath).reply(403, { category: 'MISSING_SCOPES', message: 'no custom objects' });
     expect(await crm.write([registration('reg-1')])).toEqual([{ key: 'reg-1', outcome: 'written', recordId: '' }]);
     expect((await crm.readProgramFields('deal_registration', ['reg-1'])).size).toBe(0);
+  });
+
+  it('of certificates are taken as written in an account with no room for their object, and registrations go on', async () => {
+    const { crm, api } = hubspotOverNock();
+    api.get(schemaPath).reply(200, schemas);
+    expect(await crm.write([certificate('certificate-1')])).toEqual([
+      { key: 'certificate-1', outcome: 'written', recordId: '' },
+    ]);
+    expect((await crm.readProgramFields('partner_certificate', ['certificate-1'])).size).toBe(0);
   });
 
   it('with a field nobody knows are a mistake of ours, not HubSpot’s', async () => {

@@ -26,11 +26,12 @@ describe('provisioning', () => {
     const { mode, created, missing } = await account.crm.provision();
     expect({ mode, created }).toEqual({ mode: 'properties_only', created: [] });
     expect(missing[0]).toContain('Partner__c (Channel partner) is not in this org');
-    expect(missing[1]).toContain('Deal_Registration__c (Deal registration) is not in this org');
+    expect(missing[1]).toContain('Partner_Certificate__c (Partner certificate) is not in this org');
+    expect(missing[2]).toContain('Deal_Registration__c (Deal registration) is not in this org');
     expect(missing).toContain(
       'Opportunity.Registered_Partner__c (Registered partner): the field is missing or hidden from the integration user.',
     );
-    expect(missing).toHaveLength(2 + 5);
+    expect(missing).toHaveLength(3 + 5 + 1);
   });
 });
 

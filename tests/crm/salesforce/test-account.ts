@@ -19,6 +19,7 @@ const tables = {
   company: 'Account',
   deal: 'Opportunity',
   partner: 'Partner__c',
+  partner_certificate: 'Partner_Certificate__c',
   deal_registration: 'Deal_Registration__c',
 } as const;
 
@@ -66,7 +67,7 @@ export async function openSalesforceOrg({
       if (!result.ok) throw new Error(`The stand-in refused ${object}: ${JSON.stringify(result.errors)}`);
       return result.id;
     });
-  const stored = (object: 'partner' | 'deal_registration' | 'task' | 'note', key: string): StoredProgramRecord[] =>
+  const stored: TestAccount['stored'] = (object, key): StoredProgramRecord[] =>
     org.store
       .find(object === 'task' || object === 'note' ? 'Task' : tables[object], 'Partner_Desk_Id__c', key)
       .map((row) => ({
