@@ -1,6 +1,7 @@
 import { useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
 import { createPageRouter, PageRoutes } from '@hubspot/ui-extensions/pages';
 import { SyncHealthPage } from './health/SyncHealthPage.tsx';
+import { PolicyPage } from './policy/PolicyPage.tsx';
 import { ReviewQueuePage } from './queue/ReviewQueuePage.tsx';
 
 /** The router gives its pages no props; what they need comes from HubSpot's hooks here, once. */
@@ -12,9 +13,14 @@ function HealthRoute() {
   return <SyncHealthPage context={useExtensionContext<'pages'>()} />;
 }
 
+function PolicyRoute() {
+  return <PolicyPage context={useExtensionContext<'pages'>()} actions={useExtensionActions<'pages'>()} />;
+}
+
 export const PageRouter = createPageRouter(
   <PageRoutes>
     <PageRoutes.IndexRoute id="queue" component={QueueRoute} />
     <PageRoutes.Route id="health" path="/sync-health" component={HealthRoute} />
+    <PageRoutes.Route id="policy" path="/settings/policy" component={PolicyRoute} />
   </PageRoutes>,
 );

@@ -1,0 +1,178 @@
+import {
+  Alert,
+  Button,
+  DateInput,
+  ErrorState,
+  Input,
+  LoadingButton,
+  NumberInput,
+  TextArea,
+  Tile,
+  Toggle,
+  ToggleGroup,
+} from '@hubspot/ui-extensions';
+import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { describe, expect, it, vi } from 'vitest';
+import { policyAnswerView, policyPreviewView, policyViewFor } from '../../tests/support/policy-views.ts';
+import { PageRouter } from '../src/app/pages/router.tsx';
+import { allText } from './all-text.ts';
+import { spyOnBackend } from './backend-spy.ts';
+
+const click = { type: 'click', bubbles: false, timeStamp: 0, id: '1' } as never;
+
+async function openPolicy(role: 'admin' | 'partner_manager' = 'admin') {
+  const backend = spyOnBackend(({ url }) => (url.pathname.endsWith('/policy') ? policyViewFor(role) : undefined));
+  const page = createRenderer('pages');
+  page.mocks.setPageLocation({ path: '/settings/policy', params: {} });
+  page.render(<PageRouter />);
+  await page.waitFor(() => page.findByTestId(Tile, 'policy-protection'));
+  const text = () => allText(page.getRootNode());
+  const press = (label: string) => page.find(LoadingButton, (node) => node.text === label).trigger('onClick', click);
+  const days = () => page.find(NumberInput, (node) => node.props.name === 'protection.protectionDays');
+  return { backend, page, text, press, days };
+}
+
+/** An admin who changed the protection to 60 days and saw what it would touch. */
+async function previewed() {
+  const opened = await openPolicy();
+  opened.days().trigger('onChange', 60 as never);
+  opened.press('See what it would touch');
+  opened.backend.to('/policy/preview')[0]?.answer(policyPreviewView);
+  await opened.page.waitFor(() => opened.page.findByTestId(Tile, 'policy-preview'));
+  return opened;
+}
+
+describe('settings: policy', () => {
+  it('shows the numbers in words, with their rules, what waits, and the history with who, when and why', async () => {
+    const { text, page } = await openPolicy();
+    for (const words of [
+      'Version 2, in force since 3 Nov 2026.',
+      'Version 3 takes effect on 1 Jan 2027.',
+      'An approved registration is exclusive for 75 days, counted from the day of approval.',
+      'Rule 4.',
+      'Deals close faster now',
+      'Protection: 90 days → 75 days (rule 4).',
+      'Planned',
+    ])
+      expect(text()).toContain(words);
+    expect(page.find(Toggle, (node) => node.props.label === 'Office hours only').props.checked).toBe(false);
+    expect(page.find(Input, (node) => node.props.name === 'review.officeOpens').props.value).toBe('09:00');
+    expect(text()).toContain('Change a value above, then see here what it would touch.');
+  });
+
+  it('publishes what was looked at, for a reason, from a day', async () => {
+    const { backend, page, text, press } = await previewed();
+    expect(backend.to('/policy/preview')[0]?.body).toMatchObject({
+      changes: [{ key: 'protection.protectionDays', value: '60' }],
+      effectiveFrom: '2026-11-22',
+    });
+    for (const words of [...policyPreviewView.changes, ...policyPreviewView.warnings]) expect(text()).toContain(words);
+    expect(text()).toContain('Ondine Waterworks B.V., Northwind Resellers: 12 Jan 2027 → 1 Dec 2026');
+    press('Publish');
+    expect(backend.to('/policy/publish')).toHaveLength(0);
+    await page.waitFor(() =>
+      expect(page.find(TextArea).props.validationMessage).toBe('Say why. The reason stays with the version.'),
+    );
+    page.find(TextArea).trigger('onChange', 'Faster' as never);
+    press('Publish');
+    await page.waitFor(() => expect(backend.to('/policy/publish')).toHaveLength(1));
+    expect(backend.to('/policy/publish')[0]?.body).toMatchObject({ baseVersion: 3, reason: 'Faster' });
+    backend.to('/policy/publish')[0]?.answer(policyAnswerView);
+    await page.waitFor(() => expect(page.mocks.actions.addAlert.calls).toHaveLength(1));
+    expect(page.mocks.actions.addAlert.calls[0]?.[0].message).toBe(policyAnswerView.message);
+    expect(text()).toContain('Change a value above');
+  });
+
+  it('takes the preview away with the next edit: only what was looked at can be published', async () => {
+    const { page, days } = await previewed();
+    days().trigger('onChange', 61 as never);
+    await page.waitFor(() => expect(page.maybeFindByTestId(Tile, 'policy-preview')).toBeNull());
+    expect(page.findAll(LoadingButton).map((button) => button.text)).not.toContain('Publish');
+  });
+
+  it('takes it away with another day, too', async () => {
+    const { backend, page, press } = await previewed();
+    page.find(DateInput).trigger('onChange', { year: 2026, month: 11, date: 1 } as never);
+    await page.waitFor(() => expect(page.maybeFindByTestId(Tile, 'policy-preview')).toBeNull());
+    press('See what it would touch');
+    await page.waitFor(() => expect(backend.to('/policy/preview')).toHaveLength(2));
+    expect(backend.to('/policy/preview')[1]?.body).toMatchObject({ effectiveFrom: '2026-12-01' });
+  });
+
+  it('says who was quicker, keeps what was entered, and asks to look again', async () => {
+    const { backend, page, text, press, days } = await previewed();
+    page.find(TextArea).trigger('onChange', 'Faster' as never);
+    press('Publish');
+    await page.waitFor(() => expect(backend.to('/policy/publish')).toHaveLength(1));
+    const message = 'Nothing was published: Ada Admin published version 4.';
+    const stale = { ...policyAnswerView, outcome: 'stale', tone: 'warning', message, reason: 'stale' };
+    backend.to('/policy/publish')[0]?.answer(stale);
+    await page.waitFor(() => expect(text()).toContain(message));
+    expect(page.find(Alert, (node) => node.props.title === 'Somebody was quicker')).toBeTruthy();
+    expect(days().props.value).toBe(60);
+    expect(page.findAll(LoadingButton).map((button) => button.text)).not.toContain('Publish');
+  });
+
+  it('says under its field what a value cannot be', async () => {
+    const { backend, page, press, days } = await openPolicy();
+    days().trigger('onChange', 99999 as never);
+    press('See what it would touch');
+    const message = 'Protection must be a whole number from 0 to 3650, not 99999.';
+    backend.to('/policy/preview')[0]?.answer({
+      ...policyPreviewView,
+      outcome: 'invalid',
+      sentence: 'This cannot be published as it is.',
+      problems: [{ key: 'protection.protectionDays', message }],
+    });
+    await page.waitFor(() => expect(days().props.validationMessage).toBe(message));
+  });
+
+  it('repeats the same act while no answer came', async () => {
+    const { backend, page, text, press } = await previewed();
+    page.find(TextArea).trigger('onChange', 'Faster' as never);
+    press('Publish');
+    await page.waitFor(() => expect(backend.to('/policy/publish')).toHaveLength(1));
+    backend.to('/policy/publish')[0]?.fail();
+    await page.waitFor(() => expect(text()).toContain('Partner Desk did not answer.'));
+    press('Publish');
+    await page.waitFor(() => expect(backend.to('/policy/publish')).toHaveLength(2));
+    const [first, second] = backend.to('/policy/publish');
+    expect(second?.body?.['actId']).toBe(first?.body?.['actId']);
+  });
+
+  it('chooses days of the week in their order, whatever order they are ticked in', async () => {
+    const { page, backend, press } = await openPolicy();
+    page
+      .find(ToggleGroup, (node) => node.props.name === 'review.officeDays')
+      .trigger('onChange', ['2', '3', '4', '6', '1'] as never);
+    press('See what it would touch');
+    expect(backend.to('/policy/preview')[0]?.body).toMatchObject({
+      changes: [{ key: 'review.officeDays', value: '1, 2, 3, 4, 6' }],
+    });
+  });
+
+  it('lets everybody else read', async () => {
+    const { page, text } = await openPolicy('partner_manager');
+    expect(text()).toContain('An approved registration is exclusive for 75 days');
+    expect(allText(page.getRootNode())).not.toContain('Publish a version');
+    expect(page.findAll(NumberInput)).toHaveLength(0);
+    expect(page.find(Alert).props.title).toBe('You may read the policy. An admin changes it.');
+  });
+});
+
+describe('settings: policy, without an answer', () => {
+  it('says what happened and tries again', async () => {
+    const backend = spyOnBackend();
+    const page = createRenderer('pages');
+    page.mocks.setPageLocation({ path: '/settings/policy', params: {} });
+    page.render(<PageRouter />);
+    await vi.waitFor(() => expect(backend.to('/policy')).toHaveLength(1));
+    expect(allText(page.getRootNode())).not.toContain('Publish');
+    backend.to('/policy')[0]?.fail();
+    await page.waitFor(() => page.find(ErrorState));
+    page.find(Button, (node) => node.text === 'Try again').trigger('onClick', click);
+    await vi.waitFor(() => expect(backend.to('/policy')).toHaveLength(2));
+    backend.to('/policy')[1]?.answer(policyViewFor('admin'));
+    await page.waitFor(() => page.findByTestId(Tile, 'policy-protection'));
+  });
+});
