@@ -1,7 +1,8 @@
 import { Button, EmptyState, LoadingButton, Tab, Tabs, Tile } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { describe, expect, it } from 'vitest';
-import { detailOf, healthOf, queueOf, queueRows } from '../../tests/sandbox/hubspot-pages/view-models.ts';
+import { askedBy, detailOf, queueOf, queueRows } from '../../tests/sandbox/hubspot-pages/queue-models.ts';
+import { healthOf } from '../../tests/sandbox/hubspot-pages/view-models.ts';
 import { PageRouter } from '../src/app/pages/router.tsx';
 import { allText } from './all-text.ts';
 import { spyOnBackend } from './backend-spy.ts';
@@ -33,8 +34,7 @@ function openPage(mayDecide = true, params: Record<string, string> = {}, path = 
     }
     if (url.pathname.endsWith('/sync/retry')) pending = false;
     if (url.pathname.includes('/sync')) return healthOf(pending);
-    const segment = (url.searchParams.get('segment') ?? 'needs_decision') as Parameters<typeof queueOf>[1];
-    return queueOf(rows, segment, url.searchParams.get('search') ?? '', mayDecide);
+    return queueOf(rows, askedBy(url.searchParams), mayDecide);
   });
   const page = createRenderer('pages');
   page.mocks.setPageLocation({ path, params });
@@ -120,7 +120,7 @@ describe('the review queue', () => {
   });
 
   it('is calm when nothing waits', async () => {
-    const { page } = openPage(true, { segment: 'waiting_for_partner' });
+    const { page } = openPage(true, { segment: 'conflicts', assignee: 'me' });
     await page.waitFor(() => page.find(EmptyState));
     expect(page.find(EmptyState).props.title).toBe('Nothing waits for you. Last decision 2 h ago.');
   });

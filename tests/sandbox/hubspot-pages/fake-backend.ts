@@ -1,9 +1,11 @@
 import { checkRequest, submitRequest } from '../../../src/contract/requests.ts';
-import type { QueueRow } from '../../../src/contract/review-queue.ts';
+import { type RegistrationDetail, registrationDetail } from '../../../src/contract/review-queue.ts';
+import type { ViewerRole } from '../../../src/contract/shared.ts';
 import type { Backend, BackendRequest, BackendResponse } from '../../../src/sandbox/hubspot-pages.ts';
 import { createFakeRulings } from './fake-rulings.ts';
 import { ondine } from './findings.ts';
-import { act, cards, detailOf, free, healthOf, inReview, queueOf, queueRows, story, taken } from './view-models.ts';
+import { createFakeProgram } from './fake-program.ts';
+import { act, cards, free, healthOf, inReview, story, taken } from './view-models.ts';
 
 /**
  * Answers as the backend does, from view models of the contract, so that pages can be tried without it. A deal's id
@@ -13,7 +15,7 @@ export function createFakeBackend() {
   const calls: BackendRequest[] = [];
   const registered = new Set<string>();
   const submissions: unknown[] = [];
-  let rows: QueueRow[] = structuredClone(queueRows);
+  const program = createFakeProgram();
   const rulings = createFakeRulings();
   let trouble: 'none' | 'unreachable' | 'error' | 'slow' = 'none';
   let pending = false;
@@ -31,10 +33,18 @@ export function createFakeBackend() {
     return email.startsWith('paul') ? 'partner_manager' : email.startsWith('olga') ? 'ops' : 'rep';
   };
 
+  /** A registration's detail without what somebody said is about another company. */
+  function withRulings(known: unknown, role: ViewerRole): unknown {
+    const detail = registrationDetail.safeParse(known);
+    if (!detail.success) return known;
+    const { conflicts, customer } = detail.data;
+    const said = rulings.on(customer?.name ?? '', role);
+    return { ...detail.data, conflicts: rulings.without(conflicts), rulings: said } satisfies RegistrationDetail;
+  }
+
   function answer(request: BackendRequest): unknown {
     const url = new URL(request.url);
     const role = roleOf(url);
-    const mayDecide = role === 'partner_manager';
     const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
     if (deal?.[2] === 'card') {
       if (registered.has(deal[1]!)) return inReview(role);
@@ -77,6 +87,8 @@ export function createFakeBackend() {
         card: inReview(role),
       });
     }
+    const known = program.answer(url, role, request.body);
+    if (known !== undefined) return withRulings(known, role);
     const decision = /^\/api\/hubspot\/registrations\/([^/]+)\/(approve|reject|withdraw|recheck)$/.exec(url.pathname);
     if (decision && url.searchParams.get('view') === 'card') {
       const stale = JSON.parse(request.body).expectedVersion !== 2;
@@ -89,43 +101,11 @@ export function createFakeBackend() {
           })
         : act({ outcome: 'done', message: 'Approved. Protected until 20 Feb 2027.', card: cards(role)['protected']! });
     }
-    if (decision) {
-      rows = rows.map((row) =>
-        row.id === decision[1]
-          ? {
-              ...row,
-              version: row.version + 1,
-              state: decision[2] === 'approve' ? 'approved' : 'rejected',
-              clock: null,
-            }
-          : row,
-      );
-      const row = rows.find(({ id }) => id === decision[1])!;
-      return {
-        outcome: 'done',
-        tone: 'success',
-        message: `Done: ${row.customerName}.`,
-        reason: null,
-        detail: detailOf(row, mayDecide),
-      };
-    }
     if (url.pathname === '/api/hubspot/companies') return rulings.search(url);
     if (url.pathname === '/api/hubspot/company-rulings') return rulings.rule(request.body);
     const undone = /^\/api\/hubspot\/company-rulings\/([^/]+)\/withdraw$/.exec(url.pathname);
     if (undone) return rulings.takeBack(undone[1]!, request.body);
     if (url.pathname.endsWith('/why')) return story;
-    const one = /^\/api\/hubspot\/registrations\/([^/]+)$/.exec(url.pathname);
-    if (one) {
-      const row = rows.find(({ id }) => id === one[1]);
-      if (!row) return undefined;
-      const detail = detailOf(row, mayDecide);
-      const said = rulings.on(detail.customer?.name ?? '', role);
-      return { ...detail, conflicts: rulings.without(detail.conflicts), rulings: said };
-    }
-    if (url.pathname === '/api/hubspot/queue') {
-      const segment = url.searchParams.get('segment') as Parameters<typeof queueOf>[1];
-      return queueOf(rows, segment, url.searchParams.get('search') ?? '', mayDecide);
-    }
     if (url.pathname === '/api/hubspot/sync-health') return healthOf(pending);
     if (url.pathname === '/api/hubspot/sync/retry') return healthOf((pending = false));
     return undefined;
@@ -147,8 +127,8 @@ export function createFakeBackend() {
     calls,
     submissions,
     rulings,
+    program,
     setTrouble: (next: typeof trouble) => (trouble = next),
     setPending: (next: boolean) => (pending = next),
-    setRows: (next: QueueRow[]) => (rows = next),
   };
 }

@@ -107,6 +107,10 @@ export function portalWithStories(): Store {
     '301': 'Tessellate Bio: lab suite',
     '401': 'Ondine Waterworks: metering',
     '501': 'Saffron Tramways: depots',
+    '701': 'Quillon Freight: yard planning',
+    '702': 'Quillon Freight: fleet tracking',
+    '703': 'Quillon Freight: customs desk',
+    '704': 'Quillon Freight: cold chain',
     '601': 'Donaudampfschifffahrtsgesellschaft Beteiligungsverwaltung: enterprise-wide renewal and expansion 2027',
   };
   for (const [id, dealname] of Object.entries(titles)) {

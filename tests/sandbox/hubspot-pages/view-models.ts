@@ -8,20 +8,14 @@ import {
   type DealCard,
   dealCard,
 } from '../../../src/contract/deal-card.ts';
-import {
-  type QueueRow,
-  registrationDetail,
-  type RegistrationDetail,
-  type ReviewQueue,
-  reviewQueue,
-} from '../../../src/contract/review-queue.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { syncHealth, type SyncHealth } from '../../../src/contract/sync-health.ts';
 import { type Why, why } from '../../../src/contract/why.ts';
-import { lapsed, longFinding, ondine, ondineFindings } from './findings.ts';
+import { lapsed, longFinding, ondineFindings } from './findings.ts';
+import { assignees, noStanding } from './program-parts.ts';
 
 /** View models as the backend sends them; each is held against the contract, so that a page is never tried on fiction. */
-function valid<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): z.output<Schema> {
+export function valid<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): z.output<Schema> {
   return schema.parse(value);
 }
 
@@ -32,12 +26,29 @@ export const partnerIds = {
   alder: '0b0f8f1e-6d4c-4c0a-9a55-0d2f4a1f0003',
 };
 
+const offer = (kind: CardAction['kind'], label: string, primary = false, needsReason = false): CardAction => ({
+  kind,
+  label,
+  primary,
+  needsReason,
+});
+
 export const actions: Record<CardAction['kind'], CardAction> = {
-  register: { kind: 'register', label: 'Register for a partner', primary: true, needsReason: false },
-  approve: { kind: 'approve', label: 'Approve', primary: true, needsReason: false },
-  reject: { kind: 'reject', label: 'Reject…', primary: false, needsReason: true },
-  withdraw: { kind: 'withdraw', label: 'Withdraw', primary: false, needsReason: false },
-  recheck: { kind: 'recheck', label: 'Check again', primary: true, needsReason: false },
+  register: offer('register', 'Register for a partner', true),
+  approve: offer('approve', 'Approve', true),
+  reject: offer('reject', 'Reject…', true, true),
+  withdraw: offer('withdraw', 'Withdraw'),
+  recheck: offer('recheck', 'Check again', true),
+  mediate: offer('mediate', 'Mediate…', true),
+  assign: offer('assign', 'Assign…'),
+  request_information: offer('request_information', 'Ask for information…', false, true),
+  provide_information: offer('provide_information', 'Answer…', true),
+  extend: offer('extend', 'Extend by 30 days…', false, true),
+  update_status: offer('update_status', 'Tell how it stands', true),
+  honour_choice: offer('honour_choice', 'Customer chose another partner…', false, true),
+  reopen: offer('reopen', 'Reopen…', false, true),
+  appeal: offer('appeal', 'Appeal…', false, true),
+  decide_appeal: offer('decide_appeal', 'Decide the appeal…', true, true),
 };
 
 export const rejectReasons = [
@@ -50,7 +61,8 @@ export const rejectReasons = [
   { value: 'other', label: 'Other' },
 ];
 
-const registration: NonNullable<DealCard['registration']> = {
+export const registration: NonNullable<DealCard['registration']> = {
+  ...noStanding,
   id: 'd3b0a1de-0000-4000-8000-000000000001',
   version: 2,
   state: 'in_review',
@@ -107,6 +119,7 @@ const base: DealCard = {
     ],
     currencies: ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'JPY'],
     rejectReasons,
+    assignees: [],
     prefill: {
       customerName: 'Quillon Freight GmbH',
       customerDomain: 'quillon-freight.example',
@@ -137,7 +150,11 @@ export const inReview = (role: DealCard['viewer']['role']): DealCard => ({
     tag: { label: 'In review', tone: 'info' },
     sentence: 'Northwind Resellers registered this deal. Review due in 31 h.',
   },
-  actions: role === 'rep' ? [actions.withdraw] : [actions.approve, actions.reject],
+  actions:
+    role === 'rep'
+      ? [actions.withdraw]
+      : [actions.approve, actions.reject, actions.request_information, actions.assign],
+  form: { ...base.form, assignees: role === 'rep' ? [] : assignees },
   registration,
   partners: [partnerRow('Registered the deal', '21 Nov 2026', 'Waits for the decision')],
 });
@@ -184,7 +201,10 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
         tag: { label: 'Conflict', tone: 'danger' },
         sentence: 'Conflict: two partners registered Ondine Waterworks B.V.',
       },
-      actions: role === 'rep' ? [actions.withdraw] : [{ ...actions.approve, needsReason: true }, actions.reject],
+      actions:
+        role === 'rep'
+          ? [actions.withdraw]
+          : [actions.mediate, { ...actions.approve, primary: false, needsReason: true }, actions.reject],
       registration: { ...registration, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
       conflicts: ondineFindings(role),
     },
@@ -295,111 +315,6 @@ export const act = (answer: Partial<ActAnswer> & Pick<ActAnswer, 'outcome' | 'me
     card: null,
     ...answer,
   });
-
-const queueRowOf = (id: number, given: Partial<QueueRow>): QueueRow => ({
-  ...registration,
-  id: `d3b0a1de-0000-4000-8000-${String(id).padStart(12, '0')}`,
-  clock: { text: '31 h left', tone: 'success', dueAt: '2026-11-23T13:00:00.000Z', share: 0.35 },
-  checks: [{ label: 'No conflict', tone: 'success' }],
-  owner: 'Rosa Lindqvist',
-  ...given,
-});
-
-export const queueRows: QueueRow[] = [
-  queueRowOf(1, {}),
-  queueRowOf(2, {
-    customerName: 'Ondine Waterworks B.V.',
-    state: 'conflict',
-    tag: { label: 'Conflict', tone: 'danger' },
-    partner: { id: partnerIds.brightwater, name: 'Brightwater Channel', tier: 'Silver' },
-    clock: { text: '4 h over', tone: 'danger', dueAt: '2026-11-22T02:00:00.000Z', share: 1.08 },
-    checks: [
-      { label: 'Another partner', tone: 'danger' },
-      { label: 'Direct pipeline', tone: 'warning' },
-    ],
-    amount: { amountMinor: 8800000, currency: 'EUR', text: '€88,000' },
-    submittedText: 'Fri 20 Nov, 02:00',
-  }),
-  queueRowOf(3, {
-    customerName: 'Donaudampfschifffahrtsgesellschaft Beteiligungsverwaltung mbH & Co. KGaA',
-    clock: { text: '6 h left', tone: 'warning', dueAt: '2026-11-22T12:30:00.000Z', share: 0.87 },
-    amount: null,
-    owner: '',
-  }),
-  queueRowOf(4, {
-    customerName: 'Cobalt Ferry Ltd',
-    partner: { id: partnerIds.northwind, name: 'Northwind Resellers', tier: 'Gold' },
-    checks: [{ label: 'Direct pipeline', tone: 'warning' }],
-    amount: { amountMinor: 7500000, currency: 'GBP', text: '£75,000' },
-  }),
-];
-
-export function queueOf(
-  rows: QueueRow[],
-  segment: ReviewQueue['segment'],
-  search: string,
-  mayDecide: boolean,
-): ReviewQueue {
-  const count = (wanted: ReviewQueue['segment']) => rows.filter((row) => inSegment(row, wanted)).length;
-  const labels = {
-    needs_decision: 'Needs a decision',
-    conflicts: 'Conflicts',
-    overdue: 'Overdue',
-    waiting_for_partner: 'Waiting for the partner',
-    all: 'All',
-  };
-  return valid(reviewQueue, {
-    generatedAt: at,
-    viewer: { role: mayDecide ? 'partner_manager' : 'rep', name: mayDecide ? 'Paul Mwangi' : 'Rosa Lindqvist' },
-    mayDecide,
-    segments: Object.entries(labels).map(([value, label]) => ({
-      value: value as ReviewQueue['segment'],
-      label,
-      count: count(value as ReviewQueue['segment']),
-    })),
-    segment,
-    search,
-    rows: rows.filter(
-      (row) => inSegment(row, segment) && row.customerName.toLowerCase().includes(search.toLowerCase()),
-    ),
-    next: null,
-    emptySentence: 'Nothing waits for you. Last decision 2 h ago.',
-  });
-}
-
-function inSegment(row: QueueRow, segment: ReviewQueue['segment']): boolean {
-  const open = row.state === 'in_review' || row.state === 'conflict';
-  if (segment === 'needs_decision') return open;
-  if (segment === 'conflicts') return row.state === 'conflict';
-  if (segment === 'overdue') return open && (row.clock?.share ?? 0) > 1;
-  return segment === 'all';
-}
-
-export function detailOf(row: QueueRow, mayDecide: boolean): RegistrationDetail {
-  const open = row.state === 'in_review' || row.state === 'conflict';
-  return valid(registrationDetail, {
-    generatedAt: at,
-    registration: row,
-    facts: [
-      { label: 'Customer', value: row.customerName },
-      { label: 'Web domain', value: 'quillon-freight.example' },
-      { label: 'Expected close', value: '31 Jan 2027' },
-      { label: 'Contact', value: 'Maren Osei, maren.osei@quillon-freight.example' },
-      { label: 'Products', value: 'Core platform' },
-      { label: 'Notes', value: '' },
-    ],
-    conflicts: row.state === 'conflict' ? ondineFindings(mayDecide ? 'partner_manager' : 'rep') : [],
-    customer: mayDecide ? (row.state === 'conflict' ? ondine : { name: row.customerName, domain: '' }) : null,
-    rulings: [],
-    actions: mayDecide && open ? [{ ...actions.approve, needsReason: row.state === 'conflict' }, actions.reject] : [],
-    rejectReasons,
-    deals: [
-      { crm: 'hubspot', id: '101', name: 'Quillon Freight: 200 seats' },
-      { crm: 'salesforce', id: '0065g00000AAAAAAAA', name: 'Quillon Freight: 200 seats' },
-    ],
-    why: story,
-  });
-}
 
 export function healthOf(pending: boolean): SyncHealth {
   return valid(syncHealth, {

@@ -3,11 +3,14 @@ import type { CompanyAsWritten, ConflictFinding, DealCard } from '@partner-desk/
 import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
 import { CompanyRulings } from '@partner-desk/hubspot-shared/rulings/CompanyRulings.tsx';
+import { Standing } from '@partner-desk/hubspot-shared/standing/Standing.tsx';
+import { belongsTo } from '@partner-desk/hubspot-shared/standing/standing-acts.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { CardActions } from './CardActions.tsx';
 import { Headline, Notice } from './Headline.tsx';
 import { PartnersOnDeal } from './PartnersOnDeal.tsx';
 import { SyncFoot } from './SyncFoot.tsx';
+import { useCardDecisions } from './use-card-decisions.ts';
 import { type DealActions, type DealContext, useDealCard } from './use-deal-card.ts';
 
 /** A lapsed certificate or a cool-off is no conflict between claims, and is not called one. */
@@ -30,6 +33,11 @@ function companyToRule({ viewer, registration, conflicts, form }: DealCard): Com
 export function DealCardContent({ context, actions }: { context: DealContext; actions: DealActions }) {
   const desk = useDealCard(context, actions, 'tab');
   const { state } = desk.backed;
+  const {
+    actions: shown,
+    context: deciding,
+    onRegisterOpen,
+  } = useCardDecisions(state.status === 'ready' ? state.value : null, desk, 'tab');
   if (state.status === 'loading')
     return <LoadingSpinner label="Loading the partners on this deal" showLabel layout="centered" />;
   if (state.status === 'failed') return <Trouble what="The partners on this deal" onRetry={desk.backed.refresh} />;
@@ -38,7 +46,15 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
     <Flex direction="column" gap="md">
       <Headline card={card} />
       {desk.notice && <Notice notice={desk.notice} />}
-      <CardActions card={card} desk={desk} place="tab" />
+      <CardActions
+        actions={shown.filter((action) => !deciding || belongsTo(action, deciding.registration) === null)}
+        card={card}
+        desk={desk}
+        context={deciding}
+        place="tab"
+        onRegisterOpen={onRegisterOpen}
+      />
+      {deciding && <Standing actions={shown} context={deciding} />}
       <Findings
         findings={card.conflicts}
         portalId={desk.portalId}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ExtensionPointApi } from '@hubspot/ui-extensions';
 import { read, readerOf, send, type Answer } from '@partner-desk/hubspot-shared/backend.ts';
 import type { ActAnswer, DealCard, Reader, RulingAnswer } from '@partner-desk/hubspot-shared/contract.ts';
-import type { Decide, Decided } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
+import { decisionPath, type Decide, type Decided } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
 import { type RulingDesk, rulingTitle } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { busyPauseMs, calmPauseMs, useBackend, type Backed } from '@partner-desk/hubspot-shared/use-backend.ts';
@@ -58,7 +58,7 @@ export function useDealCard(context: DealContext, actions: DealActions, place: s
 
   const registrationId = state.status === 'ready' ? state.value.registration?.id : undefined;
   const decide: Decide = async (kind, body) => {
-    const path = `/api/hubspot/registrations/${encodeURIComponent(registrationId ?? '')}/${kind}`;
+    const path = `/api/hubspot/registrations/${encodeURIComponent(registrationId ?? '')}/${decisionPath(kind)}`;
     const query = { view: 'card', dealId: String(context.crm.objectId) };
     const answer: Answer<ActAnswer> = await send(path, reader, body, query);
     return answer;

@@ -9,9 +9,11 @@ import {
   StatusTag,
   TextArea,
 } from '@hubspot/ui-extensions';
+import { amountText } from '@partner-desk/hubspot-shared/amount.ts';
 import type { DealCard } from '@partner-desk/hubspot-shared/contract.ts';
+import { fromDateValue, toDateValue } from '@partner-desk/hubspot-shared/date-value.ts';
 import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
-import { amountText, type FieldName, fromDateValue, toDateValue } from './form-values.ts';
+import type { FieldName } from './form-values.ts';
 import { LiveCheckLine } from './LiveCheckLine.tsx';
 import type { LiveCheck } from './use-live-check.ts';
 import type { Registration } from './use-registration.ts';

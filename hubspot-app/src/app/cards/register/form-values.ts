@@ -1,3 +1,4 @@
+import { amountProblem } from '@partner-desk/hubspot-shared/amount.ts';
 import type { DealCard, SubmitRequest } from '@partner-desk/hubspot-shared/contract.ts';
 import { lineProblem, paragraphProblem } from '@partner-desk/hubspot-shared/plain-text.ts';
 
@@ -38,12 +39,6 @@ function textProblem(name: FieldName, text: string): string | undefined {
   return limit !== undefined && text.length > limit ? `At most ${limit} characters.` : undefined;
 }
 
-function amountProblem(amount: string): string | undefined {
-  if (!/^\d{1,12}(\.\d{1,3})?$/.test(amount) || Number(amount) <= 0)
-    return 'Enter an amount above zero, such as 60000.';
-  return Number(amount) > 1_000_000_000 ? 'At most 1,000,000,000.' : undefined;
-}
-
 /** The obvious, in plain words, before anything is sent: HubSpot would hide the backend's field errors. */
 export function problemsOf(values: FormValues): Problems {
   const problems: Problems = {};
@@ -63,22 +58,4 @@ export function problemsOf(values: FormValues): Problems {
     problems.contactEmail = 'Enter an e-mail address such as ada@acme.io, or leave it empty.';
   }
   return problems;
-}
-
-/** Plain decimal without exponent or grouping, as the backend takes it; '' while the field holds no number. */
-export function amountText(value: number | undefined | null): string {
-  if (value === undefined || value === null || !Number.isFinite(value)) return '';
-  return value.toFixed(3).replace(/\.?0+$/, '');
-}
-
-/** HubSpot counts months from 0. */
-export function toDateValue(date: string): { year: number; month: number; date: number } | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  return match ? { year: Number(match[1]), month: Number(match[2]) - 1, date: Number(match[3]) } : undefined;
-}
-
-export function fromDateValue(value: { year: number; month: number; date: number } | null | undefined): string {
-  if (!value) return '';
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${String(value.year).padStart(4, '0')}-${two(value.month + 1)}-${two(value.date)}`;
 }

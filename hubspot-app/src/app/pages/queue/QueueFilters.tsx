@@ -1,17 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
-import { Flex, SearchInput, Tab, Tabs, useDebounce } from '@hubspot/ui-extensions';
+import { AutoGrid, Button, Flex, SearchInput, Select, Tab, Tabs, useDebounce } from '@hubspot/ui-extensions';
 import type { ReviewQueue } from '@partner-desk/hubspot-shared/contract.ts';
-import type { QueueAddress } from './queue-address.ts';
+import { type QueueAddress, wholeQueue } from './queue-address.ts';
 
 const pauseWhileTypingMs = 350;
 
-/** Segments with counts, and the search. Typing reaches the address shortly after the last keystroke. */
+/** Whether more than the segment is chosen. */
+export const isNarrowed = ({ search, partner, assignee, due }: QueueAddress) =>
+  search !== '' || partner !== '' || assignee !== wholeQueue.assignee || due !== wholeQueue.due;
+
+/** An empty value is no choice to HubSpot's list. */
+const everything = 'everything';
+
+/** Segments with counts, the search, and what else the queue is narrowed by. Typing reaches the address shortly after the last keystroke. */
 export function QueueFilters({
-  segments,
+  queue: { segments, filters },
   address,
   go,
 }: {
-  segments: ReviewQueue['segments'];
+  queue: Pick<ReviewQueue, 'segments' | 'filters'>;
   address: QueueAddress;
   go: (change: Partial<QueueAddress>) => void;
 }) {
@@ -37,15 +44,45 @@ export function QueueFilters({
           <Tab key={segment.value} tabId={segment.value} title={`${segment.label} (${segment.count})`} />
         ))}
       </Tabs>
-      <SearchInput
-        name="search"
-        label="Search the queue"
-        placeholder="Customer, partner or owner"
-        value={address.search}
-        clearable
-        onInput={setTyped}
-        onChange={setTyped}
-      />
+      <AutoGrid columnWidth={180} flexible gap="sm">
+        <SearchInput
+          name="search"
+          label="Search the queue"
+          placeholder="Customer, partner or owner"
+          value={address.search}
+          clearable
+          onInput={setTyped}
+          onChange={setTyped}
+        />
+        {filters.map(({ name, label, value, options }) => (
+          <Select
+            key={name}
+            name={name}
+            label={label}
+            value={value === '' ? everything : value}
+            options={options.map((option) => ({
+              value: option.value === '' ? everything : option.value,
+              label: `${option.label} (${option.count})`,
+            }))}
+            onChange={(next) => go({ [name]: next === everything ? '' : String(next), open: '' })}
+          />
+        ))}
+      </AutoGrid>
+      {isNarrowed(address) && (
+        <Flex direction="row">
+          <Button
+            variant="transparent"
+            size="sm"
+            onClick={() => {
+              setTyped('');
+              sent.current = '';
+              go({ ...wholeQueue, segment: address.segment });
+            }}
+          >
+            Show everything in this segment
+          </Button>
+        </Flex>
+      )}
     </Flex>
   );
 }

@@ -1,69 +1,76 @@
 import {
-  Button,
+  Checkbox,
   Flex,
-  StatusTag,
   Table,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
-  Tag,
   Text,
 } from '@hubspot/ui-extensions';
 import type { QueueRow } from '@partner-desk/hubspot-shared/contract.ts';
-import { statusVariant, tagVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { AssignFromRow, type RowAssignment } from './AssignFromRow.tsx';
+import { Checks, Clock, Customer, Partner } from './QueueCells.tsx';
+import type { Selection } from './use-selection.ts';
 
 interface QueueTableProps {
   rows: QueueRow[];
   openId: string;
   onOpen: (id: string) => void;
+  selection: Selection;
+  /** Null for who may not assign. */
+  assignment: RowAssignment | null;
 }
 
-function Customer({ row, openId, onOpen }: { row: QueueRow } & Omit<QueueTableProps, 'rows'>) {
-  const isOpen = row.id === openId;
+/** Only rows that may be approved together have a box. */
+function Select({ row, selection }: { row: QueueRow; selection: Selection }) {
+  if (!row.bulk) return null;
   return (
-    <Button variant="transparent" size="md" onClick={() => onOpen(row.id)}>
-      {isOpen ? `${row.customerName} (open)` : row.customerName}
-    </Button>
-  );
-}
-
-function Partner({ row }: { row: QueueRow }) {
-  return (
-    <Flex direction="column" gap="flush">
-      <Text>{row.partner.name}</Text>
-      <Text variant="microcopy">{row.partner.tier}</Text>
-    </Flex>
-  );
-}
-
-function Clock({ row }: { row: QueueRow }) {
-  return row.clock ? (
-    <StatusTag variant={statusVariant[row.clock.tone]}>{row.clock.text}</StatusTag>
-  ) : (
-    <StatusTag variant={statusVariant[row.tag.tone]}>{row.tag.label}</StatusTag>
+    <Checkbox
+      name={`select-${row.id}`}
+      aria-label={`Select ${row.customerName}`}
+      checked={selection.ids.has(row.id)}
+      onChange={(checked) => selection.set(row.id, checked)}
+    />
   );
 }
 
 /** The queue at full width. */
-export function QueueTable({ rows, openId, onOpen }: QueueTableProps) {
+export function QueueTable({ rows, openId, onOpen, selection, assignment }: QueueTableProps) {
+  const { offered } = selection;
   return (
     <Table bordered>
       <TableHead>
         <TableRow>
+          {offered.length > 0 && (
+            <TableHeader width="min">
+              <Checkbox
+                name="select-all"
+                aria-label="Select all that may be approved together"
+                checked={offered.every(({ id }) => selection.ids.has(id))}
+                onChange={selection.setAll}
+              />
+            </TableHeader>
+          )}
           <TableHeader>Customer</TableHeader>
           <TableHeader>Partner</TableHeader>
           <TableHeader align="right">Amount</TableHeader>
           <TableHeader>Submitted</TableHeader>
           <TableHeader>Clock</TableHeader>
           <TableHeader>Checks</TableHeader>
-          <TableHeader>Owner</TableHeader>
+          <TableHeader>Deal owner</TableHeader>
+          <TableHeader>Reviewer</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.id}>
+            {offered.length > 0 && (
+              <TableCell width="min">
+                <Select row={row} selection={selection} />
+              </TableCell>
+            )}
             <TableCell>
               <Customer row={row} openId={openId} onOpen={onOpen} />
             </TableCell>
@@ -78,44 +85,14 @@ export function QueueTable({ rows, openId, onOpen }: QueueTableProps) {
               <Clock row={row} />
             </TableCell>
             <TableCell>
-              <Flex direction="row" gap="xs" wrap="wrap">
-                {row.checks.map((check) => (
-                  <Tag key={check.label} variant={tagVariant[check.tone]}>
-                    {check.label}
-                  </Tag>
-                ))}
+              <Checks row={row} />
+            </TableCell>
+            <TableCell>{row.owner === '' ? '-' : row.owner}</TableCell>
+            <TableCell>
+              <Flex direction="column" gap="flush" align="start">
+                <Text>{row.assignee?.name ?? 'Anybody'}</Text>
+                {assignment && row.clock && <AssignFromRow row={row} assignment={assignment} />}
               </Flex>
-            </TableCell>
-            <TableCell>{row.owner}</TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-/** The queue beside an open registration: who, with whom, how long. */
-export function QueueList({ rows, openId, onOpen }: QueueTableProps) {
-  return (
-    <Table bordered density="condensed">
-      <TableHead>
-        <TableRow>
-          <TableHeader>Customer</TableHeader>
-          <TableHeader>Partner</TableHeader>
-          <TableHeader>Clock</TableHeader>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {rows.map((row) => (
-          <TableRow key={row.id}>
-            <TableCell>
-              <Customer row={row} openId={openId} onOpen={onOpen} />
-            </TableCell>
-            <TableCell>
-              <Partner row={row} />
-            </TableCell>
-            <TableCell>
-              <Clock row={row} />
             </TableCell>
           </TableRow>
         ))}

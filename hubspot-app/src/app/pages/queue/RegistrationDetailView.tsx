@@ -1,19 +1,30 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { Accordion, Alert, Flex, LoadingSpinner, Tile } from '@hubspot/ui-extensions';
+import { AppealDesk } from '@partner-desk/hubspot-shared/appeal/AppealDesk.tsx';
 import { read, send, type Answer } from '@partner-desk/hubspot-shared/backend.ts';
 import type {
-  CardAction,
   DecisionAnswer,
+  Mediation,
   Reader,
   RegistrationDetail,
   RulingAnswer,
 } from '@partner-desk/hubspot-shared/contract.ts';
 import type { DecisionContext } from '@partner-desk/hubspot-shared/decisions/decision-context.ts';
-import { DecisionButton } from '@partner-desk/hubspot-shared/decisions/DecisionButton.tsx';
-import type { Decide, Decided, DecisionKind } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
+import { DecisionButton, isDecision } from '@partner-desk/hubspot-shared/decisions/DecisionButton.tsx';
+import { DecisionRows } from '@partner-desk/hubspot-shared/decisions/DecisionRows.tsx';
+import {
+  type Decide,
+  type Decided,
+  type DecisionKind,
+  decisionPath,
+} from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
+import { useShownActions } from '@partner-desk/hubspot-shared/decisions/use-shown-actions.ts';
 import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
+import { MediationDesk } from '@partner-desk/hubspot-shared/mediation/MediationDesk.tsx';
 import { CompanyRulings } from '@partner-desk/hubspot-shared/rulings/CompanyRulings.tsx';
 import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
+import { Standing } from '@partner-desk/hubspot-shared/standing/Standing.tsx';
+import { belongsTo } from '@partner-desk/hubspot-shared/standing/standing-acts.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
@@ -29,13 +40,12 @@ interface DetailProps {
   /** The words of an act that was not simply done; shown above the detail. */
   notice: Decided | null;
   closeOverlay: (id: string) => void;
-  onDecided: (answer: Decided, registrationId: string) => void;
+  onDecided: (answer: Decided, registrationId: string, kind: DecisionKind) => void;
   onRuled: (answer: RulingAnswer) => void;
   onClose: () => void;
 }
 
 const pauseMs = () => calmPauseMs;
-const isDecision = (action: CardAction): action is CardAction & { kind: DecisionKind } => action.kind !== 'register';
 
 /** Everything the decision needs: the decision first, then conflicts, facts and the story. */
 export function RegistrationDetailView(props: DetailProps) {
@@ -43,29 +53,32 @@ export function RegistrationDetailView(props: DetailProps) {
   const path = `/api/hubspot/registrations/${encodeURIComponent(registrationId)}`;
   const load = useCallback(() => read<RegistrationDetail>(path, reader), [path, reader]);
   const { state, adopt, refresh } = useBackend(load, pauseMs);
+  const { shown, setOpenKind, openKind } = useShownActions(state.status === 'ready' ? state.value.actions : []);
+  const mediation = useRef<Mediation | null>(null);
 
   if (state.status === 'loading')
     return <LoadingSpinner label="Loading the registration" showLabel layout="centered" />;
   if (state.status === 'failed') return <Trouble what="The registration" onRetry={refresh} />;
   const detail = state.value;
+  // Two claims somebody is deciding between stay while they do.
+  if (detail.mediation || openKind !== 'mediate') mediation.current = detail.mediation;
 
   const decide: Decide = async (kind, body) => {
-    const answer: Answer<DecisionAnswer> = await send(`${path}/${kind}`, reader, body);
+    const answer: Answer<DecisionAnswer> = await send(`${path}/${decisionPath(kind)}`, reader, body);
     if (answer.ok) adopt(answer.value.detail);
     return answer;
   };
   const context: DecisionContext = {
     place: `queue-${registrationId}`,
-    registration: {
-      id: detail.registration.id,
-      version: detail.registration.version,
-      customerName: detail.registration.customerName,
-      partnerName: detail.registration.partner.name,
-    },
+    reader,
+    portalId,
+    registration: detail.registration,
     rejectReasons: detail.rejectReasons,
+    assignees: detail.assignees,
     decide,
     closeOverlay: props.closeOverlay,
-    onAnswer: (answer) => props.onDecided(answer, registrationId),
+    onAnswer: (answer, kind) => props.onDecided(answer, registrationId, kind),
+    onFormOpen: setOpenKind,
   };
   const rulings: RulingDesk = {
     place: context.place,
@@ -77,8 +90,12 @@ export function RegistrationDetailView(props: DetailProps) {
     },
     readAgain: refresh,
   };
-  const decisions = detail.actions.filter(isDecision);
-  const leading = decisions.find((action) => action.primary);
+  const mediates = mediation.current && shown.some(({ kind }) => kind === 'mediate') ? mediation.current : null;
+  const appeals = shown.some(({ kind }) => kind === 'decide_appeal');
+  const buttons = shown
+    .filter(isDecision)
+    .filter((action) => !(mediates && action.kind === 'mediate') && action.kind !== 'decide_appeal')
+    .filter((action) => belongsTo(action, detail.registration) === null);
 
   return (
     <Tile testId="registration-detail">
@@ -92,25 +109,39 @@ export function RegistrationDetailView(props: DetailProps) {
             {props.notice.message}
           </Alert>
         )}
-        {decisions.length > 0 && (
-          <Flex direction="row" gap="sm" wrap="wrap" align="start">
-            {decisions.map((action) => (
-              <DecisionButton
-                key={action.kind}
-                action={action}
-                variant={action === leading ? 'primary' : 'secondary'}
-                context={context}
-              />
-            ))}
-          </Flex>
+        <DecisionRows actions={buttons}>
+          {(action, variant) =>
+            isDecision(action) && (
+              <DecisionButton key={action.kind} action={action} variant={variant} context={context} />
+            )
+          }
+        </DecisionRows>
+        <Standing actions={shown} context={context} />
+        {mediates && (
+          <MediationDesk
+            key={mediates.againstId}
+            mediation={mediates}
+            version={detail.registration.version}
+            context={context}
+            onAnswer={(answer) => context.onAnswer(answer, 'mediate')}
+          />
+        )}
+        {appeals && (
+          <AppealDesk
+            detail={detail}
+            context={context}
+            onAnswer={(answer) => context.onAnswer(answer, 'decide_appeal')}
+          />
         )}
         <Findings findings={detail.conflicts} portalId={portalId} desk={rulings} />
         <CompanyRulings rulings={detail.rulings} ours={detail.customer} desk={rulings} />
         <DetailFacts detail={detail} portalId={portalId} />
         <ReceiptLink url={detail.registration.receiptUrl} />
-        <Accordion title="Why? What happened so far" size="sm">
-          <WhyStory why={detail.why} portalId={portalId} />
-        </Accordion>
+        {!appeals && (
+          <Accordion title="Why? What happened so far" size="sm">
+            <WhyStory why={detail.why} portalId={portalId} />
+          </Accordion>
+        )}
       </Flex>
     </Tile>
   );

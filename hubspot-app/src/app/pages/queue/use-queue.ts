@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { read } from '@partner-desk/hubspot-shared/backend.ts';
-import type { QueueRow, QueueSegment, Reader, ReviewQueue } from '@partner-desk/hubspot-shared/contract.ts';
+import type { QueueRow, Reader, ReviewQueue } from '@partner-desk/hubspot-shared/contract.ts';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
+import type { QueueAddress } from './queue-address.ts';
 
 const pauseMs = () => calmPauseMs;
 const path = '/api/hubspot/queue';
@@ -15,8 +16,9 @@ interface More {
 }
 
 /** One segment of the review queue, kept fresh, with further pages on demand. */
-export function useQueue(segment: QueueSegment, search: string, reader: Reader) {
-  const load = useCallback(() => read<ReviewQueue>(path, reader, { segment, search }), [segment, search, reader]);
+export function useQueue({ segment, search, partner, assignee, due }: QueueAddress, reader: Reader) {
+  const query = useMemo(() => ({ segment, search, partner, assignee, due }), [segment, search, partner, assignee, due]);
+  const load = useCallback(() => read<ReviewQueue>(path, reader, query), [query, reader]);
   const backed = useBackend(load, pauseMs);
   const [more, setMore] = useState<More | null>(null);
   const queue = backed.state.status === 'ready' ? backed.state.value : null;
@@ -28,7 +30,7 @@ export function useQueue(segment: QueueSegment, search: string, reader: Reader) 
     const base: More = fitting ?? { after: queue.next, rows: [], next: queue.next, status: 'idle' };
     if (!base.next) return;
     setMore({ ...base, status: 'loading' });
-    const answer = await read<ReviewQueue>(path, reader, { segment, search, after: base.next });
+    const answer = await read<ReviewQueue>(path, reader, { ...query, after: base.next });
     setMore(
       answer.ok
         ? { ...base, rows: [...base.rows, ...answer.value.rows], next: answer.value.next, status: 'idle' }

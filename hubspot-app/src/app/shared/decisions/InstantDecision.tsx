@@ -13,15 +13,17 @@ export function InstantDecision({
   variant: ButtonVariant;
   context: DecisionContext;
 }) {
-  const { sending, trouble, press } = useDecision(
-    action.kind,
-    context.registration.version,
-    context.decide,
-    context.onAnswer,
+  const { sending, trouble, press } = useDecision(action.kind, context.registration.version, context.decide, (answer) =>
+    context.onAnswer(answer, action.kind),
   );
   return (
     <Flex direction="column" gap="xs">
-      <LoadingButton variant={variant} loading={sending} onClick={() => void press()}>
+      <LoadingButton
+        variant={variant === 'transparent' ? 'secondary' : variant}
+        size={variant === 'transparent' ? 'xs' : 'md'}
+        loading={sending}
+        onClick={() => void press()}
+      >
         {action.label}
       </LoadingButton>
       {trouble !== '' && <Text variant="microcopy">{trouble}</Text>}

@@ -13,38 +13,43 @@ export interface Decided {
   message: string;
 }
 
+/** What is sent besides who reads it; the rest is the decision's own. */
 export interface DecisionBody {
   actId: string;
   expectedVersion: number;
-  reason?: string;
-  reasonCode?: string;
+  [content: string]: unknown;
 }
 
 export type Decide = (kind: DecisionKind, body: DecisionBody) => Promise<Answer<Decided>>;
 
+/** `request_information` is sent to …/request-information. */
+export const decisionPath = (kind: DecisionKind) => kind.replaceAll('_', '-');
+
 /**
- * Sends one decision. Its id is kept while no answer came, so that a second press repeats the same act; once
- * answered, the next press is a new one.
+ * Sends one decision. While no answer came, sending the same again is the same act; with other words it is another.
+ * Once answered, the next press is a new one.
  */
 export function useDecision(kind: DecisionKind, version: number, decide: Decide, onAnswer: (answer: Decided) => void) {
-  const actId = useRef(freshId());
+  const act = useRef({ said: '', id: '' });
   const inFlight = useRef(false);
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState('');
 
-  async function press(words: { reason?: string; reasonCode?: string } = {}) {
+  async function press(content: Record<string, unknown> = {}) {
     if (inFlight.current) return;
     inFlight.current = true;
     setSending(true);
     setTrouble('');
-    const answer = await decide(kind, { actId: actId.current, expectedVersion: version, ...words });
+    const said = JSON.stringify([version, content]);
+    if (act.current.said !== said) act.current = { said, id: freshId() };
+    const answer = await decide(kind, { actId: act.current.id, expectedVersion: version, ...content });
     inFlight.current = false;
     setSending(false);
     if (!answer.ok) {
       setTrouble(noAnswer);
       return;
     }
-    actId.current = freshId();
+    act.current = { said: '', id: '' };
     onAnswer(answer.value);
   }
 

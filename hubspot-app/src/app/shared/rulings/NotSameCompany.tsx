@@ -6,7 +6,7 @@ import { bothNames } from './company-words.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { type RulingDesk, rulingsPath } from './ruling-desk.ts';
 import { RulingTroubleNote } from './RulingTroubleNote.tsx';
-import { useReason } from './use-reason.ts';
+import { useReason } from '../use-reason.ts';
 import { useRuling } from './use-ruling.ts';
 
 interface NotSameCompanyProps {

@@ -1,5 +1,5 @@
 import { TextArea } from '@hubspot/ui-extensions';
-import type { useReason } from './use-reason.ts';
+import type { useReason } from '../use-reason.ts';
 
 /** Why somebody says so; it stays with what they said, for whoever asks later. */
 export function ReasonField({ field }: { field: ReturnType<typeof useReason>['field'] }) {
@@ -9,7 +9,6 @@ export function ReasonField({ field }: { field: ReturnType<typeof useReason>['fi
       label="Reason (optional)"
       description="Kept with your name and the date, for whoever asks later."
       rows={3}
-      maxLength={2000}
       {...field}
     />
   );

@@ -7,7 +7,7 @@ import { ReasonField } from './ReasonField.tsx';
 import { type RulingDesk, rulingsPath } from './ruling-desk.ts';
 import { RulingTroubleNote } from './RulingTroubleNote.tsx';
 import { useCompanySearch } from './use-company-search.ts';
-import { useReason } from './use-reason.ts';
+import { useReason } from '../use-reason.ts';
 import { useRuling } from './use-ruling.ts';
 
 /** "Same as another company…": find it, see what follows, and say so. */
