@@ -1,5 +1,4 @@
 import express from 'express';
-import { sweepClocks } from '../application/sweep-clocks.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openDb, type Db } from '../db/db.ts';
 import { migrate } from '../db/migrate.ts';
@@ -9,11 +8,14 @@ import { createApp } from '../http/app.ts';
 import { closeServer, createServer, listen } from '../http/server.ts';
 import { createLog } from '../log.ts';
 import { quickRhythm, usualRhythm } from '../sync/account-sync.ts';
+import { createSmtpSender } from '../notify/smtp-sender.ts';
 import { startWorker, type Worker } from '../worker/worker.ts';
 import { createCrmAccounts, realCrms } from './crm-accounts.ts';
 import { makeDesk } from './desk.ts';
+import { dutiesOf } from './duties.ts';
 import { makeEdge } from './edge.ts';
 import { readinessOf } from './readiness.ts';
+import { refoldAll } from './refold-all.ts';
 
 /** Starts the program as the environment says and stops it cleanly on SIGTERM and SIGINT. */
 export async function run(): Promise<void> {
@@ -74,7 +76,10 @@ export async function start(config: Config): Promise<Running> {
     origin: config.publicOrigins[0],
     nudge: () => worker?.nudge(),
     limitUsed: accounts.limitUsed,
+    ...(sandbox && { dealUrl: ({ crm, dealId }) => `${config.publicOrigins[0]}${sandboxDealPath(crm, dealId)}` }),
   });
+  const sender = config.mail && createSmtpSender(config.mail);
+  await refoldAll(desk, log);
   const edge = makeEdge({ config, db, desk, log, readiness: () => readinessOf(db) });
   const app = express();
   app.disable('x-powered-by');
@@ -91,7 +96,8 @@ export async function start(config: Config): Promise<Running> {
       rhythm: config.sandbox ? quickRhythm : usualRhythm,
       db,
       crmsOf: accounts.of,
-      sweepClocks: (tenantId) => sweepClocks(desk, tenantId),
+      duties: dutiesOf(desk, sender),
+      jobsUrl: config.databaseUrl,
       now,
       log,
     });
@@ -113,9 +119,16 @@ export async function start(config: Config): Promise<Running> {
   } else worker = startTheWorker();
   return {
     origin: config.host === '127.0.0.1' ? `http://localhost:${port}` : origin,
-    stop: () => stopAll({ server, worker: () => worker, sandbox, db }),
+    stop: async () => {
+      await stopAll({ server, worker: () => worker, sandbox, db });
+      sender?.close();
+    },
   };
 }
+
+/** The page of a deal in the sandbox's CRMs. */
+const sandboxDealPath = (crm: 'hubspot' | 'salesforce', dealId: string): string =>
+  crm === 'hubspot' ? `/sandbox/hubspot/deals/${dealId}` : `/sandbox/salesforce/opportunities/${dealId}`;
 
 async function stopAll(parts: {
   server: Parameters<typeof closeServer>[0];

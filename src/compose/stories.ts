@@ -1,6 +1,10 @@
+import { actByReceipt } from '../application/act-by-receipt.ts';
+import { bulkApprove } from '../application/bulk-approve.ts';
 import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import type { Desk } from '../application/desk.ts';
+import { keepPartnerContacts, showPartnerContacts } from '../application/notify/partner-contacts.ts';
+import { setSubscription, showUnsubscribe } from '../application/notify/unsubscribe.ts';
 import { previewPolicy } from '../application/propose-policy.ts';
 import { publishPolicy } from '../application/publish-policy.ts';
 import { importCertificates } from '../application/import-certificates.ts';
@@ -12,6 +16,7 @@ import { showDealCard } from '../application/show-deal-card.ts';
 import { showPolicy } from '../application/show-policy.ts';
 import { showPartner } from '../application/show-partner.ts';
 import { showPartners } from '../application/show-partners.ts';
+import { showEvidence } from '../application/show-evidence.ts';
 import { showReceipt } from '../application/show-receipt.ts';
 import { showRegistration, showWhy } from '../application/show-registration.ts';
 import { showReviewQueue } from '../application/show-review-queue.ts';
@@ -28,8 +33,10 @@ export const storiesOf = (desk: Desk): Stories => ({
   submitRegistration: (caller, input) => submitRegistration(desk, caller, input),
   decideOnCard: (caller, input) => decideOnCard(desk, caller, input),
   decideInQueue: (caller, input) => decideInQueue(desk, caller, input),
+  bulkApprove: (caller, request) => bulkApprove(desk, caller, request),
   registrationDetail: async (caller, input) => (await showRegistration(desk, caller, input)) ?? noRegistration,
   why: async (caller, input) => (await showWhy(desk, caller, input)) ?? noRegistration,
+  evidence: async (caller, input) => (await showEvidence(desk, caller, input)) ?? noRegistration,
   reviewQueue: (caller, query) => showReviewQueue(desk, caller, query),
   ruleOnCompanies: (caller, request) => ruleOnCompanies(desk, caller, request),
   withdrawRuling: (caller, input) => withdrawRuling(desk, caller, input),
@@ -44,6 +51,11 @@ export const storiesOf = (desk: Desk): Stories => ({
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
   retrySync: (caller, request) => retrySync(desk, caller, request),
   receipt: (token, reader) => showReceipt(desk, token, reader),
+  actByReceipt: (token, act) => actByReceipt(desk, token, act),
+  partnerContacts: (caller, input) => showPartnerContacts(desk, caller, input),
+  keepPartnerContacts: (caller, input) => keepPartnerContacts(desk, caller, input),
+  subscription: (token) => showUnsubscribe(desk, token),
+  setSubscription: (token, wants) => setSubscription(desk, token, wants),
   receiveHubSpotWebhooks: (tenantId, _portalId, events) => receiveHubSpotWebhooks(desk, tenantId, events),
 });
 

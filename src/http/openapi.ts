@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import * as card from '../contract/deal-card.ts';
+import * as program from '../contract/program-requests.ts';
 import * as requests from '../contract/requests.ts';
 import * as queue from '../contract/review-queue.ts';
 import { problem } from '../contract/problem.ts';
 import { conflictFinding, evidence } from '../contract/shared.ts';
 import { syncHealth } from '../contract/sync-health.ts';
-import { why } from '../contract/why.ts';
+import { evidenceBundle, why } from '../contract/why.ts';
+import { mediation } from '../contract/program.ts';
 import { hubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
 import { problemKinds, type ProblemKind } from './problem.ts';
 import type { Answer, Auth, Route } from './route.ts';
@@ -14,22 +16,36 @@ type Json = Record<string, unknown>;
 
 /** Schemas that readers of the description know by name. Everything else stands where it is used. */
 const sent: Record<string, z.ZodType> = {
+  AppealRequest: program.appealRequest,
   ApproveRequest: requests.approveRequest,
+  AssignRequest: program.assignRequest,
+  BulkApproveRequest: program.bulkApproveRequest,
   CheckRequest: requests.checkRequest,
+  DecideAppealRequest: program.decideAppealRequest,
+  ExtendRequest: program.extendRequest,
+  HonourChoiceRequest: program.honourChoiceRequest,
   HubSpotWebhookEvent: hubSpotWebhookEvent,
+  MediateRequest: program.mediateRequest,
+  ProvideInformationRequest: program.provideInformationRequest,
   RecheckRequest: requests.recheckRequest,
   RejectRequest: requests.rejectRequest,
+  ReopenRequest: program.reopenRequest,
+  RequestInformationRequest: program.requestInformationRequest,
   RetryRequest: requests.retryRequest,
   SubmitRequest: requests.submitRequest,
+  UpdateStatusRequest: program.updateStatusRequest,
   WithdrawRequest: requests.withdrawRequest,
 };
 const answered: Record<string, z.ZodType> = {
   ActAnswer: card.actAnswer,
+  BulkAnswer: queue.bulkAnswer,
   CheckAnswer: card.checkAnswer,
   ConflictFinding: conflictFinding,
   DealCard: card.dealCard,
   DecisionAnswer: queue.decisionAnswer,
   Evidence: evidence,
+  EvidenceBundle: evidenceBundle,
+  Mediation: mediation,
   Problem: problem,
   RegistrationDetail: queue.registrationDetail,
   ReviewQueue: queue.reviewQueue,
@@ -121,7 +137,14 @@ function operation(route: Route): Json {
     ...(route.body === null
       ? {}
       : {
-          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+          requestBody: {
+            required: true,
+            content: {
+              [route.form ? 'application/x-www-form-urlencoded' : 'application/json']: {
+                schema: schemaOf(route.body, 'input'),
+              },
+            },
+          },
         }),
     responses: responses(route),
   };
@@ -158,7 +181,8 @@ function problemsOf(route: Route): ProblemKind[] {
   if (route.auth !== 'none') kinds.add('unauthenticated');
   if (route.roles !== null) kinds.add('forbidden');
   if (route.params !== null || route.query !== null || route.body !== null) kinds.add('invalid');
-  if (route.body !== null) kinds.add('broken_json').add('unsupported_media_type').delete('bad_request');
+  if (route.body !== null) kinds.add('unsupported_media_type');
+  if (route.body !== null && !route.form) kinds.add('broken_json').delete('bad_request');
   return [...kinds];
 }
 

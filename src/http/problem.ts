@@ -15,6 +15,7 @@ export const problemKinds = {
   too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be JSON' },
   invalid: { status: 422, title: 'Some fields need attention' },
+  too_many: { status: 429, title: 'Too many at once' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Not available right now' },
 } as const;

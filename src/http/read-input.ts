@@ -10,7 +10,7 @@ export const tooLarge = (limit: number): Problem => ({
 
 /** Judges path, query and body by the route's schemas. The caller is filled in by whoever verified them. */
 export function readInput(route: Route, request: Request, rawBody: Uint8Array): Omit<Input, 'caller'> | Problem {
-  const json = route.body === null ? null : readJson(request, rawBody);
+  const json = route.body === null ? null : route.form ? readForm(request, rawBody) : readJson(request, rawBody);
   if (json !== null && isProblem(json)) return json;
   const params = judge(route.params, request.params);
   if (isProblem(params)) return params;
@@ -39,5 +39,22 @@ function readJson(request: Request, rawBody: Uint8Array): { value: unknown } | P
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)) };
   } catch {
     return { problem: 'broken_json', detail: 'The body is not JSON in UTF-8.' };
+  }
+}
+
+/** Fields of a form by name; a name that comes twice is refused, for nobody could say which is meant. */
+function readForm(request: Request, rawBody: Uint8Array): { value: Record<string, string> } | Problem {
+  const mediaType = (request.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/x-www-form-urlencoded') {
+    return { problem: 'unsupported_media_type', detail: 'Send the form as application/x-www-form-urlencoded.' };
+  }
+  try {
+    const fields = [...new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(rawBody))];
+    const value = Object.fromEntries(fields);
+    return Object.keys(value).length === fields.length
+      ? { value }
+      : { problem: 'bad_request', detail: 'A field of the form came twice.' };
+  } catch {
+    return { problem: 'bad_request', detail: 'The form is not in UTF-8.' };
   }
 }

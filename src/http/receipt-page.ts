@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Receipt } from '../contract/receipt.ts';
+import type { Tone } from '../contract/shared.ts';
+import { escapeHtml } from './html.ts';
+import { receiptForms, type FormSetting } from './receipt-forms.ts';
 import { receiptStyle } from './receipt-style.ts';
 
 /** The page loads nothing and runs nothing; its one style sheet is allowed by its digest. */
@@ -7,20 +10,20 @@ export const pagePolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(receiptStyle).digest('base64')}'`,
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
-}
 
 /** `bdi` keeps a name written right to left from turning the words around it. */
 const isolated = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`;
 
-export function receiptPage(receipt: Receipt): string {
+/** What became of what was sent. */
+export interface Notice {
+  tone: Tone;
+  text: string;
+}
+
+export function receiptPage(receipt: Receipt, setting: FormSetting, notice: Notice | null): string {
   const optional = (className: string, text: string) =>
     text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>`;
   const section = (heading: string, text: string) =>
@@ -31,12 +34,13 @@ export function receiptPage(receipt: Receipt): string {
   return page(
     receipt.language,
     receipt.title,
-    `<p class="title">${escapeHtml(receipt.title)}</p>
+    `${notice === null ? '' : `<p class="notice ${notice.tone}" role="${notice.tone === 'danger' ? 'alert' : 'status'}">${escapeHtml(notice.text)}</p>\n`}<p class="title">${escapeHtml(receipt.title)}</p>
 <p class="tag ${receipt.tag.tone}">${escapeHtml(receipt.tag.label)}</p>
 <h1>${escapeHtml(receipt.headline)}</h1>
 ${optional('clock', receipt.clock)}
 ${section('Reason', receipt.reason)}
 ${section('Next step', receipt.next)}
+${receiptForms(receipt, setting)}
 ${facts.length === 0 ? '' : `<section><h2>Details</h2><dl>${facts.join('')}</dl></section>`}
 <footer>${escapeHtml(receipt.asOf)}</footer>`,
   );
@@ -45,6 +49,17 @@ ${facts.length === 0 ? '' : `<section><h2>Details</h2><dl>${facts.join('')}</dl>
 /** A page with one thing to say. */
 export function messagePage(message: { title: string; text: string }): string {
   return page('en', message.title, `<h1>${escapeHtml(message.title)}</h1>\n<p>${escapeHtml(message.text)}</p>`);
+}
+
+/** A page with one thing to say and one button. */
+export function formPage(form: { title: string; text: string; action: string; button: string }): string {
+  return page(
+    'en',
+    form.title,
+    `<h1>${escapeHtml(form.title)}</h1>
+<p>${escapeHtml(form.text)}</p>
+<form method="post" action="${escapeHtml(form.action)}"><button>${escapeHtml(form.button)}</button></form>`,
+  );
 }
 
 function page(language: string, title: string, content: string): string {

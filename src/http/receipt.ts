@@ -1,14 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { reader } from '../contract/requests.ts';
+import { reader, type Reader } from '../contract/requests.ts';
+import type { FormSetting } from './receipt-forms.ts';
 import { messagePage, receiptPage } from './receipt-page.ts';
-import { openRoute } from './route.ts';
+import { openRoute, type Input } from './route.ts';
 
 /** No link of ours looks otherwise, so nothing else is looked up. */
-const tokenForm = /^[\w.-]{16,200}$/;
+export const tokenForm = /^[\w.-]{16,200}$/;
 
-const noSuchReceipt = messagePage({
+export const noSuchReceipt = messagePage({
   title: 'We cannot find this receipt',
   text: 'The link may be incomplete, or it has been replaced by a newer one. Open it again from the message you received, or ask your partner manager for a new link.',
+});
+
+export const receiptParams = z.object({ token: z.string().max(500) });
+export const receiptQuery = z.object({
+  locale: z.string().max(35).optional(),
+  timeZone: z.string().max(64).optional(),
 });
 
 /** A partner's view of one registration. The link is the whole right to see it. */
@@ -16,9 +24,9 @@ export const receiptRoute = openRoute({
   method: 'get',
   path: '/receipts/:token',
   tag: 'Receipts',
-  summary: 'A page for the partner: status, clock, reason and next step of a registration',
-  params: z.object({ token: z.string().max(500) }),
-  query: z.object({ locale: z.string().max(35).optional(), timeZone: z.string().max(64).optional() }),
+  summary: 'A page for the partner: status, clock, reason and next step of a registration, and what it may send',
+  params: receiptParams,
+  query: receiptQuery,
   answers: [
     { status: 200, description: 'The receipt.', content: { type: 'text/html' } },
     { status: 404, description: 'No such receipt.', content: { type: 'text/html' } },
@@ -26,14 +34,30 @@ export const receiptRoute = openRoute({
   page: true,
   run: async ({ stories }, input) => {
     const { token } = input.params as { token: string };
-    const asked = input.query as { locale?: string; timeZone?: string };
-    const locale = asked.locale ?? preferredLanguage(input.acceptLanguage);
-    const found = tokenForm.test(token)
-      ? await stories.receipt(token, reader.parse({ ...asked, ...(locale === undefined ? {} : { locale }) }))
-      : null;
-    return found === null ? { status: 404, html: noSuchReceipt } : { status: 200, html: receiptPage(found) };
+    const found = tokenForm.test(token) ? await stories.receipt(token, readerOf(input)) : null;
+    return found === null
+      ? { status: 404, html: noSuchReceipt }
+      : { status: 200, html: receiptPage(found, { ...pageSetting(input, token), typed: null }, null) };
   },
 });
+
+type Asked = z.infer<typeof receiptQuery>;
+
+/** Language and zone as the link asks, else the language of the browser. */
+export function readerOf(input: Input): Reader {
+  const asked = input.query as Asked;
+  const locale = asked.locale ?? preferredLanguage(input.acceptLanguage);
+  return reader.parse({ ...asked, ...(locale === undefined ? {} : { locale }) });
+}
+
+/** What the forms of the page are sent with. */
+export function pageSetting(input: Input, token: string): Pick<FormSetting, 'path' | 'query' | 'newId'> {
+  const asked = Object.entries(input.query as Asked).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const query = new URLSearchParams(asked).toString();
+  return { path: `/receipts/${token}`, query: query === '' ? '' : `?${query}`, newId: randomUUID };
+}
 
 /** First language of an Accept-Language header; browsers send them in order of preference. */
 function preferredLanguage(header: string): string | undefined {

@@ -43,6 +43,8 @@ export interface Route {
   query: z.ZodObject | null;
   body: z.ZodType | null;
   bodyLimit: number;
+  /** The body is a form of a page (`application/x-www-form-urlencoded`) instead of JSON. */
+  form: boolean;
   /** Null: everybody who may call. */
   roles: readonly ViewerRole[] | null;
   answers: Answer[];
@@ -99,6 +101,7 @@ export function crmRoute<
     query: spec.query ?? null,
     body: spec.body ?? null,
     bodyLimit: spec.bodyLimit ?? cardBodyLimit,
+    form: false,
     roles: spec.roles ?? null,
     answers: [
       {
@@ -130,6 +133,7 @@ export function openRoute(
     query: null,
     body: null,
     bodyLimit: cardBodyLimit,
+    form: false,
     roles: null,
     problems: [],
     page: false,

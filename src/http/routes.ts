@@ -3,30 +3,24 @@ import { companySearchAnswer, rulingAnswer } from '../contract/company-ruling.ts
 import { actAnswer, checkAnswer, dealCard } from '../contract/deal-card.ts';
 import { hubSpotWebhookBatch } from '../contract/hubspot-webhook.ts';
 import * as requests from '../contract/requests.ts';
-import { decisionAnswer, registrationDetail, reviewQueue } from '../contract/review-queue.ts';
+import { registrationDetail, reviewQueue } from '../contract/review-queue.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import { syncHealth } from '../contract/sync-health.ts';
-import { why } from '../contract/why.ts';
+import { evidenceBundle, why } from '../contract/why.ts';
+import { dealIds, deciders, decisionRoutes, registrationParams } from './decision-routes.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { receiptRoute } from './receipt.ts';
+import { receiptActRoutes } from './receipt-acts.ts';
+import { contactRoutes } from './contact-routes.ts';
+import { unsubscribeRoutes } from './unsubscribe.ts';
 import { crmRoute, openRoute, webhookBodyLimit, type Route } from './route.ts';
-import type { Decision } from './stories.ts';
 
 const reader = requests.reader;
-const deciders: readonly ViewerRole[] = ['partner_manager', 'admin'];
 const operators: readonly ViewerRole[] = ['ops', 'admin'];
 const overseers: readonly ViewerRole[] = ['partner_manager', 'ops', 'admin'];
-
-/** Ids of deals look different in each CRM; what cannot be one is refused before anybody looks for it. */
-const dealIds: Record<CrmName, z.ZodType<string>> = {
-  hubspot: z.string().regex(/^\d{1,20}$/, 'must be the number of a HubSpot deal'),
-  salesforce: z.string().regex(/^006[A-Za-z0-9]{15}$/, 'must be the 18-character id of an Opportunity'),
-};
-
-const registrationParams = z.object({ registrationId: z.uuid('must be the id of a registration') });
 
 /** The same routes for either CRM; they differ in who vouches for the caller and in what a deal's id looks like. */
 const crmRoutes = (crm: CrmName): Route[] => [
@@ -36,48 +30,9 @@ const crmRoutes = (crm: CrmName): Route[] => [
   ...companyRoutes(crm),
   ...partnerRoutes(crm),
   ...policyRoutes(crm),
+  ...contactRoutes(crm),
   ...syncRoutes(crm),
 ];
-
-function decisionRoutes(crm: CrmName): Route[] {
-  const dealId = dealIds[crm];
-  const decisionQuery = z
-    .object({ view: z.enum(['card', 'queue']).default('queue'), dealId: dealId.optional() })
-    .refine((query) => query.view === 'queue' || query.dealId !== undefined, {
-      path: ['dealId'],
-      message: 'is required where the answer is a card',
-    });
-
-  const decision = <Request>(
-    kind: Decision['kind'],
-    body: z.ZodType<Request>,
-    decide: (request: Request) => Decision,
-    roles?: readonly ViewerRole[],
-  ): Route =>
-    crmRoute(crm, {
-      method: 'post',
-      path: `/registrations/:registrationId/${kind}`,
-      tag: 'Decisions',
-      summary: `${kind[0]?.toUpperCase()}${kind.slice(1)} a registration`,
-      params: registrationParams,
-      query: decisionQuery,
-      body,
-      ...(roles === undefined ? {} : { roles }),
-      answer: z.union([actAnswer, decisionAnswer]),
-      description: 'The outcome: with the card where `view=card`, else with the registration.',
-      run: (stories, caller, { params: { registrationId }, query, body: request }) =>
-        query.view === 'card' && query.dealId !== undefined
-          ? stories.decideOnCard(caller, { registrationId, dealId: query.dealId, decision: decide(request) })
-          : stories.decideInQueue(caller, { registrationId, decision: decide(request) }),
-    });
-
-  return [
-    decision('approve', requests.approveRequest, (request) => ({ kind: 'approve', request }), deciders),
-    decision('reject', requests.rejectRequest, (request) => ({ kind: 'reject', request }), deciders),
-    decision('withdraw', requests.withdrawRequest, (request) => ({ kind: 'withdraw', request })),
-    decision('recheck', requests.recheckRequest, (request) => ({ kind: 'recheck', request })),
-  ];
-}
 
 function dealRoutes(crm: CrmName): Route[] {
   const dealParams = z.object({ dealId: dealIds[crm] });
@@ -141,6 +96,17 @@ function queueRoutes(crm: CrmName): Route[] {
       answer: why,
       description: 'What happened, oldest first, with the rules that spoke.',
       run: (stories, caller, { params, query }) => stories.why(caller, { ...params, reader: query }),
+    }),
+    crmRoute(crm, {
+      method: 'get',
+      path: '/registrations/:registrationId/evidence',
+      tag: 'Review queue',
+      summary: 'The evidence bundle of a registration, for an appeal or a dispute',
+      params: registrationParams,
+      query: reader,
+      answer: evidenceBundle,
+      description: 'The story, findings, dates, policy versions and the hashes of the log.',
+      run: (stories, caller, { params, query }) => stories.evidence(caller, { ...params, reader: query }),
     }),
     crmRoute(crm, {
       method: 'get',
@@ -239,6 +205,8 @@ export const routes: readonly Route[] = [
     run: receiveWebhooks,
   }),
   receiptRoute,
+  ...receiptActRoutes,
+  ...unsubscribeRoutes,
   openRoute({
     method: 'get',
     path: '/openapi.json',

@@ -5,25 +5,25 @@ import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy
 import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
 import type { CertificateImport, PartnerList, PartnerRecord, RevocationAnswer } from '../contract/partner.ts';
 import type { ImportRequest, PartnerQuery, RevokeRequest } from '../contract/partner-requests.ts';
-import type { Receipt } from '../contract/receipt.ts';
+import type { Decision } from '../contract/decision.ts';
+import type { BulkApproveRequest } from '../contract/program-requests.ts';
+import type { UnsubscribeView } from '../contract/notices.ts';
+import type { PartnerContacts, PartnerContactsRequest } from '../contract/partner-contacts.ts';
+import type { Receipt, ReceiptAnswer } from '../contract/receipt.ts';
 import type {
-  ApproveRequest,
   CheckRequest,
   CompanySearchQuery,
   QueueQuery,
   Reader,
-  RecheckRequest,
-  RejectRequest,
   RetryRequest,
   RulingRequest,
   SubmitRequest,
-  WithdrawRequest,
   WithdrawRulingRequest,
 } from '../contract/requests.ts';
-import type { DecisionAnswer, RegistrationDetail, ReviewQueue } from '../contract/review-queue.ts';
+import type { BulkAnswer, DecisionAnswer, RegistrationDetail, ReviewQueue } from '../contract/review-queue.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import type { SyncHealth } from '../contract/sync-health.ts';
-import type { Why } from '../contract/why.ts';
+import type { EvidenceBundle, Why } from '../contract/why.ts';
 
 /** The person behind a request, as the CRM vouched for them and as our members table knows them. */
 export interface Caller {
@@ -54,12 +54,8 @@ export type Rejected =
   /** 503: something outside is down and nothing was stored; the caller may try again. */
   | { rejected: 'unavailable'; message: string };
 
-/** An act taken on a registration, with the words of the person who took it. */
-export type Decision =
-  | { kind: 'approve'; request: ApproveRequest }
-  | { kind: 'reject'; request: RejectRequest }
-  | { kind: 'withdraw'; request: WithdrawRequest }
-  | { kind: 'recheck'; request: RecheckRequest };
+/** What a partner may do by the link of its receipt. */
+export type PartnerAct = Extract<Decision, { kind: 'provide-information' | 'update-status' | 'appeal' }>;
 
 type Story<Input, View> = (caller: Caller, input: Input) => Promise<View | Rejected>;
 
@@ -73,8 +69,11 @@ export interface Stories {
   decideOnCard: Story<{ registrationId: string; dealId: string; decision: Decision }, ActAnswer>;
   /** From the review queue: answers the registration as it is afterwards. */
   decideInQueue: Story<{ registrationId: string; decision: Decision }, DecisionAnswer>;
+  /** Each its own decision. */
+  bulkApprove: Story<BulkApproveRequest, BulkAnswer>;
   registrationDetail: Story<{ registrationId: string; reader: Reader }, RegistrationDetail>;
   why: Story<{ registrationId: string; reader: Reader }, Why>;
+  evidence: Story<{ registrationId: string; reader: Reader }, EvidenceBundle>;
   reviewQueue: Story<QueueQuery, ReviewQueue>;
   /** What a person says of two companies; used at once. */
   ruleOnCompanies: Story<RulingRequest, RulingAnswer>;
@@ -93,6 +92,14 @@ export interface Stories {
   retrySync: Story<RetryRequest, SyncHealth>;
   /** The token is the whole right to see it. Null: no such receipt. */
   receipt: (token: string, reader: Reader) => Promise<Receipt | null>;
+  /** What the partner sends by the same link. Null: no such receipt. */
+  actByReceipt: (token: string, act: PartnerAct) => Promise<ReceiptAnswer | Rejected | null>;
+  /** Whom of a partner mails go to. */
+  partnerContacts: Story<{ partnerId: string }, PartnerContacts>;
+  keepPartnerContacts: Story<{ partnerId: string; request: PartnerContactsRequest }, PartnerContacts>;
+  /** By the link of a mail. Null: no such link. */
+  subscription: (token: string) => Promise<UnsubscribeView | null>;
+  setSubscription: (token: string, wants: 'out' | 'in') => Promise<UnsubscribeView | null>;
   /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
   receiveHubSpotWebhooks: (tenantId: string, portalId: string, events: HubSpotWebhookEvent[]) => Promise<void>;
 }
