@@ -24,6 +24,13 @@ export interface SalesforceConfig {
   username: string | null;
 }
 
+export interface MailConfig {
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  url: string;
+  /** Whom mails come from: an address, or a name with an address in angle brackets. */
+  from: string;
+}
+
 export interface Config {
   port: number;
   host: string;
@@ -40,6 +47,8 @@ export interface Config {
   sandboxHar: string | null;
   hubSpot: HubSpotConfig | null;
   salesforce: SalesforceConfig | null;
+  /** Null: mails are kept in the outbox, and are sent once there is a server. */
+  mail: MailConfig | null;
 }
 
 export type ConfigAnswer = { ok: true; config: Config } | { ok: false; problems: string[] };
@@ -115,6 +124,14 @@ const settings = z.object({
     .transform((pem) => pem?.replaceAll('\\n', '\n'))
     .refine((pem) => pem === undefined || isPrivateKey(pem), 'must be a private key in PEM form'),
   SALESFORCE_USERNAME: text,
+  MAIL_URL: text.refine(
+    (url) => url === undefined || (/^smtps?:\/\/./.test(url) && URL.canParse(url)),
+    'must be the address of a mail server such as smtps://user:password@mail.example.com',
+  ),
+  MAIL_FROM: text.refine(
+    (from) => from === undefined || isSender(from),
+    'must be an e-mail address, or a name and an address such as Partner Desk <desk@example.com>',
+  ),
   SANDBOX: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   SANDBOX_HAR: text,
 });
@@ -159,6 +176,7 @@ function missing(env: Record<string, string | undefined>): string[] {
     problems.push('SALESFORCE_CLIENT_SECRET: it or SALESFORCE_PRIVATE_KEY is required to connect Salesforce');
   }
   if (env['SALESFORCE_PRIVATE_KEY'] !== undefined) need('SALESFORCE_USERNAME', 'with SALESFORCE_PRIVATE_KEY');
+  if (env['MAIL_URL'] !== undefined) need('MAIL_FROM', 'with MAIL_URL: the address mails come from');
   need('TOKEN_KEYS', 'outside the sandbox: id:key pairs, each key 32 random bytes in base64');
   need('PUBLIC_ORIGIN', 'outside the sandbox: the address under which the CRMs reach this server');
   return problems;
@@ -180,6 +198,8 @@ function assemble(given: Settings, sandbox: boolean): Config {
     // In the sandbox real credentials are left aside, so that none of them can reach a stand-in.
     hubSpot: sandbox ? sandboxHubSpot : hubSpotOf(given),
     salesforce: sandbox ? sandboxSalesforce : salesforceOf(given),
+    // The sandbox's people do not exist: their mails stay in its outbox.
+    mail: sandbox ? null : mailOf(given),
   };
 }
 
@@ -197,6 +217,16 @@ function salesforceOf(given: Settings): SalesforceConfig | null {
     privateKey: given.SALESFORCE_PRIVATE_KEY ?? null,
     username: given.SALESFORCE_USERNAME ?? null,
   };
+}
+
+function mailOf({ MAIL_URL: url, MAIL_FROM: from }: Settings): MailConfig | null {
+  return url === undefined || from === undefined ? null : { url, from };
+}
+
+/** One line, so that no header can be smuggled in. */
+function isSender(from: string): boolean {
+  const [, named] = /^[^<>\r\n]{1,100}<([^<>\s]+)>$/.exec(from) ?? [];
+  return z.email().safeParse(named ?? from).success;
 }
 
 function tokenKey(part: string): TokenKey | null {

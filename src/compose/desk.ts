@@ -9,13 +9,22 @@ export function makeDesk(parts: {
   origin: string;
   nudge: () => void;
   limitUsed: Desk['limitUsed'];
+  /** Where deals are opened; the CRMs' own pages where it is not given. */
+  dealUrl?: Desk['dealUrl'];
 }): Desk {
   return {
     db: parts.db,
     now: () => Temporal.Instant.fromEpochMilliseconds(parts.now().getTime()),
     newId: () => randomUUIDv7(),
     receiptUrl: (token) => `${parts.origin}/receipts/${token}`,
+    dealUrl: parts.dealUrl ?? dealUrl,
+    unsubscribeUrl: (token) => `${parts.origin}/unsubscribe/${token}`,
     nudge: parts.nudge,
     limitUsed: parts.limitUsed,
   };
 }
+
+const dealUrl: Desk['dealUrl'] = ({ crm, dealId, accountId, instanceUrl }) => {
+  if (crm === 'hubspot') return `https://app.hubspot.com/contacts/${accountId}/record/0-3/${dealId}`;
+  return instanceUrl === null ? null : `${instanceUrl}/lightning/r/Opportunity/${dealId}/view`;
+};

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../application/desk.ts';
+import { showOutbox } from '../application/notify/show-outbox.ts';
 import type { Db } from '../db/db.ts';
 import type { TokenVault } from '../db/token-vault.ts';
 import type { Log } from '../log.ts';
@@ -41,6 +42,7 @@ export async function furnishSandbox(parts: SandboxParts): Promise<void> {
   sandbox.connect({
     progress: () => sandboxProgress(db),
     receipts: () => sandboxReceipts(desk),
+    outbox: () => showOutbox(desk, demoTenantId, { hasServer: false }),
     moved: async () => worker.nudge(),
     startOver: () =>
       inTurn(async () => {

@@ -6,6 +6,7 @@ import { submitRegistration } from '../application/submit-registration.ts';
 import type { CrmName } from '../crm/crm.ts';
 import { saveConnection, saveTokens } from '../db/connections.ts';
 import type { Db } from '../db/db.ts';
+import { setPartnerContacts } from '../db/mail-people.ts';
 import { saveMember } from '../db/members.ts';
 import { createTenant } from '../db/tenants.ts';
 import type { TokenVault } from '../db/token-vault.ts';
@@ -77,6 +78,10 @@ async function seedPartners(
   tx: Parameters<typeof openScene>[1],
   partners: DemoParts['partners'],
 ): Promise<void> {
+  for (const { key, domain, person } of partners) {
+    const email = `${person.toLowerCase().replaceAll(' ', '.')}@${domain}`;
+    await setPartnerContacts(tx, demoPartnerId(key), [{ email, name: person }]);
+  }
   const now = desk.now();
   const joined = await openScene({ ...desk, now: () => now.subtract({ hours: 24 * 200 }) }, tx);
   const today = now.toZonedDateTimeISO(reader.timeZone).toPlainDate();

@@ -1,3 +1,5 @@
+import type { Outbox } from '../contract/notices.ts';
+
 /** How far the backend has come in reading both CRMs and writing to them. */
 export interface Progress {
   mirrored: { companies: number; deals: number };
@@ -9,6 +11,8 @@ export interface Progress {
 /** What the composition root lends the start page. */
 export interface SandboxHooks {
   progress: () => Promise<Progress>;
+  /** Mails and notices, newest first. */
+  outbox: () => Promise<Outbox>;
   receipts: () => Promise<{ label: string; url: string }[]>;
   /** The clock was moved or a trouble switched: let the worker look at once. */
   moved: () => Promise<void>;

@@ -8,6 +8,7 @@ import type { SalesforceStandIn } from './salesforce/stand-in.ts';
 import type { SandboxHooks } from './sandbox-hooks.ts';
 import { startPageHtml, type StartFacts } from './start-page/page.ts';
 import { notFoundHtml, partnerPageHtml } from './start-page/other-pages.ts';
+import { outboxPageHtml } from './start-page/outbox-page.ts';
 import { troubles, isOn, switchTrouble } from './start-page/troubles.ts';
 import type { TimeMachine } from './time-machine.ts';
 
@@ -46,6 +47,9 @@ export function createStartPage(parts: StartPageParts): { router: Router; notFou
   });
   router.get('/sandbox/partner', async (_request, response) => {
     send(response, partnerPageHtml((await parts.hooks()?.receipts()) ?? []));
+  });
+  router.get('/sandbox/outbox', async (_request, response) => {
+    send(response, outboxPageHtml((await parts.hooks()?.outbox()) ?? { entries: [], sentence: 'Starting.' }));
   });
   router.post('/sandbox/clock', sameOrigin, form, async (request, response) => {
     const read = clockForm.safeParse(request.body);

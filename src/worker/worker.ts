@@ -1,10 +1,14 @@
 import type { Db } from '../db/db.ts';
 import { releaseLeases } from '../db/desired-writes.ts';
 import { listTenants } from '../db/tenants.ts';
-import { withSystem, withTenant } from '../db/transaction.ts';
+import { releaseMails } from '../db/mails.ts';
+import { withSystem, withTenant, type Tx } from '../db/transaction.ts';
 import { accountSync, usualRhythm, type Rhythm } from '../sync/account-sync.ts';
 import { onCrmFault } from '../sync/crm-fault.ts';
 import type { CrmAccount, SyncLog, SyncParts } from '../sync/sync-parts.ts';
+import { createBossScheduler } from './boss-scheduler.ts';
+import type { Duty, Scheduler } from './duty.ts';
+import { createLoopScheduler } from './loop-scheduler.ts';
 import { startLoop, type Loop, type Pause } from './loop.ts';
 import { catchUp, upkeep } from './upkeep.ts';
 
@@ -12,8 +16,10 @@ export interface WorkerParts {
   db: Db;
   /** The connected accounts of a tenant; the same objects each time, for a new object is taken for a new account. */
   crmsOf: (tenantId: string) => Promise<CrmAccount[]>;
-  /** What the clock does by itself to a tenant's registrations; answers how many moved. */
-  sweepClocks: (tenantId: string) => Promise<number>;
+  /** What is done for every tenant by the clock, in this order where it is waited for. */
+  duties: readonly Duty[];
+  /** PostgreSQL's address, whose processes share the duties; null: they are loops of this one. */
+  jobsUrl?: string | null;
   /** Program time. */
   now: () => Date;
   log: SyncLog;
@@ -33,7 +39,6 @@ export interface Worker {
 }
 
 const discoveryMs = 10_000;
-const clockMs = 15_000;
 const upkeepMs = 60 * 60_000;
 /** The first upkeep leaves the start-up, and the people who wait for it, alone. */
 const firstUpkeepMs = 5 * 60_000;
@@ -46,7 +51,7 @@ const firstUpkeepMs = 5 * 60_000;
 export function startWorker(parts: WorkerParts): Worker {
   const { db, log, systemNow = () => new Date() } = parts;
   const stopping = new AbortController();
-  const clocks = new Map<string, Loop>();
+  const known = new Set<string>();
   const accounts = new Map<CrmAccount, Loop>();
   const retryLater =
     (what: string) =>
@@ -55,22 +60,30 @@ export function startWorker(parts: WorkerParts): Worker {
       return { ms: 10_000 };
     };
 
+  let scheduler: Scheduler | null = null;
+  const schedulerOf = (): Promise<Scheduler> | Scheduler =>
+    parts.jobsUrl
+      ? createBossScheduler({ databaseUrl: parts.jobsUrl, duties: parts.duties, log })
+      : createLoopScheduler({ duties: parts.duties, onError: retryLater });
+
   /** Starts loops for tenants and accounts that appeared since the last look, and ends those of accounts that left. */
   const discover = async (): Promise<Pause> => {
     const present = new Set<CrmAccount>();
-    for (const { id } of await withSystem(db, listTenants)) {
+    const tenants = await withSystem(db, listTenants);
+    for (const { id } of tenants) {
       if (stopping.signal.aborted) break;
-      if (!clocks.has(id)) {
+      if (!known.has(id)) {
         // The embedded store has one process: what a dead one had claimed is free.
-        if (db.kind === 'pglite') await withTenant(db, id, releaseLeases);
-        const sweep = async (): Promise<Pause> => ({ ms: (await parts.sweepClocks(id)) > 0 ? 0 : clockMs });
-        clocks.set(id, startLoop(sweep, retryLater('the clock')));
+        if (db.kind === 'pglite') await withTenant(db, id, releaseAll);
+        known.add(id);
       }
       for (const crm of await parts.crmsOf(id)) {
         present.add(crm);
         if (!accounts.has(crm)) accounts.set(crm, startAccount(parts, id, crm, stopping.signal));
       }
     }
+    scheduler ??= await schedulerOf();
+    await scheduler.cover([...known]);
     for (const [crm, loop] of accounts) {
       if (present.has(crm)) continue;
       accounts.delete(crm);
@@ -88,22 +101,29 @@ export function startWorker(parts: WorkerParts): Worker {
     return { ms };
   };
   const upkeepLoop = startLoop(keepUp, retryLater('upkeep'));
-  const working = (): Loop[] => [...clocks.values(), ...accounts.values()];
   return {
-    nudge: () => working().forEach((loop) => loop.nudge()),
+    nudge: () => {
+      scheduler?.nudge();
+      for (const loop of accounts.values()) loop.nudge();
+    },
     drain: async () => {
       await discovery.settle();
       // Clocks first: what they decide is written to the CRMs.
-      await Promise.all([...clocks.values()].map((loop) => loop.settle()));
+      await scheduler?.drain();
       await Promise.all([...accounts.values()].map((loop) => loop.settle()));
     },
     stop: async () => {
       stopping.abort();
       await Promise.all([discovery.stop(), upkeepLoop.stop()]);
-      await Promise.all(working().map((loop) => loop.stop()));
+      await Promise.all([scheduler?.stop(), ...[...accounts.values()].map((loop) => loop.stop())]);
     },
   };
 }
+
+const releaseAll = async (tx: Tx): Promise<void> => {
+  await releaseLeases(tx);
+  await releaseMails(tx);
+};
 
 function startAccount(parts: WorkerParts, tenantId: string, crm: CrmAccount, signal: AbortSignal): Loop {
   const { db, now, log, systemNow = () => new Date(), random = Math.random, rhythm = usualRhythm } = parts;

@@ -41,6 +41,7 @@ export function policyViewFor(role: ViewerRole): PolicyView {
   const scene = {
     now: Temporal.Instant.from('2026-11-22T12:00:00Z'),
     timeZone: 'UTC',
+    locale: 'en-GB',
     currency: 'EUR',
     policy: versions[0]?.policy ?? defaultPolicy,
     policies: new Map(),

@@ -34,10 +34,15 @@ describeStores('the worker', (open, store) => {
     const parts: WorkerParts = {
       db,
       crmsOf: async (id) => (id === tenantId ? crms : []),
-      sweepClocks: async (id) => {
-        sweeps.push(id);
-        return 0;
-      },
+      duties: [
+        {
+          name: 'clock',
+          work: async (id) => {
+            sweeps.push(id);
+            return 0;
+          },
+        },
+      ],
       now: () => new Date(),
       log,
     };

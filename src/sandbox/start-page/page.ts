@@ -31,7 +31,7 @@ ${statusLine(facts.progress)}
 ${people(facts)}
 ${deals(facts)}
 <div class="two">${timeMachine(facts)}${trouble(facts)}</div>
-<footer><span>The interface: <a href="/openapi.json">openapi.json</a></span>
+<footer><a href="/sandbox/outbox">Outbox</a><span>The interface: <a href="/openapi.json">openapi.json</a></span>
 <form method="post" action="/sandbox/reset" onsubmit="return confirm('Start over? Everything done in this sandbox is lost.')"><button class="quiet">Start over…</button></form></footer>
 </main>
 <script>${refresher}</script>`,
@@ -80,6 +80,7 @@ function people({ people: all, scenarios }: StartFacts): string {
     ),
     card('Be a partner', undefined, 'Open the receipt of a registration: where it stands, why, and what comes next.', [
       ['/sandbox/partner', 'Receipts'],
+      ['/sandbox/outbox', 'Outbox of mails'],
     ]),
   ];
   return `<section aria-labelledby="people"><h2 id="people">Who do you want to be?</h2><p>Every screen has a switch on top, so you can change your mind.</p><div class="grid">${cards.join('')}</div></section>`;
