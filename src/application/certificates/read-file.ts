@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { columns, neededColumns, titleKey, type Column } from './columns.ts';
 
 export interface FileLine {
-  /** Line of the file on which the row begins or ends, the title line being 1. */
+  /** Line of the file on which the row ends, the title line being 1. */
   line: number;
   values: Partial<Record<Column, string>>;
   /** Why it cannot be read as CSV; null where it can. */
@@ -12,41 +12,67 @@ export interface FileLine {
 /** The lines of a file, or why the file cannot be used at all. */
 export type ReadFile = { lines: FileLine[] } | { unusable: string };
 
+interface Row {
+  line: number;
+  /** Null where the line cannot be read as CSV. */
+  values: string[] | null;
+}
+
 /** Reads CSV as spreadsheets write it: comma, semicolon or tab; byte order mark, quotes and CRLF as they come. */
 export function readFile(text: string): ReadFile {
-  const lines: FileLine[] = [];
-  const records = parse(text, {
-    bom: true,
-    delimiter: delimiterOf(text),
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      lines.push({ line: Number(error?.['lines'] ?? 0), values: {}, wrong: 'This line cannot be read as CSV.' });
-      return undefined;
-    },
-  }) as unknown as { record: string[]; info: { lines: number } }[];
-  const [titles, ...body] = records;
+  const [titles, ...body] = rowsOf(text.replace(/^\uFEFF/, ''));
   if (!titles) return { unusable: 'The file is empty. The first line holds the titles of the columns.' };
-  const at = placesOf(titles.record);
+  if (!titles.values)
+    return { unusable: 'The first line, which holds the titles of the columns, cannot be read as CSV.' };
+  const { values: names } = titles;
+  const at = placesOf(names);
   const missing = neededColumns.filter(({ oneOf }) => !oneOf.some((all) => all.every((column) => at.has(column))));
   if (missing.length > 0) {
     const labels = missing.map(({ label }) => `"${label}"`).join(', ');
-    return { unusable: `The first line has no column for ${labels}. It reads: ${shortened(titles.record.join(', '))}` };
+    return { unusable: `The first line has no column for ${labels}. It reads: ${shortened(names.join(', '))}` };
   }
-  for (const { record, info } of body) {
-    if (record.every((value) => value.trim() === '')) continue;
-    const wrong =
-      record.length === titles.record.length
-        ? null
-        : `This line has ${record.length} values where the first line has ${titles.record.length}.`;
-    const values = Object.fromEntries([...at].map(([column, index]) => [column, record[index]?.trim() ?? '']));
-    lines.push({ line: info.lines, values, wrong });
-  }
-  if (lines.length === 0) return { unusable: 'The file has no line below its titles.' };
-  return { lines: lines.toSorted((a, b) => a.line - b.line) };
+  const lines = body
+    .filter(({ values }) => values === null || values.some((value) => value.trim() !== ''))
+    .map((row) => lineOf(row, at, names.length));
+  return lines.length === 0 ? { unusable: 'The file has no line below its titles.' } : { lines };
 }
+
+function lineOf({ line, values: found }: Row, at: ReadonlyMap<Column, number>, width: number): FileLine {
+  if (!found) return { line, values: {}, wrong: 'This line cannot be read as CSV. Look at its quotation marks.' };
+  const wrong =
+    found.length === width ? null : `This line has ${found.length} values where the first line has ${width}.`;
+  return {
+    line,
+    values: Object.fromEntries([...at].map(([column, index]) => [column, found[index]?.trim() ?? ''])),
+    wrong,
+  };
+}
+
+/**
+ * Rows of the whole file, whose values may run over several lines; where it is not sound as a whole, each line by itself, so
+ * that a stray quotation mark spoils its own line and no other.
+ */
+function rowsOf(text: string): Row[] {
+  const delimiter = delimiterOf(text);
+  try {
+    return parseRows(text, delimiter).map(({ record, info }) => ({ line: info.lines, values: record }));
+  } catch {
+    return text.split(/\r\n|\n|\r/).flatMap((one, index): Row[] => {
+      if (one.trim() === '') return [];
+      try {
+        return parseRows(one, delimiter).map(({ record }) => ({ line: index + 1, values: record }));
+      } catch {
+        return [{ line: index + 1, values: null }];
+      }
+    });
+  }
+}
+
+const parseRows = (text: string, delimiter: string): { record: string[]; info: { lines: number } }[] =>
+  parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as {
+    record: string[];
+    info: { lines: number };
+  }[];
 
 function placesOf(titles: readonly string[]): Map<Column, number> {
   const keys = titles.map(titleKey);
