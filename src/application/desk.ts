@@ -7,7 +7,7 @@ import type { Reader } from '../contract/requests.ts';
 import type { Actor, Moment } from '../domain/event.ts';
 import { defaultPolicy, policyOn, policySchema, type Policy } from '../domain/policy.ts';
 import { dayIn } from '../domain/protection.ts';
-import type { Setting } from './words/registration.ts';
+import type { Setting } from './words/setting.ts';
 import type { Onlooker } from './words/onlooker.ts';
 
 /** What every story works with; the composition root supplies it. */
@@ -19,10 +19,23 @@ export interface Desk {
   newId(): string;
   /** Public address of a receipt. */
   receiptUrl(token: string): string;
+  /** Where a person opens a deal in its CRM; null where its account's address is not known yet. */
+  dealUrl(deal: DealAddress): string | null;
+  /** Public address on which one kind of mail is stopped. */
+  unsubscribeUrl(token: string): string;
   /** Share of a CRM's API limit in use, 0 to 1; null while nobody knows. */
   limitUsed(tenantId: string, crm: CrmName): number | null;
   /** Tells the worker that something waits; it would find it by itself, only later. */
   nudge(): void;
+}
+
+/** A deal by its record and the account it stands in. */
+export interface DealAddress {
+  crm: CrmName;
+  dealId: string;
+  accountId: string;
+  /** Salesforce's address of the organisation. */
+  instanceUrl: string | null;
 }
 
 /** The person a story acts for. */
@@ -39,6 +52,8 @@ export interface Caller {
 export interface Scene {
   now: Temporal.Instant;
   timeZone: string;
+  /** In which people are written to whose own nobody knows. */
+  locale: string;
   currency: string;
   policy: Policy;
   /** Every version there was, for telling decisions by the policy they were taken under. */
@@ -52,9 +67,9 @@ export async function openScene(desk: Desk, tx: Tx): Promise<Scene> {
   const tenant = await currentTenant(tx);
   if (!tenant) throw new Error(`tenant ${String(tx.tenantId)} does not exist`);
   const versions = (await listPolicies(tx)).map((row) => policySchema.parse(row.body));
-  const { timeZone, currency, receiptSecret } = tenant;
+  const { timeZone, locale, currency, receiptSecret } = tenant;
   const policies = new Map([defaultPolicy, ...versions].map((policy) => [policy.version, policy]));
-  return { now, timeZone, currency, receiptSecret, policies, policy: policyOn(versions, dayIn(now, timeZone)) };
+  return { now, timeZone, locale, currency, receiptSecret, policies, policy: policyOn(versions, dayIn(now, timeZone)) };
 }
 
 export const callerName = (caller: Caller): string => caller.name ?? caller.email;

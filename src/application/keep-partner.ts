@@ -10,6 +10,7 @@ import { evolvePartner, type Partner, type PartnerEvent } from '../domain/partne
 import { certificateRows } from './certificate-rows.ts';
 import { partnerOf } from './check-company.ts';
 import { isoInstant, momentOf, type Scene } from './desk.ts';
+import { tellOfPartner } from './notify/tell-of-partner.ts';
 import { projectPartner } from './project-partner.ts';
 
 /** A partner as kept, held against others until the transaction ends; version 0 where there is none yet. */
@@ -56,6 +57,7 @@ export async function keepPartner(
   await savePartner(tx, partnerRow(partner, { version: stored.at(-1)?.version ?? 0, at }));
   await saveCertificates(tx, id, certificateRows(partner));
   await projectPartner(tx, partner, at);
+  await tellOfPartner(tx, scene, partner, stored);
   return partner;
 }
 
