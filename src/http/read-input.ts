@@ -49,7 +49,10 @@ function readForm(request: Request, rawBody: Uint8Array): { value: Record<string
     return { problem: 'unsupported_media_type', detail: 'Send the form as application/x-www-form-urlencoded.' };
   }
   try {
-    const fields = [...new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(rawBody))];
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(rawBody);
+    // Throws on what URLSearchParams would silently replace.
+    decodeURIComponent(text);
+    const fields = [...new URLSearchParams(text)];
     const value = Object.fromEntries(fields);
     return Object.keys(value).length === fields.length
       ? { value }

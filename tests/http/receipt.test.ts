@@ -76,7 +76,7 @@ describe('the receipt of a partner', () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(page.text)?.[1] ?? '';
     const digest = createHash('sha256').update(style).digest('base64');
     expect(page.headers.get('content-security-policy')).toBe(
-      `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
     );
     expect(page.text).not.toMatch(/ style=|<img|<link|<script|url\(|@import/);
   });

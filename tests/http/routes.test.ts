@@ -36,6 +36,7 @@ const publication = {
   effectiveFrom: '2026-12-01',
   reason: 'Deals close faster now',
 };
+const idOf = (index: number): string => `0199d1a0-0000-7000-8000-${String(index).padStart(12, '0')}`;
 const registration = `/registrations/${registrationId}`;
 
 const crms = [
@@ -80,6 +81,38 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
       `${registration}/reject`,
       { as: 'partner_manager', body: { ...act, reasonCode: 'duplicate' } },
     ],
+    ...(
+      [
+        ['assign', { assignee: 'paul@vendor.example' }],
+        ['request-information', { questions: 'Which site?' }],
+        ['extend', { reason: 'Procurement is slow' }],
+        ['mediate', { against: registrationId, choice: 'other' }],
+        [
+          'honour-choice',
+          { chosen: registrationId, evidence: [{ what: 'E-mail', on: '2026-11-20' }], reason: 'Asked for it' },
+        ],
+        ['reopen', { reason: 'A mistake' }],
+        ['decide-appeal', { outcome: 'upheld', reason: 'They are right' }],
+      ] as const
+    ).map(
+      ([kind, more]) =>
+        ['decideInQueue', 'POST', `${registration}/${kind}`, { as: 'partner_manager', body: { ...act, ...more } }] as [
+          keyof Stories,
+          'POST',
+          string,
+          { as: Person; body: unknown },
+        ],
+    ),
+    ['decideInQueue', 'POST', `${registration}/provide-information`, { body: { ...act, answer: 'Vienna' } }],
+    ['decideInQueue', 'POST', `${registration}/update-status`, { body: act }],
+    ['decideInQueue', 'POST', `${registration}/appeal`, { body: { ...act, reason: 'We were first' } }],
+    [
+      'bulkApprove',
+      'POST',
+      '/registrations/bulk-approve',
+      { as: 'partner_manager', body: { actId, items: [{ registrationId, expectedVersion: 1 }] } },
+    ],
+    ['evidence', 'GET', `${registration}/evidence`, {}],
     ['decideInQueue', 'POST', `${registration}/withdraw`, { body: act }],
     ['decideInQueue', 'POST', `${registration}/recheck`, { body: act }],
     [
@@ -92,6 +125,50 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
   ])('%s: %s %s', async (story, method, path, given) => {
     expect(await asked(method, path, given)).toMatchObject({ status: 200, story });
   });
+
+  it.each<[string, object, string]>([
+    ['assign', { assignee: 'nobody' }, 'assignee'],
+    ['request-information', { questions: ' ' }, 'questions'],
+    ['request-information', { questions: 'x'.repeat(2001) }, 'questions'],
+    ['request-information', { questions: 'a\u202Eb' }, 'questions'],
+    ['extend', {}, 'reason'],
+    ['update-status', { status: 'fine' }, 'status'],
+    ['update-status', { changes: { customerName: 'Other Ltd' } }, 'changes.customerName'],
+    ['provide-information', { changes: { amount: '-5' } }, 'changes.amount'],
+    ['provide-information', { changes: { expectedCloseDate: '2027-02-30' } }, 'changes.expectedCloseDate'],
+    ['mediate', { against: registrationId, choice: 'both' }, 'choice'],
+    ['mediate', { against: registrationId, choice: 'this', evidence: [{ what: 'Call' }] }, 'evidence[0].on'],
+    ['honour-choice', { chosen: registrationId, evidence: [], reason: 'Asked' }, 'evidence'],
+    ['decide-appeal', { outcome: 'maybe', reason: 'x' }, 'outcome'],
+    ['reopen', { reason: 'x', force: true }, 'force'],
+  ])('%s with %o is refused at %s', async (kind, more, field) => {
+    const body = { ...act, ...more };
+    const answer = await via(edge, 'POST', `${registration}/${kind}`, { as: 'partner_manager', body });
+    expect(answer.status).toBe(422);
+    expect((JSON.parse(answer.text) as { errors: { field: string }[] }).errors.map((error) => error.field)).toContain(
+      field,
+    );
+    expect(edge.calls).toEqual([]);
+  });
+
+  it.each([
+    [[]],
+    [Array.from({ length: 101 }, (_, index) => ({ registrationId: idOf(index), expectedVersion: 1 }))],
+    [[1, 2].map(() => ({ registrationId, expectedVersion: 1 }))],
+    [[{ registrationId, expectedVersion: -1 }]],
+  ])('a bulk approval of none, too many, one twice or a version that cannot be is refused', async (items) => {
+    const body = { actId, items };
+    const answer = await via(edge, 'POST', '/registrations/bulk-approve', { as: 'partner_manager', body });
+    expect(answer.status).toBe(422);
+    expect(edge.calls).toEqual([]);
+  });
+
+  it.each(['assign', 'request-information', 'extend', 'mediate', 'honour-choice', 'reopen', 'decide-appeal'])(
+    '%s is not for a rep',
+    async (kind) => {
+      expect(await asked('POST', `${registration}/${kind}`, { as: 'rep', body: act })).toMatchObject({ status: 403 });
+    },
+  );
 
   it('a submission arrives judged and completed', async () => {
     const { input } = await asked('POST', `/deals/${dealId}/registrations`, { body: submission });

@@ -51,8 +51,10 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     submitRegistration: async () => views.actAnswer,
     decideOnCard: async () => views.actAnswer,
     decideInQueue: async () => views.decisionAnswer,
+    bulkApprove: async () => views.bulkAnswer,
     registrationDetail: async () => views.registrationDetail,
     why: async () => views.why,
+    evidence: async () => views.evidenceBundle,
     reviewQueue: async () => views.reviewQueue,
     ruleOnCompanies: async () => views.rulingAnswer,
     withdrawRuling: async () => ({ ...views.rulingAnswer, ruling: null }),
@@ -62,6 +64,18 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     publishPolicy: async () => policyAnswerView,
     syncHealth: async () => views.syncHealth,
     retrySync: async () => views.syncHealth,
+    partnerContacts: async () => ({ contacts: [{ name: 'Ada Berger', email: 'ada@northwind.example' }] }),
+    keepPartnerContacts: async (_caller, { request }) => request,
+    subscription: async () => ({ language: 'en', email: 'ada@northwind.example', isOut: false }),
+    setSubscription: async (_token, wants) => ({
+      language: 'en',
+      email: 'ada@northwind.example',
+      isOut: wants === 'out',
+    }),
+    actByReceipt: async (token) =>
+      token === 'known-receipt-token'
+        ? { outcome: 'done', notice: { tone: 'success', text: 'Noted.' }, receipt: views.receipt }
+        : null,
     receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),
     receiveHubSpotWebhooks: async () => {},
   };

@@ -1,9 +1,14 @@
 import type { CompanySearchAnswer, RulingAnswer } from '../../../src/contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../../../src/contract/deal-card.ts';
 import type { Receipt } from '../../../src/contract/receipt.ts';
-import type { DecisionAnswer, RegistrationDetail, ReviewQueue } from '../../../src/contract/review-queue.ts';
+import type {
+  BulkAnswer,
+  DecisionAnswer,
+  RegistrationDetail,
+  ReviewQueue,
+} from '../../../src/contract/review-queue.ts';
 import type { SyncHealth } from '../../../src/contract/sync-health.ts';
-import type { Why } from '../../../src/contract/why.ts';
+import type { EvidenceBundle, Why } from '../../../src/contract/why.ts';
 
 const generatedAt = '2026-11-22T06:16:00.000Z';
 export const registrationId = '0199d1a0-0000-7000-8000-000000000001';
@@ -40,6 +45,7 @@ export const dealCard: DealCard = {
     partners: [],
     currencies: ['EUR', 'USD'],
     rejectReasons: [{ value: 'duplicate', label: 'Duplicate' }],
+    assignees: [],
     prefill: {
       customerName: 'Acme GmbH',
       customerDomain: 'acme.example',
@@ -104,8 +110,14 @@ const row: ReviewQueue['rows'][number] = {
   receiptUrl: 'https://partners.example.com/receipts/known-receipt-token',
   amount: { amountMinor: 6_000_000, currency: 'EUR', text: '€60,000.00' },
   clock: { text: '48 h left', tone: 'info', dueAt: '2026-11-24T06:16:00.000Z', share: 0 },
+  assignee: null,
+  protection: null,
+  update: null,
+  appeal: null,
+  information: null,
   checks: [],
   owner: 'Rosa Lindqvist',
+  bulk: true,
 };
 
 export const registrationDetail: RegistrationDetail = {
@@ -117,6 +129,9 @@ export const registrationDetail: RegistrationDetail = {
   rulings: [],
   actions: [],
   rejectReasons: [],
+  assignees: [],
+  mediation: null,
+  customerChoice: null,
   deals: [{ crm: 'hubspot', id: '42', name: 'Acme rollout' }],
   why,
 };
@@ -129,6 +144,33 @@ export const decisionAnswer: DecisionAnswer = {
   detail: registrationDetail,
 };
 
+export const bulkAnswer: BulkAnswer = {
+  summary: '1 registration approved.',
+  tone: 'success',
+  items: [
+    {
+      registrationId,
+      customerName: 'Acme GmbH',
+      outcome: 'done',
+      tone: 'success',
+      message: 'Approved.',
+      reason: null,
+      version: 3,
+    },
+  ],
+};
+
+export const evidenceBundle: EvidenceBundle = {
+  generatedAt,
+  title: 'Evidence: Acme GmbH, registered by Northwind Resellers',
+  appeal: '',
+  why,
+  findings: [],
+  dates: [{ label: 'Submitted', value: '22 Nov 2026, 06:16:00' }],
+  policyVersions: [1],
+  hashes: [{ version: 1, type: 'RegistrationSubmitted', hash: 'ab'.repeat(32) }],
+};
+
 export const reviewQueue: ReviewQueue = {
   generatedAt,
   viewer: { role: 'partner_manager', name: 'Paul Mwangi' },
@@ -136,6 +178,7 @@ export const reviewQueue: ReviewQueue = {
   segments: [{ value: 'needs_decision', label: 'Needs a decision', count: 1 }],
   segment: 'needs_decision',
   search: '',
+  filters: [{ name: 'due', label: 'Due', value: 'any', options: [{ value: 'any', label: 'Any time', count: 1 }] }],
   rows: [row],
   next: null,
   emptySentence: 'Nothing waits for you.',
@@ -188,5 +231,11 @@ export const receipt: Receipt = {
   reason: '',
   next: 'Tell us once a month how the deal stands.',
   facts: [{ label: 'Customer', value: 'Acme GmbH' }],
+  version: 3,
+  forms: {
+    answer: null,
+    update: { sentence: 'No update yet. First due 22 Dec 2026.', choices: [{ value: 'on_track', label: 'On track' }] },
+    appeal: null,
+  },
   asOf: 'As of 22 Nov 2026, 06:16 (UTC).',
 };
