@@ -26,7 +26,7 @@ export function judge(claim: CheckFacts): Judgement {
     ...dealFindings(facts),
     ...relatedFindings(facts),
   ];
-  return { verdict: gravest(findings), findings };
+  return { verdict: verdictOn(findings), findings };
 }
 
 /** Which partners hold a company that nobody has registered on this deal yet. */
@@ -52,7 +52,8 @@ const isOwn = (finding: Finding): finding is OwnFinding =>
 export const isProtected = (finding: Finding): finding is Extract<Finding, { kind: 'another_partner' }> =>
   finding.kind === 'another_partner' && finding.outcome === 'protected' && verdictOf(finding.match) === 'same';
 
-function gravest(findings: readonly Finding[]): Verdict {
+/** The gravest finding gives the verdict. */
+export function verdictOn(findings: readonly Finding[]): Verdict {
   const kinds = new Set(findings.map((finding) => finding.kind));
   if (findings.some((finding) => isOwn(finding) && isCertain(finding.match))) return 'refused';
   if (kinds.has('certificate')) return 'blocked';

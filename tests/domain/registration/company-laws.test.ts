@@ -2,19 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { protects } from '../../../src/domain/protection.ts';
 import { shareOf, type Consequence } from '../../../src/domain/resolution.ts';
-import { consequencesOf, play, Tenant, timeZone } from './tenant.ts';
+import { play, steps } from './tenant-steps.ts';
+import { consequencesOf, Tenant, timeZone } from './tenant.ts';
 
-const steps = fc.array(
-  fc.record({
-    kind: fc.nat(24),
-    which: fc.nat(20),
-    partner: fc.nat(2),
-    company: fc.nat(1),
-    hours: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 24 * 40 })),
-    amountMinor: fc.integer({ min: 0, max: 10_000_000_00 }),
-  }),
-  { minLength: 5, maxLength: 40, size: 'max' },
-);
 const sum = (all: readonly Consequence[]): bigint =>
   all.reduce((total, { amount }) => total + BigInt(amount.amountMinor), 0n);
 

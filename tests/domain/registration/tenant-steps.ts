@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { claimedIdentity } from '../../../src/domain/company-identity.ts';
+import type { Mover } from '../../../src/domain/lifecycle.ts';
+import type { Policy } from '../../../src/domain/policy.ts';
+import type { RegistrationCommand } from '../../../src/domain/registration-command.ts';
+import type { Claim, SubmittedRegistration } from '../../../src/domain/registration.ts';
+import {
+  againstDirect,
+  betweenPartners,
+  customerChoiceFee,
+  directFee,
+  type Claimant,
+  type Resolution,
+} from '../../../src/domain/resolution.ts';
+import { appeal, decideAppeal, update } from './states.ts';
+import { claim, links, rosa } from './story.ts';
+import type { Tenant } from './tenant.ts';
+
+const companies = [
+  { customerName: 'Acme GmbH', customerDomain: 'acme.io', contactEmail: 'ada@acme.io' },
+  { customerName: 'Basalt Robotics', customerDomain: 'basalt.example', contactEmail: 'bo@basalt.example' },
+];
+const claimOf = (partner: number, company: number, amountMinor: number): Claim => ({
+  ...claim,
+  ...(companies[company] ?? {}),
+  partnerId: `partner-${partner}`,
+  partnerName: `Partner ${partner}`,
+  estimatedArr: { amountMinor, currency: 'EUR' },
+});
+
+const sideOf = (state: SubmittedRegistration): Claimant => ({
+  registrationId: state.id,
+  partnerId: state.claim.partnerId,
+  partnerName: state.claim.partnerName,
+  submittedAt: state.submittedAt,
+  isProtected: state.state === 'approved',
+});
+
+/** How a manager who goes by the policy decides each conflict that was found. */
+function resolutionsFor(tenant: Tenant, state: SubmittedRegistration, decidedFor: 'this' | 'other'): Resolution[] {
+  return state.findings.flatMap((finding): Resolution[] => {
+    const rival = finding.kind === 'another_partner' ? tenant.all.get(finding.registrationId) : undefined;
+    if (!rival) return [];
+    const policySaid = betweenPartners(sideOf(state), sideOf(rival), tenant.policy);
+    const against = { kind: 'partner', claimant: sideOf(rival) } as const;
+    return [{ decidedFor, rule: 6, policySaid, against, evidence: [], reason: 'Weighed', consequence: null }];
+  });
+}
+
+function forDirect(state: SubmittedRegistration, policy: Policy): Resolution {
+  const direct = {
+    crm: 'hubspot',
+    dealId: '9',
+    dealName: 'Acme',
+    openedAt: '2026-12-01T00:00:00Z',
+    lastActivityAt: null,
+  } as const;
+  const policySaid = againstDirect(sideOf(state), direct, policy);
+  const consequence = directFee(sideOf(state), state.claim.estimatedArr, policy);
+  return {
+    decidedFor: 'direct',
+    rule: 7,
+    policySaid,
+    against: { kind: 'direct', direct },
+    evidence: [],
+    reason: '',
+    consequence,
+  };
+}
+
+function chosenOver(state: SubmittedRegistration, policy: Policy): Resolution {
+  const against = {
+    kind: 'partner',
+    claimant: { ...sideOf(state), registrationId: 'other', partnerId: 'other' },
+  } as const;
+  const consequence = customerChoiceFee(sideOf(state), state.claim.estimatedArr, policy);
+  const evidence = [{ what: 'Mail', on: '2027-01-01' }];
+  return { decidedFor: 'other', rule: 9, policySaid: null, against, evidence, reason: 'Mail', consequence };
+}
+
+export interface Step {
+  kind: number;
+  which: number;
+  partner: number;
+  company: number;
+  hours: number;
+  amountMinor: number;
+}
+
+export function play(
+  tenant: Tenant,
+  { kind, which, partner, company, hours, amountMinor }: Step,
+  index: number,
+  isAwake = false,
+): void {
+  tenant.pass(hours, isAwake);
+  const ids = [...tenant.all.keys()];
+  const id = ids[which % Math.max(1, ids.length)];
+  const state = id === undefined ? undefined : tenant.all.get(id);
+  if (kind < 5 || !id || !state) {
+    const made = claimOf(partner, company, amountMinor);
+    const fresh = `r-${String(index).padStart(3, '0')}`;
+    const identity = claimedIdentity(made);
+    const origin = { crm: 'hubspot', dealId: fresh } as const;
+    const judgement = tenant.judged(made, null);
+    tenant.act(
+      fresh,
+      { type: 'submit', submissionId: fresh, claim: made, identity, origin, links, submittedBy: rosa, judgement },
+      'rep',
+    );
+    return;
+  }
+  const judgement = tenant.judged(state.claim, state);
+  const commands: [RegistrationCommand, Mover][] = [
+    [
+      { type: 'approve', reason: 'Weighed', judgement, resolutions: resolutionsFor(tenant, state, 'this') },
+      'partner_manager',
+    ],
+    [{ type: 'approve', reason: 'Weighed', judgement }, 'partner_manager'],
+    [
+      {
+        type: 'reject',
+        reasonCode: 'duplicate',
+        reason: 'Weighed',
+        resolutions: resolutionsFor(tenant, state, 'other'),
+      },
+      'admin',
+    ],
+    [
+      {
+        type: 'reject',
+        reasonCode: 'already_in_direct_pipeline',
+        reason: '',
+        resolutions: [forDirect(state, tenant.policy)],
+      },
+      'partner_manager',
+    ],
+    [{ type: 'extend', reason: 'Tender' }, 'partner_manager'],
+    [update(), 'partner'],
+    [{ type: 'withdraw', reason: '' }, 'rep'],
+    [{ type: 'honour-choice', reason: 'Mail', resolution: chosenOver(state, tenant.policy) }, 'partner_manager'],
+    [{ type: 'reopen', reason: 'New evidence', judgement }, 'partner_manager'],
+    [appeal(), 'rep'],
+    [{ ...decideAppeal('upheld'), judgement }, 'partner_manager'],
+    [{ type: 'advance' }, 'clock'],
+    [{ type: 'close', outcome: 'lost', crm: 'hubspot', dealId: '1', stage: 'Lost' }, 'crm'],
+  ];
+  const [command, by] = commands[(kind - 5) % commands.length] ?? [{ type: 'advance' }, 'clock'];
+  // What a manager decides on, the check has just looked at.
+  if (command.type === 'approve') tenant.recheck(id);
+  tenant.act(id, command, by);
+}
+
+export const steps = fc.array(
+  fc.record({
+    kind: fc.nat(24),
+    which: fc.nat(20),
+    partner: fc.nat(2),
+    company: fc.nat(1),
+    hours: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 24 * 40 })),
+    amountMinor: fc.integer({ min: 0, max: 10_000_000_00 }),
+  }),
+  { minLength: 5, maxLength: 40, size: 'max' },
+);
