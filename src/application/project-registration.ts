@@ -91,6 +91,9 @@ function registrationFields(
     reviewDueAt: 'reviewDueAt' in registration ? registration.reviewDueAt : null,
     decidedAt: decidedAt(registration),
     protectedUntil: protectionOf(registration),
+    reviewer: registration.assignee?.name ?? null,
+    ...lifeFields(registration),
+    appeal: appealLabel(registration),
     decisionReason: decisionReason(registration),
     conflictSummary: conflictSummary(registration, timeZone),
   };
@@ -109,17 +112,34 @@ function programFieldsOfDeal(all: readonly { registration: SubmittedRegistration
   };
 }
 
+/** Rules 5 and 8: the last update and whether one is overdue; of what is no longer protected nothing is asked. */
+function lifeFields(registration: SubmittedRegistration): { lastUpdateAt: string | null; updateOverdue: boolean } {
+  if (!('approval' in registration)) return { lastUpdateAt: null, updateOverdue: false };
+  const { status, missedOn } = registration.approval;
+  return { lastUpdateAt: status?.at ?? null, updateOverdue: registration.state === 'approved' && missedOn !== null };
+}
+
+function appealLabel({ appeal }: SubmittedRegistration): string | null {
+  if (!appeal) return null;
+  return appeal.decision === null ? 'Open' : appeal.decision.outcome === 'upheld' ? 'Upheld' : 'Dismissed';
+}
+
 function decidedAt(registration: SubmittedRegistration): string | null {
   if (registration.state === 'rejected') return registration.rejectedAt;
   return 'approval' in registration ? registration.approval.approvedAt : null;
 }
 
 function decisionReason(registration: SubmittedRegistration): string | null {
+  // Words written when two partners were weighed may name the other one; the record is open to everybody at work.
+  const isBetweenPartners =
+    registration.resolutions.some(({ against }) => against.kind === 'partner') ||
+    registration.findings.some(({ kind }) => kind === 'another_partner');
   if (registration.state === 'rejected') {
-    return [rejectReasonLabel(registration.reasonCode), registration.reason].filter(Boolean).join(': ');
+    const words = isBetweenPartners ? '' : registration.reason;
+    return [rejectReasonLabel(registration.reasonCode), words].filter(Boolean).join(': ');
   }
   if (registration.state === 'withdrawn') return registration.reason || null;
-  return 'approval' in registration ? registration.approval.reason || null : null;
+  return 'approval' in registration && !isBetweenPartners ? registration.approval.reason || null : null;
 }
 
 /** One line a finding, for people who report on the record in the CRM. */
