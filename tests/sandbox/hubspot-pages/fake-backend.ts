@@ -4,6 +4,7 @@ import type { ViewerRole } from '../../../src/contract/shared.ts';
 import type { Backend, BackendRequest, BackendResponse } from '../../../src/sandbox/hubspot-pages.ts';
 import { createFakeRulings } from './fake-rulings.ts';
 import { ondine } from './findings.ts';
+import { createFakePartners } from './fake-partners.ts';
 import { createFakeProgram } from './fake-program.ts';
 import { act, cards, free, healthOf, inReview, story, taken } from './view-models.ts';
 
@@ -16,6 +17,7 @@ export function createFakeBackend() {
   const registered = new Set<string>();
   const submissions: unknown[] = [];
   const program = createFakeProgram();
+  const partners = createFakePartners();
   const rulings = createFakeRulings();
   let trouble: 'none' | 'unreachable' | 'error' | 'slow' = 'none';
   let pending = false;
@@ -87,7 +89,7 @@ export function createFakeBackend() {
         card: inReview(role),
       });
     }
-    const known = program.answer(url, role, request.body);
+    const known = program.answer(url, role, request.body) ?? partners.answer(url, role, request.body);
     if (known !== undefined) return withRulings(known, role);
     const decision = /^\/api\/hubspot\/registrations\/([^/]+)\/(approve|reject|withdraw|recheck)$/.exec(url.pathname);
     if (decision && url.searchParams.get('view') === 'card') {
@@ -128,6 +130,7 @@ export function createFakeBackend() {
     submissions,
     rulings,
     program,
+    partners,
     setTrouble: (next: typeof trouble) => (trouble = next),
     setPending: (next: boolean) => (pending = next),
   };

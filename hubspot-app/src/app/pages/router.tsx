@@ -1,6 +1,7 @@
 import { useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
 import { createPageRouter, PageRoutes } from '@hubspot/ui-extensions/pages';
 import { SyncHealthPage } from './health/SyncHealthPage.tsx';
+import { PartnersPage } from './partners/PartnersPage.tsx';
 import { PolicyPage } from './policy/PolicyPage.tsx';
 import { ReviewQueuePage } from './queue/ReviewQueuePage.tsx';
 
@@ -17,10 +18,15 @@ function PolicyRoute() {
   return <PolicyPage context={useExtensionContext<'pages'>()} actions={useExtensionActions<'pages'>()} />;
 }
 
+function PartnersRoute() {
+  return <PartnersPage context={useExtensionContext<'pages'>()} actions={useExtensionActions<'pages'>()} />;
+}
+
 export const PageRouter = createPageRouter(
   <PageRoutes>
     <PageRoutes.IndexRoute id="queue" component={QueueRoute} />
     <PageRoutes.Route id="health" path="/sync-health" component={HealthRoute} />
+    <PageRoutes.Route id="partners" path="/partners" component={PartnersRoute} />
     <PageRoutes.Route id="policy" path="/settings/policy" component={PolicyRoute} />
   </PageRoutes>,
 );

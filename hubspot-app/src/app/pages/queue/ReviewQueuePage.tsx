@@ -91,6 +91,7 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
       <PageTitle>Review queue</PageTitle>
       <PageHeader>
         <PageHeader.SecondaryActions>
+          <PageHeader.PageLink to="/partners">Partners</PageHeader.PageLink>
           <PageHeader.PageLink to="/sync-health">Sync health</PageHeader.PageLink>
           <PageHeader.PageLink to="/settings/policy">Settings: policy</PageHeader.PageLink>
         </PageHeader.SecondaryActions>

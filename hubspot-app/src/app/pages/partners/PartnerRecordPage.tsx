@@ -1,0 +1,72 @@
+import { useCallback } from 'react';
+import { Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import { PageBreadcrumbs, PageTitle } from '@hubspot/ui-extensions/pages';
+import { read } from '@partner-desk/hubspot-shared/backend.ts';
+import type { PartnerRecord, Reader, RevocationAnswer } from '@partner-desk/hubspot-shared/contract.ts';
+import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
+import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
+import type { PageActions } from '../page-api.ts';
+import { ImportCertificates } from './ImportCertificates.tsx';
+import { PartnerRecordView } from './PartnerRecordView.tsx';
+import { partnersPath } from './use-partners.ts';
+
+const pauseMs = () => calmPauseMs;
+
+/** One partner's record, kept fresh. */
+export function PartnerRecordPage({
+  partnerId,
+  reader,
+  actions,
+}: {
+  partnerId: string;
+  reader: Reader;
+  actions: PageActions;
+}) {
+  const path = `${partnersPath}/${encodeURIComponent(partnerId)}`;
+  const load = useCallback(() => read<PartnerRecord>(path, reader), [path, reader]);
+  const { state, refresh, adopt } = useBackend(load, pauseMs);
+  const closeOverlay = (id: string) => actions.closeOverlay(id);
+  const name = state.status === 'ready' ? state.value.partner.name : 'Partner';
+
+  function revoked(answer: RevocationAnswer) {
+    adopt(answer.record);
+    const title = answer.outcome === 'done' ? 'Done' : 'Not done';
+    actions.addAlert({ type: alertVariant[answer.tone], title, message: answer.message });
+  }
+
+  return (
+    <Flex direction="column" gap="md">
+      <PageBreadcrumbs>
+        <PageBreadcrumbs.PageLink to="/">Review queue</PageBreadcrumbs.PageLink>
+        <PageBreadcrumbs.PageLink to="/partners">Partners</PageBreadcrumbs.PageLink>
+        <PageBreadcrumbs.Current>{name}</PageBreadcrumbs.Current>
+      </PageBreadcrumbs>
+      <PageTitle>{name}</PageTitle>
+      {state.status === 'loading' && <LoadingSpinner label="Loading the partner" showLabel layout="centered" />}
+      {state.status === 'failed' && <Trouble what="The partner" onRetry={refresh} />}
+      {state.status === 'ready' && (
+        <>
+          <PartnerRecordView
+            record={state.value}
+            reader={reader}
+            path={path}
+            closeOverlay={closeOverlay}
+            onRevoked={revoked}
+          />
+          {state.value.importHelp && (
+            <ImportCertificates
+              help={state.value.importHelp}
+              reader={reader}
+              closeOverlay={closeOverlay}
+              onImported={refresh}
+            />
+          )}
+          {state.outdated && (
+            <Text variant="microcopy">Partner Desk did not answer just now. This is the last known standing.</Text>
+          )}
+        </>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,54 @@
+import { Accordion, EmptyState, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
+import type { PartnerRecord, Reader, RevocationAnswer } from '@partner-desk/hubspot-shared/contract.ts';
+import { CertificateTable } from './CertificateTable.tsx';
+import { PartnerStanding } from './PartnerStanding.tsx';
+
+interface PartnerRecordViewProps {
+  record: PartnerRecord;
+  reader: Reader;
+  path: string;
+  closeOverlay: (id: string) => void;
+  onRevoked: (answer: RevocationAnswer) => void;
+}
+
+function Reminders({ reminders }: Pick<PartnerRecord, 'reminders'>) {
+  if (reminders.length === 0) return null;
+  return (
+    <Flex direction="column" gap="sm">
+      <Heading>Reminders sent</Heading>
+      <List variant="unordered-styled">
+        {reminders.map(({ on, onText, sentence }) => (
+          <Text key={`${on}-${sentence}`}>{`${onText}: ${sentence}`}</Text>
+        ))}
+      </List>
+    </Flex>
+  );
+}
+
+/** A partner at a glance: standing, certificates, what was sent, what is over. */
+export function PartnerRecordView({ record, ...revoking }: PartnerRecordViewProps) {
+  const { certificates, earlier, emptySentence, reminders } = record;
+  return (
+    <Flex direction="column" gap="lg">
+      <PartnerStanding record={record} />
+      <Flex direction="column" gap="sm">
+        <Heading>Certificates</Heading>
+        {certificates.length > 0 ? (
+          <CertificateTable certificates={certificates} {...revoking} />
+        ) : earlier.length > 0 ? (
+          <Text>None counts now.</Text>
+        ) : (
+          <EmptyState title={emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
+            <Text>Certificates appear here once they are imported.</Text>
+          </EmptyState>
+        )}
+      </Flex>
+      <Reminders reminders={reminders} />
+      {earlier.length > 0 && (
+        <Accordion title={`Replaced and revoked certificates (${earlier.length})`} size="sm">
+          <CertificateTable certificates={earlier} {...revoking} />
+        </Accordion>
+      )}
+    </Flex>
+  );
+}

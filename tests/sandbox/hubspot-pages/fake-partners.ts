@@ -1,0 +1,112 @@
+import {
+  type CertificateImport,
+  certificateImport,
+  type CertificateView,
+  type PartnerSegment,
+  revocationAnswer,
+} from '../../../src/contract/partner.ts';
+import { importRequest, revokeRequest } from '../../../src/contract/partner-requests.ts';
+import type { ViewerRole } from '../../../src/contract/shared.ts';
+import { ada, northwindCertificates, partnersOf, recordOf } from './partner-models.ts';
+
+type Imported = CertificateImport['rows'][number];
+const tags = {
+  added: { label: 'New', tone: 'success' },
+  attempt: { label: 'Attempt', tone: 'info' },
+  unchanged: { label: 'Already here', tone: 'neutral' },
+  refused: { label: 'Not possible', tone: 'danger' },
+} as const;
+
+/** Reads a line as far as the pages need: six parts, a known partner, a day nobody can misread. */
+function readLine(text: string, line: number): Imported {
+  const [partner = '', person = '', , kind = '', score = '', passed = ''] = text.split(',').map((part) => part.trim());
+  const refuse = (sentence: string): Imported => ({
+    line,
+    what: 'refused',
+    tag: tags.refused,
+    partner,
+    person,
+    sentence,
+  });
+  if (partner !== 'Northwind Resellers') return refuse(`No partner is called “${partner}”.`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(passed))
+    return refuse(`“${passed}” can be read in two ways. Write the day as 2026-05-04.`);
+  if (person === ada.person)
+    return { line, what: 'unchanged', tag: tags.unchanged, partner, person, sentence: 'Nothing new.' };
+  const isPassed = Number(score) >= 80;
+  const what = isPassed ? 'added' : 'attempt';
+  const sentence = isPassed
+    ? `${kind}, ${score} %, valid for 12 months.`
+    : `${score} %: below 80 %, certifies nothing.`;
+  return { line, what, tag: tags[what], partner, person, sentence };
+}
+
+/** Partners, their certificates and the import; every body is held against the contract. */
+export function createFakePartners() {
+  let certificates: CertificateView[] = structuredClone(northwindCertificates);
+  let earlier: CertificateView[] = [];
+  const imports: { dryRun: boolean; text: string; actId: string }[] = [];
+
+  function take(body: string): CertificateImport {
+    const { text, dryRun, actId } = importRequest.parse(JSON.parse(body));
+    imports.push({ dryRun, text, actId });
+    const lines = text.split(/\r?\n/).slice(1);
+    const rows = lines.flatMap((line, place) => (line.trim() === '' ? [] : [readLine(line, place + 2)]));
+    const count = (what: Imported['what']) => rows.filter((row) => row.what === what).length;
+    const counts = {
+      added: count('added'),
+      attempt: count('attempt'),
+      unchanged: count('unchanged'),
+      refused: count('refused'),
+    };
+    if (!dryRun) {
+      const added = rows.filter(({ what }) => what === 'added');
+      certificates = [
+        ...certificates,
+        ...added.map((row) => ({ ...ada, id: `c0b0a1de-0000-4000-8000-0000000009${row.line}`, person: row.person })),
+      ];
+    }
+    const verb = dryRun ? 'would be added' : 'added';
+    return certificateImport.parse({
+      outcome: dryRun ? 'preview' : 'done',
+      tone: counts.refused > 0 ? 'warning' : 'success',
+      message: `${counts.added} ${verb}, ${counts.unchanged} are here already, ${counts.refused} cannot be taken.`,
+      counts,
+      rows: rows.toSorted((one, other) => Number(other.what === 'refused') - Number(one.what === 'refused')),
+      leftOut: 0,
+    });
+  }
+
+  function revoke(partnerId: string, id: string, role: ViewerRole, body: string) {
+    const { reason } = revokeRequest.parse(JSON.parse(body));
+    const found = certificates.find((one) => one.id === id);
+    certificates = certificates.filter((one) => one.id !== id);
+    if (found) {
+      const sentence = `Revoked on 22 Nov 2026 by Paul Mwangi: ${reason}`;
+      const tag = { label: 'Revoked', tone: 'danger' } as const;
+      earlier = [{ ...found, state: 'revoked', tag, sentence, mayRevoke: false }, ...earlier];
+    }
+    return revocationAnswer.parse({
+      outcome: 'done',
+      tone: 'success',
+      message: 'Revoked.',
+      reason: null,
+      record: recordOf(role, partnerId, certificates, earlier),
+    });
+  }
+
+  function answer(url: URL, role: ViewerRole, body: string): unknown {
+    const path = url.pathname.replace('/api/hubspot', '');
+    if (path === '/partners') {
+      const segment = (url.searchParams.get('segment') ?? 'all') as PartnerSegment;
+      return partnersOf(role, segment, url.searchParams.get('search') ?? '');
+    }
+    if (path === '/certificates/import') return take(body);
+    const one = /^\/partners\/([^/]+)$/.exec(path);
+    if (one) return recordOf(role, one[1]!, certificates, earlier);
+    const revoked = /^\/partners\/([^/]+)\/certificates\/([^/]+)\/revoke$/.exec(path);
+    return revoked ? revoke(revoked[1]!, revoked[2]!, role, body) : undefined;
+  }
+
+  return { answer, imports };
+}
