@@ -4,9 +4,11 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { lifecycleDoc } from './lifecycle-doc.ts';
 import { policyDoc } from './policy-doc.ts';
 
 const pages: Record<string, () => string> = {
+  'docs/lifecycle.md': lifecycleDoc,
   'docs/policy.md': policyDoc,
 };
 
