@@ -24,7 +24,7 @@ export interface DemoParts {
   orgId: string;
   orgKey: string;
   hubSpotRefreshToken: string;
-  people: readonly { email: string; name: string; role: 'rep' | 'partner_manager' | 'ops' }[];
+  people: readonly { email: string; name: string; role: 'rep' | 'partner_manager' | 'ops' | 'admin' }[];
   partners: readonly {
     key: string;
     name: string;

@@ -130,6 +130,13 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
       component: 'c-partner-desk-sync-health',
       apiName: 'Partner_Desk_Sync_Health',
     },
+    {
+      path: 'policy',
+      title: 'Settings: policy',
+      tab: 'policy',
+      component: 'c-partner-desk-policy',
+      apiName: 'Partner_Desk_Policy',
+    },
   ] as const;
   for (const { path, title, tab, component, apiName } of tabs) {
     router.get(`${root}/${path}`, (request, response) => {

@@ -1,11 +1,11 @@
 /** The invented people of the sandbox; the same ones own records in both CRMs. */
 export interface Person {
-  key: 'rep' | 'partner_manager' | 'ops';
+  key: 'rep' | 'partner_manager' | 'ops' | 'admin';
   name: string;
   firstName: string;
   lastName: string;
   email: string;
-  role: 'rep' | 'partner_manager' | 'ops';
+  role: 'rep' | 'partner_manager' | 'ops' | 'admin';
   /** What this person does, for the start page. */
   job: string;
   hubspotUserId: string;
@@ -50,4 +50,19 @@ export const people: readonly Person[] = [
     hubspotOwnerId: '9003',
     salesforceUserId: '0055g00000OLGA1AAA',
   },
+  {
+    key: 'admin',
+    name: 'Anna Roth',
+    firstName: 'Anna',
+    lastName: 'Roth',
+    email: 'anna@vendor.example',
+    role: 'admin',
+    job: 'Program admin',
+    hubspotUserId: '7004',
+    hubspotOwnerId: '9004',
+    salesforceUserId: '0055g00000ANNA1AAA',
+  },
 ];
+
+/** Those who own companies and deals. */
+export const owners: readonly Person[] = people.filter(({ role }) => role !== 'admin');

@@ -1,5 +1,5 @@
 import { familyNames, forms, givenNames, products, stems, trades } from './names.ts';
-import { people } from './people.ts';
+import { owners } from './people.ts';
 import { seeded } from './random.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -109,7 +109,7 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
       in: roll < 0.8 ? 'both' : roll < 0.9 ? 'hubspot' : 'salesforce',
       createdAt: ago(chance.between(30, 700)),
       contact: contactAt(domain),
-      ownerKey: chance.pick(people).key,
+      ownerKey: chance.pick(owners).key,
     });
   }
 
@@ -133,7 +133,7 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
       closedAt: state === 'open' ? null : ago(closedDaysAgo),
       products: chance.pick(products),
       in: presence,
-      ownerKey: chance.pick(people).key,
+      ownerKey: chance.pick(owners).key,
       scenario: null,
     });
   }

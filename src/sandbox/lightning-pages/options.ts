@@ -1,6 +1,6 @@
 import type { OrgStore } from './org-records.ts';
 
-export const roles = ['rep', 'partner_manager', 'ops'] as const;
+export const roles = ['rep', 'partner_manager', 'ops', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 export interface LightningPerson {

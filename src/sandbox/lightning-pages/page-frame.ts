@@ -8,7 +8,7 @@ export interface FrameFacts {
   people: readonly LightningPerson[];
   /** Path of this page without its query, for switching person. */
   path: string;
-  tab: 'queue' | 'opportunities' | 'sync';
+  tab: 'queue' | 'opportunities' | 'sync' | 'policy';
   startPage: string;
   hubSpotLink: string | null;
   /** What the page's own script needs to know. */
@@ -21,7 +21,12 @@ export const icon = (sprite: 'utility' | 'standard', name: string, classes: stri
     <use href="/assets/icons/${sprite}-sprite/svg/symbols.svg#${name}"></use>
   </svg>`;
 
-const roleNames = { rep: 'Sales rep', partner_manager: 'Partner manager', ops: 'Operations' } as const;
+const roleNames = {
+  rep: 'Sales rep',
+  partner_manager: 'Partner manager',
+  ops: 'Operations',
+  admin: 'Program admin',
+} as const;
 
 function sandboxBar({ person, people, path, startPage, hubSpotLink }: FrameFacts): Html {
   return html`<aside class="lx-sandbox-bar" aria-label="Sandbox">
@@ -46,15 +51,21 @@ function globalHeader({ person, tab }: FrameFacts): Html {
       key: 'queue',
       label: 'Review queue',
       href: `/sandbox/salesforce/review-queue?as=${person.role}`,
-      roles: ['partner_manager', 'ops'],
+      roles: ['partner_manager', 'ops', 'admin'],
     },
     {
       key: 'opportunities',
       label: 'Opportunities',
       href: `/sandbox/salesforce/opportunities?as=${person.role}`,
-      roles: ['rep', 'partner_manager', 'ops'],
+      roles: ['rep', 'partner_manager', 'ops', 'admin'],
     },
     { key: 'sync', label: 'Sync health', href: `/sandbox/salesforce/sync-health?as=${person.role}`, roles: ['ops'] },
+    {
+      key: 'policy',
+      label: 'Settings',
+      href: `/sandbox/salesforce/policy?as=${person.role}`,
+      roles: ['partner_manager', 'ops', 'admin'],
+    },
   ];
   const initials = person.name
     .split(' ')

@@ -78,6 +78,15 @@ function people({ people: all, scenarios }: StartFacts): string {
         ['/sandbox/salesforce/sync-health?as=ops', 'Sync health in Salesforce'],
       ],
     ),
+    card(
+      'Be an admin',
+      job('admin'),
+      'Change the numbers of the program: see in words what a change would touch, then publish it from a day on.',
+      [
+        ['/sandbox/hubspot/partner-desk/settings/policy?as=admin', 'Policy in HubSpot'],
+        ['/sandbox/salesforce/policy?as=admin', 'Policy in Salesforce'],
+      ],
+    ),
     card('Be a partner', undefined, 'Open the receipt of a registration: where it stands, why, and what comes next.', [
       ['/sandbox/partner', 'Receipts'],
       ['/sandbox/outbox', 'Outbox of mails'],

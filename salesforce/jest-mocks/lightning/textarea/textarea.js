@@ -17,6 +17,10 @@ export default class Textarea extends LightningElement {
   @api disabled = false;
   @api messageWhenValueMissing = 'Missing';
   @api messageWhenBadInput;
+  @api messageToggleActive;
+  @api messageToggleInactive;
+  @api fieldLevelHelp;
+  @api checked = false;
   @api messageWhenRangeUnderflow;
   @api messageWhenStepMismatch;
 
