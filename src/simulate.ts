@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { openScene } from './application/desk.ts';
+import { simulationIn } from './application/simulate-policy.ts';
+import { makeDesk } from './compose/desk.ts';
+import { readConfig } from './config.ts';
+import { simulatePolicyRequest, type SimulationView } from './contract/simulation.ts';
+import { openDb } from './db/db.ts';
+import { migrate } from './db/migrate.ts';
+import { listTenants } from './db/tenants.ts';
+import { withSystem, withTenant } from './db/transaction.ts';
+
+const usage = `npm run simulate -- --policy FILE --since DATE [--json]
+  what would be otherwise, had the policy in FILE held since DATE
+  FILE   YAML or JSON with some or all keys of the policy; what it does not name is as it is today
+  DATE   such as 2027-01-01
+  --json the same as data, one document for all tenants
+Nothing is written.`;
+
+function say(tenant: string, view: SimulationView): void {
+  console.log(`${tenant}: ${view.sentence}`);
+  for (const { message } of view.problems) console.log(`  ${message}`);
+  for (const change of view.changes) console.log(`  ${change}`);
+  for (const { label, before, after } of view.totals)
+    console.log(`  ${label}: ${before === '' ? '' : `${before} → `}${after}`);
+  for (const row of view.rows) {
+    console.log(`\n${row.customerName}, ${row.partnerName} (${row.registrationId})`);
+    console.log(`  as it is:       ${row.before}`);
+    console.log(`  as it would be: ${row.after}`);
+    for (const line of [row.owner, ...row.because].filter(Boolean)) console.log(`  ${line}`);
+  }
+  if (view.cannotKnow.length > 0) console.log('\nWhat this cannot know:');
+  for (const line of view.cannotKnow) console.log(`- ${line}`);
+}
+
+const { values } = parseArgs({
+  options: {
+    policy: { type: 'string' },
+    since: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help || values.policy === undefined || values.since === undefined) {
+  console.log(usage);
+  process.exit(values.help ? 0 : 2);
+}
+try {
+  const answer = readConfig();
+  if (!answer.ok) throw new Error(answer.problems.join('\n'));
+  const policy = await readFile(values.policy, 'utf8').catch(() => {
+    throw new Error(`The policy file ${values.policy} cannot be read.`);
+  });
+  const request = simulatePolicyRequest.safeParse({ policy, since: values.since });
+  if (!request.success) {
+    throw new Error(request.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('\n'));
+  }
+  const { config } = answer;
+  const db = await openDb({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  await migrate(db);
+  const views: { tenant: string; simulation: SimulationView }[] = [];
+  for (const tenant of await withSystem(db, listTenants)) {
+    const desk = makeDesk({ db, now: () => new Date(), origin: '', nudge: () => undefined, limitUsed: () => null });
+    const simulation = await withTenant(db, tenant.id, async (tx) =>
+      simulationIn(tx, await openScene(desk, tx), request.data),
+    );
+    views.push({ tenant: tenant.name, simulation });
+  }
+  await db.close();
+  if (values.json) console.log(JSON.stringify(views, null, 2));
+  else for (const { tenant, simulation } of views) say(tenant, simulation);
+  process.exitCode = views.some(({ simulation }) => simulation.outcome === 'invalid') ? 2 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

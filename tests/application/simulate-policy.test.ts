@@ -1,0 +1,112 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { decideInQueue } from '../../src/application/decide-on-registration.ts';
+import { simulatePolicy } from '../../src/application/simulate-policy.ts';
+import { submitRegistration } from '../../src/application/submit-registration.ts';
+import { sweepClocks } from '../../src/application/sweep-clocks.ts';
+import { simulatePolicyRequest, simulationView } from '../../src/contract/simulation.ts';
+import type { Db } from '../../src/db/db.ts';
+import { withTenant } from '../../src/db/transaction.ts';
+import { reader, startProgram, submission, type Program } from '../support/program.ts';
+import { describeStores } from '../support/stores.ts';
+
+const ask = async (
+  program: Program,
+  policy: string,
+  since = '2026-11-01',
+  role: 'partner_manager' | 'rep' = 'partner_manager',
+) => simulatePolicy(program.desk, program.caller(role), simulatePolicyRequest.parse({ policy, since, reader }));
+const seen = async (...args: Parameters<typeof ask>) => simulationView.parse(await ask(...args));
+
+describeStores('what if another policy had held', (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await open();
+  });
+
+  /** Northwind is approved and falls silent; Brightwater registers the company when it is free again, and is approved. */
+  async function story(): Promise<Program> {
+    const program = await startProgram(db);
+    const register = async (partner: string, deal: string) => {
+      const request = submission(await program.partner(partner));
+      const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example', name: deal });
+      const sent = await submitRegistration(program.desk, program.caller('rep'), { dealId, request });
+      if ('rejected' in sent || !sent.registrationId) throw new Error(JSON.stringify(sent));
+      const decision = { actId: randomUUIDv7(), expectedVersion: sent.version ?? 0, reason: 'Weighed', reader };
+      return decideInQueue(program.desk, program.caller('partner_manager'), {
+        registrationId: sent.registrationId,
+        decision: { kind: 'approve', request: decision },
+      });
+    };
+    await register('Northwind Resellers', 'First');
+    for (let day = 0; day < 65; day += 1) {
+      program.move({ days: 1 });
+      await sweepClocks(program.desk, program.tenantId);
+    }
+    await register('Brightwater Channel', 'Second');
+    return program;
+  }
+  const logOf = (program: Program) =>
+    withTenant(db, program.tenantId, (tx) => tx.query('select stream_id, version, hash from events order by position'));
+
+  test('whose deal it would be, with reasons in words, and nothing is written', async () => {
+    const program = await story();
+    const before = await logOf(program);
+    const view = await seen(program, 'life: { silentExpiryDays: 80 }');
+    expect(view).toMatchObject({
+      outcome: 'ready',
+      sentence: '2 of 2 registrations would stand otherwise.',
+      changes: ['End by silence: 60 days → 80 days (rule 8).'],
+      more: 0,
+    });
+    expect(view.totals).toContainEqual({ label: 'Companies with another owner', before: '', after: '1' });
+    expect(view.rows).toMatchObject([
+      {
+        partnerName: 'Northwind Resellers',
+        before: 'Ended on 21 Jan 2027 by silence.',
+        after: 'Protected until 20 Feb 2027.',
+        owner: 'Northwind Resellers would have the deal instead of Brightwater Channel.',
+        because: ['Silence would end it after 80 days only, or not at all by now (rule 8).'],
+      },
+      {
+        partnerName: 'Brightwater Channel',
+        after: 'Blocked.',
+        because: [
+          'It could not have been approved: the company would have been protected for another partner (rule 6).',
+        ],
+      },
+    ]);
+    expect(view.cannotKnow[0]).toContain('People would have acted otherwise');
+    expect(await logOf(program)).toEqual(before);
+  });
+
+  test('the policy as it is changes nothing; nor does another one from a day on which all was decided', async () => {
+    const program = await story();
+    expect(await seen(program, 'life: { silentExpiryDays: 60 }')).toMatchObject({
+      outcome: 'unchanged',
+      sentence: 'Nothing would stand otherwise: 2 registrations were looked at.',
+      rows: [],
+    });
+    expect((await seen(program, 'life: { silentExpiryDays: 80 }', '2027-01-26')).rows).toEqual([]);
+  });
+
+  test('a policy that cannot be tried says why; JSON does as well as YAML', async () => {
+    const program = await startProgram(db);
+    const wrong = await seen(program, 'protection: { protectionDays: ninety, protectDays: 3 }', '2027-12-01');
+    expect(wrong).toMatchObject({ outcome: 'invalid', rows: [], cannotKnow: [] });
+    expect(wrong.problems.map(({ message }) => message)).toEqual([
+      'The day must be 2026-11-22 or earlier: nothing is logged after it.',
+      expect.stringContaining('protection.protectDays is no key of the policy'),
+      expect.stringContaining('Protection must be a whole number'),
+    ]);
+    expect((await seen(program, '{"life": {"silentExpiryDays": 80}}')).outcome).toBe('unchanged');
+    expect((await seen(program, 'life: [')).problems[0]?.message).toContain('cannot be read as YAML or JSON');
+  });
+
+  test('only those who may see every partner’s claims may ask', async () => {
+    const program = await startProgram(db);
+    expect(await ask(program, 'life: {}', '2026-11-01', 'rep')).toMatchObject({ rejected: 'forbidden' });
+    expect(simulatePolicyRequest.safeParse({ policy: '', since: '2026-02-30' }).success).toBe(false);
+    expect(simulatePolicyRequest.safeParse({ policy: 'x'.repeat(65_537), since: '2026-02-03' }).success).toBe(false);
+  });
+});
