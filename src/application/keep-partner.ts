@@ -74,6 +74,9 @@ export function foldPartner(
   return folded;
 }
 
+/** Raised whenever the same log folds to another state than before; rows of older versions are folded again at start. */
+export const partnerFoldVersion = 1;
+
 /** The folded row of a partner. The same for the same log. */
 export const partnerRow = (partner: Partner, log: { version: number; at: string }): PartnerRow => ({
   id: partner.id,
@@ -84,4 +87,5 @@ export const partnerRow = (partner: Partner, log: { version: number; at: string 
   version: log.version,
   body: partner,
   updatedAt: log.at,
+  foldVersion: partnerFoldVersion,
 });

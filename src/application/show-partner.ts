@@ -32,6 +32,18 @@ export async function partnerRecordIn(
 ): Promise<PartnerRecord | null> {
   const partner = partnerOf(await findPartner(tx, partnerId));
   if (!partner) return null;
+  const byState = seesEverything(caller, scene) ? await registrationsByState(tx, partner.id) : null;
+  return partnerRecordOf(partner, byState, scene, caller, reader);
+}
+
+/** The record from what is known; `byState` is null for who may not know the partner's registrations. */
+export function partnerRecordOf(
+  partner: Partner,
+  byState: readonly { state: string; count: number }[] | null,
+  scene: Scene,
+  caller: Caller,
+  reader: Reader,
+): PartnerRecord {
   const setting = settingOf(scene, reader);
   const { id, name, tier, domain } = partner;
   return {
@@ -42,7 +54,7 @@ export async function partnerRecordIn(
     needs: needViews(partner, setting),
     ...certificatesOf(partner, setting, caller),
     emptySentence: `Nobody at ${name} holds a certificate yet.`,
-    registrations: seesEverything(caller, scene) ? await registrationsOf(tx, partner) : null,
+    registrations: byState && registrationsOf(partner, byState),
     reminders: remindersOf(partner, setting),
     importHelp: importHelpFor(caller, scene),
   };
@@ -66,8 +78,10 @@ function certificatesOf(
   };
 }
 
-async function registrationsOf(tx: Tx, partner: Partner): Promise<PartnerRecord['registrations']> {
-  const rows = await registrationsByState(tx, partner.id);
+function registrationsOf(
+  partner: Partner,
+  rows: readonly { state: string; count: number }[],
+): PartnerRecord['registrations'] {
   const byState = rows.map(({ state, count }) => ({ state: state as RegistrationStateName, count }));
   const open = byState.filter(({ state }) => isOpen(state)).reduce((sum, { count }) => sum + count, 0);
   const all = byState.reduce((sum, { count }) => sum + count, 0);

@@ -1,12 +1,14 @@
-import type { PartnerList, PartnerSegment } from '../contract/partner.ts';
+import type { PartnerList, PartnerRowView, PartnerSegment } from '../contract/partner.ts';
 import type { PartnerQuery } from '../contract/partner-requests.ts';
 import { countPartners, listPartnerPage, type PartnerFilter } from '../db/partner-page.ts';
 import { withTenant } from '../db/transaction.ts';
+import type { Partner } from '../domain/partner.ts';
 import { dayIn } from '../domain/protection.ts';
 import { partnerOf } from './check-company.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { importHelpFor } from './import-help.ts';
 import { certificateLine, needViews, soonDays } from './words/certificates.ts';
+import type { Setting } from './words/setting.ts';
 
 const pageSize = 50;
 
@@ -43,19 +45,22 @@ export async function showPartners(
       })),
       segment: query.segment,
       search: query.search,
-      rows: page.rows.flatMap((row) => {
-        const partner = partnerOf(row);
-        if (!partner) return [];
-        const { id, name, tier, domain } = partner;
-        const certificate = certificateLine(partner, setting, { waits: false });
-        return [{ id, name, tier, domain: domain ?? '', certificate, needs: needViews(partner, setting) }];
-      }),
+      rows: page.rows.flatMap((row) => partnerOf(row) ?? []).map((partner) => partnerRowOf(partner, setting)),
       next: page.more && last ? writeCursor(last) : null,
       emptySentence: emptySentence(query),
       importHelp: importHelpFor(caller, scene),
     };
   });
 }
+
+export const partnerRowOf = (partner: Partner, setting: Setting): PartnerRowView => ({
+  id: partner.id,
+  name: partner.name,
+  tier: partner.tier,
+  domain: partner.domain ?? '',
+  certificate: certificateLine(partner, setting, { waits: false }),
+  needs: needViews(partner, setting),
+});
 
 function filterOf(scene: Scene, search: string): PartnerFilter {
   const today = dayIn(scene.now, scene.timeZone);

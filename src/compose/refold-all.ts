@@ -1,4 +1,5 @@
 import type { Desk } from '../application/desk.ts';
+import { refoldPartners } from '../application/refold-partners.ts';
 import { refoldRegistrations } from '../application/refold.ts';
 import { listTenants } from '../db/tenants.ts';
 import { withSystem } from '../db/transaction.ts';
@@ -7,8 +8,14 @@ import type { Log } from '../log.ts';
 /** State that an earlier version of the program had folded is folded again before anybody reads it. */
 export async function refoldAll(desk: Desk, log: Log): Promise<void> {
   for (const { id, name } of await withSystem(desk.db, listTenants)) {
-    const { rebuilt, broken } = await refoldRegistrations(desk, id);
-    if (rebuilt > 0) log.info({ tenantId: id, rebuilt }, `${name}: registrations were folded again from the log`);
-    if (broken.length > 0) log.error({ tenantId: id, broken }, `${name}: the log of some registrations is not whole`);
+    // Partners first: what a registration's records say rests on its partner.
+    for (const [what, refold] of [
+      ['partners', refoldPartners],
+      ['registrations', refoldRegistrations],
+    ] as const) {
+      const { rebuilt, broken } = await refold(desk, id);
+      if (rebuilt > 0) log.info({ tenantId: id, rebuilt }, `${name}: ${what} were folded again from the log`);
+      if (broken.length > 0) log.error({ tenantId: id, broken }, `${name}: the log of some ${what} is not whole`);
+    }
   }
 }

@@ -12,17 +12,21 @@ export interface PartnerRow {
   version: number;
   body: unknown;
   updatedAt: string;
+  /** By which version of the program it was folded; 0 where that was not kept. */
+  foldVersion: number;
 }
 
-export const partnerColumns = `id, name, tier, domain, certificate_valid_until as "certificateValidUntil", version, body, updated_at as "updatedAt"`;
+export const partnerColumns = `id, name, tier, domain, certificate_valid_until as "certificateValidUntil", version, body, updated_at as "updatedAt",
+  fold_version as "foldVersion"`;
 
 /** Writes the folded row, whole. Call it in the transaction that appended the events. */
 export const savePartner = async (tx: Tx, row: PartnerRow): Promise<void> => {
   await tx.query(
-    `insert into partners (id, name, tier, domain, certificate_valid_until, version, body, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)
+    `insert into partners (id, name, tier, domain, certificate_valid_until, version, body, updated_at, fold_version)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
      on conflict (tenant_id, id) do update set name = excluded.name, tier = excluded.tier, domain = excluded.domain,
-       certificate_valid_until = excluded.certificate_valid_until, version = excluded.version, body = excluded.body, updated_at = excluded.updated_at`,
+       certificate_valid_until = excluded.certificate_valid_until, version = excluded.version, body = excluded.body, updated_at = excluded.updated_at,
+       fold_version = excluded.fold_version`,
     [
       row.id,
       row.name,
@@ -32,6 +36,7 @@ export const savePartner = async (tx: Tx, row: PartnerRow): Promise<void> => {
       row.version,
       storableJson(row.body),
       row.updatedAt,
+      row.foldVersion,
     ],
     'partner-save',
   );
@@ -49,3 +54,16 @@ export const findPartner = async (tx: Tx, id: string, options: { lock?: boolean 
 /** All partners of the tenant by name. */
 export const listPartners = (tx: Tx): Promise<PartnerRow[]> =>
   tx.query<PartnerRow>(`select ${partnerColumns} from partners order by name, id`, [], 'partners-all');
+
+/** Partners that another version of the program folded, oldest id first. */
+export const stalePartners = async (
+  tx: Tx,
+  query: { version: number; after: string; limit: number },
+): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    'select id from partners where fold_version <> $1 and id > $2::uuid order by id limit $3',
+    [query.version, query.after, query.limit],
+    'partners-stale',
+  );
+  return rows.map(({ id }) => id);
+};

@@ -79,6 +79,7 @@ describeStores('partners', (open) => {
       version: 2,
       body: { certificates: [{ kind: 'sales' }] },
       updatedAt: '2026-11-22T06:00:00.000Z',
+      foldVersion: 1,
     };
     await withTenant(db, tenant, (tx) => savePartner(tx, row));
     expect(await withTenant(db, tenant, (tx) => findPartner(tx, row.id, { lock: true }))).toEqual(row);

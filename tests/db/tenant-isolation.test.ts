@@ -21,6 +21,7 @@ const partner = (name: string) => ({
   version: 1,
   body: {},
   updatedAt: '2026-11-22T06:00:00.000Z',
+  foldVersion: 1,
 });
 
 const company = (id: string, name: string) => ({
@@ -52,20 +53,26 @@ const laws = (open: () => Promise<Db>) => {
       ),
     );
     expect(tables.map((table) => table.name)).toEqual([
+      'certificates',
       'company_name_word_changes',
       'company_name_words',
       'company_names',
       'company_rulings',
       'crm_connections',
+      'crm_tasks',
       'desired_state',
       'events',
       'former_company_names',
       'inbox',
+      'mail_optouts',
+      'mails',
       'members',
       'mirror_companies',
       'mirror_contacts',
       'mirror_deals',
       'mirror_owners',
+      'notices',
+      'partner_contacts',
       'partners',
       'policies',
       'registrations',

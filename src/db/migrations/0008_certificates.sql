@@ -1,5 +1,8 @@
 -- Certificates of partners' people, folded from the partner's stream, for the clock that reminds before they lapse.
 
+-- By which version of the program a partner was folded from the log; an older one is folded again at start.
+alter table partners add column fold_version int not null default 0;
+
 create table certificates (
   tenant_id uuid not null default current_tenant() references tenants,
   id uuid not null,

@@ -2,6 +2,7 @@ import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { importCertificates } from '../../../src/application/import-certificates.ts';
 import { remindCertificates } from '../../../src/application/remind-certificates.ts';
+import { refoldPartners } from '../../../src/application/refold-partners.ts';
 import { replayTenant } from '../../../src/application/replay.ts';
 import { revokeCertificate } from '../../../src/application/revoke-certificate.ts';
 import { showPartner } from '../../../src/application/show-partner.ts';
@@ -13,7 +14,7 @@ import { partnerQuery } from '../../../src/contract/partner-requests.ts';
 import { allCertificates } from '../../../src/db/certificates.ts';
 import { findDesiredOf } from '../../../src/db/desired-state.ts';
 import { readStream } from '../../../src/db/events.ts';
-import { withTenant } from '../../../src/db/transaction.ts';
+import { withTenant, type Tx } from '../../../src/db/transaction.ts';
 import { reader, startProgram, submission, type Program } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 
@@ -362,6 +363,30 @@ describeStores('rules 2, 27 and 28: certificates', (open) => {
       await remindCertificates(program.desk, program.tenantId);
       expect(await reminded(program, id)).toEqual([60]);
       expect(await reminded(program, other)).toEqual([]);
+    });
+  });
+
+  describe('an upgrade', () => {
+    test('folds partners of an older program again, with their certificates and the records of both CRMs', async () => {
+      const program = await start();
+      const id = await program.partner('Northwind Resellers', { certifiedUntil: '2027-01-21' });
+      const inTenant = <T>(work: (tx: Tx) => Promise<T>) => withTenant(program.desk.db, program.tenantId, work);
+      const [certificate] = await inTenant(allCertificates);
+      await inTenant(async (tx) => {
+        const old = { id, name: 'Northwind Resellers', tier: 'Gold', domain: null };
+        const certificates = [{ kind: 'sales', person: 'Ada Berger', validUntil: '2027-01-21' }];
+        await tx.query('delete from certificates');
+        await tx.query(`delete from desired_state where object = 'partner_certificate'`);
+        await tx.query('update partners set fold_version = 0, body = $1::jsonb', [
+          JSON.stringify({ ...old, certificates }),
+        ]);
+      });
+      expect(await refoldPartners(program.desk, program.tenantId)).toEqual({ rebuilt: 1, broken: [] });
+      expect(await refoldPartners(program.desk, program.tenantId)).toEqual({ rebuilt: 0, broken: [] });
+      expect(await inTenant(allCertificates)).toEqual([certificate]);
+      expect(await inTenant((tx) => findDesiredOf(tx, [certificate!.id]))).toHaveLength(2);
+      expect((await record(program, id)).certificate.current).toBe(true);
+      expect((await replayed(program)).differences).toEqual([]);
     });
   });
 

@@ -6,6 +6,12 @@ import type { Edge } from '../../../src/http/edge.ts';
 import { closeServer, createServer } from '../../../src/http/server.ts';
 import type { Stories } from '../../../src/http/stories.ts';
 import { createLog } from '../../../src/log.ts';
+import {
+  certificateImportView,
+  partnerListFor,
+  partnerRecordFor,
+  revocationView,
+} from '../../support/partner-views.ts';
 import { policyAnswerView, policyPreviewView, policyViewFor } from '../../support/policy-views.ts';
 import * as views from './view-models.ts';
 
@@ -59,6 +65,10 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     ruleOnCompanies: async () => views.rulingAnswer,
     withdrawRuling: async () => ({ ...views.rulingAnswer, ruling: null }),
     searchCompanies: async () => views.companySearchAnswer,
+    partners: async ({ role }) => partnerListFor(role),
+    partnerRecord: async ({ role }) => partnerRecordFor(role),
+    importCertificates: async (_caller, { dryRun }) => certificateImportView(!dryRun),
+    revokeCertificate: async () => revocationView,
     policy: async () => policyViewFor('admin'),
     previewPolicy: async () => policyPreviewView,
     publishPolicy: async () => policyAnswerView,

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { certificateImport, partnerList, partnerRecord, revocationAnswer } from '../../src/contract/partner.ts';
+import { viaHubSpot, viaSalesforce, type Person } from './support/call.ts';
+import { startEdge, type RunningEdge } from './support/edge.ts';
+import { northwindId } from '../support/partner-views.ts';
+
+let edge: RunningEdge;
+beforeEach(async () => void (edge = await startEdge()));
+afterEach(() => edge.stop());
+
+const actId = '0199d1a0-0000-7000-8000-0000000000cc';
+const record = `/partners/${northwindId}`;
+const revoke = `${record}/certificates/0199d1a0-0000-7000-8000-0000000000ee/revoke`;
+const text = 'Partner,Person,Kind,Score,Passed on\nNorthwind,Ada,sales,86,2026-11-03\n';
+
+describe.each([
+  { crm: 'hubspot', via: viaHubSpot },
+  { crm: 'salesforce', via: viaSalesforce },
+])('partners through $crm', ({ via }) => {
+  it('shows the list and a record to everybody, as the contract says', async () => {
+    for (const as of ['rep', 'partner_manager', 'ops', 'admin'] as const) {
+      const query = { segment: 'lapsing', search: 'north' };
+      const list = await via(edge, 'GET', '/partners', { as, query });
+      expect(partnerList.parse(list.json()).importHelp === null).toBe(as === 'rep');
+      expect(edge.calls.at(-1)?.input[1]).toMatchObject(query);
+      const shown = partnerRecord.parse((await via(edge, 'GET', record, { as })).json());
+      expect(shown.registrations === null).toBe(as === 'rep');
+    }
+  });
+
+  it('takes an import as a preview unless told otherwise, up to a megabyte', async () => {
+    const preview = await via(edge, 'POST', '/certificates/import', { as: 'ops', body: { actId, text } });
+    expect(certificateImport.parse(preview.json()).outcome).toBe('preview');
+    expect(edge.calls.at(-1)?.input[1]).toMatchObject({ dryRun: true, text });
+    const long = `${text}${'Northwind,Ada,sales,86,2026-11-03\n'.repeat(29_000)}`;
+    expect(long.length).toBeGreaterThan(980_000);
+    const done = await via(edge, 'POST', '/certificates/import', {
+      as: 'ops',
+      body: { actId, text: long, dryRun: false },
+    });
+    expect(certificateImport.parse(done.json()).outcome).toBe('done');
+    const tooLong = { actId, text: 'x'.repeat(1_000_001) };
+    expect((await via(edge, 'POST', '/certificates/import', { as: 'ops', body: tooLong })).status).toBe(422);
+    const far = { actId, text: 'x'.repeat(2_200_000) };
+    expect((await via(edge, 'POST', '/certificates/import', { as: 'ops', body: far })).status).toBe(413);
+  });
+
+  it('revokes with a reason', async () => {
+    const done = await via(edge, 'POST', revoke, { as: 'ops', body: { actId, reason: 'A slip' } });
+    expect(revocationAnswer.parse(done.json()).outcome).toBe('done');
+    expect(edge.calls.at(-1)?.input[1]).toMatchObject({ partnerId: northwindId, request: { reason: 'A slip' } });
+  });
+
+  it.each<[string, 'GET' | 'POST', string, Person, object | undefined, number]>([
+    ['an import by a rep', 'POST', '/certificates/import', 'rep', { actId, text }, 403],
+    ['a revocation by a rep', 'POST', revoke, 'rep', { actId, reason: 'x' }, 403],
+    ['a revocation without a reason', 'POST', revoke, 'ops', { actId, reason: '  ' }, 422],
+    ['an import of nothing', 'POST', '/certificates/import', 'ops', { actId, text: '' }, 422],
+    ['an import with more than was asked', 'POST', '/certificates/import', 'ops', { actId, text, force: true }, 422],
+    ['an import without an act', 'POST', '/certificates/import', 'ops', { text }, 422],
+    ['a partner that cannot be one', 'GET', '/partners/42', 'ops', undefined, 422],
+    ['a segment that is none', 'GET', '/partners?segment=best', 'ops', undefined, 422],
+  ])('refuses %s', async (_, method, path, as, body, status) => {
+    const [plain = '', given = ''] = path.split('?');
+    const query = Object.fromEntries(new URLSearchParams(given));
+    const answer = await via(edge, method, plain, { as, query, ...(body === undefined ? {} : { body }) });
+    expect(answer.status).toBe(status);
+    expect(edge.calls).toEqual([]);
+  });
+});
