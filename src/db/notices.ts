@@ -78,6 +78,20 @@ export const settleNotices = async (
   );
 };
 
+/** Lets go of what waits to be told of a registration although it no longer is so. */
+export const dropWaiting = async (
+  tx: Tx,
+  which: { registrationId: string; audience: NoticeRow['audience'] | null; kinds: readonly string[] },
+): Promise<void> => {
+  if (which.kinds.length === 0) return;
+  await tx.query(
+    `update notices set status = 'stale' where registration_id = $1 and status = 'waiting' and kind = any($3::text[])
+       and ($2::text is null or audience = $2)`,
+    [which.registrationId, which.audience, which.kinds],
+    'notices-drop',
+  );
+};
+
 /** Notices that never became a mail, newest first. */
 export const unmailedNotices = (tx: Tx, limit: number): Promise<NoticeRow[]> =>
   tx.query<NoticeRow>(

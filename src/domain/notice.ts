@@ -59,6 +59,25 @@ export const noticeRules = {
 } as const satisfies Record<string, NoticeRule>;
 
 export type NoticeKind = keyof typeof noticeRules;
+
+/** What a notice says better: earlier ones of these kinds that still wait need not be told any more. */
+const sayBetter: Partial<Record<NoticeKind, readonly NoticeKind[]>> = {
+  review_overdue: ['review_due_soon'],
+  silence_warned: ['update_due'],
+  protection_ends: ['protection_ends'],
+};
+export const supersededBy = (kind: NoticeKind): readonly NoticeKind[] => sayBetter[kind] ?? [];
+
+/**
+ * Kinds that ask for what is done already when only these topics are live: waiting ones are not worth telling, to people
+ * inside; a partner still hears that its registration has arrived.
+ */
+export const outdatedKinds = (live: ReadonlySet<Topic>, side: 'inside' | 'partner'): NoticeKind[] =>
+  (Object.keys(noticeRules) as NoticeKind[]).filter((kind) => {
+    const topic = noticeRule(kind).asks?.topic;
+    return topic !== undefined && !live.has(topic) && (side === 'inside' || topic !== 'review');
+  });
+
 export const noticeRule = (kind: NoticeKind): NoticeRule => noticeRules[kind];
 
 /** What a notice says, beyond whose registration of which company it is about. Instants and days as ISO text. */

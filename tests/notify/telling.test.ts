@@ -4,6 +4,7 @@ import { tellByClock } from '../../src/application/notify/tell-by-clock.ts';
 import { remindCertificates } from '../../src/application/remind-certificates.ts';
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
 import type { Db } from '../../src/db/db.ts';
+import { setPartnerContacts } from '../../src/db/mail-people.ts';
 import { findDesiredOf } from '../../src/db/desired-state.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { describeStores } from '../support/stores.ts';
@@ -40,9 +41,33 @@ describeStores('telling people', (open) => {
       'ingrid@northwind.example: Received: your registration of Acme GmbH (and 1 more)',
       'rep@vendor.example: Approved: Acme GmbH for Northwind Resellers',
     ]);
+    // That it waits for a decision is no longer so: the manager is not told.
     told.move({ hours: 1 });
-    expect(await batchMails(told.desk, told.tenantId)).toBe(1);
     expect(await batchMails(told.desk, told.tenantId)).toBe(0);
+    expect((await kindsOf(told)).filter((line) => line.startsWith('partner_manager'))).toEqual([
+      'partner_manager@vendor.example submitted stale',
+    ]);
+  });
+
+  test('of two partners after one company neither is told of the other, nor is the rep', async () => {
+    const told = await startTold(db);
+    const brightwater = await told.partner('Brightwater Channel');
+    await withTenant(db, told.tenantId, (tx) =>
+      setPartnerContacts(tx, brightwater, [{ email: 'tomas@brightwater.example', name: 'Tomas Varga' }]),
+    );
+    const first = await told.register('Acme GmbH');
+    await told.register('Acme GmbH', brightwater);
+    await told.decide(first, 'approve', { reason: 'Northwind was first' });
+    const heard = await told.notices();
+    const textsOf = (who: string) =>
+      heard.filter(({ person }) => person.startsWith(who)).map(({ content }) => JSON.stringify(content));
+    expect(textsOf('tomas').length).toBeGreaterThan(1);
+    expect(textsOf('tomas').join()).not.toContain('Northwind');
+    expect(textsOf('ingrid').join()).not.toContain('Brightwater');
+    const mixed = heard.filter(
+      ({ content }) => /Northwind/.test(JSON.stringify(content)) && /Brightwater/.test(JSON.stringify(content)),
+    );
+    expect(mixed).toEqual([]);
   });
 
   test('news of some minutes come in one mail', async () => {
@@ -98,7 +123,7 @@ describeStores('telling people', (open) => {
     expect(await tellByClock(told.desk, told.tenantId)).toBe(1);
     expect(await tellByClock(told.desk, told.tenantId)).toBe(0);
     expect((await kindsOf(told)).filter((line) => line.includes('review_'))).toEqual([
-      'partner_manager@vendor.example review_due_soon waiting',
+      'partner_manager@vendor.example review_due_soon stale',
       'partner_manager@vendor.example review_overdue waiting',
     ]);
     await told.decide(id, 'approve');

@@ -55,7 +55,7 @@ const noticeStatus = {
   waiting: { label: 'Waits', tone: 'info', detail: 'It goes out together with what else comes.' },
   no_address: { label: 'No address', tone: 'warning', detail: 'Nobody’s e-mail address is known here.' },
   unsubscribed: { label: 'Unsubscribed', tone: 'neutral', detail: 'Only essential mails are wanted.' },
-  stale: { label: 'Not sent', tone: 'neutral', detail: 'It was too old to help anybody.' },
+  stale: { label: 'Not sent', tone: 'neutral', detail: 'It was no longer so, or too old to help anybody.' },
   mailed: { label: 'Mailed', tone: 'success', detail: '' },
 } as const satisfies Record<NoticeRow['status'], OutboxEntry['status']>;
 

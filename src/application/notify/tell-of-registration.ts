@@ -1,10 +1,10 @@
 import type { NoticeContent } from '../../contract/notices.ts';
 import type { Reader } from '../../contract/requests.ts';
-import { addNotices, type NoticeRow } from '../../db/notices.ts';
+import { addNotices, dropWaiting, type NoticeRow } from '../../db/notices.ts';
 import { listConnections } from '../../db/connections.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Actor } from '../../domain/event.ts';
-import { factsForPartner, noticeRule, type Telling } from '../../domain/notice.ts';
+import { factsForPartner, noticeRule, outdatedKinds, supersededBy, type Telling } from '../../domain/notice.ts';
 import { liveTopics, tellingsOf, type LoggedEvent } from '../../domain/notice-of-registration.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { isoInstant, type Desk, type Scene } from '../desk.ts';
@@ -25,7 +25,11 @@ export async function tellOfRegistration(
   },
 ): Promise<void> {
   const { after, actor } = happened;
-  await closeDoneTasks(tx, after.id, liveTopics(after, happened.events as LoggedEvent[]), scene);
+  const live = liveTopics(after, happened.events as LoggedEvent[]);
+  await closeDoneTasks(tx, after.id, live, scene);
+  for (const audience of ['inside', 'partner'] as const) {
+    await dropWaiting(tx, { registrationId: after.id, audience, kinds: outdatedKinds(live, audience) });
+  }
   await tell(desk, tx, scene, {
     registration: after,
     tellings: tellingsOf(after, happened.events as LoggedEvent[]),
@@ -46,6 +50,8 @@ export async function tell(
     const rule = noticeRule(telling.facts.kind);
     const people = (await recipientsOf(tx, registration, rule.to)).filter(({ email }) => email !== actor?.id);
     if (people.length === 0) continue;
+    const kinds = supersededBy(telling.facts.kind);
+    await dropWaiting(tx, { registrationId: registration.id, audience: null, kinds });
     const rows = await rowsFor(desk, tx, scene, registration, telling, people);
     const fresh = await addNotices(tx, rows);
     told += fresh.length;

@@ -35,6 +35,7 @@ create table notices (
   unique (tenant_id, person, cause)
 );
 create index notices_waiting on notices (tenant_id, person) where status = 'waiting';
+create index notices_registration on notices (tenant_id, registration_id) where status = 'waiting';
 create index notices_cause on notices (tenant_id, cause);
 create index notices_newest on notices (tenant_id, at desc);
 select protect_by_tenant('notices');
