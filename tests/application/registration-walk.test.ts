@@ -9,6 +9,7 @@ import { showRegistration, showWhy } from '../../src/application/show-registrati
 import { showReviewQueue } from '../../src/application/show-review-queue.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
+import type { DecisionKind } from '../../src/contract/decision.ts';
 import { actAnswer, dealCard } from '../../src/contract/deal-card.ts';
 import { decisionAnswer, registrationDetail, reviewQueue } from '../../src/contract/review-queue.ts';
 import { queueQuery } from '../../src/contract/requests.ts';
@@ -31,12 +32,7 @@ const submit = async (
   return actAnswer.parse(answer);
 };
 
-const decide = (
-  program: Program,
-  answer: Submitted,
-  kind: 'approve' | 'reject' | 'withdraw' | 'recheck',
-  more: object = {},
-) => {
+const decide = (program: Program, answer: Submitted, kind: DecisionKind, more: object = {}) => {
   const request = { actId: randomUUIDv7(), expectedVersion: answer.version ?? 0, reason: '', reader, ...more };
   const decision = { kind, request } as Parameters<typeof decideInQueue>[2]['decision'];
   return { registrationId: answer.registrationId ?? '', decision };
@@ -463,7 +459,7 @@ describeStores('the walk of a registration', (open) => {
       expect(await showRegistration(program.desk, otherRep, id)).toBeNull();
       expect(await showWhy(program.desk, otherRep, id)).toBeNull();
       const theirs = await showReviewQueue(program.desk, otherRep, queueQuery.parse({ segment: 'all' }));
-      expect(theirs).toMatchObject({ rows: [], segments: [0, 0, 0, 0, 0].map((count) => ({ count })) });
+      expect(theirs).toMatchObject({ rows: [], segments: [0, 0, 0, 0, 0, 0].map((count) => ({ count })) });
       const card = await showDealCard(program.desk, otherRep, { dealId, reader });
       expect(card).toMatchObject({ registration: { receiptUrl: '' }, partners: [{ why: '' }] });
       expect(await decideInQueue(program.desk, rep, decide(program, sent, 'withdraw'))).toMatchObject({
@@ -562,6 +558,21 @@ describeStores('the walk of a registration', (open) => {
     expect(late.outcome).toBe('blocked');
     await program.deal({ id: 'deal-2', company: 'Kestrel Robotics', website: 'kestrel.example', state: 'won' });
     expect(await sweepClocks(program.desk, program.tenantId)).toBe(1);
+    // Rule 8: a sign of life before day 30, day 60 and day 90 keeps the protection to its end.
+    for (const day of ['2026-12-20', '2027-01-18', '2027-02-15']) {
+      program.moveTo(`${day}T12:00:00Z`);
+      expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
+      const shown = await showRegistration(program.desk, program.caller('rep'), {
+        registrationId: acme.registrationId ?? '',
+        reader,
+      });
+      const told = decide(program, { ...acme, version: shown?.registration.version ?? 0 }, 'update-status', {
+        status: 'on_track',
+        note: '',
+        changes: {},
+      });
+      expect(await decideInQueue(program.desk, program.caller('rep'), told)).toMatchObject({ outcome: 'done' });
+    }
     program.moveTo('2027-02-20T23:59:59Z');
     expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
     program.moveTo('2027-02-21T00:00:00Z');

@@ -12,7 +12,7 @@ import {
   saveRegistration,
   type RegistrationRow,
 } from '../../src/db/registrations.ts';
-import { registrationsDue } from '../../src/db/registrations-to-move.ts';
+import { registrationsDue, registrationsToCount, saveNextDue } from '../../src/db/registrations-to-move.ts';
 import { withSystem, withTenant } from '../../src/db/transaction.ts';
 import { describeStores, makeTenant } from '../support/stores.ts';
 import { nameKeying } from '../../src/domain/matching/name-keying.ts';
@@ -38,11 +38,14 @@ const registration = (facts: Partial<RegistrationRow> = {}): RegistrationRow => 
   hubspotCompanyId: null,
   salesforceAccountId: null,
   conflicted: false,
+  assigneeEmail: null,
+  appealOpen: false,
   submittedAt: '2026-11-20T10:00:00.123Z',
   reviewDueAt: '2026-11-22T10:00:00.123Z',
   decidedAt: null,
   protectedUntil: null,
   receiptTokenHash: null,
+  foldVersion: 2,
   body: { state: 'in_review', nested: { deep: ['ä', null] } },
   updatedAt: '2026-11-20T10:00:00.123Z',
   lastEventHash: 'ab'.repeat(32),
@@ -129,16 +132,26 @@ describeStores('registrations', (open) => {
     expect(byContact.map((row) => row.customerName).toSorted()).toEqual(['by contact', 'by domain']);
   });
 
-  it('are due when their protection or their review has ended', async () => {
+  it('are due by the day kept beside them, the longest overdue first, and counted anew where that day was counted otherwise', async () => {
     const db = await open();
     const tenant = await makeTenant(db);
-    const ended = registration({ state: 'approved', protectedUntil: '2026-11-21', reviewDueAt: null });
-    const running = registration({ state: 'approved', protectedUntil: '2026-11-22', reviewDueAt: null });
-    await keep(db, tenant, [ended, running, registration({ state: 'won', protectedUntil: '2026-01-01' })]);
-    const due = await withTenant(db, tenant, (tx) =>
-      registrationsDue(tx, { states: ['approved'], protectedBefore: '2026-11-22', limit: 10 }),
-    );
-    expect(due.map((row) => row.id)).toEqual([ended.id]);
+    const [first, second, later, ended] = ['approved', 'approved', 'approved', 'expired'].map((state) =>
+      registration({ state, reviewDueAt: null }),
+    ) as [RegistrationRow, RegistrationRow, RegistrationRow, RegistrationRow];
+    await keep(db, tenant, [first, second, later, ended]);
+    await withTenant(db, tenant, async (tx) => {
+      const uncounted = await registrationsToCount(tx, 'policy 1 in UTC', 10);
+      expect(new Set(uncounted.map(({ id }) => id))).toEqual(new Set([first.id, second.id, later.id]));
+      await saveNextDue(tx, second.id, { on: '2026-11-22', by: 'policy 1 in UTC' });
+      await saveNextDue(tx, first.id, { on: '2026-11-20', by: 'policy 1 in UTC' });
+      await saveNextDue(tx, later.id, { on: '2026-11-23', by: 'policy 1 in UTC' });
+      expect(await registrationsDue(tx, '2026-11-22', 10)).toEqual([first.id, second.id]);
+      expect(await registrationsDue(tx, '2026-11-22', 1)).toEqual([first.id]);
+      expect(await registrationsToCount(tx, 'policy 1 in UTC', 10)).toEqual([]);
+      expect(await registrationsToCount(tx, 'policy 2 in UTC', 10)).toHaveLength(3);
+      await saveNextDue(tx, first.id, null);
+      expect(await registrationsDue(tx, '2026-11-22', 10)).toEqual([second.id]);
+    });
   });
 });
 
@@ -156,6 +169,7 @@ describeStores('the review queue', (open) => {
         version: 1,
         body: {},
         updatedAt: '2026-11-20T10:00:00.000Z',
+        foldVersion: 1,
       }),
     );
     const hour = (n: number) => new Date(Date.UTC(2026, 10, 20, n)).toISOString();
