@@ -4,6 +4,7 @@ import { lockKeys } from '../db/locks.ts';
 import { allCertificates, saveCertificates } from '../db/certificates.ts';
 import { readAll, verifyChain, type StoredEvent } from '../db/events.ts';
 import { listPartners, savePartner, type PartnerRow } from '../db/partners.ts';
+import type { PolicyRow } from '../db/policies.ts';
 import { allRegistrations, saveRegistration, type RegistrationRow } from '../db/registrations.ts';
 import { currentTenant } from '../db/tenants.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -13,6 +14,7 @@ import { bodyOf, certificateRows, certificatesOf } from './certificate-rows.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
 import { foldRuling, rulingRow } from './keep-ruling.ts';
 import { receiptToken, tokenHash } from './receipt-link.ts';
+import { comparePolicies, policyRowOf } from './replay-policies.ts';
 import { foldRegistration, registrationRow } from './registration-row.ts';
 
 export interface ReplayReport {
@@ -50,7 +52,12 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
     }
     for (const id of rulings.keys()) await putBack(rebuilt.rulings.get(id), (row) => saveRuling(tx, row));
   }
-  const differences = [registrations, partners, certificates, rulings].flatMap((found) => [...found.values()]).flat();
+  const isWhole = chain.breaks.length === 0;
+  const policies = await comparePolicies(tx, rebuilt.policies, { write: options.write && isWhole });
+  const differences = [registrations, partners, certificates, rulings]
+    .flatMap((found) => [...found.values()])
+    .flat()
+    .concat(policies);
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }
@@ -59,13 +66,16 @@ interface Rebuilt {
   registrations: Map<string, RegistrationRow>;
   partners: Map<string, PartnerRow>;
   rulings: Map<string, RulingRow & { id: string }>;
+  policies: PolicyRow[];
 }
 
 async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
   const rulings: Rebuilt['rulings'] = new Map();
+  const policies: PolicyRow[] = [];
   const registrations = new Map<string, RegistrationRow>();
   const partners = new Map<string, PartnerRow>();
   for await (const event of readAll(tx)) {
+    if (event.streamType === 'policy') policies.push(policyRowOf(event));
     if (event.streamType === 'partner') partners.set(event.streamId, nextPartner(partners.get(event.streamId), event));
     if (event.streamType === 'registration') {
       const row = nextRegistration(receiptSecret, registrations.get(event.streamId), event);
@@ -74,7 +84,7 @@ async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
     if (event.streamType === 'company_ruling')
       rulings.set(event.streamId, nextRuling(rulings.get(event.streamId), event));
   }
-  return { registrations, partners, rulings };
+  return { registrations, partners, rulings, policies };
 }
 
 function nextPartner(row: PartnerRow | undefined, event: StoredEvent): PartnerRow {

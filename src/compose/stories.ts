@@ -21,6 +21,7 @@ import { showReceipt } from '../application/show-receipt.ts';
 import { showRegistration, showWhy } from '../application/show-registration.ts';
 import { showReviewQueue } from '../application/show-review-queue.ts';
 import { retrySync, showSyncHealth } from '../application/show-sync-health.ts';
+import { simulatePolicy } from '../application/simulate-policy.ts';
 import { submitRegistration } from '../application/submit-registration.ts';
 import type { Rejected, Stories } from '../http/stories.ts';
 
@@ -44,6 +45,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   policy: (caller, input) => showPolicy(desk, caller, input),
   previewPolicy: (caller, request) => previewPolicy(desk, caller, request),
   publishPolicy: (caller, request) => publishPolicy(desk, caller, request),
+  simulatePolicy: (caller, request) => simulatePolicy(desk, caller, request),
   partners: (caller, query) => showPartners(desk, caller, query),
   partnerRecord: async (caller, input) => (await showPartner(desk, caller, input)) ?? noPartner,
   importCertificates: (caller, request) => importCertificates(desk, caller, request),

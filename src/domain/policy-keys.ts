@@ -67,10 +67,14 @@ function keysIn(node: Described, path: string, section: PolicyKey['section']): P
       min: one.minimum ?? null,
       max: one.maximum ?? null,
       isWhole: one.type === 'integer',
-      options: values.map((value) => ({ value: String(value), label: facts.names?.[value] ?? String(value) })),
+      options: values.map((value) => ({ value: String(value), label: capital(facts.names?.[value] ?? String(value)) })),
       default: node.default,
     },
   ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function kindOf(node: Described, hasOptions: boolean): KeyKind {

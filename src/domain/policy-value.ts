@@ -12,7 +12,7 @@ const units: Record<Exclude<Unit, 'percent' | 'score' | 'time' | 'count'>, [one:
 export function spoken(key: PolicyKey, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (!Array.isArray(value)) return spokenOne(key, value);
-  if (value.length === 0) return 'none';
+  if (value.length === 0) return key.kind === 'dates' ? 'no day' : 'none';
   // The unit is said once: "60, 30 and 7 days".
   const before: unknown[] = value.slice(0, -1);
   return listed([...before.map((one) => key.facts.names?.[String(one)] ?? String(one)), spokenOne(key, value.at(-1))]);

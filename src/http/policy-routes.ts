@@ -1,11 +1,14 @@
 import { policyAnswer, policyPreview, policyView } from '../contract/policy.ts';
 import { previewPolicyRequest, publishPolicyRequest } from '../contract/policy-requests.ts';
 import { reader } from '../contract/requests.ts';
+import { simulatePolicyRequest, simulationView } from '../contract/simulation.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import { crmRoute, type Route } from './route.ts';
 
 const readers: readonly ViewerRole[] = ['partner_manager', 'ops', 'admin'];
 const publishers: readonly ViewerRole[] = ['admin'];
+/** It tells every partner's claims. */
+const deciders: readonly ViewerRole[] = ['partner_manager', 'admin'];
 
 /** The policy: read by those who look after the program, changed by admins. */
 export const policyRoutes = (crm: CrmName): Route[] => [
@@ -30,6 +33,17 @@ export const policyRoutes = (crm: CrmName): Route[] => [
     answer: policyPreview,
     description: 'The change in words, what it would touch, and what is wrong or odd about it.',
     run: (stories, caller, { body }) => stories.previewPolicy(caller, body),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/policy/simulate',
+    tag: 'Policy',
+    summary: 'What would be otherwise, had another policy held since a day; stores nothing',
+    body: simulatePolicyRequest,
+    roles: deciders,
+    answer: simulationView,
+    description: 'Registrations, owners, ends and sums that would be otherwise, each with its reasons.',
+    run: (stories, caller, { body }) => stories.simulatePolicy(caller, body),
   }),
   crmRoute(crm, {
     method: 'post',

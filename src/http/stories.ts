@@ -22,6 +22,7 @@ import type {
 } from '../contract/requests.ts';
 import type { BulkAnswer, DecisionAnswer, RegistrationDetail, ReviewQueue } from '../contract/review-queue.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
+import type { SimulatePolicyRequest, SimulationView } from '../contract/simulation.ts';
 import type { SyncHealth } from '../contract/sync-health.ts';
 import type { EvidenceBundle, Why } from '../contract/why.ts';
 
@@ -83,6 +84,8 @@ export interface Stories {
   /** Stores nothing. */
   previewPolicy: Story<PreviewPolicyRequest, PolicyPreview>;
   publishPolicy: Story<PublishPolicyRequest, PolicyAnswer>;
+  /** Stores nothing. */
+  simulatePolicy: Story<SimulatePolicyRequest, SimulationView>;
   partners: Story<PartnerQuery, PartnerList>;
   partnerRecord: Story<{ partnerId: string; reader: Reader }, PartnerRecord>;
   /** Stores nothing where the request says so. */

@@ -122,6 +122,19 @@ describeStores('the policy of a tenant', (open) => {
     expect(replayed).toMatchObject({ events: 1, breaks: [], differences: [] });
   });
 
+  test('the log knows every published version: a row that is gone or otherwise is noticed, and one that is gone put back', async () => {
+    const program = await startProgram(db);
+    await publish(program);
+    const replay = (write: boolean) => withTenant(db, program.tenantId, (tx) => replayTenant(tx, { write }));
+    const asOwner = (sql: string) => withSystem(db, (tx) => tx.query(sql, [program.tenantId]));
+    await asOwner(`update policies set body = jsonb_set(body, '{life,coolOffDays}', '1') where tenant_id = $1`);
+    expect(await replay(true)).toMatchObject({ differences: ['policy 2: differs'] });
+    await asOwner('delete from policies where tenant_id = $1');
+    expect(await replay(true)).toMatchObject({ differences: ['policy 2: missing'] });
+    expect(await replay(false)).toMatchObject({ differences: [] });
+    expect((await inForce(program)).protection.protectionDays).toBe(60);
+  });
+
   test('is published by admins alone', async () => {
     const program = await startProgram(db);
     for (const role of ['rep', 'partner_manager', 'ops'] as const) {

@@ -121,6 +121,6 @@ test('values as people say them', () => {
   expect(said('protection.extensionsAllowed', 1)).toBe('once');
   expect(said('fees.directReferralPercent', 7.5)).toBe('7.5 %');
   expect(said('review.officeDays', [1, 2, 7])).toBe('Monday, Tuesday and Sunday');
-  expect(said('review.holidays', [])).toBe('none');
+  expect(said('review.holidays', [])).toBe('no day');
   expect(said('life.strictMonthly', true)).toBe('on');
 });

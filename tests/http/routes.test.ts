@@ -37,6 +37,7 @@ const publication = {
   reason: 'Deals close faster now',
 };
 const idOf = (index: number): string => `0199d1a0-0000-7000-8000-${String(index).padStart(12, '0')}`;
+const question = { policy: 'protection: { protectionDays: 60 }', since: '2026-11-01' };
 const registration = `/registrations/${registrationId}`;
 
 const crms = [
@@ -71,6 +72,7 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
     ['withdrawRuling', 'POST', `/company-rulings/${rulingId}/withdraw`, { as: 'partner_manager', body: { actId } }],
     ['policy', 'GET', '/policy', { as: 'ops' }],
     ['previewPolicy', 'POST', '/policy/preview', { as: 'partner_manager', body: { effectiveFrom: '2026-12-01' } }],
+    ['simulatePolicy', 'POST', '/policy/simulate', { as: 'partner_manager', body: question }],
     ['publishPolicy', 'POST', '/policy/publish', { as: 'admin', body: publication }],
     ['syncHealth', 'GET', '/sync-health', { as: 'ops' }],
     ['retrySync', 'POST', '/sync/retry', { as: 'ops', body: { id: 'hubspot:deal:42' } }],
@@ -200,6 +202,7 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
     ['rep', 'POST', '/policy/preview', { effectiveFrom: '2026-12-01' }],
     ['partner_manager', 'POST', '/policy/publish', publication],
     ['ops', 'POST', '/policy/publish', publication],
+    ['ops', 'POST', '/policy/simulate', question],
     ['rep', 'GET', '/sync-health', undefined],
     ['partner_manager', 'POST', '/sync/retry', { id: 'x' }],
   ])('a %s may not %s %s', async (as, method, path, body) => {

@@ -1,5 +1,6 @@
 import { policyViewOf } from '../../src/application/show-policy.ts';
 import type { PolicyAnswer, PolicyPreview, PolicyView } from '../../src/contract/policy.ts';
+import type { SimulationView } from '../../src/contract/simulation.ts';
 import type { ViewerRole } from '../../src/contract/shared.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { PublishedPolicy } from '../../src/domain/policy-change.ts';
@@ -66,6 +67,17 @@ export const policyPreviewView: PolicyPreview = {
   ],
   warnings: ['An extension (90 days) is longer than the protection it extends (60 days).'],
   baseVersion: 3,
+};
+
+export const simulationFixture: SimulationView = {
+  outcome: 'unchanged',
+  sentence: 'None of 3 registrations would stand otherwise.',
+  problems: [],
+  changes: ['Protection: 75 days → 60 days (rule 4).'],
+  totals: [],
+  rows: [],
+  more: 0,
+  cannotKnow: [],
 };
 
 export const policyAnswerView: PolicyAnswer = {

@@ -50,9 +50,7 @@ function sectionDoc(keys: PolicyKey[]): string {
 function meaning(key: PolicyKey): string {
   const { says, note } = key.facts;
   const sentence =
-    typeof says === 'object'
-      ? `Yes: ${says.on} No: ${says.off}`
-      : sentenceOf(key, valueAt(defaultPolicy, key.path)).replace(/\bnone\b/, 'no day');
+    typeof says === 'object' ? `Yes: ${says.on} No: ${says.off}` : sentenceOf(key, valueAt(defaultPolicy, key.path));
   const names = key.options.filter(({ value, label }) => value !== label);
   const named = names.length === 0 ? '' : ` ${names.map(({ value, label }) => `\`${value}\` is ${label}`).join(', ')}.`;
   return `${sentence}${note === undefined ? '' : ` ${note}`}${named}`;

@@ -79,7 +79,9 @@ function said({ content }: NoticeRow): { subject: string; body: string } {
 }
 
 const dueAt = ({ facts }: Telling, scene: Scene): string =>
-  isoInstant('dueAt' in facts ? Temporal.Instant.from(facts.dueAt) : scene.now.add({ hours: 24 }));
+  isoInstant(
+    'dueAt' in facts ? Temporal.Instant.from(facts.dueAt) : scene.now.add({ hours: scene.policy.notices.taskHours }),
+  );
 
 /** Made of what it is about, so that making it again makes the same task. */
 const keyOf = (crm: CrmName, cause: string, person: string): string => {

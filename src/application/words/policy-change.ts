@@ -28,7 +28,7 @@ export const previewWords = (
   today: string,
   reader: Reader,
 ): string =>
-  `${plural(changes.length, 'value changes', 'values change')} ${policy.effectiveFrom === today ? 'today, as soon as it is published' : `on ${dayText(policy.effectiveFrom, reader)}`}.`;
+  `${plural(changes.length, 'value changes', 'values change')} ${policy.effectiveFrom === today ? 'today, with the publication' : `on ${dayText(policy.effectiveFrom, reader)}`}.`;
 
 /** Planned versions whose day never comes, if this one is published. */
 export const overtakenWords = (

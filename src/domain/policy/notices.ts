@@ -24,6 +24,12 @@ export const notices = titled(
         says: 'The end of a protection is reminded of when {} are left.',
         unit: 'day',
       }),
+      taskHours: told(z.int().min(1).max(2000).default(24), {
+        rules: [],
+        label: 'Time for a task',
+        says: 'A task in the CRM that has no day of its own is due {} after it was made.',
+        unit: 'hour',
+      }),
       sendTries: told(z.int().min(1).max(50).default(8), {
         rules: [],
         label: 'Tries a mail',

@@ -12,7 +12,7 @@ import {
   partnerRecordFor,
   revocationView,
 } from '../../support/partner-views.ts';
-import { policyAnswerView, policyPreviewView, policyViewFor } from '../../support/policy-views.ts';
+import { policyAnswerView, policyPreviewView, policyViewFor, simulationFixture } from '../../support/policy-views.ts';
 import * as views from './view-models.ts';
 
 export const origin = 'https://partners.example.com';
@@ -72,6 +72,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     policy: async () => policyViewFor('admin'),
     previewPolicy: async () => policyPreviewView,
     publishPolicy: async () => policyAnswerView,
+    simulatePolicy: async () => simulationFixture,
     syncHealth: async () => views.syncHealth,
     retrySync: async () => views.syncHealth,
     partnerContacts: async () => ({ contacts: [{ name: 'Ada Berger', email: 'ada@northwind.example' }] }),

@@ -64,9 +64,11 @@ export function PublishPolicy({ policy, draft }: { policy: PolicyView; draft: Po
               rows={3}
               {...reason.field}
             />
-            <LoadingButton variant="primary" loading={busy === 'publish'} onClick={publish}>
-              Publish
-            </LoadingButton>
+            <Flex direction="row">
+              <LoadingButton variant="primary" loading={busy === 'publish'} onClick={publish}>
+                Publish
+              </LoadingButton>
+            </Flex>
           </>
         )}
         {trouble !== '' && (
