@@ -79,11 +79,21 @@ async function into(
 }
 
 function textOf(file: string): string {
-  const bytes = readFileSync(file);
+  const bytes = bytesOf(file);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new Error(`${file} is not UTF-8 text. Save it as "CSV UTF-8" and try again.`);
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

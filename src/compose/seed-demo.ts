@@ -4,6 +4,7 @@ import { decideInQueue } from '../application/decide-on-registration.ts';
 import { carryOutOnPartner } from '../application/keep-partner.ts';
 import { submitRegistration } from '../application/submit-registration.ts';
 import type { CrmName } from '../crm/crm.ts';
+import { seedExams, type DemoExam } from './seed-exams.ts';
 import { saveConnection, saveTokens } from '../db/connections.ts';
 import type { Db } from '../db/db.ts';
 import { setPartnerContacts } from '../db/mail-people.ts';
@@ -32,6 +33,7 @@ export interface DemoParts {
     domain: string;
     person: string;
     certificateDays: number;
+    exams: readonly DemoExam[];
   }[];
 }
 
@@ -85,7 +87,7 @@ async function seedPartners(
   const now = desk.now();
   const joined = await openScene({ ...desk, now: () => now.subtract({ hours: 24 * 200 }) }, tx);
   const today = now.toZonedDateTimeISO(reader.timeZone).toPlainDate();
-  for (const { key, name, tier, domain, person, certificateDays } of partners) {
+  for (const { key, name, tier, domain, person, certificateDays, exams } of partners) {
     const id = demoPartnerId(key);
     const added = await carryOutOnPartner(tx, joined, {
       id,
@@ -95,6 +97,7 @@ async function seedPartners(
     if ('refused' in added) continue;
     const certificate = { kind: 'sales', person, validUntil: today.add({ days: certificateDays }).toString() } as const;
     await carryOutOnPartner(tx, joined, { id, actor: importer, command: { type: 'record-certificate', certificate } });
+    await seedExams(desk, tx, { id, exams, since: joined.now, actor: importer, timeZone: reader.timeZone });
   }
 }
 

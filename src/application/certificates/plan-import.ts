@@ -74,9 +74,15 @@ function finder(known: readonly KeptPartner[]): (written: string) => Found {
     for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), { kept, partner }]);
   }
   return (written) => {
-    const [only, ...more] = byKey.get(nameKey(written)) ?? [];
-    if (!only)
-      return { wrong: `There is no partner called "${written}". Write its name as it is in the program, or its id.` };
+    const key = nameKey(written);
+    const [only, ...more] = byKey.get(key) ?? [];
+    if (!only) {
+      const [meant, ...others] = [...byKey.entries()].filter(([known]) => known.startsWith(`${key} `));
+      const hint = meant && others.length === 0 ? `Is it "${meant[1][0]?.partner.name}"? ` : '';
+      return {
+        wrong: `There is no partner called "${written}". ${hint}Write its name as it is in the program, or its id.`,
+      };
+    }
     if (more.length === 0) return only;
     const ids = [only, ...more].map(({ partner }) => partner.id).join(', ');
     return {

@@ -1,3 +1,5 @@
+import { demoExams } from './exams.ts';
+
 /** Companies and deals placed on purpose, so that every kind of answer of the check can be seen. */
 export interface Scenario {
   key: string;
@@ -111,6 +113,7 @@ export const demoPartners = [
     domain: 'northwind-resellers.example',
     person: 'Ingrid Solberg',
     certificateDays: 162,
+    exams: demoExams.northwind,
   },
   {
     key: 'brightwater',
@@ -119,6 +122,7 @@ export const demoPartners = [
     domain: 'brightwater-channel.example',
     person: 'Tomas Varga',
     certificateDays: 48,
+    exams: demoExams.brightwater,
   },
   {
     key: 'alder',
@@ -127,5 +131,6 @@ export const demoPartners = [
     domain: 'alder-finch.example',
     person: 'Moira Finch',
     certificateDays: -19,
+    exams: demoExams.alder,
   },
 ] as const;

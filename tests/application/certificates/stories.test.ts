@@ -123,6 +123,11 @@ describeStores('rules 2, 27 and 28: certificates', (open) => {
       const byName = await bring(program, csv('Twin,Ada,,sales,86,2026-11-03'));
       expect(byName).toMatchObject({ outcome: 'refused', counts: { refused: 1 } });
       expect(byName.rows[0]?.sentence).toContain('2 partners are called "Twin"');
+      const part = await bring(program, csv('Tw,Ada,,sales,86,2026-11-03'));
+      expect(part.rows[0]?.sentence).not.toContain('Is it');
+      await program.partner('Alder & Finch Consulting', { certifiedUntil: null });
+      const begun = await bring(program, csv('Alder & Finch,Ada,,sales,86,2026-11-03'));
+      expect(begun.rows[0]?.sentence).toContain('Is it "Alder & Finch Consulting"? ');
       expect(await bring(program, csv(`${one},Ada,,sales,86,2026-11-03`))).toMatchObject({ counts: { added: 1 } });
     });
 
