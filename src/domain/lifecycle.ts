@@ -1,4 +1,4 @@
-import type { RegistrationState } from './registration.ts';
+import type { EditablePart, RegistrationState } from './registration.ts';
 
 /** Who may move a registration. `partner` is the person who sent it, for the partner; `clock` and `crm` move by themselves. */
 export type Mover = 'rep' | 'partner_manager' | 'admin' | 'partner' | 'clock' | 'crm';
@@ -81,6 +81,3 @@ export const editableParts: Partial<Record<RegistrationState, readonly EditableP
   ],
   approved: ['estimatedArr', 'expectedCloseDate', 'contactName', 'products', 'notes'],
 };
-
-export type EditablePart =
-  'estimatedArr' | 'expectedCloseDate' | 'contactName' | 'contactEmail' | 'products' | 'territory' | 'notes';

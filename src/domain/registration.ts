@@ -2,7 +2,6 @@ import type { Finding } from './finding.ts';
 import type { DomainEvent } from './event.ts';
 import type { Money } from './money.ts';
 import type { ClaimedIdentity, KeptIdentity } from './company-identity.ts';
-import type { EditablePart } from './lifecycle.ts';
 import type { Resolution } from './resolution.ts';
 
 /** What a partner claims when registering a deal (rule 1). */
@@ -63,6 +62,10 @@ interface Prompted {
 
 /** How the partner says the deal stands (rule 5). */
 export type DealStatus = 'on_track' | 'slower' | 'at_risk';
+
+/** Parts of a claim that some state leaves open (see lifecycle.ts). */
+export type EditablePart =
+  'estimatedArr' | 'expectedCloseDate' | 'contactName' | 'contactEmail' | 'products' | 'territory' | 'notes';
 
 /** What is changed of a claim; only parts that its state leaves open. */
 export type ClaimChanges = Partial<Pick<Claim, EditablePart>>;

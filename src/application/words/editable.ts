@@ -1,7 +1,7 @@
 import type { EditableField } from '../../contract/program.ts';
-import { editableParts, type EditablePart } from '../../domain/lifecycle.ts';
+import { editableParts } from '../../domain/lifecycle.ts';
 import { moneyToDecimal } from '../../domain/money.ts';
-import type { Claim, SubmittedRegistration } from '../../domain/registration.ts';
+import type { Claim, EditablePart, SubmittedRegistration } from '../../domain/registration.ts';
 
 type Form = Pick<EditableField, 'field' | 'label' | 'kind'>;
 
