@@ -6,7 +6,7 @@ import { changesBetween, wasOvertaken, type PublishedPolicy } from '../../domain
 import { policyKeys, valueAt, type PolicyKey } from '../../domain/policy-keys.ts';
 import { allowed, sentenceOf, spoken, typed } from '../../domain/policy-value.ts';
 import { changeWords } from './policy-change.ts';
-import { dayText, momentText } from './reader.ts';
+import { dayText, stampText } from './reader.ts';
 
 /** "Rule 4", "Rules 2 and 6"; empty where a key belongs to none. */
 export const ruleText = (rules: readonly number[]): string =>
@@ -93,7 +93,7 @@ export const historyView = (
         tag: versionTag(inForce, versions, policy, today),
         when: `${policy.effectiveFrom > today ? 'From' : 'Since'} ${dayText(policy.effectiveFrom, reader)}`,
         who: published
-          ? `Published by ${published.by.name} on ${momentText(published.at, reader)}.`
+          ? `Published by ${published.by.name} on ${stampText(published.at, reader)}.`
           : 'Set up with Partner Desk.',
         reason: published?.reason ?? '',
         changes: published ? changesBetween(base ?? defaultPolicy, policy).map(changeWords) : [],

@@ -33,7 +33,7 @@ export default class PartnerDeskPolicyField extends LightningElement {
   }
 
   get step() {
-    return this.policyKey.isWhole ? 1 : 0.01;
+    return this.policyKey.isWhole ? '1' : 'any';
   }
 
   get chosen() {
