@@ -94,7 +94,12 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
           attributes: { recordId: deal.id, objectApiName: 'Opportunity', actionName: 'view' },
         },
       },
-      body: recordPage(deal, maySeeRegistrations ? records.registrationsOf(deal.id) : null, role),
+      body: recordPage(
+        deal,
+        maySeeRegistrations ? records.registrationsOf(deal.id) : null,
+        records.tasksOf(deal.id),
+        role,
+      ),
     });
   });
 

@@ -40,7 +40,7 @@ export async function putIntoCrm(tx: Tx, scene: Scene, work: Work): Promise<void
     const key = keyOf(crm, telling.cause, row.person);
     const task = { crm, key, registrationId: registration.id, topic: rule.asks.topic, person: row.person };
     if (!(await openTask(tx, task))) continue;
-    const fields = { ...said(row), status: 'open', dueAt: dueAt(telling, scene), ownerId: owner.ownerId };
+    const fields = { ...said(row), status: 'open', dueAt: dueAt(registration, scene), ownerId: owner.ownerId };
     records.push({ crm, object: 'task', key, fields, links: { dealId } });
   }
   if (owners.length === 0) {
@@ -78,9 +78,12 @@ function said({ content }: NoticeRow): { subject: string; body: string } {
   return { subject, body: sentences.join('\n') };
 }
 
-const dueAt = ({ facts }: Telling, scene: Scene): string =>
+/** A review is due when its clock ends; for everything else the policy says how long one has. */
+const dueAt = (registration: SubmittedRegistration, { now, policy }: Scene): string =>
   isoInstant(
-    'dueAt' in facts ? Temporal.Instant.from(facts.dueAt) : scene.now.add({ hours: scene.policy.notices.taskHours }),
+    'reviewDueAt' in registration
+      ? Temporal.Instant.from(registration.reviewDueAt)
+      : now.add({ hours: policy.notices.taskHours }),
   );
 
 /** Made of what it is about, so that making it again makes the same task. */

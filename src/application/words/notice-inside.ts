@@ -1,6 +1,6 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
-import type { NoticeSubject, NoticeWords } from './notice.ts';
+import type { NoticeSubject, NoticeWords } from './notice-words.ts';
 import { dayText, momentText, plural, possessive } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 

@@ -2,18 +2,8 @@ import type { Reader } from '../../contract/requests.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
 import { noticeForInside } from './notice-inside.ts';
 import { noticeForPartner } from './notice-partner.ts';
+import type { NoticeSubject, NoticeWords } from './notice-words.ts';
 import { onePoint } from './reader.ts';
-
-/** Whose registration of which company something is told about. */
-export interface NoticeSubject {
-  customerName: string;
-  partnerName: string;
-}
-
-export interface NoticeWords {
-  subject: string;
-  sentences: string[];
-}
 
 /** What is told, in the words for one side. A partner hears of itself and its customer, and of nobody else. */
 export function noticeWords(

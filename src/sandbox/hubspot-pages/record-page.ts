@@ -1,4 +1,5 @@
 import type { Store } from '../hubspot/store.ts';
+import { activitiesOf, type ActivityView } from './activities.ts';
 import { associatedWithDeal, dealOf, propertiesOf, type PropertyView, type RecordView, stagesOf } from './records.ts';
 
 /** All that the deal's record page shows around the cards. */
@@ -12,6 +13,8 @@ export interface DealPage {
   /** Null where the portal's plan has no custom objects. */
   registrations: RecordView[] | null;
   registrationProperties: PropertyView[];
+  /** Tasks and notes, newest first. */
+  activities: ActivityView[];
   salesforceOpportunityId: string | null;
 }
 
@@ -29,6 +32,7 @@ export function dealPage(store: Store, id: string): DealPage | undefined {
     contacts: associatedWithDeal(store, deal.id, 'contact') ?? [],
     registrations: associatedWithDeal(store, deal.id, 'deal_registration'),
     registrationProperties: propertiesOf(store, 'deal_registration', 'added'),
+    activities: activitiesOf(store, deal.id),
     salesforceOpportunityId: deal.properties['hs_salesforceopportunityid'] ?? null,
   };
 }

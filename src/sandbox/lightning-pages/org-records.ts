@@ -54,6 +54,15 @@ export interface OpportunityFacts {
   program: { status: string; partner: string; protectedUntil: string; registrationId: string; conflict: boolean };
 }
 
+export interface TaskFacts {
+  id: string;
+  subject: string;
+  status: string;
+  text: string;
+  owner: string;
+  due: string;
+}
+
 export interface RegistrationFacts {
   id: string;
   number: string;
@@ -114,6 +123,19 @@ export function orgRecords(store: OrgStore) {
         ? rows.filter(({ name, account }) => `${name} ${account}`.toLowerCase().includes(wanted))
         : rows;
       return { rows: matching.toReversed().slice(0, limit), total: matching.length };
+    },
+    /** Tasks on an opportunity, open ones first. */
+    tasksOf(opportunityId: string): TaskFacts[] {
+      const tasks = store.find('Task', 'WhatId', opportunityId).map((row) => ({
+        id: row.Id,
+        subject: textOf(row, 'Subject'),
+        status: textOf(row, 'Status'),
+        text: textOf(row, 'Description'),
+        owner: nameOf('User', textOf(row, 'OwnerId')),
+        due: textOf(row, 'ActivityDate'),
+      }));
+      const isDone = ({ status }: TaskFacts): number => Number(status === 'Completed');
+      return tasks.toSorted((a, b) => isDone(a) - isDone(b) || (a.due < b.due ? 1 : -1));
     },
     registrationsOf(opportunityId: string): RegistrationFacts[] {
       return store.find('Deal_Registration__c', 'Opportunity__c', opportunityId).map((row) => ({

@@ -1,7 +1,7 @@
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Role } from './options.ts';
-import type { OpportunityFacts, RegistrationFacts } from './org-records.ts';
+import type { OpportunityFacts, RegistrationFacts, TaskFacts } from './org-records.ts';
 import { componentPlace, icon } from './page-frame.ts';
 import { dateText, dateTimeText, moneyText } from './page-words.ts';
 
@@ -115,10 +115,31 @@ function relatedList(registrations: readonly RegistrationFacts[], role: Role): H
     }`;
 }
 
+/** The activity timeline: what is to be done first, then what happened. */
+const activities = (tasks: readonly TaskFacts[]): Html =>
+  html`<h2 class="lx-section-title">Activity</h2>
+    ${
+      tasks.length === 0
+        ? html`<p class="lx-related-none">No tasks on this opportunity.</p>`
+        : html`<ul class="lx-activities">
+            ${tasks.map(
+              ({ subject, status, text, owner, due }) =>
+                html`<li>
+                  <strong>${subject}</strong>
+                  <p>
+                    ${[status, owner, status === 'Completed' ? '' : `due ${dateText(due)}`].filter(Boolean).join(', ')}
+                  </p>
+                  <p>${text}</p>
+                </li>`,
+            )}
+          </ul>`
+    }`;
+
 /** The Opportunity page of the package's flexipage: record on the left, the deal card on the right. */
 export function recordPage(
   deal: OpportunityFacts,
   registrations: readonly RegistrationFacts[] | null,
+  tasks: readonly TaskFacts[],
   role: Role,
 ): Html {
   return html`<div class="lx-record">
@@ -126,6 +147,7 @@ export function recordPage(
     <div class="lx-record-main">
       <div class="slds-card lx-details" data-part="details">${details(deal)}</div>
       ${registrations && html`<div class="slds-card related" data-part="related">${relatedList(registrations, role)}</div>`}
+      <div class="slds-card lx-details" data-part="activity">${activities(tasks)}</div>
     </div>
     <div class="lx-record-side">${componentPlace('c-partner-desk-deal-card')}</div>
   </div>`;

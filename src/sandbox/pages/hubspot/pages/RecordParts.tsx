@@ -119,6 +119,30 @@ export function DealFacts({ page }: { page: DealPage | null }) {
   );
 }
 
+const dayOf = (at: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(/^\d+$/.test(at) ? Number(at) : at),
+  );
+
+function Activities({ list }: { list: DealPage['activities'] }) {
+  if (list.length === 0) return <p className="record-none">No tasks or notes.</p>;
+  return (
+    <ul className="related">
+      {list.map(({ id, kind, title, text, owner, isDone, at }) => (
+        <li key={`${kind} ${id}`}>
+          <strong>{title}</strong>
+          <span>
+            {kind === 'note'
+              ? `Note, ${dayOf(at)}`
+              : `${isDone ? 'Task, done' : `Task, due ${dayOf(at)}`}${owner ? `, ${owner}` : ''}`}
+          </span>
+          {text.split('\n').map((line) => line && <span key={line}>{line}</span>)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Right of the cards: whom and what the deal is associated with. */
 export function Associations({ page }: { page: DealPage }) {
   return (
@@ -139,6 +163,9 @@ export function Associations({ page }: { page: DealPage }) {
           none="No contact is associated."
           lines={({ properties: own }) => [own['jobtitle'] ?? '', own['email'] ?? '']}
         />
+      </Section>
+      <Section title="Tasks and notes" count={page.activities.length}>
+        <Activities list={page.activities} />
       </Section>
       <Section title="Deal registrations" {...(page.registrations ? { count: page.registrations.length } : {})}>
         <Registrations page={page} />

@@ -1,0 +1,10 @@
+/** Whose registration of which company something is told about. */
+export interface NoticeSubject {
+  customerName: string;
+  partnerName: string;
+}
+
+export interface NoticeWords {
+  subject: string;
+  sentences: string[];
+}
