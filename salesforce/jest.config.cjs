@@ -1,7 +1,7 @@
 const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
 // Base components whose behaviour the tests rely on (validity, focus, buttons) stand in as small native ones.
-const native = ['button', 'buttonIcon', 'combobox', 'input', 'navigation', 'textarea'];
+const native = ['button', 'buttonIcon', 'combobox', 'input', 'navigation', 'radioGroup', 'textarea'];
 
 module.exports = {
   ...jestConfig,

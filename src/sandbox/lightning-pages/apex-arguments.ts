@@ -15,10 +15,11 @@ function textsOf(type: ApexType, name: string, value: unknown): Record<string, s
   const texts: Record<string, string> = {};
   for (const [property, content] of Object.entries(value) as [string, unknown][]) {
     if (!(apexTypes[type] as readonly string[]).includes(property)) {
-      throw new ApexParameterFault(`PartnerDeskRequest.${type} has no property ${property}`);
+      throw new ApexParameterFault(`${type} has no property ${property}`);
     }
     if (content !== null && content !== undefined) {
-      texts[property] = typeof content === 'object' ? JSON.stringify(content) : `${content as string | number}`;
+      texts[property] =
+        typeof content === 'object' ? JSON.stringify(content) : `${content as string | number | boolean}`;
     }
   }
   return texts;
@@ -32,6 +33,12 @@ function idOf(name: string, value: unknown): string | null {
   return value.length === 15 ? value + idChecksum(value) : value;
 }
 
+function listOf<Entry>(name: string, value: unknown, entryOf: (content: unknown) => Entry): Entry[] {
+  if (value === null || value === undefined) return [];
+  if (!Array.isArray(value)) throw new ApexParameterFault(`Invalid value for parameter ${name}: a list is needed`);
+  return value.map(entryOf);
+}
+
 /** Reads what a component sent into the types of the Apex signature, as strictly as the platform does, or more so. */
 export function readArguments(method: ApexMethod, sent: Record<string, unknown>): ApexArguments {
   for (const name of Object.keys(sent)) {
@@ -42,6 +49,11 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     registrationId: '',
     recordId: '',
     rulingId: '',
+    actId: '',
+    partnerId: '',
+    certificateId: '',
+    registrationIds: [],
+    expectedVersions: [],
     reader: {},
     registration: {},
     decision: {},
@@ -49,10 +61,14 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     ruling: {},
     withdrawal: {},
     search: {},
+    file: {},
+    change: {},
   };
   for (const [name, type] of Object.entries(method.parameters)) {
     const value = sent[name];
     if (type === 'Id') given.opportunityId = idOf(name, value);
+    else if (type === 'List<String>') Object.assign(given, { [name]: listOf(name, value, String) });
+    else if (type === 'List<Integer>') Object.assign(given, { [name]: listOf(name, value, Number) });
     else if (type === 'String') Object.assign(given, { [name]: typeof value === 'string' ? value : '' });
     else Object.assign(given, { [name]: textsOf(type, name, value) });
   }

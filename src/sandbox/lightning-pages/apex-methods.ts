@@ -1,5 +1,7 @@
+import { decisionPath, decisionProperties, decisionValues } from './apex-decision.ts';
+
 /**
- * What PartnerDeskController and PartnerDeskRequest do with each call, as a table. A test reads the Apex source and
+ * What the package's Apex controllers and their request classes do with each call, as a table. A test reads the Apex source and
  * fails where the two differ, so that what the sandbox sends is what an org sends.
  */
 type Texts = Readonly<Record<string, string>>;
@@ -21,11 +23,14 @@ export const apexTypes = {
     'territory',
     'notes',
   ],
-  Decision: ['kind', 'actId', 'expectedVersion', 'reasonCode', 'reason'],
-  QueueView: ['segment', 'searchText', 'pageAfter'],
+  PartnerDeskDecision: decisionProperties,
+  QueueView: ['segment', 'searchText', 'partnerId', 'assignee', 'due', 'pageAfter'],
   Ruling: ['actId', 'kind', 'oursName', 'oursDomain', 'theirsName', 'theirsDomain', 'reason'],
   Withdrawal: ['actId', 'reason'],
   CompanySearch: ['searchText'],
+  'PartnerDeskPartnerRequest.View': ['segment', 'searchText', 'pageAfter'],
+  'PartnerDeskPartnerRequest.CertificateFile': ['actId', 'csv', 'store'],
+  PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'reason'],
 } as const;
 
 export type ApexType = keyof typeof apexTypes;
@@ -35,6 +40,11 @@ export interface ApexArguments {
   registrationId: string;
   recordId: string;
   rulingId: string;
+  actId: string;
+  partnerId: string;
+  certificateId: string;
+  registrationIds: readonly string[];
+  expectedVersions: readonly number[];
   reader: Texts;
   registration: Texts;
   decision: Texts & { expectedVersion?: string };
@@ -42,6 +52,8 @@ export interface ApexArguments {
   ruling: Texts;
   withdrawal: Texts;
   search: Texts;
+  file: Texts;
+  change: Texts;
 }
 
 export type Check =
@@ -58,6 +70,13 @@ export type Check =
   | 'ruling'
   | 'withdrawal'
   | 'search'
+  | 'actId'
+  | 'registrationIds'
+  | 'partnerId'
+  | 'certificateId'
+  | 'certificates'
+  | 'file'
+  | 'change'
   | 'kind';
 
 export interface ApexMethod {
@@ -66,7 +85,7 @@ export interface ApexMethod {
   path: (given: ApexArguments) => string;
   id: (given: ApexArguments) => string | null;
   /** Parameters by name with their Apex type. */
-  parameters: Readonly<Record<string, 'Id' | 'String' | ApexType>>;
+  parameters: Readonly<Record<string, 'Id' | 'String' | 'List<String>' | 'List<Integer>' | ApexType>>;
   /** In the order Apex makes them. */
   checks: readonly Check[];
   /** Query of a get, body of a post. */
@@ -78,13 +97,6 @@ const readerOf = ({ reader }: ApexArguments) => ({
   locale: text(reader['locale']),
   timeZone: text(reader['timeZone']),
 });
-
-export const decisionPaths: Readonly<Record<string, string>> = {
-  approve: '/registrations/{id}/approve',
-  reject: '/registrations/{id}/reject',
-  withdraw: '/registrations/{id}/withdraw',
-  recheck: '/registrations/{id}/recheck',
-};
 
 /** Keys of the check's body and of the submission's, with the property each is taken from. */
 export const checkBody = {
@@ -114,15 +126,24 @@ const bodyOf = (names: Texts, given: ApexArguments) => ({
 });
 
 function decisionBody(given: ApexArguments): Record<string, unknown> {
-  const { kind, actId, expectedVersion, reason, reasonCode } = given.decision;
+  const { actId, expectedVersion } = given.decision;
   return {
     actId: text(actId),
     expectedVersion: expectedVersion === undefined ? null : Number(expectedVersion),
     reader: readerOf(given),
-    ...(kind === 'recheck' ? {} : { reason: text(reason) }),
-    ...(kind === 'reject' ? { reasonCode: text(reasonCode) } : {}),
+    ...decisionValues(given.decision),
   };
 }
+
+/** What is not chosen is left out of a query. */
+const chosen = (values: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])));
+
+const withdrawalBody = (given: ApexArguments): Record<string, unknown> => ({
+  actId: text(given.withdrawal['actId']),
+  reason: text(given.withdrawal['reason']),
+  reader: readerOf(given),
+});
 
 function rulingBody(given: ApexArguments): Record<string, unknown> {
   const { actId, kind, oursName, oursDomain, theirsName, theirsDomain, reason } = given.ruling;
@@ -133,6 +154,23 @@ function rulingBody(given: ApexArguments): Record<string, unknown> {
     theirs: { name: text(theirsName), domain: text(theirsDomain) },
     reason: text(reason),
     reader: readerOf(given),
+  };
+}
+
+/** As Apex reads it; what is no list cannot be sent from a component of ours. */
+const policyChange = (given: ApexArguments) => ({
+  changes: JSON.parse(given.change['edits']?.trim() ? given.change['edits'] : '[]') as unknown,
+  effectiveFrom: text(given.change['effectiveFrom']),
+  reader: readerOf(given),
+});
+
+function policyPublication(given: ApexArguments): Record<string, unknown> {
+  const { actId, baseVersion, reason } = given.change;
+  return {
+    ...policyChange(given),
+    actId: text(actId),
+    baseVersion: baseVersion === undefined ? null : Number(baseVersion),
+    reason: text(reason),
   };
 }
 
@@ -168,10 +206,9 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
   decide: {
     verb: 'post',
     path: ({ decision, opportunityId }) =>
-      text(decisionPaths[text(decision['kind'])]) +
-      (opportunityId === null ? '' : `?view=card&dealId=${opportunityId}`),
+      decisionPath(decision['kind']) + (opportunityId === null ? '' : `?view=card&dealId=${opportunityId}`),
     id: onRegistration,
-    parameters: { registrationId: 'String', opportunityId: 'Id', decision: 'Decision', reader: 'Reader' },
+    parameters: { registrationId: 'String', opportunityId: 'Id', decision: 'PartnerDeskDecision', reader: 'Reader' },
     checks: ['decision', 'registrationId', 'kind', 'opportunityOrReview'],
     payload: decisionBody,
   },
@@ -185,8 +222,83 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
       ...readerOf(given),
       segment: text(given.view['segment']),
       search: text(given.view['searchText']),
-      ...(given.view['pageAfter']?.trim() ? { after: given.view['pageAfter'] } : {}),
+      ...chosen({
+        partner: given.view['partnerId'],
+        assignee: given.view['assignee'],
+        due: given.view['due'],
+        after: given.view['pageAfter'],
+      }),
     }),
+  },
+  bulkApprove: {
+    verb: 'post',
+    path: () => '/registrations/bulk-approve',
+    id: onNothing,
+    parameters: {
+      actId: 'String',
+      registrationIds: 'List<String>',
+      expectedVersions: 'List<Integer>',
+      reader: 'Reader',
+    },
+    checks: ['actId', 'registrationIds', 'review'],
+    payload: (given) => ({
+      actId: given.actId,
+      items: given.registrationIds.map((registrationId, index) => ({
+        registrationId,
+        expectedVersion: given.expectedVersions[index],
+      })),
+      reader: readerOf(given),
+    }),
+  },
+  getEvidence: {
+    verb: 'get',
+    path: () => '/registrations/{id}/evidence',
+    id: onRegistration,
+    parameters: { registrationId: 'String', reader: 'Reader' },
+    checks: ['registrationId', 'review'],
+    payload: readerOf,
+  },
+  getPartners: {
+    verb: 'get',
+    path: () => '/partners',
+    id: onNothing,
+    parameters: { view: 'PartnerDeskPartnerRequest.View', reader: 'Reader' },
+    checks: ['view'],
+    payload: (given) => ({
+      ...readerOf(given),
+      segment: text(given.view['segment']),
+      search: text(given.view['searchText']),
+      ...chosen({ after: given.view['pageAfter'] }),
+    }),
+  },
+  getPartner: {
+    verb: 'get',
+    path: () => '/partners/{id}',
+    id: ({ partnerId }) => partnerId,
+    parameters: { partnerId: 'String', reader: 'Reader' },
+    checks: ['partnerId'],
+    payload: readerOf,
+  },
+  importCertificates: {
+    verb: 'post',
+    path: () => '/certificates/import',
+    id: onNothing,
+    parameters: { file: 'PartnerDeskPartnerRequest.CertificateFile', reader: 'Reader' },
+    checks: ['file', 'certificates'],
+    payload: (given) => ({
+      actId: text(given.file['actId']),
+      text: text(given.file['csv']),
+      dryRun: given.file['store'] !== 'true',
+      reader: readerOf(given),
+    }),
+  },
+  revokeCertificate: {
+    verb: 'post',
+    path: ({ certificateId }) => `/partners/{id}/certificates/${encodeURIComponent(certificateId)}/revoke`,
+    id: ({ partnerId }) => partnerId,
+    parameters: { partnerId: 'String', certificateId: 'String', withdrawal: 'Withdrawal', reader: 'Reader' },
+    checks: ['partnerId', 'certificateId', 'withdrawal', 'certificates'],
+    payload: withdrawalBody,
   },
   getRegistration: {
     verb: 'get',
@@ -234,11 +346,7 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
     id: ({ rulingId }) => rulingId,
     parameters: { rulingId: 'String', withdrawal: 'Withdrawal', reader: 'Reader' },
     checks: ['rulingId', 'withdrawal', 'review'],
-    payload: (given) => ({
-      actId: text(given.withdrawal['actId']),
-      reason: text(given.withdrawal['reason']),
-      reader: readerOf(given),
-    }),
+    payload: withdrawalBody,
   },
   searchCompanies: {
     verb: 'get',
@@ -247,5 +355,29 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
     parameters: { search: 'CompanySearch', reader: 'Reader' },
     checks: ['search', 'review'],
     payload: (given) => ({ ...readerOf(given), search: text(given.search['searchText']) }),
+  },
+  getPolicy: {
+    verb: 'get',
+    path: () => '/policy',
+    id: onNothing,
+    parameters: { reader: 'Reader' },
+    checks: ['review'],
+    payload: readerOf,
+  },
+  previewPolicy: {
+    verb: 'post',
+    path: () => '/policy/preview',
+    id: onNothing,
+    parameters: { change: 'PolicyChange', reader: 'Reader' },
+    checks: ['change', 'review'],
+    payload: policyChange,
+  },
+  publishPolicy: {
+    verb: 'post',
+    path: () => '/policy/publish',
+    id: onNothing,
+    parameters: { change: 'PolicyChange', reader: 'Reader' },
+    checks: ['change', 'review'],
+    payload: policyPublication,
   },
 };

@@ -18,6 +18,15 @@ export const fieldNames: Readonly<Record<string, string>> = {
   notes: 'Partner_Desk_Notes',
   reasonCode: 'Partner_Desk_Reason_List',
   reason: 'Partner_Desk_Reason_List',
+  assignee: 'Partner_Desk_Reviewer',
+  questions: 'Partner_Desk_Questions',
+  answer: 'Partner_Desk_Answer',
+  note: 'Partner_Desk_Note',
+  choice: 'Partner_Desk_Choice',
+  chosen: 'Partner_Desk_Chosen_Partner',
+  evidence: 'Partner_Desk_Evidence',
+  outcome: 'Partner_Desk_Appeal_Outcome',
+  text: 'Partner_Desk_Import_Text',
 };
 
 export function labelText(labels: Labels, name: string, ...values: string[]): string {
@@ -47,7 +56,7 @@ function fieldErrors(labels: Labels, errors: unknown): string {
     .filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null)
     .map((entry) => {
       const field = asText(entry['field']);
-      const label = fieldNames[field];
+      const label = fieldNames[field.replace(/^changes\./, '').split('.')[0] ?? ''];
       return `${label ? (labels.get(label) ?? field) : field}: ${asText(entry['message']).replace(/\.$/, '')}.`;
     })
     .join(' ');

@@ -1,5 +1,6 @@
 import { ApexParameterFault, readArguments } from './apex-arguments.ts';
-import { apexMethods, decisionPaths } from './apex-methods.ts';
+import { knowsDecision } from './apex-decision.ts';
+import { apexMethods } from './apex-methods.ts';
 import type { ApexArguments, ApexMethod, Check } from './apex-methods.ts';
 import { labelText, wordsOfProblem } from './apex-problem.ts';
 import type { Labels } from './apex-problem.ts';
@@ -47,7 +48,7 @@ function refusalOf(
     sync: () => permission('Partner_Desk_Sync', 'Error_No_Sync'),
     opportunityOrReview: () => (given.opportunityId === null ? review() : opportunity()),
     registrationId: () => (registrationId.test(given.registrationId) ? undefined : missing('registrationId')),
-    kind: () => (given.decision['kind'] && decisionPaths[given.decision['kind']] ? undefined : missing('kind')),
+    kind: () => (knowsDecision(given.decision['kind']) ? undefined : missing('kind')),
     recordId: () => (given.recordId ? undefined : missing('recordId')),
     rulingId: () => (given.rulingId ? undefined : missing('rulingId')),
     registration: () => (sent['registration'] ? undefined : missing('registration')),
@@ -56,6 +57,16 @@ function refusalOf(
     ruling: () => (sent['ruling'] ? undefined : missing('ruling')),
     withdrawal: () => (sent['withdrawal'] ? undefined : missing('withdrawal')),
     search: () => (sent['search'] ? undefined : missing('search')),
+    actId: () => (given.actId ? undefined : missing('actId')),
+    partnerId: () => (given.partnerId ? undefined : missing('partnerId')),
+    certificateId: () => (given.certificateId ? undefined : missing('certificateId')),
+    registrationIds: () =>
+      given.registrationIds.length > 0 && given.registrationIds.length === given.expectedVersions.length
+        ? undefined
+        : missing('registrationIds'),
+    certificates: () => permission('Partner_Desk_Review', 'Error_No_Certificates'),
+    file: () => (sent['file'] ? undefined : missing('file')),
+    change: () => (sent['change'] ? undefined : missing('change')),
   };
   for (const check of method.checks) {
     const refusal = judge[check]();
@@ -113,7 +124,7 @@ export async function runApex(
   name: string,
   sent: Record<string, unknown>,
 ): Promise<ApexAnswer> {
-  const method = apexMethods[name.replace(/^PartnerDeskController\./, '')];
+  const method = apexMethods[name.replace(/^PartnerDesk\w*Controller\./, '')];
   if (!method) return thrown(`No such Apex method: ${name}`, 'System.TypeException');
   let given: ApexArguments;
   try {

@@ -5,21 +5,25 @@ import {
   apexMethods,
   apexTypes,
   checkBody,
-  decisionPaths,
   submissionBody,
 } from '../../../src/sandbox/lightning-pages/apex-methods.ts';
+import { changeProperties, decisionFields, decisionPath } from '../../../src/sandbox/lightning-pages/apex-decision.ts';
 import type { ApexArguments, Check } from '../../../src/sandbox/lightning-pages/apex-methods.ts';
 import { fieldNames } from '../../../src/sandbox/lightning-pages/apex-problem.ts';
 import { classesFolder } from '../../../src/sandbox/lightning-pages/project-paths.ts';
 
 const source = (name: string): string => readFileSync(path.join(classesFolder, `${name}.cls`), 'utf8');
+const controllers = ['PartnerDeskController', 'PartnerDeskPartnerController'].map(source).join('\n');
 const controller = source('PartnerDeskController');
 const requests = source('PartnerDeskRequest');
+const decisions = source('PartnerDeskDecision');
 
 /** Name, parameters and body of every method that components may call. */
 const methods = new Map(
   [
-    ...controller.matchAll(/@AuraEnabled\s+public static Map<String, Object> (\w+)\(([^)]*)\)\s*\{([\s\S]*?)\n    \}/g),
+    ...controllers.matchAll(
+      /@AuraEnabled\s+public static Map<String, Object> (\w+)\(([^)]*)\)\s*\{([\s\S]*?)\n    \}/g,
+    ),
   ].map(([, name = '', parameters = '', body = '']) => [
     name,
     {
@@ -27,7 +31,7 @@ const methods = new Map(
         parameters
           .split(',')
           .map((one) => one.trim().split(/\s+/))
-          .map(([type = '', parameter = '']) => [parameter, type.replace('PartnerDeskRequest.', '')]),
+          .map(([type = '', parameter = '']) => [parameter, type.replace(/^PartnerDeskRequest\./, '')]),
       ),
       body,
     },
@@ -39,6 +43,11 @@ const given: ApexArguments = {
   registrationId: 'R',
   recordId: 'S',
   rulingId: 'T',
+  actId: 'A',
+  partnerId: 'P',
+  certificateId: 'C',
+  registrationIds: ['r1', 'r2'],
+  expectedVersions: [3, 4],
   reader: {},
   registration: {},
   decision: { kind: 'approve' },
@@ -54,6 +63,8 @@ const given: ApexArguments = {
   },
   withdrawal: { actId: 'a', reason: 'r' },
   search: { searchText: 's' },
+  file: { actId: 'a', csv: 'c' },
+  change: { actId: 'a', baseVersion: '3', effectiveFrom: '2026-12-01', edits: '[]', reason: 'r' },
 };
 const checkNames: Record<string, Check | undefined> = {
   requireOpportunity: 'opportunity',
@@ -61,10 +72,11 @@ const checkNames: Record<string, Check | undefined> = {
   requireRegistrationId: 'registrationId',
   requireReview: 'review',
   requireSync: 'sync',
+  requireCertificates: 'certificates',
 };
 
 function checksIn(body: string): string[] {
-  return [...body.matchAll(/PartnerDeskAccess\.(\w+)\((?:\w+, '(\w+)')?/g)].map(
+  return [...body.matchAll(/PartnerDeskAccess\.(\w+)\((?:(?:\w+, )+'(\w+)')?/g)].map(
     ([, name = '', input]) => checkNames[name] ?? input ?? name,
   );
 }
@@ -78,10 +90,18 @@ function mapOf(method: string): Record<string, string> {
   );
 }
 
+/** The source of a request class: inner ones by their outer class, PartnerDeskRequest's without it. */
+function classBody(type: string): string {
+  if (type === 'PartnerDeskDecision') return decisions;
+  const [inner = '', outer] = type.split('.').toReversed();
+  const text = outer === undefined ? requests : source(outer);
+  return new RegExp(`public class ${inner} \\{([\\s\\S]*?)\\n    \\}`).exec(text)?.[1] ?? '';
+}
+
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(12);
+    expect(methods.size).toBe(21);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -91,16 +111,20 @@ describe('the Apex stand-in does what the Apex source says', () => {
     const [, verb, path] = /PartnerDeskCallout\.(get|post)\(\s*('[^']*'|path)/.exec(apex?.body ?? '') ?? [];
     expect(verb).toBe(method.verb);
     const isComputed = path === 'path';
-    expect(isComputed ? name : path).toBe(isComputed ? 'decide' : `'${method.path(given)}'`);
+    const computed = ['decide', 'revokeCertificate'];
+    if (isComputed) expect(computed).toContain(name);
+    else expect(path).toBe(`'${method.path(given)}'`);
   });
 
   it('sends decisions where Apex sends them', () => {
     expect(methods.get('decide')?.body).toContain("path += '?view=card&dealId=' + opportunityId;");
-    const paths = [...controller.matchAll(/'(\w+)' => '(\/registrations\/[^']*)'/g)].map(([, kind = '', path = '']) => [
-      kind,
-      path,
-    ]);
-    expect(Object.fromEntries(paths)).toEqual(decisionPaths);
+    const fields = [...decisions.matchAll(/'(\w+)' => new List<String>\{([^}]*)\}/g)].map(
+      ([, kind = '', list = '']) => [kind, [...list.matchAll(/'(\w+)'/g)].map(([, field]) => field)],
+    );
+    expect(Object.fromEntries(fields)).toEqual(decisionFields);
+    expect(decisions).toContain("'/registrations/{id}/' + kind.replace('_', '-')");
+    expect(decisionPath('request_information')).toBe('/registrations/{id}/request-information');
+    expect(decisionPath('delete')).toBe('');
     const decided = apexMethods['decide'];
     expect(decided?.path({ ...given, opportunityId: '006X' })).toBe(
       '/registrations/{id}/approve?view=card&dealId=006X',
@@ -109,8 +133,9 @@ describe('the Apex stand-in does what the Apex source says', () => {
   });
 
   it.each(Object.entries(apexTypes))('%s has the same properties', (type, properties) => {
-    const body = new RegExp(`public class ${type} \\{([\\s\\S]*?)\\n    \\}`).exec(requests)?.[1] ?? '';
-    expect([...body.matchAll(/@AuraEnabled\s+public \w+ (\w+)/g)].map(([, name]) => name)).toEqual(properties);
+    expect([...classBody(type).matchAll(/@AuraEnabled\s+public \w+ (\w+)/g)].map(([, name]) => name)).toEqual(
+      properties,
+    );
   });
 
   it('puts the same properties under the same keys of a body', () => {
@@ -119,14 +144,63 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(mapOf('toQuery')).toEqual({ locale: 'locale', timeZone: 'timeZone' });
   });
 
-  it('adds reason and reason code for the same decisions', () => {
-    const keys = (kind: string): string[] =>
-      Object.keys(apexMethods['decide']?.payload({ ...given, decision: { kind } }) ?? {}).toSorted();
+  it('sends exactly the fields that belong to a decision', () => {
+    const body = (decision: Record<string, string>) => apexMethods['decide']?.payload({ ...given, decision }) ?? {};
+    const keys = (kind: string) => Object.keys(body({ kind })).toSorted();
     expect(keys('recheck')).toEqual(['actId', 'expectedVersion', 'reader']);
-    expect(keys('approve')).toEqual(['actId', 'expectedVersion', 'reader', 'reason']);
     expect(keys('reject')).toEqual(['actId', 'expectedVersion', 'reader', 'reason', 'reasonCode']);
-    expect(requests).toMatch(/if \(kind != 'recheck'\) \{\s+body\.put\('reason', text\(reason\)\);/);
-    expect(requests).toMatch(/if \(kind == 'reject'\) \{\s+body\.put\('reasonCode', text\(reasonCode\)\);/);
+    // A credit is sent only where one was chosen, evidence as a list, changes without what stays.
+    expect(keys('mediate')).not.toContain('credit');
+    expect(
+      body({ kind: 'mediate', credit: 'co_sell_credit', evidenceWhat: 'Minutes', evidenceOn: '2026-11-03' }),
+    ).toMatchObject({ credit: 'co_sell_credit', evidence: [{ what: 'Minutes', on: '2026-11-03' }] });
+    expect(body({ kind: 'provide_information', changedAmount: '1', changedNotes: '' })).toMatchObject({
+      changes: { amount: '1', notes: '' },
+    });
+    const changes = [...decisions.matchAll(/'(\w+)' => (changed\w+)/g)].map(([, field, property]) => [property, field]);
+    expect(Object.fromEntries(changes)).toEqual(changeProperties);
+    expect(decisions).toContain('if (given.get(field) != null)');
+    expect(decisions).toContain('if (String.isNotBlank(credit))');
+  });
+
+  it('asks for the queue with what is chosen alone', () => {
+    const view = { segment: 'all', searchText: 's', partnerId: '', assignee: 'me', due: 'soon' };
+    expect(apexMethods['getQueue']?.payload({ ...given, view })).toEqual({
+      locale: '',
+      timeZone: '',
+      segment: 'all',
+      search: 's',
+      assignee: 'me',
+      due: 'soon',
+    });
+    for (const pair of ["'partner' => partnerId", "'assignee' => assignee", "'due' => due", "'after' => pageAfter"]) {
+      expect(requests).toContain(pair);
+    }
+  });
+
+  it('brings certificates in under the same keys, and stores only when told', () => {
+    const file = classBody('PartnerDeskPartnerRequest.CertificateFile');
+    expect(Object.keys(apexMethods['importCertificates']?.payload(given) ?? {})).toEqual(
+      [...file.matchAll(/'(\w+)' =>/g)].map(([, key]) => key),
+    );
+    expect(file).toContain("'dryRun' => store != true");
+    expect(apexMethods['importCertificates']?.payload({ ...given, file: { store: 'true' } })).toMatchObject({
+      dryRun: false,
+    });
+    expect(apexMethods['importCertificates']?.payload(given)).toMatchObject({ text: 'c', dryRun: true });
+  });
+
+  it('approves several under the same keys', () => {
+    expect(apexMethods['bulkApprove']?.payload(given)).toMatchObject({
+      actId: 'A',
+      items: [
+        { registrationId: 'r1', expectedVersion: 3 },
+        { registrationId: 'r2', expectedVersion: 4 },
+      ],
+    });
+    const body = methods.get('bulkApprove')?.body;
+    for (const key of ['registrationId', 'expectedVersion', 'actId', 'items', 'reader'])
+      expect(body).toContain(`'${key}' =>`);
   });
 
   it('puts what is said about two companies under the same keys', () => {
@@ -157,6 +231,17 @@ describe('the Apex stand-in does what the Apex source says', () => {
     );
     expect(search).toContain("query.put('search', text(searchText));");
     expect(apexMethods['searchCompanies']?.payload(given)).toMatchObject({ search: 's' });
+  });
+
+  it('puts a change of policy under the same keys', () => {
+    const change = /public class PolicyChange \{([\s\S]*?)\n    \}/.exec(requests)?.[1] ?? '';
+    const written = [...change.matchAll(/'(\w+)' =>|body\.put\('(\w+)'/g)].map(([, key, put]) => key ?? put);
+    const preview = apexMethods['previewPolicy']?.payload(given) ?? {};
+    const publication = apexMethods['publishPolicy']?.payload(given) ?? {};
+    expect(Object.keys(publication)).toEqual(['changes', 'effectiveFrom', 'reader', 'actId', 'baseVersion', 'reason']);
+    expect(Object.keys(publication)).toEqual(written);
+    expect(Object.keys(preview)).toEqual(written.slice(0, 3));
+    expect(publication).toMatchObject({ changes: [], effectiveFrom: '2026-12-01', baseVersion: 3, reason: 'r' });
   });
 
   it('calls fields by the same labels in errors', () => {

@@ -15,18 +15,23 @@ import {
   withdrawRequest,
 } from '../../../src/contract/requests.ts';
 import {
+  bulkAnswer,
   decisionAnswer,
   registrationDetail as detailSchema,
   reviewQueue as queueSchema,
 } from '../../../src/contract/review-queue.ts';
-import type { QueueRow } from '../../../src/contract/review-queue.ts';
+import type { QueueRow, RegistrationDetail } from '../../../src/contract/review-queue.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { syncHealth as syncSchema } from '../../../src/contract/sync-health.ts';
-import { why as whySchema } from '../../../src/contract/why.ts';
+import { evidenceBundle as evidenceSchema, why as whySchema } from '../../../src/contract/why.ts';
+import * as acts from '../../../src/contract/program-requests.ts';
 import type { BackendAnswer, BackendRequest } from '../../../src/sandbox/lightning-pages/options.ts';
 import { conflictCheck, freeCheck, relatedCheck, ruledCard, ruledDetail, ruledFindings } from './findings.ts';
 import { fakeRulings } from './fake-rulings.ts';
 import type { FakeRulings } from './fake-rulings.ts';
+import { fakePartners } from './fake-partners.ts';
+import type { FakePartners } from './fake-partners.ts';
+import { assignees, evidenceBundle } from './program-models.ts';
 import {
   actAnswer,
   dealCard,
@@ -48,6 +53,35 @@ const decisionSchemas = {
   reject: rejectRequest,
   withdraw: withdrawRequest,
   recheck: recheckRequest,
+  assign: acts.assignRequest,
+  'request-information': acts.requestInformationRequest,
+  'provide-information': acts.provideInformationRequest,
+  extend: acts.extendRequest,
+  'update-status': acts.updateStatusRequest,
+  mediate: acts.mediateRequest,
+  'honour-choice': acts.honourChoiceRequest,
+  reopen: acts.reopenRequest,
+  appeal: acts.appealRequest,
+  'decide-appeal': acts.decideAppealRequest,
+};
+type Kind = keyof typeof decisionSchemas;
+
+/** What an act on the card leads to: the card shown then, and what is said. */
+const onCardOutcomes: Record<Kind, [CardName, string]> = {
+  approve: ['protected', 'Approved. Protected for Northwind Resellers until 20 Feb 2027.'],
+  reject: ['blank', 'Rejected. Northwind Resellers is told the reason.'],
+  withdraw: ['blank', 'Withdrawn.'],
+  recheck: ['blank', 'Checked again.'],
+  assign: ['in_review', 'Ada Obi has the review.'],
+  'request-information': ['action_required', 'Asked. The review waits for the answer.'],
+  'provide-information': ['in_review', 'Answered. The review goes on; it is due by 24 Nov 2026.'],
+  extend: ['extended', 'Extended by 30 days, until 22 Mar 2027.'],
+  'update-status': ['updated', 'Noted. The next update is due on 22 Dec 2026.'],
+  mediate: ['protected', 'Decided for Northwind Resellers.'],
+  'honour-choice': ['blank', 'Honoured. Northwind Resellers receives the referral fee if the deal is won.'],
+  reopen: ['in_review', 'Taken back. The registration is in review again.'],
+  appeal: ['appealed', 'Sent. A partner manager decides about the appeal.'],
+  'decide-appeal': ['rejected', 'Dismissed. The decision stands.'],
 };
 
 export interface FakeBackend {
@@ -56,6 +90,7 @@ export interface FakeBackend {
   cards: Map<string, CardName>;
   rows: QueueRow[];
   rulings: FakeRulings;
+  partners: FakePartners;
   /** Takes the place of the next answers, as an outage would. */
   trouble: ((request: BackendRequest) => BackendAnswer | Promise<BackendAnswer> | undefined) | undefined;
 }
@@ -67,6 +102,7 @@ export function fakeBackend(): FakeBackend {
     cards: new Map(),
     rows: [...queueRows],
     rulings: fakeRulings(),
+    partners: fakePartners(),
     trouble: undefined,
     answer,
   };
@@ -94,7 +130,7 @@ export function fakeBackend(): FakeBackend {
     const body: unknown = request.body ? JSON.parse(request.body) : undefined;
     const role = roleOfEmail[request.headers['x-partner-desk-email'] ?? ''] ?? 'rep';
     const [, area = '', id = '', act = ''] =
-      /^\/api\/salesforce\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+      /^\/api\/salesforce\/([^/]+)(?:\/([^/]+))?(?:\/(.+))?$/.exec(url.pathname) ?? [];
 
     if (area === 'deals' && request.method === 'GET') {
       reader.parse(query);
@@ -117,13 +153,18 @@ export function fakeBackend(): FakeBackend {
       );
     }
     if (area === 'registrations' && act === 'why') return json(whySchema.parse(whyStory));
+    if (area === 'registrations' && act === 'evidence') {
+      const row = backend.rows.find((one) => one.id === id) ?? queueRows[0];
+      return json(evidenceSchema.parse(row && evidenceBundle(row, whyStory)));
+    }
+    if (area === 'registrations' && id === 'bulk-approve') return json(approveAll(body));
     if (area === 'registrations' && act in decisionSchemas) {
-      const kind = act as keyof typeof decisionSchemas;
+      const kind = act as Kind;
       const decision = decisionSchemas[kind].parse(body);
       return json(
         query['view'] === 'card'
           ? onCard(kind, decision.expectedVersion, query['dealId'] ?? '', role)
-          : inQueue(kind, id, decision.expectedVersion, role),
+          : inQueue(kind, id, decision, role),
       );
     }
     if (area === 'registrations') {
@@ -133,8 +174,10 @@ export function fakeBackend(): FakeBackend {
         : problem(404, { detail: 'This registration is not known.' });
     }
     if (area === 'queue') {
-      const { segment, search } = queueQuery.parse(query);
-      return json(queueSchema.parse(reviewQueue(backend.rows, role, segment, search)));
+      return json(queueSchema.parse(reviewQueue(backend.rows, role, queueQuery.parse(query))));
+    }
+    if (area === 'partners' || area === 'certificates') {
+      return json(backend.partners.answer({ area, id, act, query, body, role }));
     }
     if (area === 'companies') return json(backend.rulings.search(query));
     if (area === 'company-rulings') {
@@ -162,12 +205,7 @@ export function fakeBackend(): FakeBackend {
     return findings.length === 0 ? freeCheck : { ...conflictCheck(role), findings };
   }
 
-  function onCard(
-    kind: keyof typeof decisionSchemas,
-    expectedVersion: number,
-    dealId: string,
-    role: ViewerRole,
-  ): unknown {
+  function onCard(kind: Kind, expectedVersion: number, dealId: string, role: ViewerRole): unknown {
     const present = cardFor(dealId, role);
     if (present.registration?.version !== expectedVersion) {
       return actAnswerSchema.parse(
@@ -178,17 +216,43 @@ export function fakeBackend(): FakeBackend {
         }),
       );
     }
-    backend.cards.set(dealId, kind === 'approve' ? 'protected' : 'blank');
-    const messages = {
-      approve: 'Approved. Protected for Northwind Resellers until 20 Feb 2027.',
-      reject: 'Rejected. Northwind Resellers is told the reason.',
-      withdraw: 'Withdrawn.',
-      recheck: 'Checked again.',
-    };
-    return actAnswerSchema.parse(actAnswer(cardFor(dealId, role), messages[kind]));
+    const [next, message] = onCardOutcomes[kind];
+    backend.cards.set(dealId, next);
+    return actAnswerSchema.parse(actAnswer(cardFor(dealId, role), message));
   }
 
-  function inQueue(kind: keyof typeof decisionSchemas, id: string, expectedVersion: number, role: ViewerRole): unknown {
+  /** The last of them was changed meanwhile, as happens. */
+  function approveAll(body: unknown): unknown {
+    const { items } = acts.bulkApproveRequest.parse(body);
+    const told = items.map(({ registrationId, expectedVersion }, index) => {
+      const row = backend.rows.find((one) => one.id === registrationId);
+      const isDone = index < items.length - 1 || items.length === 1;
+      if (isDone) backend.rows = backend.rows.filter((one) => one !== row);
+      return {
+        registrationId,
+        customerName: row?.customerName ?? '',
+        outcome: isDone ? 'done' : 'stale',
+        tone: isDone ? 'success' : 'warning',
+        message: isDone ? 'Protected until 20 Feb 2027.' : 'Someone changed this meanwhile. Nothing was decided.',
+        reason: isDone ? null : 'stale',
+        version: expectedVersion + 1,
+      };
+    });
+    const done = told.filter(({ outcome }) => outcome === 'done').length;
+    const rest = told.length - done;
+    return bulkAnswer.parse({
+      summary: rest === 0 ? `${done} approved.` : `${done} approved, ${rest} not: see why.`,
+      tone: rest === 0 ? 'success' : 'warning',
+      items: told,
+    });
+  }
+
+  function inQueue(
+    kind: Kind,
+    id: string,
+    { expectedVersion, ...words }: { expectedVersion: number; assignee?: string },
+    role: ViewerRole,
+  ): unknown {
     const row = backend.rows.find((one) => one.id === id);
     if (!row) throw new Error(`No row ${id}`);
     const detail = detailOf(row, role);
@@ -201,15 +265,24 @@ export function fakeBackend(): FakeBackend {
         detail,
       });
     }
+    if (kind === 'assign') {
+      const assignee = assignees.find(({ email }) => email === words.assignee) ?? null;
+      const assigned = { ...row, version: row.version + 1, assignee };
+      backend.rows = backend.rows.map((one) => (one === row ? assigned : one));
+      return done(assignee ? `${assignee.name} has the review.` : 'Anybody may decide.', detailOf(assigned, role));
+    }
     backend.rows = backend.rows.filter((one) => one !== row);
-    return decisionAnswer.parse({
-      outcome: 'done',
-      tone: 'success',
-      message: `${kind === 'approve' ? 'Approved' : 'Rejected'}: ${row.customerName}.`,
-      reason: null,
-      detail,
-    });
+    const said: Partial<Record<Kind, string>> = {
+      approve: 'Approved',
+      mediate: 'Decided',
+      'request-information': 'Asked',
+      'decide-appeal': 'Decided about the appeal',
+    };
+    return done(`${said[kind] ?? 'Rejected'}: ${row.customerName}.`, detail);
   }
+
+  const done = (message: string, detail: RegistrationDetail): unknown =>
+    decisionAnswer.parse({ outcome: 'done', tone: 'success', message, reason: null, detail });
 
   return backend;
 }

@@ -1,15 +1,19 @@
 import type { ActAnswer, DealCard, RegistrationSummary } from '../../../src/contract/deal-card.ts';
 import type { QueueRow, RegistrationDetail, ReviewQueue } from '../../../src/contract/review-queue.ts';
+import type { QueueQuery } from '../../../src/contract/requests.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import type { SyncHealth } from '../../../src/contract/sync-health.ts';
 import type { Why } from '../../../src/contract/why.ts';
 import { conflictsFor, longFinding } from './findings.ts';
+import * as program from './program-models.ts';
+import { action } from './program-models.ts';
 
 /** View models as the service would send them on 22 Nov 2026, for trials of the pages without the service. */
 export const ids = {
   registration: '0197a3c2-7f10-7a41-9c55-0a1b2c3d4e5f',
   second: '0197a3c2-7f10-7a41-9c55-0a1b2c3d4e60',
   third: '0197a3c2-7f10-7a41-9c55-0a1b2c3d4e61',
+  appealed: '0197a3c2-7f10-7a41-9c55-0a1b2c3d4e62',
   northwind: '0197a3c2-7f10-7a41-9c55-000000000001',
   brightwater: '0197a3c2-7f10-7a41-9c55-000000000002',
   alder: '0197a3c2-7f10-7a41-9c55-000000000003',
@@ -38,6 +42,7 @@ const form: DealCard['form'] = {
     { value: 'already_in_direct_pipeline', label: 'Already in our own pipeline' },
     { value: 'other', label: 'Another reason' },
   ],
+  assignees: [],
   prefill: {
     customerName: 'Halvorsen Foods GmbH',
     customerDomain: 'halvorsen-foods.example',
@@ -64,6 +69,11 @@ export const registered: RegistrationSummary = {
   protectedUntil: null,
   daysLeft: null,
   amount: eur(60_000),
+  assignee: null,
+  protection: null,
+  update: null,
+  appeal: null,
+  information: null,
   receiptUrl: 'https://partner-desk.example.com/receipts/t0k3n',
 };
 
@@ -89,13 +99,10 @@ const blank = (role: ViewerRole, dealId: string): DealCard => ({
   rulings: [],
   partners: [],
   sync: { tone: 'success', sentence: 'In HubSpot and Salesforce, 2 minutes ago.', pending: [] },
-  form,
+  form: role === 'partner_manager' ? { ...form, assignees: program.assignees } : form,
 });
 
-const decide: DealCard['actions'] = [
-  { kind: 'approve', label: 'Approve', primary: true, needsReason: false },
-  { kind: 'reject', label: 'Reject...', primary: false, needsReason: true },
-];
+const decide: DealCard['actions'] = program.managerActions.review;
 const withdraw: DealCard['actions'] = [{ kind: 'withdraw', label: 'Withdraw...', primary: false, needsReason: false }];
 const sourced = {
   partnerName: 'Northwind Resellers',
@@ -129,7 +136,26 @@ const longRuling: DealCard['rulings'][number] = {
   mayWithdraw: true,
 };
 
-export type CardName = 'blank' | 'in_review' | 'conflict' | 'blocked' | 'protected' | 'refused_write' | 'long_names';
+export type CardName =
+  | 'action_required'
+  | 'rejected'
+  | 'appealed'
+  | 'extended'
+  | 'updated'
+  | 'blank'
+  | 'in_review'
+  | 'conflict'
+  | 'blocked'
+  | 'protected'
+  | 'refused_write'
+  | 'long_names';
+
+const rejected = { label: 'Rejected', tone: 'danger' } as const;
+
+const withRegistration = (card: DealCard, changes: Partial<RegistrationSummary>): DealCard => ({
+  ...card,
+  registration: { ...(card.registration ?? registered), ...changes },
+});
 
 /** The card in one of its states, for one reader. */
 export function dealCard(name: CardName, role: ViewerRole, dealId: string): DealCard {
@@ -154,7 +180,7 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
           tag: { label: 'Conflict', tone: 'danger' },
           sentence: 'Conflict: two partners registered Halvorsen Foods GmbH.',
         },
-        actions: role === 'partner_manager' ? decide.map((action) => ({ ...action, needsReason: true })) : actions,
+        actions: role === 'partner_manager' ? program.managerActions.conflict : actions,
         registration: { ...registered, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
         conflicts: conflictsFor(role),
         partners: [sourced],
@@ -193,7 +219,12 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
           tag: { label: 'Protected', tone: 'success' },
           sentence: 'Protected for Northwind Resellers until 20 Feb 2027 (90 days left).',
         },
-        actions: [],
+        actions:
+          role === 'partner_manager'
+            ? program.managerActions.protected
+            : role === 'rep'
+              ? [action('update_status', 'Tell how it stands', { primary: true })]
+              : [],
         registration: {
           ...registered,
           version: 2,
@@ -201,8 +232,48 @@ export function dealCard(name: CardName, role: ViewerRole, dealId: string): Deal
           tag: { label: 'Protected', tone: 'success' },
           protectedUntil: '2027-02-20',
           daysLeft: 90,
+          assignee: program.paul,
+          protection: program.protection,
+          update: program.overdueUpdate,
         },
         partners: [sourced],
+      };
+    case 'updated':
+      return withRegistration(dealCard('protected', role, dealId), { update: program.freshUpdate });
+    case 'extended':
+      return {
+        ...withRegistration(dealCard('protected', role, dealId), { protection: program.extended }),
+        actions: dealCard('protected', role, dealId).actions.filter(({ kind }) => kind !== 'extend'),
+      };
+    case 'action_required':
+      return {
+        ...withRegistration(dealCard('in_review', role, dealId), {
+          state: 'action_required',
+          tag: { label: 'Action required', tone: 'warning' },
+          information: program.information,
+        }),
+        headline: {
+          tag: { label: 'Action required', tone: 'warning' },
+          sentence: 'Northwind Resellers has questions to answer before the review goes on.',
+        },
+        actions:
+          role === 'ops' ? [] : [action('provide_information', 'Answer…', { primary: role === 'rep' }), ...withdraw],
+      };
+    case 'rejected':
+      return {
+        ...withRegistration(card, { version: 2, state: 'rejected', tag: rejected, appeal: program.appealPossible }),
+        headline: { tag: rejected, sentence: 'Rejected on 21 Nov 2026: duplicate of another registration.' },
+        actions:
+          role === 'rep'
+            ? [action('appeal', 'Appeal…', { needsReason: true })]
+            : role === 'partner_manager'
+              ? [action('reopen', 'Reopen…', { needsReason: true })]
+              : [],
+      };
+    case 'appealed':
+      return {
+        ...withRegistration(dealCard('rejected', role, dealId), { appeal: program.appealOpen }),
+        actions: role === 'partner_manager' ? program.managerActions.appeal : [],
       };
     case 'refused_write':
       return {
@@ -300,6 +371,7 @@ export const queueRows: QueueRow[] = [
     clock: { text: '31 h left', tone: 'info', dueAt: '2026-11-23T13:16:00.000Z', share: 0.35 },
     checks: [{ label: 'Free', tone: 'success' }],
     owner: 'Rosa Lindqvist',
+    bulk: true,
   },
   {
     ...registered,
@@ -316,6 +388,8 @@ export const queueRows: QueueRow[] = [
     ],
     owner: 'Rosa Lindqvist',
     amount: eur(124_500),
+    assignee: program.paul,
+    bulk: false,
   },
   {
     ...registered,
@@ -326,33 +400,97 @@ export const queueRows: QueueRow[] = [
     checks: [{ label: 'Free', tone: 'success' }],
     owner: 'Olga Brandt',
     amount: eur(18_000),
+    bulk: true,
+  },
+  {
+    ...registered,
+    id: ids.appealed,
+    version: 2,
+    state: 'rejected',
+    tag: rejected,
+    customerName: 'Osei Textiles',
+    appeal: program.appealOpen,
+    clock: null,
+    checks: [{ label: 'Appeal', tone: 'warning' }],
+    owner: 'Rosa Lindqvist',
+    bulk: false,
   },
 ];
 
-export function reviewQueue(
-  rows: QueueRow[],
-  role: ViewerRole,
-  segment: ReviewQueue['segment'],
-  search: string,
-): ReviewQueue {
-  const conflicts = rows.filter(({ state }) => state === 'conflict').length;
+/** Whether a row belongs to a segment. */
+const inSegment = (segment: ReviewQueue['segment']) => (row: QueueRow) => {
+  const isAppeal = row.appeal?.state === 'open';
+  if (segment === 'all') return true;
+  if (segment === 'appeals') return isAppeal;
+  if (isAppeal || segment === 'waiting_for_partner') return false;
+  if (segment === 'conflicts') return row.state === 'conflict';
+  return segment === 'overdue' ? isOver(row) : true;
+};
+const isOver = ({ clock }: QueueRow): boolean => (clock?.share ?? 0) > 1;
+
+const segmentLabels: Record<ReviewQueue['segment'], string> = {
+  needs_decision: 'Needs a decision',
+  conflicts: 'Conflicts',
+  overdue: 'Overdue',
+  waiting_for_partner: 'Waiting for the partner',
+  appeals: 'Appeals',
+  all: 'All',
+};
+
+export function reviewQueue(rows: QueueRow[], role: ViewerRole, query: QueueQuery): ReviewQueue {
+  const { segment, search, partner, assignee, due } = query;
+  const mine = (row: QueueRow): boolean => row.assignee?.email === program.paul.email;
+  const here = rows.filter(inSegment(segment));
+  const partners = new Map(rows.map((row) => [row.partner.id, row.partner.name]));
+  const count = (test: (row: QueueRow) => boolean): number => here.filter(test).length;
   return {
     generatedAt,
     viewer: { role, name: 'Paul Mwangi' },
     mayDecide: role !== 'ops',
-    segments: [
-      { value: 'needs_decision', label: 'Needs a decision', count: rows.length },
-      { value: 'conflicts', label: 'Conflicts', count: conflicts },
-      { value: 'overdue', label: 'Overdue', count: rows.filter(({ clock }) => (clock?.share ?? 0) > 1).length },
-      { value: 'waiting_for_partner', label: 'Waiting for the partner', count: 0 },
-      { value: 'all', label: 'All', count: rows.length },
-    ],
+    segments: (Object.keys(segmentLabels) as ReviewQueue['segment'][]).map((value) => ({
+      value,
+      label: segmentLabels[value],
+      count: rows.filter(inSegment(value)).length,
+    })),
     segment,
     search,
-    rows: rows.filter(
+    filters: [
+      {
+        name: 'partner',
+        label: 'Partner',
+        value: partner,
+        options: [
+          { value: '', label: 'All partners', count: here.length },
+          ...[...partners].map(([value, label]) => ({ value, label, count: count((row) => row.partner.id === value) })),
+        ],
+      },
+      {
+        name: 'assignee',
+        label: 'Reviewer',
+        value: assignee,
+        options: [
+          { value: 'anybody', label: 'Anybody', count: here.length },
+          { value: 'me', label: 'Me', count: count(mine) },
+          { value: 'nobody', label: 'Nobody yet', count: count((row) => row.assignee === null) },
+        ],
+      },
+      {
+        name: 'due',
+        label: 'Due',
+        value: due,
+        options: [
+          { value: 'any', label: 'Any time', count: here.length },
+          { value: 'soon', label: 'Due soon', count: count((row) => !isOver(row)) },
+          { value: 'overdue', label: 'Overdue', count: count(isOver) },
+        ],
+      },
+    ],
+    rows: here.filter(
       (row) =>
-        (segment === 'conflicts' ? row.state === 'conflict' : segment !== 'waiting_for_partner') &&
-        row.customerName.toLowerCase().includes(search.toLowerCase()),
+        row.customerName.toLowerCase().includes(search.toLowerCase()) &&
+        (partner === '' || row.partner.id === partner) &&
+        (assignee === 'anybody' || (assignee === 'me' ? mine(row) : row.assignee === null)) &&
+        (due === 'any' || isOver(row) === (due === 'overdue')),
     ),
     next: null,
     emptySentence: 'Nothing waits for you. Last decision 2 h ago.',
@@ -378,9 +516,12 @@ export function registrationDetail(row: QueueRow, role: ViewerRole): Registratio
     rulings: [],
     actions:
       role === 'partner_manager'
-        ? decide.map((action) => ({ ...action, needsReason: action.needsReason || isConflict }))
+        ? program.managerActions[row.appeal?.state === 'open' ? 'appeal' : isConflict ? 'conflict' : 'review']
         : [],
     rejectReasons: form.rejectReasons,
+    assignees: role === 'partner_manager' ? program.assignees : [],
+    mediation: isConflict && role === 'partner_manager' ? program.mediation : null,
+    customerChoice: row.state === 'approved' && role === 'partner_manager' ? program.customerChoice : null,
     deals: [
       { crm: 'salesforce', id: '0065g00000000000A1', name: 'Halvorsen Foods: 60 seats' },
       { crm: 'hubspot', id: '7001', name: 'Halvorsen Foods: 60 seats' },

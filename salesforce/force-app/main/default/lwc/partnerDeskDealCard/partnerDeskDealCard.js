@@ -91,8 +91,23 @@ export default class PartnerDeskDealCard extends LightningElement {
     return this.card.registration?.receiptUrl;
   }
 
+  /** The monthly update is told where it is shown; everything else has its button. */
+  get actions() {
+    return (this.card.actions ?? []).filter(({ kind }) => kind !== 'update_status');
+  }
+
+  get mayTell() {
+    return this.actions.length < (this.card.actions?.length ?? 0);
+  }
+
+  /** What the forms of the acts speak of. */
+  get subject() {
+    const { rejectReasons, assignees } = this.card.form;
+    return { registration: this.card.registration, rejectReasons, assignees };
+  }
+
   get showActions() {
-    return !this.registering && this.card.actions?.length > 0;
+    return !this.registering && this.actions.length > 0;
   }
 
   /** A fault beside a card that is still there to read. */
@@ -134,7 +149,7 @@ export default class PartnerDeskDealCard extends LightningElement {
 
   /** Reads the card and the page's own fields again, unless that would pull facts from under an open form. */
   async lookAgain() {
-    if (this.registering || this.deciding || this.isRuling()) {
+    if (this.registering || this.deciding || this.isWriting()) {
       // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component leaves the page
       this.timer = setTimeout(() => this.lookAgain(), LOOK_AGAIN_MS[0]);
       return;
@@ -192,8 +207,11 @@ export default class PartnerDeskDealCard extends LightningElement {
     this.focusHeading();
   }
 
-  isRuling() {
-    const desks = this.template.querySelectorAll('c-partner-desk-conflicts, c-partner-desk-company-rulings');
+  /** Whether somebody writes in one of the parts that keep their own form. */
+  isWriting() {
+    const desks = this.template.querySelectorAll(
+      'c-partner-desk-conflicts, c-partner-desk-company-rulings, c-partner-desk-standing',
+    );
     return [...desks].some(({ editing }) => editing);
   }
 

@@ -1,56 +1,63 @@
 import { LightningElement, api } from 'lwc';
+import { formOf } from 'c/partnerDeskActionForms';
 import { words } from 'c/partnerDeskWords';
 
-/** Asks for what a decision needs before it is sent: a reason from the list, and words of one's own. */
+/** Asks for what a decision needs before it is sent. What was typed stays until the decision is taken or given up. */
 export default class PartnerDeskDecisionForm extends LightningElement {
   @api action;
-  @api rejectReasons = [];
+  /** What the card or the registration says: registration, rejectReasons, assignees, customerChoice. */
+  @api subject;
   @api busy = false;
   @api fault;
 
   words = words;
-  reason = '';
-  reasonCode = '';
+  typed = {};
+  lacking = '';
   hasFocused = false;
 
   renderedCallback() {
     if (!this.hasFocused) {
       this.hasFocused = true;
-      this.template.querySelector('.first')?.focus();
+      this.template.querySelector('.field, .cancel')?.focus();
     }
   }
 
-  get isReject() {
-    return this.action.kind === 'reject';
+  get form() {
+    return formOf(this.action, this.subject);
   }
 
-  get reasonLabel() {
-    return { reject: words.reasonText, approve: words.overrideReason }[this.action.kind] ?? words.withdrawReason;
+  get fields() {
+    return this.form.fields.map((field) => {
+      const { requiredWhere } = field;
+      return {
+        ...field,
+        current: this.valueOf(field),
+        isRequired: field.required || (requiredWhere ? this.typed[requiredWhere.name] === requiredWhere.value : false),
+      };
+    });
   }
 
-  /** "Reject..." opens this form; the button that sends it says the act alone. */
+  get maySend() {
+    return !this.form.blocked;
+  }
+
+  /** "Reject…" opens this form; the button that sends it says the act alone. */
   get submitLabel() {
     return this.busy ? words.sending : this.action.label.replace(/(\.\.\.|…)$/, '');
   }
 
   get submitVariant() {
-    return this.action.kind === 'approve' ? 'brand' : 'destructive';
+    return this.form.danger ? 'destructive' : 'brand';
   }
 
-  get textRequired() {
-    return this.action.kind === 'approve' || (this.isReject && this.reasonCode === 'other');
+  valueOf({ name, value }) {
+    return this.typed[name] ?? value ?? '';
   }
 
-  get textClass() {
-    return this.isReject ? '' : 'first';
-  }
-
-  handleReasonCode(event) {
-    this.reasonCode = event.detail.value;
-  }
-
-  handleReason(event) {
-    this.reason = event.detail.value;
+  handleChange(event) {
+    const { name, value } = event.detail;
+    this.typed = { ...this.typed, [name]: value ?? '' };
+    this.lacking = '';
   }
 
   /**
@@ -67,14 +74,19 @@ export default class PartnerDeskDecisionForm extends LightningElement {
 
   handleSubmit(event) {
     event.preventDefault();
-    const fields = [...this.template.querySelectorAll('lightning-combobox, lightning-textarea')];
-    const invalid = fields.filter((field) => !field.reportValidity());
+    const invalid = [...this.template.querySelectorAll('.field')].filter((field) => !field.reportValidity());
     if (invalid.length > 0) {
       invalid[0].focus();
       return;
     }
-    this.dispatchEvent(
-      new CustomEvent('send', { detail: { reason: this.reason.trim(), reasonCode: this.reasonCode } }),
-    );
+    const sent = this.form.fields
+      .filter((field) => !field.onlyIfChanged || this.valueOf(field) !== (field.value ?? ''))
+      .map((field) => [field.name, this.valueOf(field).trim()]);
+    this.lacking = sent.some(([, value]) => value) ? '' : (this.form.needsSome ?? '');
+    if (this.lacking) {
+      this.template.querySelector('.field')?.focus();
+      return;
+    }
+    this.dispatchEvent(new CustomEvent('send', { detail: Object.fromEntries(sent) }));
   }
 }

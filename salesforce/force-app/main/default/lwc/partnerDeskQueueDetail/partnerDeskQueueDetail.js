@@ -4,6 +4,9 @@ import { faultWords } from 'c/partnerDeskFault';
 import { reader } from 'c/partnerDeskReader';
 import { fill, words } from 'c/partnerDeskWords';
 
+/** Acts after which there is still something to look at: the registration stays open. */
+const STAYING = ['assign', 'extend', 'update_status'];
+
 /** Everything a decision needs about one registration, and the decision itself. */
 export default class PartnerDeskQueueDetail extends LightningElement {
   words = words;
@@ -60,8 +63,17 @@ export default class PartnerDeskQueueDetail extends LightningElement {
     return [partner.name, partner.tier].filter(Boolean).join(' · ');
   }
 
+  /** The monthly update is told where it is shown; everything else has its button. */
+  get actions() {
+    return (this.detail.actions ?? []).filter(({ kind }) => kind !== 'update_status');
+  }
+
+  get mayTell() {
+    return this.actions.length < (this.detail.actions?.length ?? 0);
+  }
+
   get hasActions() {
-    return this.detail.actions?.length > 0;
+    return this.actions.length > 0;
   }
 
   get showRulings() {
@@ -112,7 +124,11 @@ export default class PartnerDeskQueueDetail extends LightningElement {
       this.detail = detail;
     }
     if (outcome === 'done') {
-      this.dispatchEvent(new CustomEvent('decided', { detail: { id: this.shownId, message, tone } }));
+      const stays = STAYING.includes(event.detail.kind);
+      if (stays) {
+        this.focusHeading();
+      }
+      this.dispatchEvent(new CustomEvent('decided', { detail: { id: this.shownId, message, tone, stays } }));
     } else {
       this.notice = { message, tone };
     }

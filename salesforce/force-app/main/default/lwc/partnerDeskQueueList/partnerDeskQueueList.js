@@ -1,18 +1,12 @@
 import { LightningElement, api } from 'lwc';
+import { programWords as program } from 'c/partnerDeskProgramWords';
 import { fill, words } from 'c/partnerDeskWords';
-
-const BAD_TONES = ['warning', 'danger'];
-
-/** Approving needs no reason only where nothing stands against it. */
-const isPlain = (row) =>
-  (row.state === 'submitted' || row.state === 'in_review') && !row.checks.some(({ tone }) => BAD_TONES.includes(tone));
 
 /** The rows of the queue: who claims what, since when, and how long there is to decide. */
 export default class PartnerDeskQueueList extends LightningElement {
   @api rows = [];
   @api selectedId;
   @api mayDecide = false;
-  @api busy = false;
 
   words = words;
   picked = new Set();
@@ -35,15 +29,20 @@ export default class PartnerDeskQueueList extends LightningElement {
         amountText: row.amount?.text ?? '',
         partnerText: [row.partner.name, row.partner.tier].filter(Boolean).join(' · '),
         checkTags: row.checks.map((tag, key) => ({ key, tag })),
-        selectable: this.mayDecide && isPlain(row),
+        selectable: this.mayDecide && row.bulk,
+        people: row.assignee ? fill(program.reviewerOf, row.assignee.name) : row.owner,
         picked: this.picked.has(row.id),
         pickLabel: fill(words.queueSelect, row.customerName),
       };
     });
   }
 
+  get selectable() {
+    return this.items.filter(({ selectable }) => selectable);
+  }
+
   get anySelectable() {
-    return this.items.some(({ selectable }) => selectable);
+    return this.selectable.length > 0;
   }
 
   get listClass() {
@@ -51,15 +50,7 @@ export default class PartnerDeskQueueList extends LightningElement {
   }
 
   get pickedRows() {
-    return this.items.filter((row) => row.selectable && row.picked);
-  }
-
-  get hasPicked() {
-    return this.pickedRows.length > 0;
-  }
-
-  get approveLabel() {
-    return this.busy ? words.sending : fill(words.queueApproveSelected, this.pickedRows.length);
+    return this.selectable.filter(({ picked }) => picked);
   }
 
   handlePick(event) {
@@ -73,10 +64,13 @@ export default class PartnerDeskQueueList extends LightningElement {
     this.picked = picked;
   }
 
-  handleApprove() {
-    const chosen = this.pickedRows.map(({ id, version }) => ({ id, version }));
+  handlePickAll(event) {
+    this.picked = new Set(event.detail ? this.selectable.map(({ id }) => id) : []);
+  }
+
+  handleApproved(event) {
     this.picked = new Set();
-    this.dispatchEvent(new CustomEvent('approve', { detail: chosen }));
+    this.dispatchEvent(new CustomEvent('approved', { detail: event.detail }));
   }
 
   handleOpen(event) {

@@ -1,30 +1,27 @@
 import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import decide from '@salesforce/apex/PartnerDeskController.decide';
 import getQueue from '@salesforce/apex/PartnerDeskController.getQueue';
 import { faultWords } from 'c/partnerDeskFault';
-import { newId } from 'c/partnerDeskIdentity';
+import { programWords as program } from 'c/partnerDeskProgramWords';
+import { addressOf, isNarrowed, isSameView, nothingNarrowed, queryOf, viewOf } from 'c/partnerDeskQueueView';
 import { reader } from 'c/partnerDeskReader';
 import { fill, words } from 'c/partnerDeskWords';
 
-const FIRST_SEGMENT = 'needs_decision';
-const PAUSE_BEFORE_SEARCH_MS = 350;
 const TOAST_VARIANTS = { success: 'success', warning: 'warning', danger: 'error' };
 
 /** A partner manager's morning: what waits, what it needs, and the decision, without leaving the page. */
 export default class PartnerDeskReviewQueue extends NavigationMixin(LightningElement) {
+  program = program;
   words = words;
   queue;
   rows = [];
   fault;
   loading = false;
-  segment;
-  searchText = '';
+  view;
   selectedId;
-  bulkBusy = false;
+  bulkAnswer;
   latestLoad = 0;
-  timer;
   pageReference;
 
   /** The address keeps the filters, so that a reload or a shared link shows the same rows. */
@@ -35,19 +32,16 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
     }
     this.pageReference = pageReference;
     const state = pageReference.state ?? {};
-    const segment = state.c__segment ?? FIRST_SEGMENT;
-    const searchText = state.c__search ?? '';
-    const isNew = segment !== this.segment || searchText !== this.searchText;
+    const view = viewOf(state);
+    const isNew = !isSameView(view, this.view);
     this.selectedId = state.c__registration;
     if (isNew) {
-      this.segment = segment;
-      this.searchText = searchText;
+      this.view = view;
       this.load();
     }
   }
 
   disconnectedCallback() {
-    clearTimeout(this.timer);
     this.latestLoad += 1;
   }
 
@@ -71,12 +65,16 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
     return Boolean(this.queue?.next);
   }
 
-  get isSearching() {
-    return this.searchText !== '';
+  get isNarrowed() {
+    return isNarrowed(this.view);
   }
 
   get emptySentence() {
-    return this.isSearching ? fill(words.queueNothingFound, this.searchText) : this.queue.emptySentence;
+    if (!this.isNarrowed) {
+      return this.queue.emptySentence;
+    }
+    const { search } = this.view;
+    return search ? fill(words.queueNothingFound, search) : program.nothingWithFilters;
   }
 
   /** A fault beside rows that are still there to read. */
@@ -102,8 +100,7 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
     const ticket = this.latestLoad;
     this.loading = true;
     try {
-      const view = { segment: this.segment, searchText: this.searchText, ...(pageAfter ? { pageAfter } : {}) };
-      const queue = await getQueue({ view, reader });
+      const queue = await getQueue({ view: queryOf(this.view, pageAfter), reader });
       if (ticket === this.latestLoad) {
         this.queue = queue;
         this.fault = undefined;
@@ -121,26 +118,24 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
   }
 
   handleSegment(event) {
-    this.segment = event.detail;
-    this.open(undefined);
-    this.load();
+    this.show({ segment: event.detail });
   }
 
-  handleSearch(event) {
-    const typed = event.detail.value.trim();
-    clearTimeout(this.timer);
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the component leaves the page
-    this.timer = setTimeout(() => this.search(typed), PAUSE_BEFORE_SEARCH_MS);
+  handleNarrow(event) {
+    this.show(event.detail);
   }
 
-  handleClearSearch() {
-    this.search('');
+  handleClear() {
+    this.show(nothingNarrowed);
   }
 
-  search(text) {
-    if (text !== this.searchText) {
-      this.searchText = text;
-      this.keepInAddress();
+  /** Another part of the queue: what was open and what was told belong to the part before. */
+  show(change) {
+    const view = { ...this.view, ...change };
+    if (!isSameView(view, this.view)) {
+      this.view = view;
+      this.bulkAnswer = undefined;
+      this.open(undefined);
       this.load();
     }
   }
@@ -160,46 +155,30 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
     this.keepInAddress();
   }
 
-  /** After a decision the next row opens, so that the morning's work needs no searching. */
+  /** After a decision the next row opens, so that the morning's work needs no searching; a row that stays in view stays open. */
   async handleDecided(event) {
-    const { id, message, tone } = event.detail;
+    const { id, message, tone, stays } = event.detail;
     const index = this.rows.findIndex((row) => row.id === id);
     const nextId = (this.rows[index + 1] ?? this.rows[index - 1])?.id;
     this.toast(message, tone);
     await this.load();
+    if (stays && this.rows.some((row) => row.id === id)) {
+      return;
+    }
     const stillThere = this.rows.some((row) => row.id === nextId);
     this.open(stillThere ? nextId : undefined);
   }
 
-  async handleApprove(event) {
-    this.bulkBusy = true;
-    const refusals = [];
-    let approved = 0;
-    for (const { id, version } of event.detail) {
-      const decision = { kind: 'approve', actId: newId(), expectedVersion: version, reasonCode: '', reason: '' };
-      try {
-        // One after the other: each approval may change what the next one meets.
-        // eslint-disable-next-line no-await-in-loop
-        const answer = await decide({ registrationId: id, decision, reader });
-        if (answer.outcome === 'done') {
-          approved += 1;
-        } else {
-          refusals.push(answer.message);
-        }
-      } catch (error) {
-        refusals.push(faultWords(error));
-      }
-    }
-    this.bulkBusy = false;
-    if (refusals.length > 0) {
-      this.toast(fill(words.queueBulkLeft, approved, refusals.length, refusals[0]), 'warning');
-    } else {
-      this.toast(fill(words.queueBulkDone, approved), 'success');
-    }
+  async handleApproved(event) {
+    this.bulkAnswer = event.detail;
     await this.load();
     if (!this.rows.some(({ id }) => id === this.selectedId)) {
       this.open(undefined);
     }
+  }
+
+  handleBulkClose() {
+    this.bulkAnswer = undefined;
   }
 
   toast(message, tone) {
@@ -210,11 +189,7 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
 
   keepInAddress() {
     if (this.pageReference) {
-      const state = {
-        c__segment: this.segment,
-        c__search: this.searchText || undefined,
-        c__registration: this.selectedId,
-      };
+      const state = { ...addressOf(this.view), c__registration: this.selectedId };
       this[NavigationMixin.Navigate]({ ...this.pageReference, state }, true);
     }
   }

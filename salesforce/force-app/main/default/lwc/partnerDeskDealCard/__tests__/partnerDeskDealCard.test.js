@@ -14,6 +14,8 @@ const why = require('./data/why.json');
 jest.mock('@salesforce/apex/PartnerDeskController.ruleOnCompanies', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.searchCompanies', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.withdrawRuling', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.getRegistration', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.getEvidence', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getCard', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.decide', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getWhy', () => ({ default: jest.fn() }), { virtual: true });
@@ -145,8 +147,7 @@ describe('c-partner-desk-deal-card', () => {
     await flush();
     expect(decide).not.toHaveBeenCalled();
 
-    const form = deep(element.shadowRoot, 'c-partner-desk-decision-form')[0];
-    const reasons = form.shadowRoot.querySelector('lightning-combobox');
+    const reasons = deep(element.shadowRoot, 'lightning-combobox')[0];
     reasons.value = 'duplicate';
     reasons.dispatchEvent(new CustomEvent('change', { detail: { value: 'duplicate' } }));
     decide.mockResolvedValue({ outcome: 'done', tone: 'success', message: 'Rejected.', card: blank });

@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { CurrentPageReference, navigated } from 'lightning/navigation';
+import bulkApprove from '@salesforce/apex/PartnerDeskController.bulkApprove';
 import decide from '@salesforce/apex/PartnerDeskController.decide';
 import getQueue from '@salesforce/apex/PartnerDeskController.getQueue';
 import getRegistration from '@salesforce/apex/PartnerDeskController.getRegistration';
@@ -13,6 +14,8 @@ jest.mock('@salesforce/apex/PartnerDeskController.ruleOnCompanies', () => ({ def
 jest.mock('@salesforce/apex/PartnerDeskController.searchCompanies', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.withdrawRuling', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.decide', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.bulkApprove', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskController.getEvidence', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getQueue', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PartnerDeskController.getRegistration', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -67,9 +70,11 @@ describe('c-partner-desk-review-queue', () => {
   });
 
   it('takes its filters from the address', async () => {
-    await open({ c__segment: 'conflicts', c__search: 'tama' });
+    await open({ c__segment: 'conflicts', c__search: 'tama', c__partner: 'p1', c__assignee: 'me', c__due: 'soon' });
     expect(getQueue).toHaveBeenCalledWith(
-      expect.objectContaining({ view: { segment: 'conflicts', searchText: 'tama' } }),
+      expect.objectContaining({
+        view: { segment: 'conflicts', searchText: 'tama', partnerId: 'p1', assignee: 'me', due: 'soon' },
+      }),
     );
   });
 
@@ -78,7 +83,7 @@ describe('c-partner-desk-review-queue', () => {
     deep(element.shadowRoot, '.segment')[1].click();
     await flush();
     expect(getQueue).toHaveBeenLastCalledWith(
-      expect.objectContaining({ view: { segment: 'conflicts', searchText: '' } }),
+      expect.objectContaining({ view: expect.objectContaining({ segment: 'conflicts', searchText: '' }) }),
     );
     expect(navigated).toHaveBeenLastCalledWith(
       expect.objectContaining({ state: expect.objectContaining({ c__segment: 'conflicts' }) }),
@@ -156,27 +161,109 @@ describe('c-partner-desk-review-queue', () => {
     expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
   });
 
-  it('approves several rows without conflict, one after the other', async () => {
+  it('narrows by partner, reviewer and due day, with counts, and keeps that in the address', async () => {
     const element = await open();
-    const boxes = deep(element.shadowRoot, 'input[type="checkbox"]');
-    expect(boxes).toHaveLength(2);
+    const boxes = deep(element.shadowRoot, 'lightning-combobox');
+    expect(boxes.map(({ label, value }) => [label, value])).toEqual([
+      ['Partner', ''],
+      ['Reviewer', 'anybody'],
+      ['Due', 'any'],
+    ]);
+    expect(boxes[1].options[1].label).toBe('Me (1)');
+    boxes[1].dispatchEvent(new CustomEvent('change', { detail: { value: 'me' } }));
+    await flush();
+    expect(getQueue).toHaveBeenLastCalledWith(
+      expect.objectContaining({ view: expect.objectContaining({ assignee: 'me' }) }),
+    );
+    expect(navigated).toHaveBeenLastCalledWith(
+      expect.objectContaining({ state: expect.objectContaining({ c__assignee: 'me', c__due: undefined }) }),
+      true,
+    );
+    getQueue.mockResolvedValue({ ...queue, rows: [] });
+    button(element, 'Clear filters').click();
+    await flush();
+    expect(navigated.mock.calls.at(-1)[0].state.c__assignee).toBeUndefined();
+  });
+
+  it('approves the rows that may after a question that names how many, and tells what became of each', async () => {
+    const element = await open();
+    const boxes = deep(element.shadowRoot, 'input[type="checkbox"][data-id]');
+    expect(boxes.map(({ dataset }) => dataset.id)).toEqual([queue.rows[0].id, queue.rows[2].id]);
     for (const box of boxes) {
       box.checked = true;
       box.dispatchEvent(new CustomEvent('change'));
     }
     await flush();
-    decide
-      .mockResolvedValueOnce(decision)
-      .mockResolvedValueOnce({ ...decision, outcome: 'stale', message: 'Changed.' });
-    const toast = jest.fn();
-    element.addEventListener('lightning__showtoast', toast);
     button(element, 'Approve 2').click();
     await flush();
-    expect(decide.mock.calls.map(([{ registrationId }]) => registrationId)).toEqual([
-      queue.rows[0].id,
-      queue.rows[2].id,
+    expect(text(element, '.question')).toEqual([
+      'Approve 2 registrations? Each one is protected for its partner from today.',
     ]);
-    expect(toast.mock.calls[0][0].detail.message).toBe('1 approved, 1 left as they were: Changed.');
+    expect(bulkApprove).not.toHaveBeenCalled();
+
+    bulkApprove.mockRejectedValueOnce({ body: { message: 'Partner Desk did not answer.' } });
+    button(element, 'Approve 2').click();
+    await flush();
+    expect(deep(element.shadowRoot, 'c-partner-desk-notice')[0].message).toBe('Partner Desk did not answer.');
+
+    const item = { registrationId: queue.rows[0].id, customerName: 'Halvorsen', reason: null, version: 2 };
+    bulkApprove.mockResolvedValue({
+      summary: '1 approved, 1 not: see why.',
+      tone: 'warning',
+      items: [
+        { ...item, outcome: 'done', tone: 'success', message: 'Protected until 20 Feb 2027.' },
+        {
+          ...item,
+          registrationId: queue.rows[2].id,
+          customerName: 'Long',
+          outcome: 'stale',
+          tone: 'warning',
+          message: 'Changed.',
+        },
+      ],
+    });
+    button(element, 'Approve 2').click();
+    await flush();
+    const [first, second] = bulkApprove.mock.calls.map(([sent]) => sent);
+    expect(second).toEqual(first);
+    expect(first).toMatchObject({
+      registrationIds: [queue.rows[0].id, queue.rows[2].id],
+      expectedVersions: [queue.rows[0].version, queue.rows[2].version],
+    });
+    const result = deep(element.shadowRoot, 'c-partner-desk-bulk-result')[0].shadowRoot;
+    expect(result.querySelector('c-partner-desk-notice').message).toBe('1 approved, 1 not: see why.');
+    expect(deep(result, '.message').map((node) => node.textContent)).toEqual([
+      'Changed.',
+      'Protected until 20 Feb 2027.',
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('picks and leaves all rows that may with one box', async () => {
+    const element = await open();
+    const all = () => deep(element.shadowRoot, '.all input')[0];
+    all().checked = true;
+    all().dispatchEvent(new CustomEvent('change'));
+    await flush();
+    expect(button(element, 'Approve 2')).toBeTruthy();
+    all().checked = false;
+    all().dispatchEvent(new CustomEvent('change'));
+    await flush();
+    expect(button(element, 'Approve 2')).toBeUndefined();
+  });
+
+  it('stays on a registration that was only assigned', async () => {
+    const element = await open();
+    rows(element)[1].click();
+    await flush();
+    deep(element.shadowRoot, 'c-partner-desk-decision-bar')[0].dispatchEvent(
+      new CustomEvent('decided', { detail: { ...decision, kind: 'assign', message: 'Ada Obi has the review.' } }),
+    );
+    await flush();
+    expect(navigated).not.toHaveBeenCalledWith(
+      expect.objectContaining({ state: expect.objectContaining({ c__registration: queue.rows[2].id }) }),
+      true,
+    );
   });
 
   it('moves between rows with the arrow keys', async () => {

@@ -1,0 +1,96 @@
+import certificates from '@salesforce/label/c.Partner_Desk_Cert_Certificates';
+import certificatesEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Earlier';
+import certificatesHideEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Hide_Earlier';
+import certificatesShowEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Show_Earlier';
+import hasOf from '@salesforce/label/c.Partner_Desk_Cert_Has_Of';
+import importAgain from '@salesforce/label/c.Partner_Desk_Cert_Import_Again';
+import importChanged from '@salesforce/label/c.Partner_Desk_Cert_Import_Changed';
+import importDone from '@salesforce/label/c.Partner_Desk_Cert_Import_Done';
+import importExample from '@salesforce/label/c.Partner_Desk_Cert_Import_Example';
+import importFile from '@salesforce/label/c.Partner_Desk_Cert_Import_File';
+import importHeading from '@salesforce/label/c.Partner_Desk_Cert_Import_Heading';
+import importLeftOut from '@salesforce/label/c.Partner_Desk_Cert_Import_Left_Out';
+import importLine from '@salesforce/label/c.Partner_Desk_Cert_Import_Line';
+import importLines from '@salesforce/label/c.Partner_Desk_Cert_Import_Lines';
+import importNeeded from '@salesforce/label/c.Partner_Desk_Cert_Import_Needed';
+import importNothing from '@salesforce/label/c.Partner_Desk_Cert_Import_Nothing';
+import importOpen from '@salesforce/label/c.Partner_Desk_Cert_Import_Open';
+import importPreview from '@salesforce/label/c.Partner_Desk_Cert_Import_Preview';
+import importStore from '@salesforce/label/c.Partner_Desk_Cert_Import_Store';
+import importText from '@salesforce/label/c.Partner_Desk_Import_Text';
+import importTooLong from '@salesforce/label/c.Partner_Desk_Cert_Import_Too_Long';
+import importUnreadable from '@salesforce/label/c.Partner_Desk_Cert_Import_Unreadable';
+import kind from '@salesforce/label/c.Partner_Desk_Cert_Kind';
+import needs from '@salesforce/label/c.Partner_Desk_Cert_Needs';
+import needsNone from '@salesforce/label/c.Partner_Desk_Cert_Needs_None';
+import none from '@salesforce/label/c.Partner_Desk_Cert_None';
+import partners from '@salesforce/label/c.Partner_Desk_Cert_Partners';
+import partnersBack from '@salesforce/label/c.Partner_Desk_Cert_Partners_Back';
+import partnersClear from '@salesforce/label/c.Partner_Desk_Cert_Partners_Clear';
+import partnersList from '@salesforce/label/c.Partner_Desk_Cert_Partners_List';
+import partnersMore from '@salesforce/label/c.Partner_Desk_Cert_Partners_More';
+import partnersPick from '@salesforce/label/c.Partner_Desk_Cert_Partners_Pick';
+import partnersSearch from '@salesforce/label/c.Partner_Desk_Cert_Partners_Search';
+import partnersSegments from '@salesforce/label/c.Partner_Desk_Cert_Partners_Segments';
+import passed from '@salesforce/label/c.Partner_Desk_Cert_Passed';
+import person from '@salesforce/label/c.Partner_Desk_Cert_Person';
+import registrations from '@salesforce/label/c.Partner_Desk_Cert_Registrations';
+import reminders from '@salesforce/label/c.Partner_Desk_Cert_Reminders';
+import remindersNone from '@salesforce/label/c.Partner_Desk_Cert_Reminders_None';
+import revoke from '@salesforce/label/c.Partner_Desk_Cert_Revoke';
+import revokeFor from '@salesforce/label/c.Partner_Desk_Cert_Revoke_For';
+import revokeReason from '@salesforce/label/c.Partner_Desk_Cert_Revoke_Reason';
+import revokeSend from '@salesforce/label/c.Partner_Desk_Cert_Revoke_Send';
+import score from '@salesforce/label/c.Partner_Desk_Cert_Score';
+import state from '@salesforce/label/c.Partner_Desk_Cert_State';
+import validUntil from '@salesforce/label/c.Partner_Desk_Cert_Valid_Until';
+
+/** Fixed words of the screens of partners and certificates. */
+export const certificateWords = {
+  certificates,
+  certificatesEarlier,
+  certificatesHideEarlier,
+  certificatesShowEarlier,
+  hasOf,
+  importAgain,
+  importChanged,
+  importDone,
+  importExample,
+  importFile,
+  importHeading,
+  importLeftOut,
+  importLine,
+  importLines,
+  importNeeded,
+  importNothing,
+  importOpen,
+  importPreview,
+  importStore,
+  importText,
+  importTooLong,
+  importUnreadable,
+  kind,
+  needs,
+  needsNone,
+  none,
+  partners,
+  partnersBack,
+  partnersClear,
+  partnersList,
+  partnersMore,
+  partnersPick,
+  partnersSearch,
+  partnersSegments,
+  passed,
+  person,
+  registrations,
+  reminders,
+  remindersNone,
+  revoke,
+  revokeFor,
+  revokeReason,
+  revokeSend,
+  score,
+  state,
+  validUntil,
+};

@@ -1,0 +1,65 @@
+import { LightningElement, api } from 'lwc';
+import { words } from 'c/partnerDeskWords';
+
+const INPUT_TYPES = { amount: 'number', date: 'date', email: 'email', line: 'text' };
+
+/** One field of a decision's form, by its description (see partnerDeskActionForms). `change` carries name and value. */
+export default class PartnerDeskFormField extends LightningElement {
+  @api field;
+  @api value;
+  @api isRequired = false;
+  @api disabled = false;
+
+  words = words;
+
+  @api
+  reportValidity() {
+    return this.control.reportValidity();
+  }
+
+  @api
+  focus() {
+    this.control.focus();
+  }
+
+  get control() {
+    return this.template.querySelector('.control');
+  }
+
+  get isList() {
+    return this.field.type === 'list';
+  }
+
+  get isRadio() {
+    return this.field.type === 'radio';
+  }
+
+  get isText() {
+    return this.field.type === 'text';
+  }
+
+  get inputType() {
+    return INPUT_TYPES[this.field.type] ?? 'text';
+  }
+
+  get isAmount() {
+    return this.field.type === 'amount';
+  }
+
+  get least() {
+    return this.isAmount ? '0.01' : undefined;
+  }
+
+  get step() {
+    return this.isAmount ? '0.01' : undefined;
+  }
+
+  get maxLength() {
+    return this.inputType === 'text' || this.inputType === 'email' ? this.field.max : undefined;
+  }
+
+  handleChange(event) {
+    const { value } = event.detail;
+    this.dispatchEvent(new CustomEvent('fieldchange', { detail: { name: this.field.name, value } }));
+  }
+}

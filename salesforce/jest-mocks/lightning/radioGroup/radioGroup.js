@@ -1,0 +1,44 @@
+import { LightningElement, api } from 'lwc';
+
+/** Holds a value and knows whether it is there; `type` gives the amount its bounds. */
+export default class RadioGroup extends LightningElement {
+  @api label;
+  @api name;
+  @api value;
+  @api type = 'text';
+  @api min;
+  @api max;
+  @api step;
+  @api options = [];
+  @api placeholder;
+  @api variant;
+  @api maxLength;
+  @api required = false;
+  @api disabled = false;
+  @api messageWhenValueMissing = 'Missing';
+  @api messageWhenBadInput;
+  @api messageWhenRangeUnderflow;
+  @api messageWhenStepMismatch;
+
+  problem = '';
+
+  @api
+  checkValidity() {
+    if (this.required && !this.value) {
+      return false;
+    }
+    return this.type !== 'number' || this.min === undefined || Number(this.value) >= Number(this.min);
+  }
+
+  @api
+  reportValidity() {
+    const valid = this.checkValidity();
+    this.problem = valid ? '' : this.value ? this.messageWhenRangeUnderflow : this.messageWhenValueMissing;
+    return valid;
+  }
+
+  @api
+  focus() {
+    this.template.querySelector('.control').focus();
+  }
+}
