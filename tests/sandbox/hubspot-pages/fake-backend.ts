@@ -47,6 +47,8 @@ export function createFakeBackend() {
   function answer(request: BackendRequest): unknown {
     const url = new URL(request.url);
     const role = roleOf(url);
+    const known = program.answer(url, role, request.body) ?? partners.answer(url, role, request.body);
+    if (known !== undefined) return withRulings(known, role);
     const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
     if (deal?.[2] === 'card') {
       if (registered.has(deal[1]!)) return inReview(role);
@@ -89,9 +91,7 @@ export function createFakeBackend() {
         card: inReview(role),
       });
     }
-    const known = program.answer(url, role, request.body) ?? partners.answer(url, role, request.body);
-    if (known !== undefined) return withRulings(known, role);
-    const decision = /^\/api\/hubspot\/registrations\/([^/]+)\/(approve|reject|withdraw|recheck)$/.exec(url.pathname);
+    const decision = /^\/api\/hubspot\/registrations\/([^/]+)\/([a-z-]+)$/.exec(url.pathname);
     if (decision && url.searchParams.get('view') === 'card') {
       const stale = JSON.parse(request.body).expectedVersion !== 2;
       return stale

@@ -27,7 +27,6 @@ export const queueRows: QueueRow[] = [
     customerName: 'Ondine Waterworks B.V.',
     state: 'conflict',
     tag: { label: 'Conflict', tone: 'danger' },
-    partner: { id: partnerIds.brightwater, name: 'Brightwater Channel', tier: 'Silver' },
     clock: { text: '4 h over', tone: 'danger', dueAt: '2026-11-22T02:00:00.000Z', share: 1.08 },
     checks: [
       { label: 'Another partner', tone: 'danger' },
@@ -47,7 +46,7 @@ export const queueRows: QueueRow[] = [
   }),
   rowOf(4, {
     customerName: 'Cobalt Ferry Ltd',
-    partner: { id: partnerIds.northwind, name: 'Northwind Resellers', tier: 'Gold' },
+    partner: { id: partnerIds.brightwater, name: 'Brightwater Channel', tier: 'Silver' },
     checks: [{ label: 'Direct pipeline', tone: 'warning' }],
     amount: { amountMinor: 7500000, currency: 'GBP', text: '£75,000' },
   }),

@@ -205,7 +205,12 @@ export function cards(role: DealCard['viewer']['role']): Record<string, DealCard
         role === 'rep'
           ? [actions.withdraw]
           : [actions.mediate, { ...actions.approve, primary: false, needsReason: true }, actions.reject],
-      registration: { ...registration, state: 'conflict', tag: { label: 'Conflict', tone: 'danger' } },
+      registration: {
+        ...registration,
+        id: 'd3b0a1de-0000-4000-8000-000000000002',
+        state: 'conflict',
+        tag: { label: 'Conflict', tone: 'danger' },
+      },
       conflicts: ondineFindings(role),
     },
     blocked: {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CardAction, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
 import type { DecisionContext } from '@partner-desk/hubspot-shared/decisions/decision-context.ts';
 import { DecisionButton, isDecision } from '@partner-desk/hubspot-shared/decisions/DecisionButton.tsx';
@@ -12,13 +13,15 @@ interface CardActionsProps {
   /** Null where nothing is registered. */
   context: DecisionContext | null;
   place: string;
+  /** Stands between the acts that stand out and the others. */
+  between?: ReactNode;
   onRegisterOpen: (open: boolean) => void;
 }
 
 /** What needs doing, for this person now. */
-export function CardActions({ actions, card, desk, context, place, onRegisterOpen }: CardActionsProps) {
+export function CardActions({ actions, card, desk, context, place, between, onRegisterOpen }: CardActionsProps) {
   return (
-    <DecisionRows actions={actions}>
+    <DecisionRows actions={actions} between={between}>
       {(action, variant) =>
         isDecision(action) ? (
           context && <DecisionButton key={action.kind} action={action} variant={variant} context={context} />

@@ -52,9 +52,9 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
         desk={desk}
         context={deciding}
         place="tab"
+        between={deciding && <Standing actions={shown} context={deciding} />}
         onRegisterOpen={onRegisterOpen}
       />
-      {deciding && <Standing actions={shown} context={deciding} />}
       <Findings
         findings={card.conflicts}
         portalId={desk.portalId}

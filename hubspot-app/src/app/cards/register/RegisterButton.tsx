@@ -81,6 +81,7 @@ export function RegisterButton({ label, variant, card, desk, place, onOpenChange
   return (
     <Button
       variant={variant}
+      size={variant === 'transparent' ? 'sm' : 'md'}
       overlay={
         <Panel id={id} title="Register for a partner" width="md" onOpen={opened} onClose={closed}>
           <PanelBody>

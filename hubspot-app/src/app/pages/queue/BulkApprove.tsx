@@ -29,13 +29,12 @@ export function BulkApprove({
     onAnswer(answer);
   });
   const rows = shown ?? selection.chosen;
-  if (rows.length === 0) {
-    return <Text variant="microcopy">Rows with a box have no conflict: choose several to approve them together.</Text>;
-  }
+  const { length: chosen } = selection.chosen;
   return (
     <Flex direction="row" gap="sm" wrap="wrap" align="center">
       <Button
-        variant="primary"
+        variant={chosen > 0 ? 'primary' : 'secondary'}
+        disabled={rows.length === 0}
         overlay={
           <Modal
             id={overlayId}
@@ -73,11 +72,17 @@ export function BulkApprove({
           </Modal>
         }
       >
-        {`Approve ${counted(selection.chosen.length || rows.length)}…`}
+        {chosen > 0 ? `Approve ${counted(chosen)}…` : 'Approve together…'}
       </Button>
-      <Button variant="transparent" size="sm" onClick={selection.clear}>
-        Choose none
-      </Button>
+      {chosen > 0 ? (
+        <Button variant="transparent" size="sm" onClick={selection.clear}>
+          Choose none
+        </Button>
+      ) : (
+        <Text variant="microcopy">
+          Nothing stands against the rows with a box: choose them to approve them together.
+        </Text>
+      )}
     </Flex>
   );
 }

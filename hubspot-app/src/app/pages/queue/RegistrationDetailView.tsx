@@ -45,14 +45,12 @@ interface DetailProps {
   onClose: () => void;
 }
 
-const pauseMs = () => calmPauseMs;
-
 /** Everything the decision needs: the decision first, then conflicts, facts and the story. */
 export function RegistrationDetailView(props: DetailProps) {
   const { registrationId, reader, portalId } = props;
   const path = `/api/hubspot/registrations/${encodeURIComponent(registrationId)}`;
   const load = useCallback(() => read<RegistrationDetail>(path, reader), [path, reader]);
-  const { state, adopt, refresh } = useBackend(load, pauseMs);
+  const { state, adopt, refresh } = useBackend(load, () => calmPauseMs);
   const { shown, setOpenKind, openKind } = useShownActions(state.status === 'ready' ? state.value.actions : []);
   const mediation = useRef<Mediation | null>(null);
 
@@ -92,10 +90,14 @@ export function RegistrationDetailView(props: DetailProps) {
   };
   const mediates = mediation.current && shown.some(({ kind }) => kind === 'mediate') ? mediation.current : null;
   const appeals = shown.some(({ kind }) => kind === 'decide_appeal');
+  // The appeal's own words stand beside its decision.
+  const standing = appeals ? { ...context, registration: { ...detail.registration, appeal: null } } : context;
   const buttons = shown
     .filter(isDecision)
     .filter((action) => !(mediates && action.kind === 'mediate') && action.kind !== 'decide_appeal')
-    .filter((action) => belongsTo(action, detail.registration) === null);
+    .filter((action) => belongsTo(action, detail.registration) === null)
+    // Where the decision is taken below, it alone is coloured.
+    .map((action) => (mediates || appeals ? { ...action, primary: false } : action));
 
   return (
     <Tile testId="registration-detail">
@@ -109,14 +111,13 @@ export function RegistrationDetailView(props: DetailProps) {
             {props.notice.message}
           </Alert>
         )}
-        <DecisionRows actions={buttons}>
+        <DecisionRows actions={buttons} between={<Standing actions={shown} context={standing} />}>
           {(action, variant) =>
             isDecision(action) && (
               <DecisionButton key={action.kind} action={action} variant={variant} context={context} />
             )
           }
         </DecisionRows>
-        <Standing actions={shown} context={context} />
         {mediates && (
           <MediationDesk
             key={mediates.againstId}

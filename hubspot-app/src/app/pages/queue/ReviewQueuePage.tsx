@@ -1,70 +1,42 @@
-import { useRef, useState } from 'react';
-import { AutoGrid, EmptyState, Flex, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import { useState } from 'react';
+import { AutoGrid, Flex, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { PageHeader, PageTitle } from '@hubspot/ui-extensions/pages';
 import { send } from '@partner-desk/hubspot-shared/backend.ts';
-import type { BulkAnswer, RulingAnswer } from '@partner-desk/hubspot-shared/contract.ts';
-import {
-  type Decide,
-  type Decided,
-  type DecisionKind,
-  decisionPath,
-} from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
-import { rulingTitle } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
-import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import type { BulkAnswer, QueueRow } from '@partner-desk/hubspot-shared/contract.ts';
+import { type Decide, decisionPath } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { SyncLine } from '../health/SyncLine.tsx';
 import { type PageActions, type PageContext, useReader } from '../page-api.ts';
 import { BulkApprove } from './BulkApprove.tsx';
 import { BulkOutcome } from './BulkOutcome.tsx';
+import { EmptyQueue } from './EmptyQueue.tsx';
 import { isNarrowed, QueueFilters } from './QueueFilters.tsx';
 import { QueueList } from './QueueList.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { RegistrationDetailView } from './RegistrationDetailView.tsx';
 import { useQueueAddress } from './queue-address.ts';
+import { useQueueDecisions } from './use-queue-decisions.ts';
 import { useQueue } from './use-queue.ts';
 import { useSelection } from './use-selection.ts';
 
-/** Acts after which the same registration is still to be decided, or nothing was. */
-const staysOpen: readonly DecisionKind[] = ['assign', 'recheck', 'update_status', 'extend', 'provide_information'];
+/** Two claims, or a story and its decision, are read side by side. */
+const needsRoom = (row: QueueRow) => row.state === 'conflict' || row.appeal?.state === 'open';
+const halfWidth = 380;
+const wholeWidth = 1000;
 
 /** The review queue: a morning's work without leaving the page. */
 export function ReviewQueuePage({ context, actions }: { context: PageContext; actions: PageActions }) {
   const reader = useReader(context);
   const [address, go] = useQueueAddress(actions);
   const { backed, queue, rows, more } = useQueue(address, reader);
-  const newestRows = useRef(rows);
-  newestRows.current = rows;
-  const [notice, setNotice] = useState<{ id: string; answer: Decided } | null>(null);
-
+  const { decided, told, ruled, noticeOn } = useQueueDecisions({
+    actions,
+    rows,
+    refresh: backed.refresh,
+    open: (id) => go({ open: id }),
+  });
   const selection = useSelection(rows);
   const [bulk, setBulk] = useState<BulkAnswer | null>(null);
-
-  function told(answer: Decided) {
-    backed.refresh();
-    const isDone = answer.outcome === 'done';
-    const title = isDone ? 'Done' : 'Someone else decided first';
-    actions.addAlert({ type: alertVariant[answer.tone], title, message: answer.message });
-  }
-
-  function decided(answer: Decided, registrationId: string, kind: DecisionKind) {
-    backed.refresh();
-    if (answer.outcome !== 'done') {
-      setNotice({ id: registrationId, answer });
-      return;
-    }
-    actions.addAlert({ type: 'success', title: 'Done', message: answer.message });
-    setNotice(null);
-    if (staysOpen.includes(kind)) return;
-    const listed = newestRows.current;
-    const place = listed.findIndex((row) => row.id === registrationId);
-    const next = listed[place + 1] ?? listed[place - 1];
-    go({ open: next?.id ?? '' });
-  }
-
-  function ruled(answer: RulingAnswer) {
-    backed.refresh();
-    actions.addAlert({ type: alertVariant[answer.tone], title: rulingTitle[answer.outcome], message: answer.message });
-  }
 
   const closeOverlay = (id: string) => actions.closeOverlay(id);
   const decideOn =
@@ -78,13 +50,16 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
       registrationId={address.open}
       reader={reader}
       portalId={context.portal.id}
-      notice={notice?.id === address.open ? notice.answer : null}
+      notice={noticeOn(address.open)}
       closeOverlay={closeOverlay}
       onDecided={decided}
       onRuled={ruled}
       onClose={() => go({ open: '' })}
     />
   );
+
+  const list = rows.length > 0 && <QueueList rows={rows} openId={address.open} onOpen={openRow} />;
+  const isWide = rows.some((row) => row.id === address.open && needsRoom(row));
 
   return (
     <Flex direction="column" gap="md">
@@ -114,15 +89,7 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
               }}
             />
           )}
-          {rows.length === 0 && (
-            <EmptyState title={queue.emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
-              <Text>
-                {isNarrowed(address)
-                  ? 'Nothing in this segment is as you narrowed it.'
-                  : 'New registrations appear here by themselves.'}
-              </Text>
-            </EmptyState>
-          )}
+          {rows.length === 0 && <EmptyQueue sentence={queue.emptySentence} narrowed={isNarrowed(address)} />}
           {rows.length > 0 && !detail && (
             <QueueTable
               rows={rows}
@@ -133,9 +100,10 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
             />
           )}
           {detail && (
-            <AutoGrid columnWidth={380} flexible gap="md">
-              {rows.length > 0 && <QueueList rows={rows} openId={address.open} onOpen={openRow} />}
+            <AutoGrid columnWidth={isWide ? wholeWidth : halfWidth} flexible gap="md">
+              {!isWide && list}
               {detail}
+              {isWide && list}
             </AutoGrid>
           )}
           {more.offered && (

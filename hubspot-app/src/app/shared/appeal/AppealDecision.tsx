@@ -21,6 +21,7 @@ export function AppealDecision({
   return (
     <Button
       variant={variant}
+      size={variant === 'transparent' ? 'sm' : 'md'}
       overlay={
         <Panel
           id={id}

@@ -6,25 +6,27 @@ import type { ButtonVariant } from './decision-context.ts';
 
 interface DecisionRowsProps {
   actions: CardAction[];
+  /** Stands between the acts that stand out and the others. */
+  between?: ReactNode;
   children: (action: CardAction, variant: ButtonVariant) => ReactNode;
 }
 
 /** What needs doing: at most two acts that stand out, the first alone coloured, and the others calmly below. */
-export function DecisionRows({ actions, children }: DecisionRowsProps) {
+export function DecisionRows({ actions, between, children }: DecisionRowsProps) {
   const { leading, rest } = actionRows(actions);
-  if (actions.length === 0) return null;
   return (
-    <Flex direction="column" gap="xs">
+    <>
       {leading.length > 0 && (
         <Flex direction="row" gap="sm" wrap="wrap" align="start">
-          {leading.map((action, place) => children(action, place === 0 && action.primary ? 'primary' : 'secondary'))}
+          {leading.map((action, place) => children(action, place === 0 ? 'primary' : 'secondary'))}
         </Flex>
       )}
+      {between}
       {rest.length > 0 && (
         <Flex direction="row" gap="xs" wrap="wrap" align="start">
           {rest.map((action) => children(action, 'transparent'))}
         </Flex>
       )}
-    </Flex>
+    </>
   );
 }

@@ -1,13 +1,12 @@
-import { AutoGrid, DescriptionList, DescriptionListItem, Divider, Flex, Text } from '@hubspot/ui-extensions';
+import { AutoGrid, Divider, Flex, Text } from '@hubspot/ui-extensions';
 import type { Mediation } from '../contract.ts';
 
 function Side({ head, value }: { head: string; value: string }) {
   return (
-    <DescriptionList direction="column">
-      <DescriptionListItem label={head}>
-        <Text>{value}</Text>
-      </DescriptionListItem>
-    </DescriptionList>
+    <Flex direction="column" gap="flush">
+      <Text variant="microcopy">{head}</Text>
+      <Text>{value}</Text>
+    </Flex>
   );
 }
 

@@ -21,6 +21,7 @@ export function MediateDecision({
   return (
     <Button
       variant={variant}
+      size={variant === 'transparent' ? 'sm' : 'md'}
       overlay={
         <Panel
           id={id}

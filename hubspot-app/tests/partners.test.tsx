@@ -1,0 +1,158 @@
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  LoadingButton,
+  Modal,
+  StatusTag,
+  Tab,
+  TextArea,
+  Tile,
+} from '@hubspot/ui-extensions';
+import { describe, expect, it } from 'vitest';
+import { partnerIds } from '../../tests/sandbox/hubspot-pages/view-models.ts';
+import { allText } from './all-text.ts';
+import { press } from './open-card.tsx';
+import { openProgramPage } from './open-page.tsx';
+
+const open = (params: Record<string, string> = {}, more: Parameters<typeof openProgramPage>[1] = {}) =>
+  openProgramPage(params, { path: '/partners', ...more });
+const lines =
+  'partner,person,email,kind,score,passed on\nNorthwind Resellers,Kim Osei,kim@northwind.example,sales,91,2026-11-02\nNowhere,Jo,jo@nowhere.example,sales,88,3/4/2026';
+
+describe('the partners', () => {
+  it('show who may register now and what each tier needs, and open by name', async () => {
+    const { page, text, follow } = open();
+    await page.waitFor(() => expect(page.findAll(Tab).map(({ props }) => props.title)).toContain('Not current (1)'));
+    expect(text()).toContain('Rory Finch’s sales certificate lapsed on 3 Nov 2026.');
+    expect(text()).toContain('Certified sales people: 2 of 5');
+    press(page.find(Button, (node) => node.text === 'Northwind Resellers'));
+    expect(follow()).toEqual({ open: partnerIds.northwind });
+    await page.waitFor(() => page.findByTestId(Tile, 'certification'));
+  });
+
+  it('are told calmly when none is there', async () => {
+    const none = open({ search: 'nobody' });
+    await none.page.waitFor(() => none.page.find(EmptyState));
+    expect(none.text()).toContain('Nothing here matches “nobody”.');
+  });
+
+  it('are told when nothing comes', async () => {
+    const gone = open({ open: 'gone' }, { held: '/partners/gone' });
+    await expect.poll(() => gone.backend.to('/partners/gone').length).toBe(1);
+    gone.backend.to('/partners/gone')[0]?.fail();
+    await gone.page.waitFor(() => gone.page.find(ErrorState));
+  });
+});
+
+describe('a partner’s record', () => {
+  it('shows each certificate with person, kind, score, since, until and state, and the reminders sent', async () => {
+    const { page, text } = open({ open: partnerIds.northwind });
+    await page.waitFor(() => page.findByTestId(Tile, 'tier-needs'));
+    for (const part of [
+      'Ada Berger',
+      'Sales',
+      '86 %',
+      '4 May 2026',
+      '3 May 2027',
+      'Lapses soon',
+      'Not passed',
+      '30 days before',
+      '3 registrations are open',
+    ])
+      expect(text()).toContain(part);
+    expect(allText(page.findByTestId(Tile, 'tier-needs'))).toContain('3 more are needed (rule 23)');
+  });
+
+  it('tells a rep neither addresses nor registrations, and offers nothing to change', async () => {
+    const { page, text } = open({ open: partnerIds.northwind }, { role: 'rep' });
+    await page.waitFor(() => page.findByTestId(Tile, 'tier-needs'));
+    expect(text()).not.toMatch(/@northwind|Revoke|Import certificates|registrations are open/);
+  });
+
+  it('takes a certificate back with a reason, and shows it among the earlier ones', async () => {
+    const { page, backend, dialog, text } = open({ open: partnerIds.northwind });
+    await page.waitFor(() => page.findByTestId(Tile, 'certification'));
+    press(dialog('Revoke…', 1).find(LoadingButton));
+    await page.waitFor(() =>
+      expect(dialog('Revoke…', 1).find(TextArea).props.validationMessage).toBe('Write a reason first.'),
+    );
+    expect(backend.to('/revoke')).toHaveLength(0);
+    dialog('Revoke…', 1)
+      .find(TextArea)
+      .trigger('onInput', 'Exam taken by somebody else.' as never);
+    press(dialog('Revoke…', 1).find(LoadingButton));
+    await page.waitFor(() =>
+      expect(text()).toContain('Revoked on 22 Nov 2026 by Paul Mwangi: Exam taken by somebody else.'),
+    );
+    expect(page.mocks.actions.addAlert.calls[0]?.[0].message).toBe('Revoked.');
+    expect(page.findAll(Modal)).toHaveLength(1);
+  });
+
+  it('says so where nobody holds one', async () => {
+    const { page } = open({ open: partnerIds.alder });
+    await page.waitFor(() => page.find(EmptyState));
+    expect(page.find(EmptyState).props.title).toBe('Nobody at Alder & Finch Consulting holds a certificate yet.');
+  });
+});
+
+describe('importing certificates', () => {
+  const button = 'Import certificates…';
+  const write = ({ dialog }: ReturnType<typeof open>, text: string) =>
+    dialog(button)
+      .find(TextArea)
+      .trigger('onInput', text as never);
+  const click = ({ dialog }: ReturnType<typeof open>, label: string) =>
+    press(dialog(button).find(LoadingButton, (node) => node.text === label));
+
+  it('shows what would happen line by line before anything is stored', async () => {
+    const opened = open();
+    const { page, partners, dialog } = opened;
+    await page.waitFor(() => dialog(button));
+    click(opened, 'Look at it first');
+    await page.waitFor(() =>
+      expect(dialog(button).find(TextArea).props.validationMessage).toContain('Paste the lines first'),
+    );
+    write(opened, lines);
+    click(opened, 'Look at it first');
+    await page.waitFor(() =>
+      expect(allText(dialog(button))).toContain('1 would be added, 0 are here already, 1 cannot be taken.'),
+    );
+    expect(
+      dialog(button)
+        .findAll(StatusTag)
+        .map(({ text }) => text),
+    ).toEqual(['Not possible', 'New']);
+    expect(partners.imports.map(({ dryRun }) => dryRun)).toEqual([true]);
+  });
+
+  it('imports what was looked at; other lines are looked at first', async () => {
+    const opened = open();
+    const { page, partners, backend, dialog } = opened;
+    await page.waitFor(() => dialog(button));
+    write(opened, lines);
+    click(opened, 'Look at it first');
+    await page.waitFor(() => dialog(button).find(LoadingButton, (node) => node.text === 'Import 1 line'));
+    write(opened, `${lines}\n`);
+    await page.waitFor(() => expect(dialog(button).findAll(LoadingButton)).toHaveLength(1));
+    click(opened, 'Look at it first');
+    await page.waitFor(() => dialog(button).find(LoadingButton, (node) => node.text === 'Import 1 line'));
+    click(opened, 'Import 1 line');
+    click(opened, 'Import 1 line');
+    await page.waitFor(() => expect(allText(dialog(button))).toContain('1 added'));
+    expect(partners.imports.map(({ dryRun }) => dryRun)).toEqual([true, true, false]);
+    expect(new Set(partners.imports.map(({ actId }) => actId)).size).toBe(3);
+    await page.waitFor(() => expect(backend.to('/partners')).toHaveLength(2));
+  });
+
+  it('takes no more at once than HubSpot carries', async () => {
+    const opened = open();
+    await opened.page.waitFor(() => opened.dialog(button));
+    write(opened, 'ü'.repeat(500_000));
+    click(opened, 'Look at it first');
+    await opened.page.waitFor(() =>
+      expect(opened.dialog(button).find(TextArea).props.validationMessage).toContain('too much at once'),
+    );
+    expect(opened.partners.imports).toEqual([]);
+  });
+});
