@@ -32,8 +32,9 @@ async function run(): Promise<number> {
     const { values } = parseArgs({ options });
     if (values.help || values.file === undefined) return say(usage, values.help ? 0 : 2);
     const text = textOf(values.file);
-    if (text.length > longestImport)
+    if (text.length > longestImport) {
       return say(`${values.file} is longer than ${longestImport} characters; cut it in parts.`, 2);
+    }
     const answer = readConfig();
     if (!answer.ok) return say(answer.problems.join('\n'), 2);
     return await into(answer.config, values.tenant ?? null, text, values['dry-run']);

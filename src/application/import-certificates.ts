@@ -86,6 +86,7 @@ async function keepAll(
   changes: ReturnType<typeof planImport>['changes'],
   actor: Actor,
 ): Promise<void> {
-  for (const { kept, partner, events } of changes)
+  for (const { kept, partner, events } of changes) {
     await keepPartner(tx, scene, { id: partner.id, kept, events, actor });
+  }
 }

@@ -6,9 +6,11 @@ import { findDealWithContext } from '../db/mirror-read.ts';
 import { findPartner } from '../db/partners.ts';
 import type { RegistrationRow } from '../db/registrations.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
+import type { Partner } from '../domain/partner.ts';
 import { asWritten, claimant } from '../domain/company-identity.ts';
 import type { Actor } from '../domain/event.ts';
 import { identityOf, type RegistrationEvent, type SubmittedRegistration } from '../domain/registration.ts';
+import { partnerOf } from './check-company.ts';
 import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { handOf } from './decision-rights.ts';
 import { receiptToken } from './receipt-link.ts';
@@ -17,10 +19,12 @@ import { assigneesFor, customerChoiceIn, mediationIn } from './show-mediation.ts
 import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals } from './sight.ts';
 import { actionsOn } from './words/actions.ts';
+import { certificateLine } from './words/certificates.ts';
 import { findingView } from './words/findings.ts';
 import { mayDecide } from './words/onlooker.ts';
 import { dayText, moneyView } from './words/reader.ts';
 import { queueRow, rejectReasons } from './words/registration.ts';
+import type { Setting } from './words/setting.ts';
 import { whyView } from './words/why.ts';
 
 interface Request {
@@ -67,7 +71,7 @@ export async function detailIn(
   return {
     generatedAt: isoInstant(scene.now),
     registration: { ...summary, receiptUrl },
-    facts: factsOf(registration, reader),
+    facts: [...factsOf(registration, reader), ...certificateFact(partnerOf(partner), registration, setting)],
     conflicts: registration.findings.map((finding, index) => findingView(finding, index, onlooker)),
     customer: decides ? asWritten(claimant(customer)) : null,
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
@@ -106,6 +110,16 @@ async function dealsOf(tx: Tx, row: RegistrationRow): Promise<RegistrationDetail
   }
   return deals;
 }
+
+/** Rules 2 and 28: whether the partner may register at all, as it is now. */
+const certificateFact = (
+  partner: Partner | null,
+  { state }: SubmittedRegistration,
+  setting: Setting,
+): RegistrationDetail['facts'] =>
+  partner
+    ? [{ label: 'Certificate', value: certificateLine(partner, setting, { waits: state === 'blocked' }).sentence }]
+    : [];
 
 function factsOf({ claim, submittedBy }: SubmittedRegistration, reader: Reader): RegistrationDetail['facts'] {
   return [

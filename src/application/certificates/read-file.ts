@@ -22,8 +22,9 @@ interface Row {
 export function readFile(text: string): ReadFile {
   const [titles, ...body] = rowsOf(text.replace(/^\uFEFF/, ''));
   if (!titles) return { unusable: 'The file is empty. The first line holds the titles of the columns.' };
-  if (!titles.values)
+  if (!titles.values) {
     return { unusable: 'The first line, which holds the titles of the columns, cannot be read as CSV.' };
+  }
   const { values: names } = titles;
   const at = placesOf(names);
   const missing = neededColumns.filter(({ oneOf }) => !oneOf.some((all) => all.every((column) => at.has(column))));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { optionalEmail, requiredLine } from '../../contract/text.ts';
 import type { ExamResult } from '../../domain/decide-certificate.ts';
 import type { CertificateKind } from '../../domain/certificate.ts';

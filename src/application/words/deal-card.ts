@@ -90,19 +90,19 @@ export const partnerOnDeal = ({ registration }: Kept, mayOpen: boolean, setting:
 
 /** A partner as the form offers it, with the state of its sales certificate. */
 export function partnerOption(partner: Partner, setting: Setting): PartnerOption {
-  const current = isCertified(partner, dayIn(setting.now, setting.timeZone), setting.policy);
+  const today = dayIn(setting.now, setting.timeZone);
+  const current = isCertified(partner, today, setting.policy);
   const until = salesCertifiedUntil(partner);
   return {
     id: partner.id,
     name: partner.name,
     tier: partner.tier,
-    certificate: { current, sentence: certificateSentence(current, until, setting.reader) },
+    certificate: { current, sentence: certificateSentence(current, until, today.toString(), setting.reader) },
   };
 }
 
-function certificateSentence(current: boolean, until: string | null, reader: Reader): string {
-  if (until === null) return 'No sales certificate';
-  return current
-    ? `Certificate valid until ${dayText(until, reader)}`
-    : `Certificate lapsed on ${dayText(until, reader)}`;
+function certificateSentence(current: boolean, until: string | null, today: string, reader: Reader): string {
+  if (until !== null && until >= today) return `Certificate valid until ${dayText(until, reader)}`;
+  if (current) return 'New: no sales certificate needed yet';
+  return until === null ? 'No sales certificate' : `Certificate lapsed on ${dayText(until, reader)}`;
 }

@@ -7,10 +7,12 @@ import { replayTenant } from '../../../src/application/replay.ts';
 import { revokeCertificate } from '../../../src/application/revoke-certificate.ts';
 import { showPartner } from '../../../src/application/show-partner.ts';
 import { showPartners } from '../../../src/application/show-partners.ts';
+import { showRegistration } from '../../../src/application/show-registration.ts';
 import { submitRegistration } from '../../../src/application/submit-registration.ts';
 import { sweepClocks } from '../../../src/application/sweep-clocks.ts';
 import { certificateImport, partnerList, partnerRecord, revocationAnswer } from '../../../src/contract/partner.ts';
 import { partnerQuery } from '../../../src/contract/partner-requests.ts';
+import { registrationDetail } from '../../../src/contract/review-queue.ts';
 import { allCertificates } from '../../../src/db/certificates.ts';
 import { findDesiredOf } from '../../../src/db/desired-state.ts';
 import { readStream } from '../../../src/db/events.ts';
@@ -99,7 +101,7 @@ describeStores('rules 2, 27 and 28: certificates', (open) => {
       const program = await start();
       const id = await program.partner('Northwind Resellers', { certifiedUntil: null });
       const answers = await Promise.all([bring(program, good), bring(program, good), bring(program, good)]);
-      expect(answers.map(({ counts: { added } }) => added).toSorted()).toEqual([0, 0, 1]);
+      expect(answers.map(({ counts: { added } }) => added).toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
       expect(await events(program, id)).toHaveLength(3);
     });
 
@@ -164,11 +166,18 @@ describeStores('rules 2, 27 and 28: certificates', (open) => {
         sentence: 'Ada Berger’s sales certificate lapsed on 3 Nov 2026.',
         next: 'Anybody at Northwind Resellers who passes the sales certification (80 %) frees this registration at once.',
       });
+      const fact = async () => {
+        const request = { registrationId: answer.registrationId!, reader };
+        const detail = registrationDetail.parse(await showRegistration(program.desk, program.caller('rep'), request));
+        return detail.facts.find(({ label }) => label === 'Certificate')?.value;
+      };
+      expect(await fact()).toBe('Ada Berger’s sales certificate lapsed on 3 Nov 2026.');
       expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
       await bring(program, csv('Northwind Resellers,Bela Holt,,sales,79,2026-11-20'));
       expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
       await bring(program, csv('Northwind Resellers,Bela Holt,,sales,80,2026-11-21'));
       expect(await sweepClocks(program.desk, program.tenantId)).toBe(1);
+      expect(await fact()).toBe('Bela Holt’s sales certificate is valid until 21 Nov 2027, 364 days left.');
       const log = await events(program, answer.registrationId!);
       expect(log.map(({ type }) => type)).toEqual(['RegistrationSubmitted', 'RegistrationBlocked', 'ReviewStarted']);
     });

@@ -216,7 +216,7 @@ describe('laws', () => {
           const straight = new Story();
           for (const one of list) straight.record(one, moment);
           const shuffled = new Story();
-          for (const at of order) if (list.length > 0) shuffled.record(list[at % list.length]!, moment);
+          for (const at of order) if (list.length > 0) shuffled.record(list[at % list.length], moment);
           for (const one of list.toReversed()) shuffled.record(one, moment);
           const facts = ({ partner }: Story) =>
             [...partner.certificates, ...partner.attempts]
