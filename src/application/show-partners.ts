@@ -2,6 +2,7 @@ import type { PartnerList, PartnerRowView, PartnerSegment } from '../contract/pa
 import type { PartnerQuery } from '../contract/partner-requests.ts';
 import { countPartners, listPartnerPage, type PartnerFilter } from '../db/partner-page.ts';
 import { withTenant } from '../db/transaction.ts';
+import { newSince } from '../domain/certification.ts';
 import type { Partner } from '../domain/partner.ts';
 import { dayIn } from '../domain/protection.ts';
 import { partnerOf } from './check-company.ts';
@@ -64,11 +65,10 @@ export const partnerRowOf = (partner: Partner, setting: Setting): PartnerRowView
 
 function filterOf(scene: Scene, search: string): PartnerFilter {
   const today = dayIn(scene.now, scene.timeZone);
-  const { onboardingGraceDays } = scene.policy.certification;
   return {
     today: today.toString(),
     soonUntil: today.add({ days: soonDays(scene) }).toString(),
-    newSince: onboardingGraceDays === 0 ? null : today.subtract({ days: onboardingGraceDays }).toString(),
+    newSince: newSince(today, scene.policy),
     search,
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '../db/registrations-to-move.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { RegistrationCommand } from '../domain/registration-command.ts';
+import { newSince } from '../domain/certification.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
@@ -64,7 +65,8 @@ export async function sweepClocks(desk: Desk, tenantId: string): Promise<number>
       type: 'recheck',
       judgement: await checkAgain(tx, scene, registration),
     });
-    for (const id of await registrationsCertifiedAgain(tx, today, batch)) await move(id, clock, recheck);
+    const certified = { today, newSince: newSince(dayIn(scene.now, scene.timeZone), scene.policy), limit: batch };
+    for (const id of await registrationsCertifiedAgain(tx, certified)) await move(id, clock, recheck);
     for (const id of await registrationsOnGoneDeals(tx, batch)) await move(id, crmSync, recheck);
     for (const id of await registrationsToLink(tx, batch)) {
       await move(id, crmSync, async ({ registration }) => ({

@@ -44,13 +44,19 @@ export const registrationsOnClosedDeals = (
     'registrations-on-closed-deals',
   );
 
-/** Registrations blocked although their partner holds a sales certificate again on this day. */
-export const registrationsCertifiedAgain = async (tx: Tx, today: string, limit: number): Promise<string[]> => {
+/**
+ * Registrations blocked although their partner holds a sales certificate again on this day, or needs none yet because it
+ * joined on `newSince` or later.
+ */
+export const registrationsCertifiedAgain = async (
+  tx: Tx,
+  when: { today: string; newSince: string | null; limit: number },
+): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
     `select r.id from registrations r join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id
-     where r.state = 'blocked' and p.certificate_valid_until >= $1::date
-       and r.body -> 'findings' @> '[{"kind": "certificate"}]' order by r.submitted_at, r.id limit $2`,
-    [today, limit],
+     where r.state = 'blocked' and (p.certificate_valid_until >= $1::date or (p.body ->> 'joinedOn')::date >= $2::date)
+       and r.body -> 'findings' @> '[{"kind": "certificate"}]' order by r.submitted_at, r.id limit $3`,
+    [when.today, when.newSince, when.limit],
     'registrations-certified-again',
   );
   return rows.map((row) => row.id);

@@ -23,6 +23,12 @@ export function graceUntil({ joinedOn }: Pick<Partner, 'joinedOn'>, { certificat
   return Temporal.PlainDate.from(joinedOn).add({ days: onboardingGraceDays }).toString();
 }
 
+/** Partners that joined on this day or later need no certificate yet; null while the switch is off. */
+export const newSince = (today: Temporal.PlainDate, { certification }: Policy): string | null =>
+  certification.onboardingGraceDays === 0
+    ? null
+    : today.subtract({ days: certification.onboardingGraceDays }).toString();
+
 /** Rules 2 and 28: a partner may register deals while at least one sales certificate is valid, or while it is still new. */
 export function isCertified(partner: Certified, today: Temporal.PlainDate, policy: Policy): boolean {
   const until = [salesCertifiedUntil(partner), graceUntil(partner, policy)];

@@ -13,6 +13,8 @@ import { sweepClocks } from '../../../src/application/sweep-clocks.ts';
 import { certificateImport, partnerList, partnerRecord, revocationAnswer } from '../../../src/contract/partner.ts';
 import { partnerQuery } from '../../../src/contract/partner-requests.ts';
 import { registrationDetail } from '../../../src/contract/review-queue.ts';
+import { addPolicy } from '../../../src/db/policies.ts';
+import { defaultPolicy, policySchema } from '../../../src/domain/policy.ts';
 import { allCertificates } from '../../../src/db/certificates.ts';
 import { findDesiredOf } from '../../../src/db/desired-state.ts';
 import { readStream } from '../../../src/db/events.ts';
@@ -180,6 +182,37 @@ describeStores('rules 2, 27 and 28: certificates', (open) => {
       expect(await fact()).toBe('Bela Holt’s sales certificate is valid until 21 Nov 2027, 364 days left.');
       const log = await events(program, answer.registrationId!);
       expect(log.map(({ type }) => type)).toEqual(['RegistrationSubmitted', 'RegistrationBlocked', 'ReviewStarted']);
+    });
+  });
+
+  describe('the grace of new partners', () => {
+    test('switched on by a policy frees what was blocked, and ends by itself', async () => {
+      const program = await start();
+      const id = await program.partner('Northwind Resellers', { certifiedUntil: null });
+      const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+      const answer = await submitRegistration(program.desk, program.caller('rep'), { dealId, request: submission(id) });
+      if ('rejected' in answer) throw new Error(JSON.stringify(answer));
+      expect(answer.outcome).toBe('blocked');
+      const body = policySchema.parse({
+        ...defaultPolicy,
+        version: 2,
+        effectiveFrom: '2026-11-24',
+        certification: { onboardingGraceDays: 10 },
+      });
+      await withTenant(program.desk.db, program.tenantId, (tx) =>
+        addPolicy(tx, { version: 2, effectiveFrom: '2026-11-24', body }),
+      );
+      expect(await sweepClocks(program.desk, program.tenantId)).toBe(0);
+      program.moveTo('2026-11-24T12:00:00Z');
+      expect(await sweepClocks(program.desk, program.tenantId)).toBe(1);
+      expect((await record(program, id)).certificate).toMatchObject({
+        current: true,
+        sentence: 'Northwind Resellers is new and needs no sales certificate until 2 Dec 2026 (rule 28).',
+      });
+      expect((await list(program, { segment: 'not_current' })).rows).toEqual([]);
+      program.moveTo('2026-12-03T12:00:00Z');
+      expect((await record(program, id)).certificate.current).toBe(false);
+      expect((await list(program, { segment: 'not_current' })).rows).toHaveLength(1);
     });
   });
 
