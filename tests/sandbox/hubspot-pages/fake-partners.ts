@@ -29,10 +29,12 @@ function readLine(text: string, line: number): Imported {
     sentence,
   });
   if (partner !== 'Northwind Resellers') return refuse(`No partner is called “${partner}”.`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(passed))
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(passed)) {
     return refuse(`“${passed}” can be read in two ways. Write the day as 2026-05-04.`);
-  if (person === ada.person)
+  }
+  if (person === ada.person) {
     return { line, what: 'unchanged', tag: tags.unchanged, partner, person, sentence: 'Nothing new.' };
+  }
   const isPassed = Number(score) >= 80;
   const what = isPassed ? 'added' : 'attempt';
   const sentence = isPassed

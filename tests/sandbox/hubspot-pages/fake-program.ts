@@ -219,7 +219,6 @@ export function createFakeProgram() {
     /** Every act that was asked for, as it came. */
     acts,
     rivalId,
-    setRows: (next: QueueRow[]) => (rows = next),
     setDirect: (next: boolean) => (direct = next),
     /** The next act is refused in these words. */
     refuseNext: (words: string) => (refuseNext = words),

@@ -97,7 +97,7 @@ export interface QueueAsked {
 }
 
 /** What was asked for by an address, as the backend reads it. */
-export const askedBy = (params: URLSearchParams): QueueAsked => Object.fromEntries(params) as QueueAsked;
+export const askedBy = (params: URLSearchParams): QueueAsked => Object.fromEntries(params);
 
 const tests = {
   partner: (row: QueueRow, value: string) => value === '' || row.partner.id === value,
@@ -165,8 +165,9 @@ export function queueOf(rows: QueueRow[], asked: QueueAsked, mayDecide: boolean)
 
 function actionsOf(row: QueueRow): RegistrationDetail['actions'] {
   const { approve, reject, mediate, request_information, assign, decide_appeal, reopen } = actions;
-  if (row.state === 'conflict')
+  if (row.state === 'conflict') {
     return [mediate, { ...approve, primary: false, needsReason: true }, reject, request_information, assign];
+  }
   if (row.state === 'in_review') return [approve, reject, request_information, assign];
   if (row.state === 'action_required') return [{ ...reject, primary: false }, assign];
   return row.appeal?.state === 'open' ? [decide_appeal, reopen] : [];
