@@ -35,7 +35,10 @@ export function packageNames(files: PackageFiles): PackageNames {
   const lookups: PackageNames['lookups'] = [];
   for (const { file, name, root } of files.metadata('**/objects/*/fields/*.field-meta.xml')) {
     const object = /objects\/([^/]+)\//.exec(file)?.[1] ?? '';
-    fields.set(object, (fields.get(object) ?? new Set()).add(name));
+    // Fields of activities are the tasks' and events' own.
+    for (const owner of object === 'Activity' ? ['Activity', 'Task', 'Event'] : [object]) {
+      fields.set(owner, (fields.get(owner) ?? new Set()).add(name));
+    }
     const to = textAt(root, 'referenceTo');
     if (to) lookups.push({ object, field: name, to, relationship: `${textAt(root, 'relationshipName') ?? ''}__r` });
   }

@@ -60,6 +60,21 @@ describe('with CRM credentials', () => {
     });
   });
 
+  it('sends mail where a server and a sender are set, and never from the sandbox', () => {
+    const mail = { MAIL_URL: 'smtps://user:secret@mail.example.com', MAIL_FROM: 'Partner Desk <desk@example.com>' };
+    expect(config({ ...production, ...mail }).mail).toEqual({ url: mail.MAIL_URL, from: mail.MAIL_FROM });
+    expect(config(production).mail).toBeNull();
+    expect(config({ ...mail, SANDBOX: 'on' }).mail).toBeNull();
+    expect(readConfig({ ...production, MAIL_URL: mail.MAIL_URL })).toEqual({
+      ok: false,
+      problems: ['MAIL_FROM: is required with MAIL_URL: the address mails come from'],
+    });
+    for (const MAIL_FROM of ['nobody', 'A <b>', 'A <a@b.example>\r\nBcc: c@d.example']) {
+      expect(readConfig({ ...production, ...mail, MAIL_FROM })).toMatchObject({ ok: false });
+    }
+    expect(readConfig({ ...production, ...mail, MAIL_URL: 'https://mail.example.com' })).toMatchObject({ ok: false });
+  });
+
   it('takes previous secrets, several origins and several keys, in order', () => {
     const [first, second] = [key(), key()];
     const env = {
