@@ -158,7 +158,8 @@ export type Registration =
   | (Submitted & { state: 'in_review'; reviewDueAt: string })
   | (Submitted & { state: 'conflict'; reviewDueAt: string })
   | (Submitted & { state: 'blocked' })
-  | (Submitted & { state: 'action_required';
+  | (Submitted & {
+      state: 'action_required';
       questions: string;
       requestedAt: string;
       remainingMinutes: number;

@@ -87,7 +87,7 @@ function told(registration: SubmittedRegistration, setting: Setting): Pick<Recei
       return {
         headline: `${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)}.`,
         reason: '',
-        next: `Tell us how the deal goes once a month, below. ${updateStanding(registration.approval, setting).sentence}`,
+        next: 'Tell us how the deal goes once a month, below.',
       };
     case 'won':
     case 'lost':

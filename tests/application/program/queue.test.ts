@@ -26,6 +26,13 @@ describeStores('the queue of a program', (open) => {
     await add('Borealis Lamps');
     await add('Cumulus Kites', stage.contoso);
     await add('Dunmore Dairy');
+    await stage.deal({
+      id: 'won before',
+      company: 'Fairwind Gliders',
+      state: 'won',
+      closedAt: '2026-11-01T00:00:00.000Z',
+    });
+    await add('Fairwind Gliders');
     await add('Everest Ropes');
     await stage.act(stage.manager, ids['Borealis Lamps'] ?? '', 'assign');
     await stage.act(stage.admin, ids['Cumulus Kites'] ?? '', 'assign', { assignee: 'admin@vendor.example' });
@@ -44,12 +51,12 @@ describeStores('the queue of a program', (open) => {
   test('segments: appeals and what waits for the partner have their own', async () => {
     const { segments } = await queue({});
     expect(Object.fromEntries(segments.map(({ value, count }) => [value, count]))).toEqual({
-      needs_decision: 4,
+      needs_decision: 5,
       conflicts: 1,
       overdue: 0,
       waiting_for_partner: 1,
       appeals: 1,
-      all: 6,
+      all: 7,
     });
     expect(await names({ segment: 'appeals' })).toEqual(['Everest Ropes']);
     expect(await names({ segment: 'waiting_for_partner' })).toEqual(['Dunmore Dairy']);
@@ -59,7 +66,7 @@ describeStores('the queue of a program', (open) => {
     expect(await names({ partner: stage.contoso })).toEqual(['Acme Foundry again', 'Cumulus Kites']);
     expect(await names({ assignee: 'me' })).toEqual(['Borealis Lamps']);
     expect(await names({ assignee: 'admin@vendor.example' })).toEqual(['Cumulus Kites']);
-    expect(await names({ assignee: 'nobody' })).toEqual(['Acme Foundry', 'Acme Foundry again']);
+    expect(await names({ assignee: 'nobody' })).toEqual(['Acme Foundry', 'Acme Foundry again', 'Fairwind Gliders']);
     expect(await names({ due: 'soon' })).toEqual(['Acme Foundry', 'Acme Foundry again']);
     expect(await names({ due: 'overdue' })).toEqual([]);
     expect(await names({ due: 'soon', partner: stage.contoso, search: 'again' })).toEqual(['Acme Foundry again']);
@@ -71,9 +78,9 @@ describeStores('the queue of a program', (open) => {
       ['due', 'any'],
     ]);
     expect(filters[0]?.options).toEqual([
-      { value: '', label: 'All partners', count: 4 },
+      { value: '', label: 'All partners', count: 5 },
+      { value: stage.northwind, label: 'Northwind Resellers', count: 3 },
       { value: stage.contoso, label: 'Contoso Channel', count: 2 },
-      { value: stage.northwind, label: 'Northwind Resellers', count: 2 },
     ]);
     expect(filters[1]?.options).toEqual([
       { value: 'anybody', label: 'Anybody', count: 2 },
@@ -111,7 +118,7 @@ describeStores('the queue of a program', (open) => {
     const request = { actId: randomUUIDv7(), items: [...items, unknown], reader };
     expect(await bulkApprove(stage.desk, stage.rep, request)).toMatchObject({ rejected: 'forbidden' });
     const answer = bulkAnswer.parse(await bulkApprove(stage.desk, stage.manager, request));
-    expect(answer.summary).toBe('2 registrations approved, 5 not: each says why.');
+    expect(answer.summary).toBe('2 registrations approved, 6 not: each says why.');
     const outcome = Object.fromEntries(
       answer.items.map(({ customerName, outcome, reason }) => [customerName, [outcome, reason]]),
     );
@@ -122,6 +129,7 @@ describeStores('the queue of a program', (open) => {
       'Cumulus Kites': ['stale', 'stale'],
       'Dunmore Dairy': ['refused', 'not_allowed_now'],
       'Everest Ropes': ['refused', 'already_decided'],
+      'Fairwind Gliders': ['refused', 'conflict'],
       '': ['refused', 'not_found'],
     });
     expect(await bulkApprove(stage.desk, stage.manager, request)).toEqual(answer);
