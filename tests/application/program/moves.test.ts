@@ -6,6 +6,7 @@ import type { DecisionKind } from '../../../src/contract/decision.ts';
 import { evidenceBundle } from '../../../src/contract/why.ts';
 import { findDesiredOf } from '../../../src/db/desired-state.ts';
 import type { Db } from '../../../src/db/db.ts';
+import { upsertOwners } from '../../../src/db/mirror-write.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { moves, type MoveName } from '../../../src/domain/lifecycle.ts';
 import { reader } from '../../support/program.ts';
@@ -267,6 +268,28 @@ describeStores('every move of a registration', (open) => {
       clock: { text: '48 h left' },
       appeal: { state: 'upheld' },
     });
+  });
+
+  test('whoever owns the deal appeals and updates for it, though somebody else sent it; taking it back stays the sender’s', async () => {
+    const dealId = await stage.deal({ id: 'owned deal', company: 'Owned Deals' });
+    const id = await stage.register(stage.northwind, { dealId, customerName: freshName(), customerDomain: '' });
+    const owner = { ...stage.rep, email: 'owner@vendor.example', name: 'Olga Owner' };
+    expect(await stage.tryAct(owner, id, 'withdraw')).toMatchObject({ rejected: 'not_found' });
+    await withTenant(db, stage.tenantId, async (tx) => {
+      const facts = { crm: 'hubspot', id: 'o1', name: 'Olga Owner', email: owner.email } as const;
+      await upsertOwners(tx, [{ ...facts, updatedAt: '2026-11-20T00:00:00.000Z' }]);
+      await tx.query(`update mirror_deals set owner_id = 'o1' where id = $1`, [dealId]);
+    });
+    expect(await stage.tryAct(owner, id, 'withdraw')).toMatchObject({ rejected: 'forbidden' });
+    expect(await stage.tryAct(owner, id, 'approve')).toMatchObject({ rejected: 'forbidden' });
+    await stage.act(stage.manager, id, 'approve');
+    expect((await stage.see(id, owner)).actions.map(({ kind }) => kind)).toEqual(['update_status']);
+    expect((await stage.act(owner, id, 'update-status')).outcome).toBe('done');
+    await stage.act(stage.rep, id, 'withdraw');
+    const lost = await stage.register(stage.contoso, { dealId, customerName: freshName(), customerDomain: '' });
+    await stage.act(stage.manager, lost, 'reject');
+    expect((await stage.act(owner, lost, 'appeal')).outcome).toBe('done');
+    expect((await stage.see(lost)).registration.appeal?.sentence).toMatch(/^Olga Owner appealed on/);
   });
 
   test('an appeal comes too late the day after its last one', async () => {
