@@ -125,7 +125,7 @@ describe('rules 7, 9 and 35: what it costs', () => {
     ['EUR', '0.09', '0.00'],
     ['KWD', '12345.679', '617.284'],
     ['KWD', '0.010', '0.001'],
-  ])('5 %% of %s %s is %s, exact in minor units', (currency, base, fee) => {
+  ])('five per cent in %s of %s is %s, exact in minor units', (currency, base, fee) => {
     const money = moneyFromDecimal(base, currency);
     if (!money) throw new Error('no amount');
     const { amount, basisPoints, rule } = directFee(partner, money, defaultPolicy);

@@ -50,7 +50,7 @@ export class ReEnactment {
       case 'ReviewAssigned':
         return void act({ type: 'assign', assignee: event.data.assignee });
       case 'InformationRequested':
-        return void act({ type: 'request-information', questions: event.data.questions });
+        return void act({ type: 'request-information', ...event.data });
       case 'InformationProvided':
         return void act({ type: 'provide-information', ...event.data, judgement: judged() });
       case 'ConflictResolved':

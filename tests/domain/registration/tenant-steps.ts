@@ -151,14 +151,17 @@ export function play(
   tenant.act(id, command, by);
 }
 
+/** Submissions, approvals and reopenings are frequent: it is they that collide. */
+const usual = [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 8, 8, 9, 10, 11, 12, 13, 13, 13, 14, 15, 16, 17];
+
 export const steps = fc.array(
   fc.record({
-    kind: fc.nat(24),
+    kind: fc.constantFrom(...usual),
     which: fc.nat(20),
-    partner: fc.nat(2),
+    partner: fc.constantFrom(0, 0, 1, 2),
     company: fc.nat(1),
-    hours: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 24 * 40 })),
+    hours: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 24 * 20 })),
     amountMinor: fc.integer({ min: 0, max: 10_000_000_00 }),
   }),
-  { minLength: 5, maxLength: 40, size: 'max' },
+  { minLength: 5, maxLength: 30, size: 'max' },
 );
