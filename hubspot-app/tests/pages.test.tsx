@@ -9,8 +9,8 @@ import { spyOnBackend } from './backend-spy.ts';
 
 const fakeEvent = { type: 'click', bubbles: false, timeStamp: 0, id: '1' } as never;
 
-function openPage(mayDecide = true, params: Record<string, string> = {}, path = '/') {
-  let rows = structuredClone(queueRows);
+function openPage(mayDecide = true, params: Record<string, string> = {}, path = '/', given = queueRows) {
+  let rows = structuredClone(given);
   let pending = true;
   const backend = spyOnBackend(({ url }) => {
     if (url.pathname.endsWith('/company-rulings')) return undefined;
@@ -120,9 +120,15 @@ describe('the review queue', () => {
   });
 
   it('is calm when nothing waits', async () => {
-    const { page } = openPage(true, { segment: 'conflicts', assignee: 'me' });
+    const { page } = openPage(true, {}, '/', []);
     await page.waitFor(() => page.find(EmptyState));
     expect(page.find(EmptyState).props.title).toBe('Nothing waits for you. Last decision 2 h ago.');
+  });
+
+  it('does not say that nothing waits where only nothing matches', async () => {
+    const { page } = openPage(true, { segment: 'conflicts', assignee: 'me' });
+    await page.waitFor(() => page.find(EmptyState));
+    expect(page.find(EmptyState).props.title).toBe('Nothing here matches what you chose.');
   });
 });
 

@@ -74,7 +74,7 @@ describe.skipIf(!executablePath)('partners and certificates, in a browser with t
 
   it('a rep reads the standing and is offered nothing to change', async () => {
     const page = await open(partners('rep', `&open=${partnerIds.northwind}`));
-    await page.getByText('What Gold needs').waitFor();
+    await page.getByText('What the Gold tier needs').waitFor();
     expect(await page.getByRole('button', { name: /Revoke|Import/ }).count()).toBe(0);
     expect(await page.getByText('ada@northwind.example').count()).toBe(0);
   });

@@ -21,7 +21,7 @@ describe.skipIf(!executablePath)('the program’s review, in a browser with the 
     await page.goBack();
     await page.waitForURL((url) => !url.search.includes('due'));
     await page.getByRole('tab', { name: 'Conflicts (1)' }).click();
-    await page.getByRole('heading', { name: 'Nothing waits for you. Last decision 2 h ago.' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing here matches what you chose.' }).waitFor();
     await page.getByRole('button', { name: 'Show everything in this segment' }).click();
     await page.getByRole('button', { name: 'Ondine Waterworks B.V.' }).waitFor();
     expect(new URL(page.url()).searchParams.get('segment')).toBe('conflicts');

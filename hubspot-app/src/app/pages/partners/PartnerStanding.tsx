@@ -21,7 +21,7 @@ function TierNeeds({ tier, needs }: { tier: string; needs: PartnerRecord['needs'
   return (
     <Tile compact testId="tier-needs">
       <Flex direction="column" gap="sm">
-        <Heading>{`What ${tier} needs`}</Heading>
+        <Heading>{`What the ${tier} tier needs`}</Heading>
         {needs.map((need) => (
           <Flex key={need.kind} direction="column" gap="xs" align="start">
             <StatusTag variant={statusVariant[need.tone]}>{`${need.label}: ${need.has} of ${need.needs}`}</StatusTag>

@@ -45,11 +45,13 @@ export function PartnerTable({ rows, onOpen }: { rows: PartnerRow[]; onOpen: (id
             </TableCell>
             <TableCell>
               <Flex direction="column" gap="xs" align="start">
-                {needs.map((need) => (
-                  <StatusTag key={need.kind} variant={statusVariant[need.tone]}>
-                    {`${need.label}: ${need.has} of ${need.needs}`}
-                  </StatusTag>
-                ))}
+                {needs
+                  .filter((need) => need.needs > 0)
+                  .map((need) => (
+                    <StatusTag key={need.kind} variant={statusVariant[need.tone]}>
+                      {`${need.label}: ${need.has} of ${need.needs}`}
+                    </StatusTag>
+                  ))}
               </Flex>
             </TableCell>
           </TableRow>

@@ -1,4 +1,4 @@
-import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { Button, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
 import type { CardAction } from '../contract.ts';
 import type { ButtonVariant, DecisionContext } from './decision-context.ts';
 import { type DecisionKind, useDecision } from './use-decision.ts';
@@ -18,14 +18,15 @@ export function InstantDecision({
   );
   return (
     <Flex direction="column" gap="xs">
-      <LoadingButton
-        variant={variant === 'transparent' ? 'secondary' : variant}
-        size={variant === 'transparent' ? 'xs' : 'md'}
-        loading={sending}
-        onClick={() => void press()}
-      >
-        {action.label}
-      </LoadingButton>
+      {variant === 'transparent' ? (
+        <Button variant="transparent" size="sm" onClick={() => void press()}>
+          {sending ? 'One moment…' : action.label}
+        </Button>
+      ) : (
+        <LoadingButton variant={variant} size="md" loading={sending} onClick={() => void press()}>
+          {action.label}
+        </LoadingButton>
+      )}
       {trouble !== '' && <Text variant="microcopy">{trouble}</Text>}
     </Flex>
   );
