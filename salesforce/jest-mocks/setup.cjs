@@ -1,9 +1,13 @@
 /* eslint-env jest */
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
+const { TextDecoder, TextEncoder } = require('node:util');
 const { registerSa11yMatcher } = require('@sa11y/jest');
 
 registerSa11yMatcher();
+
+// Every browser has them; jsdom does not.
+Object.assign(globalThis, { TextDecoder, TextEncoder });
 
 // jsdom's CSS parser is older than container queries and says so each time; browsers read them.
 const { error } = console;

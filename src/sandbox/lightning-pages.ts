@@ -129,6 +129,13 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
       apiName: 'Partner_Desk_Review_Queue',
     },
     {
+      path: 'partners',
+      title: 'Partners',
+      tab: 'partners',
+      component: 'c-partner-desk-partner-directory',
+      apiName: 'Partner_Desk_Partners',
+    },
+    {
       path: 'sync-health',
       title: 'Sync health',
       tab: 'sync',

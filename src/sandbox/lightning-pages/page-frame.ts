@@ -8,7 +8,7 @@ export interface FrameFacts {
   people: readonly LightningPerson[];
   /** Path of this page without its query, for switching person. */
   path: string;
-  tab: 'queue' | 'opportunities' | 'sync' | 'policy';
+  tab: 'queue' | 'opportunities' | 'partners' | 'sync' | 'policy';
   startPage: string;
   hubSpotLink: string | null;
   /** What the page's own script needs to know. */
@@ -57,6 +57,12 @@ function globalHeader({ person, tab }: FrameFacts): Html {
       key: 'opportunities',
       label: 'Opportunities',
       href: `/sandbox/salesforce/opportunities?as=${person.role}`,
+      roles: ['rep', 'partner_manager', 'ops', 'admin'],
+    },
+    {
+      key: 'partners',
+      label: 'Partners',
+      href: `/sandbox/salesforce/partners?as=${person.role}`,
       roles: ['rep', 'partner_manager', 'ops', 'admin'],
     },
     { key: 'sync', label: 'Sync health', href: `/sandbox/salesforce/sync-health?as=${person.role}`, roles: ['ops'] },

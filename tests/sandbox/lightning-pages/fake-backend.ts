@@ -35,6 +35,7 @@ import { assignees, evidenceBundle } from './program-models.ts';
 import {
   actAnswer,
   dealCard,
+  ids,
   queueRows,
   registrationDetail,
   reviewQueue,
@@ -168,7 +169,10 @@ export function fakeBackend(): FakeBackend {
       );
     }
     if (area === 'registrations') {
-      const row = backend.rows.find((one) => one.id === id);
+      const known = backend.rows.find((one) => one.id === id);
+      // Where a card shows it protected, so it is.
+      const isProtected = known?.id === ids.registration && [...backend.cards.values()].includes('protected');
+      const row: QueueRow | undefined = known && isProtected ? { ...known, version: 2, state: 'approved' } : known;
       return row
         ? json(detailSchema.parse(detailOf(row, role)))
         : problem(404, { detail: 'This registration is not known.' });

@@ -13,6 +13,7 @@ export default class Input extends LightningElement {
   @api placeholder;
   @api variant;
   @api maxLength;
+  @api accept;
   @api required = false;
   @api disabled = false;
   @api messageWhenValueMissing = 'Missing';

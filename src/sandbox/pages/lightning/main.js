@@ -2,6 +2,7 @@ import '@lwc/synthetic-shadow';
 import { createElement } from 'lwc';
 import PartnerDeskDealCard from 'c/partnerDeskDealCard';
 import PartnerDeskPolicy from 'c/partnerDeskPolicy';
+import PartnerDeskPartnerDirectory from 'c/partnerDeskPartnerDirectory';
 import PartnerDeskReviewQueue from 'c/partnerDeskReviewQueue';
 import PartnerDeskSyncHealth from 'c/partnerDeskSyncHealth';
 import { page } from 'sandbox/page';
@@ -10,6 +11,7 @@ import { showToasts } from 'sandbox/toasts';
 const components = {
   'c-partner-desk-deal-card': PartnerDeskDealCard,
   'c-partner-desk-policy': PartnerDeskPolicy,
+  'c-partner-desk-partner-directory': PartnerDeskPartnerDirectory,
   'c-partner-desk-review-queue': PartnerDeskReviewQueue,
   'c-partner-desk-sync-health': PartnerDeskSyncHealth,
 };

@@ -70,19 +70,15 @@ const answer = (_action, { registration }) => ({
 });
 
 /** What shows it, and on which day: asked for where the service names it. */
-export const evidenceFields = ({ label, required: isNeeded } = {}) =>
-  label
-    ? [
-        { name: 'evidenceWhat', type: 'line', label, max: 500, required: isNeeded, missing: program.fieldNeeded },
-        {
-          name: 'evidenceOn',
-          type: 'date',
-          label: program.evidenceOn,
-          required: isNeeded,
-          missing: program.dateNeeded,
-        },
-      ]
-    : [];
+export function evidenceFields({ label, required: isNeeded } = {}) {
+  if (!label) {
+    return [];
+  }
+  return [
+    { name: 'evidenceWhat', type: 'line', label, max: 500, required: isNeeded, missing: program.fieldNeeded },
+    { name: 'evidenceOn', type: 'date', label: program.evidenceOn, required: isNeeded, missing: program.dateNeeded },
+  ];
+}
 
 const honourChoice = (_action, { customerChoice }) => {
   if (!customerChoice) {
@@ -105,7 +101,7 @@ const honourChoice = (_action, { customerChoice }) => {
         ...required,
       },
       ...evidenceFields(customerChoice.evidence),
-      text('reason', words.reasonText, required),
+      text('reason', program.mediateReason, required),
     ],
   };
 };

@@ -2,7 +2,6 @@ import certificates from '@salesforce/label/c.Partner_Desk_Cert_Certificates';
 import certificatesEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Earlier';
 import certificatesHideEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Hide_Earlier';
 import certificatesShowEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Show_Earlier';
-import hasOf from '@salesforce/label/c.Partner_Desk_Cert_Has_Of';
 import importAgain from '@salesforce/label/c.Partner_Desk_Cert_Import_Again';
 import importChanged from '@salesforce/label/c.Partner_Desk_Cert_Import_Changed';
 import importDone from '@salesforce/label/c.Partner_Desk_Cert_Import_Done';
@@ -22,6 +21,8 @@ import importTooLong from '@salesforce/label/c.Partner_Desk_Cert_Import_Too_Long
 import importUnreadable from '@salesforce/label/c.Partner_Desk_Cert_Import_Unreadable';
 import kind from '@salesforce/label/c.Partner_Desk_Cert_Kind';
 import needs from '@salesforce/label/c.Partner_Desk_Cert_Needs';
+import needsMet from '@salesforce/label/c.Partner_Desk_Cert_Needs_Met';
+import needsMissing from '@salesforce/label/c.Partner_Desk_Cert_Needs_Missing';
 import needsNone from '@salesforce/label/c.Partner_Desk_Cert_Needs_None';
 import none from '@salesforce/label/c.Partner_Desk_Cert_None';
 import partners from '@salesforce/label/c.Partner_Desk_Cert_Partners';
@@ -51,7 +52,6 @@ export const certificateWords = {
   certificatesEarlier,
   certificatesHideEarlier,
   certificatesShowEarlier,
-  hasOf,
   importAgain,
   importChanged,
   importDone,
@@ -71,6 +71,8 @@ export const certificateWords = {
   importUnreadable,
   kind,
   needs,
+  needsMet,
+  needsMissing,
   needsNone,
   none,
   partners,

@@ -174,7 +174,7 @@ export default class PartnerDeskDealCard extends LightningElement {
   }
 
   handleEditing(event) {
-    this.deciding = event.detail;
+    this.deciding = Boolean(event.detail);
     if (event.detail) {
       this.notice = undefined;
     }

@@ -127,7 +127,7 @@ export default class PartnerDeskDecisionBar extends LightningElement {
   open(kind) {
     this.openKind = kind;
     this.fetched = undefined;
-    this.dispatchEvent(new CustomEvent('editing', { detail: Boolean(kind) }));
+    this.dispatchEvent(new CustomEvent('editing', { detail: kind ?? '' }));
     if (kind && needsDetail(kind) && !this.beyond) {
       this.fetch(kind);
     }
@@ -170,7 +170,7 @@ export default class PartnerDeskDecisionBar extends LightningElement {
     }
     this.dispatchEvent(new CustomEvent('decided', { detail: { ...answer, kind } }));
     if (keeps && this.openKind) {
-      this.dispatchEvent(new CustomEvent('editing', { detail: true }));
+      this.dispatchEvent(new CustomEvent('editing', { detail: this.openKind }));
       if (this.fetched) {
         this.fetch(this.openKind);
       }

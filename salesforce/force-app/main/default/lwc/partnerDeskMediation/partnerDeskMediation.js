@@ -5,8 +5,9 @@ import { faultWords } from 'c/partnerDeskFault';
 import { programWords as program } from 'c/partnerDeskProgramWords';
 import { fill, words } from 'c/partnerDeskWords';
 
-const choiceLabel = ({ value, label }, policyChoice) =>
-  value === policyChoice ? fill(program.filterCount, label, program.choicePolicy) : label;
+function choiceLabel({ value, label }, policyChoice) {
+  return value === policyChoice ? fill(program.filterCount, label, program.choicePolicy) : label;
+}
 
 /**
  * Decides between two claims: what the policy says, both sides, then the choice with what follows from it before it is

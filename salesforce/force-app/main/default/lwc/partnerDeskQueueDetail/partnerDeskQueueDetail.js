@@ -15,6 +15,7 @@ export default class PartnerDeskQueueDetail extends LightningElement {
   fault;
   loading = false;
   notice;
+  editingKind = '';
   latestLoad = 0;
 
   @api
@@ -25,6 +26,7 @@ export default class PartnerDeskQueueDetail extends LightningElement {
     if (id !== this.shownId) {
       this.shownId = id;
       this.notice = undefined;
+      this.editingKind = '';
       this.load();
     }
   }
@@ -74,6 +76,11 @@ export default class PartnerDeskQueueDetail extends LightningElement {
 
   get hasActions() {
     return this.actions.length > 0;
+  }
+
+  /** An appeal is decided with the story beside the form; it is not told twice. */
+  get showsStory() {
+    return this.editingKind !== 'decide_appeal';
   }
 
   get showRulings() {
@@ -141,6 +148,10 @@ export default class PartnerDeskQueueDetail extends LightningElement {
     this.focusHeading();
     this.load();
     this.dispatchEvent(new CustomEvent('changed'));
+  }
+
+  handleEditing(event) {
+    this.editingKind = event.detail;
   }
 
   handleDismiss() {

@@ -1,12 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import { words } from 'c/partnerDeskWords';
 
-/** Which registrations to show, each with how many there are. */
+/** Which part of a list to show, each with how many there are. */
 export default class PartnerDeskQueueSegments extends LightningElement {
   @api segments = [];
   @api segment;
 
-  words = words;
+  /** What the parts are of. */
+  @api label = words.queueSegments;
 
   get items() {
     return (this.segments ?? []).map((item) => ({

@@ -42,7 +42,8 @@ export default class PartnerDeskStanding extends LightningElement {
     return [
       protection && {
         key: 'protection',
-        tag: { label: daysLeftText(protection.daysLeft), tone: protection.tone },
+        // The headline says it too; here it stands out once it runs short.
+        tag: protection.tone !== 'success' && { label: daysLeftText(protection.daysLeft), tone: protection.tone },
         sentence: protection.sentence,
       },
       appeal && {
