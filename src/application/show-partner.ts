@@ -4,7 +4,7 @@ import type { RegistrationStateName } from '../contract/shared.ts';
 import { registrationsByState } from '../db/partner-page.ts';
 import { findPartner } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
-import type { Certificate } from '../domain/certificate.ts';
+import { standing, type Certificate } from '../domain/certificate.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import type { Partner } from '../domain/partner.ts';
 import { partnerOf } from './check-company.ts';
@@ -66,7 +66,8 @@ function certificatesOf(
   caller: Caller,
 ): Pick<PartnerRecord, 'certificates' | 'earlier'> {
   const may = { revoke: mayImport(caller), seeEmail: mayImport(caller) };
-  const views = partner.certificates.map((certificate) => certificateView(certificate, partner, setting, may));
+  const stands = new Set(standing(partner.certificates));
+  const views = partner.certificates.map((one) => certificateView(one, stands.has(one), setting, may));
   const isEarlier = ({ state }: (typeof views)[number]): boolean => state === 'revoked' || state === 'replaced';
   const byEnd = views.toSorted((a, b) => compare(a.validUntil ?? '', b.validUntil ?? ''));
   const attempts = partner.attempts

@@ -32,13 +32,16 @@ export interface Attempt extends Examinee {
   passedOn: string;
 }
 
-/** Two ways to write one person: by e-mail address where both have one, else by name, however it is spaced or capitalised. */
+/**
+ * Two ways to write one person: by e-mail address where both have one, else by name, however it is spaced or capitalised.
+ * Addresses are lower case, see `recorded` in partner.ts.
+ */
 export function samePerson(a: Examinee, b: Examinee): boolean {
-  if (a.email !== '' && b.email !== '') return a.email.toLowerCase() === b.email.toLowerCase();
-  return nameKey(a.person) === nameKey(b.person);
+  return a.email !== '' && b.email !== '' ? a.email === b.email : nameKey(a) === nameKey(b);
 }
 
-const nameKey = (person: string): string => person.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+export const nameKey = ({ person }: Examinee): string =>
+  person.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 /**
  * Last day of a certificate (rule 27): so many months on the calendar after the exam. Where that month is shorter, its last
@@ -56,20 +59,37 @@ export const isValidOn = (certificate: Certificate, day: string): boolean =>
 /** Certificates that stand: of each person and kind the one that is valid longest, none that were revoked. */
 export function standing(certificates: readonly Certificate[]): Certificate[] {
   const held = certificates.filter((certificate) => !isRevoked(certificate));
-  return held.filter((one, index) => !held.some((other, at) => other !== one && replaces(other, at, one, index)));
+  const [byEmail, byName, byBareName] = [new Map<string, Place>(), new Map<string, Place>(), new Map<string, Place>()];
+  const places = held.map((certificate, index): Place => ({ certificate, index }));
+  for (const place of places) {
+    const { kind, email } = place.certificate;
+    keepLater(byName, `${kind} ${nameKey(place.certificate)}`, place);
+    if (email === '') keepLater(byBareName, `${kind} ${nameKey(place.certificate)}`, place);
+    else keepLater(byEmail, `${kind} ${email}`, place);
+  }
+  const isReplaced = (place: Place): boolean => {
+    const { kind, email } = place.certificate;
+    const name = `${kind} ${nameKey(place.certificate)}`;
+    const rivals = email === '' ? [byName.get(name)] : [byEmail.get(`${kind} ${email}`), byBareName.get(name)];
+    return rivals.some((rival) => rival !== undefined && isLater(rival, place));
+  };
+  return places.filter((place) => !isReplaced(place)).map(({ certificate }) => certificate);
 }
 
-function replaces(other: Certificate, at: number, one: Certificate, index: number): boolean {
-  if (other.kind !== one.kind || !samePerson(other, one)) return false;
-  return other.validUntil > one.validUntil || (other.validUntil === one.validUntil && at > index);
+interface Place {
+  certificate: Certificate;
+  index: number;
 }
+
+function keepLater(places: Map<string, Place>, key: string, place: Place): void {
+  const known = places.get(key);
+  if (!known || isLater(place, known)) places.set(key, place);
+}
+
+const isLater = (a: Place, b: Place): boolean =>
+  a.certificate.validUntil > b.certificate.validUntil ||
+  (a.certificate.validUntil === b.certificate.validUntil && a.index > b.index);
 
 /** How many people hold a valid certificate of a kind on a day; each once, however often they passed (rule 23). */
-export function holders(certificates: readonly Certificate[], kind: CertificateKind, day: string): number {
-  const people: Certificate[] = [];
-  for (const certificate of certificates) {
-    if (certificate.kind !== kind || !isValidOn(certificate, day)) continue;
-    if (!people.some((known) => samePerson(known, certificate))) people.push(certificate);
-  }
-  return people.length;
-}
+export const holders = (certificates: readonly Certificate[], kind: CertificateKind, day: string): number =>
+  standing(certificates).filter((certificate) => certificate.kind === kind && isValidOn(certificate, day)).length;

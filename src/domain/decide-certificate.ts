@@ -1,13 +1,6 @@
-import {
-  isRevoked,
-  samePerson,
-  validUntilFor,
-  type Attempt,
-  type Certificate,
-  type CertificateKind,
-  type Examinee,
-} from './certificate.ts';
-import type { Decision, Moment, Refusal } from './event.ts';
+import { samePerson, validUntilFor, type Attempt, type CertificateKind, type Examinee } from './certificate.ts';
+import type { Decision, DomainEvent, Moment, Refusal } from './event.ts';
+import type { ExamIndex } from './exam-index.ts';
 import type { Partner, PartnerEvent } from './partner.ts';
 import type { Policy } from './policy.ts';
 import { dayIn } from './protection.ts';
@@ -38,29 +31,34 @@ export type CertificateRefusal =
 
 type Outcome = Decision<PartnerEvent, CertificateRefusal>;
 
+/** What a result comes to. */
+export type ResultEvent =
+  | DomainEvent<'CertificateRecorded', ExamResult & { id: string; validUntil: string; recordedOn: string }>
+  | DomainEvent<'CertificationAttempted', Attempt>;
+
 /** Rule 27: at the pass mark it certifies for a year; below, it is an attempt. The same result twice is one. */
 export function recordResult(
-  { certificates, attempts }: Partner,
-  { certificateId: id, result }: Extract<CertificateCommand, { type: 'record-result' }>,
+  exams: ExamIndex,
+  { certificateId: id, result: given }: Extract<CertificateCommand, { type: 'record-result' }>,
   policy: Policy,
   { now, timeZone }: Moment,
-): Outcome {
-  const { kind, score, passedOn } = result;
+): Decision<ResultEvent, CertificateRefusal> {
+  const result = { ...given, email: given.email.toLowerCase() };
+  const { score, passedOn } = result;
   const today = dayIn(now, timeZone).toString();
   if (!(score >= 0 && score <= 100)) return refuse('score_out_of_range', { score });
   if (passedOn > today) return refuse('passed_in_future', { passedOn, today });
-  const sameExam = (one: Certificate | Attempt): boolean =>
-    one.kind === kind && one.passedOn === passedOn && samePerson(one, result);
-  const held = certificates.filter((one) => !isRevoked(one));
+  const same = exams.same(result);
+  const held = same.filter((exam) => exam.revoked === null);
   // What was decided stays, even where the pass mark is another by now.
-  if ([...held, ...attempts].some((one) => sameExam(one) && one.score === score)) return { events: [] };
+  if (held.some((exam) => exam.score === score)) return { events: [] };
   const passed = score >= policy.certification.passMarkPercent;
   if (!passed) return { events: [{ type: 'CertificationAttempted', data: { id, ...result } }] };
   // Somebody may fail and pass on one day, but not pass one exam with two scores.
-  const other = held.find(sameExam);
+  const other = held.find((exam) => exam.passed);
   if (other) return refuse('other_score_on_record', { score: other.score, passedOn });
-  const revoked = certificates.find((one) => sameExam(one) && one.score === score);
-  if (revoked?.revoked) return refuse('was_revoked', { on: revoked.revoked.on, reason: revoked.revoked.reason });
+  const revoked = same.find((exam) => exam.score === score)?.revoked;
+  if (revoked) return refuse('was_revoked', { on: revoked.on, reason: revoked.reason });
   const validUntil = validUntilFor(passedOn, policy);
   return { events: [{ type: 'CertificateRecorded', data: { id, ...result, validUntil, recordedOn: today } }] };
 }

@@ -7,6 +7,7 @@ import {
   type CertificateRefusal,
 } from './decide-certificate.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
+import { examIndex } from './exam-index.ts';
 import type { Partner, PartnerEvent, Tier } from './partner.ts';
 import type { Policy } from './policy.ts';
 import { dayIn } from './protection.ts';
@@ -35,7 +36,7 @@ export function decidePartner(
   if (!partner) return refuse('partner_unknown');
   switch (command.type) {
     case 'record-result':
-      return recordResult(partner, command, policy, moment);
+      return recordResult(examIndex(partner), command, policy, moment);
     case 'record-certificate':
       return recordCertificate(partner, command, moment);
     case 'revoke-certificate':

@@ -50,7 +50,7 @@ export function evolvePartner(partner: Partner | null, event: PartnerEvent, id: 
     case 'CertificateRecorded':
       return { ...partner, certificates: [...partner.certificates, recorded(partner, event.data)] };
     case 'CertificationAttempted':
-      return { ...partner, attempts: [...partner.attempts, event.data] };
+      return { ...partner, attempts: [...partner.attempts, { ...event.data, email: event.data.email.toLowerCase() }] };
     case 'CertificateRevoked': {
       const { certificateId, ...revoked } = event.data;
       return withCertificate(partner, certificateId, (certificate) => ({ ...certificate, revoked }));
@@ -69,7 +69,18 @@ function recorded({ id, certificates }: Partner, data: Recorded): Certificate {
   // Old certificates have no id of their own: the partner's, ending in how many there were before.
   const ownId = data.id ?? `${id.slice(0, 32)}${certificates.length.toString(16).padStart(4, '0')}`;
   const { kind, person, validUntil, email = '', score = null, passedOn = null, recordedOn = null } = data;
-  return { id: ownId, kind, person, email, score, passedOn, validUntil, recordedOn, revoked: null, reminders: [] };
+  return {
+    id: ownId,
+    kind,
+    person,
+    email: email.toLowerCase(),
+    score,
+    passedOn,
+    validUntil,
+    recordedOn,
+    revoked: null,
+    reminders: [],
+  };
 }
 
 const withCertificate = (partner: Partner, id: string, change: (certificate: Certificate) => Certificate): Partner => ({

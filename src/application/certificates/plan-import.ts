@@ -1,8 +1,9 @@
 import type { KeptPartner } from '../keep-partner.ts';
-import { decidePartner, type PartnerRefusal } from '../../domain/decide-partner.ts';
-import type { ExamResult } from '../../domain/decide-certificate.ts';
+import { recordResult, type ExamResult } from '../../domain/decide-certificate.ts';
+import type { PartnerRefusal } from '../../domain/decide-partner.ts';
+import { examIndex, type ExamIndex } from '../../domain/exam-index.ts';
 import { isRefusal, type Moment, type Refusal } from '../../domain/event.ts';
-import { evolvePartner, type Partner, type PartnerEvent } from '../../domain/partner.ts';
+import type { Partner, PartnerEvent } from '../../domain/partner.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { FileLine } from './read-file.ts';
 import { readRow } from './read-row.ts';
@@ -28,7 +29,7 @@ export function planImport(
   scene: { policy: Policy; moment: Moment; newId: () => string },
 ): ImportPlan {
   const find = finder(known);
-  const working = new Map<string, ImportPlan['changes'][number]>();
+  const working = new Map<string, ImportPlan['changes'][number] & { exams: ExamIndex }>();
   const firstLines = new Map<string, number>();
   const outcomes = lines.map((line): LineOutcome => {
     const asWritten = {
@@ -40,21 +41,20 @@ export function planImport(
     if ('wrong' in row) return { ...asWritten, what: 'refused', because: row };
     const found = find(row.partner);
     if ('wrong' in found) return { ...asWritten, what: 'refused', because: found };
-    const change = working.get(found.partner.id) ?? { ...found, events: [] };
+    const { partner } = found;
+    const change = working.get(partner.id) ?? { ...found, events: [], exams: examIndex(partner) };
+    working.set(partner.id, change);
     const { result } = row;
     const command = { type: 'record-result', certificateId: scene.newId(), result } as const;
-    const decision = decidePartner(change.partner, command, scene.policy, scene.moment);
-    const said = { ...asWritten, partner: change.partner.name, person: result.person };
+    const decision = recordResult(change.exams, command, scene.policy, scene.moment);
+    const said = { ...asWritten, partner: partner.name, person: result.person };
     if (isRefusal<PartnerRefusal>(decision)) return { ...said, what: 'refused', because: decision };
-    const key = [found.partner.id, result.kind, result.email || result.person, result.passedOn].join('|').toLowerCase();
+    const key = [partner.id, result.kind, result.email || result.person, result.passedOn].join('|').toLowerCase();
     const [event] = decision.events;
     if (!event) return { ...said, what: 'unchanged', result, sameAsLine: firstLines.get(key) ?? null };
     firstLines.set(key, line.line);
-    working.set(found.partner.id, {
-      kept: change.kept,
-      partner: evolvePartner(change.partner, event, found.partner.id),
-      events: [...change.events, event],
-    });
+    change.events.push(event);
+    change.exams.add({ ...event.data, passed: event.type === 'CertificateRecorded', revoked: null });
     return event.type === 'CertificateRecorded'
       ? { ...said, what: 'added', result, validUntil: event.data.validUntil }
       : { ...said, what: 'attempt', result };

@@ -1,6 +1,6 @@
 import type { CertificateLine, CertificateStateName, CertificateView, TierNeed } from '../../contract/partner.ts';
 import type { Tag } from '../../contract/shared.ts';
-import { isValidOn, standing, type Attempt, type Certificate, type CertificateKind } from '../../domain/certificate.ts';
+import { isValidOn, type Attempt, type Certificate, type CertificateKind } from '../../domain/certificate.ts';
 import { graceUntil, isCertified, leadingSalesCertificate, tierNeeds } from '../../domain/certification.ts';
 import type { Partner } from '../../domain/partner.ts';
 import { daysLeft, dayIn } from '../../domain/protection.ts';
@@ -32,12 +32,12 @@ export const soonDays = ({ policy }: Pick<Setting, 'policy'>): number =>
 
 export function certificateView(
   certificate: Certificate,
-  partner: Partner,
+  stands: boolean,
   setting: Setting,
   may: { revoke: boolean; seeEmail: boolean },
 ): CertificateView {
   const { id, kind, person, email, score, passedOn, validUntil } = certificate;
-  const state = stateOf(certificate, partner, setting);
+  const state = stateOf(certificate, stands, setting);
   return {
     id,
     kind,
@@ -57,9 +57,9 @@ export function certificateView(
   };
 }
 
-function stateOf(certificate: Certificate, { certificates }: Partner, setting: Setting): CertificateStateName {
+function stateOf(certificate: Certificate, stands: boolean, setting: Setting): CertificateStateName {
   if (certificate.revoked) return 'revoked';
-  if (!standing(certificates).includes(certificate)) return 'replaced';
+  if (!stands) return 'replaced';
   if (!isValidOn(certificate, today(setting))) return 'lapsed';
   return leftOf(certificate.validUntil, setting) <= soonDays(setting) ? 'lapsing' : 'valid';
 }
