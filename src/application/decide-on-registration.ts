@@ -13,7 +13,7 @@ import { recheckContenders } from './recheck-contenders.ts';
 import { dealCardIn } from './show-deal-card.ts';
 import { knownOnDeals, maySee } from './sight.ts';
 import { detailIn } from './show-registration.ts';
-import { type Kept } from './words/deal-card.ts';
+import type { Kept } from './words/deal-card.ts';
 import { doneWords, refusalWords } from './words/decisions.ts';
 import { findingView } from './words/findings.ts';
 import { mayDecide } from './words/onlooker.ts';

@@ -15,6 +15,8 @@ export interface IdentityQuery {
   domains: readonly string[];
   /** Domains of contacts' mail addresses where they identify a company. */
   contactDomains: readonly string[];
+  /** The tenant's names that are like these, where they were looked up before; see likeNames. */
+  nameIds?: readonly number[];
   /** How many to answer at most; 50 unless told. */
   limit?: number;
 }
@@ -30,10 +32,10 @@ export const candidateRegistrations = async (
 ): Promise<MatchedRegistration[]> =>
   findRegistrationMatches(tx, { ...(await sought(tx, query)), states: query.states });
 
-const sought = async (tx: Tx, { names, ...rest }: IdentityQuery): Promise<SoughtCompany> => ({
+const sought = async (tx: Tx, { names, nameIds, ...rest }: IdentityQuery): Promise<SoughtCompany> => ({
   ...rest,
   nameKeys: names.map(nameKey).filter((key) => key !== ''),
-  nameIds: await likeNames(tx, names),
+  nameIds: nameIds ?? (await likeNames(tx, names)),
 });
 
 /** Below this, names are taken for different whatever else is known; well under every threshold a policy may set. */
@@ -42,7 +44,8 @@ const leastLike = 0.2;
 const mostNames = 8;
 
 /** Ids of the tenant's names that may be meant by one of these, the likest first. */
-async function likeNames(tx: Tx, names: readonly string[]): Promise<number[]> {
+export async function likeNames(tx: Tx, names: readonly string[]): Promise<number[]> {
+  if (names.length === 0) return [];
   const few = names.slice(0, mostNames);
   const similar = await similarNames(tx, soughtIn(few, tenantOf(tx)));
   if (similar.length === 0) return [];

@@ -1,3 +1,4 @@
+import { nameKey } from './company-name.ts';
 import type { Finding } from './finding.ts';
 import type { DomainEvent } from './event.ts';
 import type { Money } from './money.ts';
@@ -116,10 +117,11 @@ export type Registration =
   | (Submitted & { state: 'withdrawn'; withdrawnAt: string; reason: string })
   | (Submitted & { state: 'expired'; approval: Approval; expiredOn: string; cause: 'protection_ended' | 'silence' });
 
-/** By what a registration's customer is known: what its event kept, with the words of its claim. */
+/** By what a registration's customer is known: the domains its event kept, and the words of its claim. */
 export const identityOf = ({ identity, claim }: SubmittedRegistration): ClaimedIdentity => ({
   ...identity,
   name: claim.customerName,
+  nameKey: nameKey(claim.customerName),
   contactEmail: claim.contactEmail.trim().toLowerCase() || null,
 });
 
