@@ -59,7 +59,8 @@ const rooms = [
   { room: 'root', from: '^src/(config|log|node-version)\\.ts$', may: [log] },
 ];
 
-const purePackages = 'node_modules/(zod|tldts|any-ascii|fastest-levenshtein|free-email-domains)/';
+const purePackages =
+  'node_modules/(zod|tldts|any-ascii|fastest-levenshtein|free-email-domains|disposable-email-domains-js)/';
 
 const roomRules = rooms.flatMap(({ room, from, may, types = [] }) => [
   {
