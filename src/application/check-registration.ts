@@ -1,7 +1,7 @@
 import type { CheckAnswer } from '../contract/deal-card.ts';
 import type { CheckRequest } from '../contract/requests.ts';
 import type { ConflictFinding } from '../contract/shared.ts';
-import { findDealWithContext } from '../db/mirror-read.ts';
+import { findDealWithCompany } from '../db/deal-with-company.ts';
 import { findPartner } from '../db/partners.ts';
 import { withTenant } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
@@ -22,7 +22,7 @@ export async function checkRegistration(
   { dealId, request }: { dealId: string; request: CheckRequest },
 ): Promise<CheckAnswer | Invalid | NotFound> {
   return withTenant(desk.db, caller.tenantId, async (tx) => {
-    const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
+    const found = await findDealWithCompany(tx, { crm: caller.crm, id: dealId });
     if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet.' };
     const identity = claimedIdentity(request);
     if (request.partnerId === '') return incomplete('Choose a partner, and the check runs while you type.');

@@ -57,7 +57,7 @@ export const registrationsAround = (
        union select id from registrations where hubspot_company_id = any($2::text[])
        union select id from registrations where salesforce_account_id = any($3::text[])
      )
-     select ${registrationColumns} from found join registrations r using (id)
+     select ${registrationColumns} from found cross join lateral (select * from registrations x where x.id = found.id limit 1) r
      where r.state = any($4::text[]) order by r.submitted_at, r.id limit 100`,
     [by.email, of('hubspot'), of('salesforce'), by.states],
     'registrations-around',
