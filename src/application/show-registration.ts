@@ -15,10 +15,11 @@ import { registrationOf } from './registration-row.ts';
 import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals } from './sight.ts';
 import { actionsOn } from './words/deal-card.ts';
-import { findingView } from './words/findings.ts';
-import { mayDecide } from './words/onlooker.ts';
+import { findingsOf } from './words/findings.ts';
+import { mayDecide, mayKnowRivals } from './words/onlooker.ts';
 import { dayText, moneyView } from './words/reader.ts';
 import { queueRow, rejectReasons } from './words/registration.ts';
+import { statementEvidence } from './words/statements.ts';
 import { whyView } from './words/why.ts';
 
 interface Request {
@@ -57,8 +58,14 @@ export async function detailIn(
   return {
     generatedAt: isoInstant(scene.now),
     registration: { ...summary, receiptUrl },
-    facts: factsOf(registration, reader),
-    conflicts: registration.findings.map((finding, index) => findingView(finding, index, onlooker)),
+    facts: [
+      ...factsOf(registration, reader),
+      ...(mayKnowRivals(onlooker) ? statementEvidence(registration, reader) : []).map(({ label, value }) => ({
+        label,
+        value,
+      })),
+    ],
+    conflicts: findingsOf([registration], onlooker),
     customer: mayDecide(caller.role) ? asWritten(claimant(customer)) : null,
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
     actions: actionsOn(registration, caller.role, registration.submittedBy.email === caller.email),

@@ -1,6 +1,7 @@
 import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import type { Desk } from '../application/desk.ts';
+import { makeStatement } from '../application/make-statement.ts';
 import { receiveHubSpotWebhooks } from '../application/receive-webhooks.ts';
 import { ruleOnCompanies, withdrawRuling } from '../application/rule-on-companies.ts';
 import { searchCompanies } from '../application/search-companies.ts';
@@ -30,6 +31,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
   retrySync: (caller, request) => retrySync(desk, caller, request),
   receipt: (token, reader) => showReceipt(desk, token, reader),
+  makeStatement: (token, input) => makeStatement(desk, token, input),
   receiveHubSpotWebhooks: (tenantId, _portalId, events) => receiveHubSpotWebhooks(desk, tenantId, events),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, paragraph } from './requests.ts';
 import { tag } from './shared.ts';
 
 /** What a partner sees under the link of a receipt. It names neither a rival nor the direct deal. */
@@ -18,8 +19,35 @@ export const receipt = z.object({
   next: z.string(),
   /** Submitted, customer, amount, reference: label and value, in reading order. */
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Where the partner may say something of the company: what it may still say, and what it said. Null where nothing is asked. */
+  statements: z
+    .object({
+      /** How many more it may make. */
+      left: z.int().min(0),
+      /** "22 Nov 2026: This is another company. “…”", oldest first. */
+      made: z.array(z.string()),
+    })
+    .nullable(),
   /** "As of 22 Nov 2026, 07:16 (Europe/Vienna)." */
   asOf: z.string(),
 });
 
+/**
+ * POST /receipts/TOKEN/statements, as a form sends it: what the partner says of the company it registered. It decides
+ * nothing by itself.
+ */
+export const partnerStatementRequest = z
+  .strictObject({
+    /** Made with the page, so that a form sent twice is one statement. */
+    statementId: z.uuid(),
+    about: z.enum(['another_company', 'also_called']),
+    otherName: line(200).default(''),
+    explanation: paragraph(1000).pipe(z.string().min(1, 'is required')),
+  })
+  .refine(({ about, otherName }) => about !== 'also_called' || otherName !== '', {
+    path: ['otherName'],
+    message: 'is required where the company has another name',
+  });
+
+export type PartnerStatementRequest = z.infer<typeof partnerStatementRequest>;
 export type Receipt = z.infer<typeof receipt>;

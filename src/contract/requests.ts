@@ -19,7 +19,7 @@ const strayJoiner =
 const isPlain = (text: string) => !hidden.test(text) && !strayJoiner.test(text);
 const notPlain = 'contains hidden or control characters';
 
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .trim()
@@ -34,7 +34,7 @@ const requiredLine = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     .refine(isPlain, notPlain)
     .transform((text) => text.normalize('NFC'));
-const paragraph = (max: number) =>
+export const paragraph = (max: number) =>
   z
     .string()
     .trim()

@@ -3,6 +3,7 @@ import { isProtected, type Judgement } from './conflict.ts';
 import type { KeptIdentity } from './company-identity.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
 import { includesFinding, needsOverride, sameFindings } from './finding.ts';
+import { invitesStatement, statementsOf, type PartnerStatement } from './partner-statement.ts';
 import type { Policy } from './policy.ts';
 import { dayIn, protectedUntil, protects, reviewDueAt } from './protection.ts';
 import type {
@@ -33,6 +34,7 @@ export type RegistrationCommand =
   | { type: 'approve'; reason: string; judgement: Judgement }
   | { type: 'reject'; reasonCode: RejectReasonCode; reason: string }
   | { type: 'withdraw'; reason: string }
+  | { type: 'state'; statement: PartnerStatement }
   | { type: 'expire' }
   | { type: 'link-deals'; links: DealLinks }
   | { type: 'close'; outcome: 'won' | 'lost'; crm: 'hubspot' | 'salesforce'; dealId: string; stage: string };
@@ -49,6 +51,9 @@ export type RegistrationRefusal =
   | 'still_protected'
   | 'not_protected'
   | 'nothing_to_recheck'
+  /** The partner is not asked about the company here. */
+  | 'nothing_to_state'
+  | 'too_many_statements'
   /** The check found what whoever approves has not seen. */
   | 'something_new';
 
@@ -80,6 +85,7 @@ export function decideRegistration(
         : { events: [{ type: 'RegistrationRejected', data: { reasonCode, reason } }] }),
     withdraw: ({ reason }) =>
       state?.state === 'approved' ? withdrawn(reason) : (whileOpen(state) ?? withdrawn(reason)),
+    state: ({ statement }) => makeStatement(state, statement, policy),
     expire: () => expire(state, moment),
     'link-deals': ({ links }) => linkDeals(state, links),
     close: (close) => closeDeal(state, close),
@@ -167,6 +173,16 @@ function approveRegistration(
   if (overrode.length > 0 && reason.trim() === '') return refuse('reason_required', { conflicts: overrode.length });
   const until = protectedUntil(now, timeZone, policy).toString();
   return { events: [{ type: 'RegistrationApproved', data: { reason, protectedUntil: until, overrode } }] };
+}
+
+/** The partner's own word on the company; kept for whoever decides. The same one sent twice is said once. */
+function makeStatement(state: Registration | null, statement: PartnerStatement, policy: Policy): Outcome {
+  if (!state || state.state === 'draft') return refuse('not_submitted');
+  const made = statementsOf(state);
+  if (made.some(({ statementId }) => statementId === statement.statementId)) return { events: [] };
+  if (!invitesStatement(state)) return refuse('nothing_to_state');
+  if (made.length >= policy.conflict.partnerStatements) return refuse('too_many_statements', { made: made.length });
+  return { events: [{ type: 'PartnerStatementMade', data: statement }] };
 }
 
 /** Rule 5: a protection that ran out returns the company to the open pool. */

@@ -68,16 +68,12 @@ export function sameFindings(a: readonly Finding[], b: readonly Finding[]): bool
   return keys(a) === keys(b);
 }
 
-/** Each finding once, however many registrations it was found for. */
-export const distinctFindings = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((finding) => [findingKey(finding), finding])).values(),
-];
-
 /** Whether a finding was among those known before. */
 export const includesFinding = (known: readonly Finding[], finding: Finding): boolean =>
   known.some((one) => findingKey(one) === findingKey(finding));
 
-function findingKey(finding: Finding): string {
+/** What tells findings apart, and what makes one a different one: how surely, and with what outcome. */
+export function findingKey(finding: Finding): string {
   switch (finding.kind) {
     case 'another_partner':
       return [

@@ -37,6 +37,8 @@ export const policySchema = z.strictObject({
        * blocked or refused for it. At most sameCompanyScore; where not set, 0.7 or that if it is less.
        */
       likelyCompanyScore: z.number().min(0.3).max(1).optional(),
+      /** How often a partner may explain itself about the company of one registration. */
+      partnerStatements: z.int().min(0).max(20).default(5),
       /** Roles that may know which rival partner holds a company. */
       rivalNamesVisibleTo: z
         .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))

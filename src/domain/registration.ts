@@ -2,6 +2,7 @@ import { nameKey } from './company-name.ts';
 import type { Finding } from './finding.ts';
 import type { DomainEvent } from './event.ts';
 import type { Money } from './money.ts';
+import type { PartnerStatement, StatementMade } from './partner-statement.ts';
 import type { ClaimedIdentity, KeptIdentity } from './company-identity.ts';
 
 /** What a partner claims when registering a deal (rule 1). */
@@ -81,6 +82,7 @@ export type RegistrationEvent =
   | DomainEvent<'RegistrationWithdrawn', { reason: string }>
   | DomainEvent<'RegistrationExpired', { cause: 'protection_ended' | 'silence'; on: string }>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
+  | DomainEvent<'PartnerStatementMade', PartnerStatement>
   | DomainEvent<'DealWon', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>
   | DomainEvent<'DealLost', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>;
 
@@ -96,6 +98,8 @@ interface Submitted {
   submittedAt: string;
   /** Latest findings of the check, flags included. */
   findings: Finding[];
+  /** What the partner said of the company, oldest first; left out while it said nothing. */
+  statements?: StatementMade[];
 }
 
 /** What stays known of an approval when the registration moves on. */
@@ -168,6 +172,8 @@ export function evolveRegistration(
         expiredOn: event.data.on,
         cause: event.data.cause,
       };
+    case 'PartnerStatementMade':
+      return { ...state, statements: [...(state.statements ?? []), { ...event.data, at }] };
     case 'DealsLinked':
       return { ...state, links: event.data.links };
     case 'DealWon':
@@ -178,8 +184,9 @@ export function evolveRegistration(
 }
 
 function submittedPart(state: SubmittedRegistration): Submitted {
-  const { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings } = state;
-  return { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings };
+  const { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings, statements } = state;
+  const said = statements ? { statements } : {};
+  return { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings, ...said };
 }
 
 function approvalOf(state: SubmittedRegistration): Approval {

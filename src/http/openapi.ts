@@ -121,11 +121,13 @@ function operation(route: Route): Json {
     ...(route.body === null
       ? {}
       : {
-          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+          requestBody: { required: true, content: { [mediaTypeOf(route)]: { schema: schemaOf(route.body, 'input') } } },
         }),
     responses: responses(route),
   };
 }
+
+const mediaTypeOf = ({ isForm }: Route): string => (isForm ? 'application/x-www-form-urlencoded' : 'application/json');
 
 function operationId(route: Route): string {
   const words = `${route.method} ${route.path}`.match(/[A-Za-z]+/g) ?? [];

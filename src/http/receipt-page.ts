@@ -1,26 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Receipt } from '../contract/receipt.ts';
+import { escapeHtml } from './escape-html.ts';
 import { receiptStyle } from './receipt-style.ts';
+import { statementsSection, type StatementForm } from './statement-form.ts';
 
 /** The page loads nothing and runs nothing; its one style sheet is allowed by its digest. */
 export const pagePolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(receiptStyle).digest('base64')}'`,
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
-}
 
 /** `bdi` keeps a name written right to left from turning the words around it. */
 const isolated = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`;
 
-export function receiptPage(receipt: Receipt): string {
+/** `form`: where the partner's statement is sent and by which id it is known. */
+export function receiptPage(receipt: Receipt, form: StatementForm): string {
   const optional = (className: string, text: string) =>
     text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>`;
   const section = (heading: string, text: string) =>
@@ -37,6 +34,7 @@ export function receiptPage(receipt: Receipt): string {
 ${optional('clock', receipt.clock)}
 ${section('Reason', receipt.reason)}
 ${section('Next step', receipt.next)}
+${receipt.statements === null ? '' : statementsSection(receipt.statements, form)}
 ${facts.length === 0 ? '' : `<section><h2>Details</h2><dl>${facts.join('')}</dl></section>`}
 <footer>${escapeHtml(receipt.asOf)}</footer>`,
   );

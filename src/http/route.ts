@@ -8,7 +8,12 @@ import type { Caller, Rejected, Stories } from './stories.ts';
 export type Auth = CrmName | 'hubspot_webhook' | 'none';
 
 /** What goes back when nothing was refused. */
-export type Reply = { status: number; json: unknown } | { status: number; html: string } | { status: 204 };
+export type Reply =
+  | { status: number; json: unknown }
+  | { status: number; html: string }
+  /** Go and look there; relative to the address asked. */
+  | { status: 303; location: string }
+  | { status: 204 };
 
 /** One possible answer, for the description of the interface. */
 export interface Answer {
@@ -42,6 +47,8 @@ export interface Route {
   params: z.ZodObject | null;
   query: z.ZodObject | null;
   body: z.ZodType | null;
+  /** The body comes from a page's form instead of as JSON. */
+  isForm: boolean;
   bodyLimit: number;
   /** Null: everybody who may call. */
   roles: readonly ViewerRole[] | null;
@@ -95,6 +102,7 @@ export function crmRoute<
     params: spec.params ?? null,
     query: spec.query ?? null,
     body: spec.body ?? null,
+    isForm: false,
     bodyLimit: cardBodyLimit,
     roles: spec.roles ?? null,
     answers: [
@@ -126,6 +134,7 @@ export function openRoute(
     params: null,
     query: null,
     body: null,
+    isForm: false,
     bodyLimit: cardBodyLimit,
     roles: null,
     problems: [],

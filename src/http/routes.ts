@@ -9,7 +9,7 @@ import { why } from '../contract/why.ts';
 import { companyRoutes } from './company-routes.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
-import { receiptRoute } from './receipt.ts';
+import { receiptRoute, statementRoute } from './receipt.ts';
 import { crmRoute, openRoute, webhookBodyLimit, type Route } from './route.ts';
 import type { Decision } from './stories.ts';
 
@@ -196,6 +196,7 @@ export const routes: readonly Route[] = [
     run: receiveWebhooks,
   }),
   receiptRoute,
+  statementRoute,
   openRoute({
     method: 'get',
     path: '/openapi.json',

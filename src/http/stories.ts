@@ -1,7 +1,7 @@
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
-import type { Receipt } from '../contract/receipt.ts';
+import type { PartnerStatementRequest, Receipt } from '../contract/receipt.ts';
 import type {
   ApproveRequest,
   CheckRequest,
@@ -80,6 +80,11 @@ export interface Stories {
   retrySync: Story<RetryRequest, SyncHealth>;
   /** The token is the whole right to see it. Null: no such receipt. */
   receipt: (token: string, reader: Reader) => Promise<Receipt | null>;
+  /** What the partner says of the company; `refused` in words where nothing was noted. Null: no such receipt. */
+  makeStatement: (
+    token: string,
+    input: { statement: PartnerStatementRequest; reader: Reader },
+  ) => Promise<{ refused: string | null } | null>;
   /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
   receiveHubSpotWebhooks: (tenantId: string, portalId: string, events: HubSpotWebhookEvent[]) => Promise<void>;
 }

@@ -52,6 +52,9 @@ const refusals: Record<RegistrationRefusal, (facts: Refusal['facts'], setting: S
   reason_required: () => 'Not done yet: this needs a written reason (rules 3 and 10).',
   still_protected: () => 'The protection has not ended yet.',
   not_protected: () => 'It is not protected.',
+  nothing_to_state: () => 'Nothing is asked about this company any more, so nothing was noted.',
+  too_many_statements: () =>
+    'Nothing was noted: enough has been said about this registration here. Answer your channel account manager instead.',
   something_new: () => 'The check found something new since you looked. Nothing was decided; see what it found.',
   nothing_to_recheck: () => 'Checked again: nothing has changed.',
 };

@@ -1,5 +1,7 @@
 import type { Receipt } from '../../contract/receipt.ts';
+import { invitesStatement, statementsOf } from '../../domain/partner-statement.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
+import { statementText } from './statements.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, possessive, stampText } from './reader.ts';
 import { leftText, rejectReasonLabel, reviewClock, stateTags, type Setting } from './registration.ts';
 
@@ -21,7 +23,19 @@ export function receiptView(registration: SubmittedRegistration, setting: Settin
       { label: 'Expected close date', value: dayText(claim.expectedCloseDate, reader) },
       { label: 'Reference', value: registration.id },
     ],
+    statements: statementsPart(registration, setting),
     asOf: `As of ${stampText(setting.now.toString(), reader)} (${reader.timeZone}).`,
+  };
+}
+
+/** What the partner may say of the company and has said; null where the receipt tells of no other claim to it. */
+function statementsPart(registration: SubmittedRegistration, { reader, policy }: Setting): Receipt['statements'] {
+  const made = statementsOf(registration);
+  const invited = invitesStatement(registration);
+  if (!invited && made.length === 0) return null;
+  return {
+    left: invited ? Math.max(0, policy.conflict.partnerStatements - made.length) : 0,
+    made: made.map((statement) => `${dateText(statement.at, reader)}: ${statementText(statement)}`),
   };
 }
 

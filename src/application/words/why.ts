@@ -5,7 +5,8 @@ import type { Actor } from '../../domain/event.ts';
 import { isConcern } from '../../domain/finding.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView } from './findings.ts';
-import type { Onlooker } from './onlooker.ts';
+import { mayKnowRivals, type Onlooker } from './onlooker.ts';
+import { statementText } from './statements.ts';
 import { dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 import { wouldHaveChanged } from './would-have-changed.ts';
@@ -113,6 +114,8 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
         'neutral',
         'Rule 5: expired protection returns to the open pool.',
       );
+    case 'PartnerStatementMade':
+      return told(mayKnowRivals(onlooker) ? statementText(event.data) : 'Explained how it sees the company.', 'info');
     case 'DealsLinked':
       return told('Linked with the same deal in the other CRM.', 'info');
     case 'DealWon':
@@ -126,9 +129,9 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
 }
 
 /** What somebody said of two companies, where the check ran because of it; who may not know of rivals learns no name. */
-function prompted(prompt: CheckPrompt | undefined, { role, policy }: Onlooker): string {
+function prompted(prompt: CheckPrompt | undefined, onlooker: Onlooker): string {
   if (!prompt) return '';
-  if (!policy.conflict.rivalNamesVisibleTo.includes(role)) {
+  if (!mayKnowRivals(onlooker)) {
     return 'A partner manager said what this company and another one are to each other. ';
   }
   const both = prompt.names.join(' and ');

@@ -58,6 +58,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     syncHealth: async () => views.syncHealth,
     retrySync: async () => views.syncHealth,
     receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),
+    makeStatement: async (token) => (token === 'known-receipt-token' ? { refused: null } : null),
     receiveHubSpotWebhooks: async () => {},
   };
   const edge: Edge = {

@@ -188,5 +188,6 @@ export const receipt: Receipt = {
   reason: '',
   next: 'Tell us once a month how the deal stands.',
   facts: [{ label: 'Customer', value: 'Acme GmbH' }],
+  statements: null,
   asOf: 'As of 22 Nov 2026, 06:16 (UTC).',
 };
