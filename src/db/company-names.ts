@@ -78,5 +78,9 @@ export const tenantOf = (tx: Tx): string => {
 };
 
 /** Rows for `rekey_names`. */
-export const keyedAnew = (tx: Tx, rows: readonly SimilarName[], keying: NameKeying): KeyedName[] =>
-  rows.map(({ id, name }) => ({ ...keying.keyed(name, tenantOf(tx)), id }));
+export const keyedAnew = (
+  tx: Tx,
+  rows: readonly SimilarName[],
+  keying: NameKeying,
+): (KeyedName & { nameKey: string })[] =>
+  rows.map(({ id, name }) => ({ ...keying.keyed(name, tenantOf(tx)), id, nameKey: keying.nameKey(name) }));
