@@ -47,7 +47,8 @@ function keptTexts({ words, squashed }: NameVariant): string[] {
   const [first = ''] = words;
   if (words.length === 1) return [...texts, ...ofOneWord(squashed)];
   if (first.length >= 8) texts.push(`end ${first.slice(-5)}`);
-  texts.push(...words.filter((word) => word.length >= 3).map((word) => `word ${word}`));
+  // The first word may be all there is elsewhere: "LG Electronics" is "LG".
+  texts.push(...words.filter((word, at) => at === 0 || word.length >= 3).map((word) => `word ${word}`));
   texts.push(...pairs(words));
   if (squashed.length <= 7) texts.push(...lettersLeftOut(squashed));
   if (words.length === 2) {
