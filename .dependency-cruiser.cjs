@@ -60,7 +60,7 @@ const rooms = [
 ];
 
 const purePackages =
-  'node_modules/(zod|tldts|any-ascii|fastest-levenshtein|free-email-domains|disposable-email-domains-js)/';
+  'node_modules/(zod|tldts|any-ascii|free-email-domains|disposable-email-domains-js)/';
 
 const roomRules = rooms.flatMap(({ room, from, may, types = [] }) => [
   {
