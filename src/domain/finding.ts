@@ -1,5 +1,4 @@
-import type { CompanyMatch } from './company-match.ts';
-import { verdictOf } from './company-match.ts';
+import { verdictOf, type CompanyMatch } from './company-match.ts';
 
 type Crm = 'hubspot' | 'salesforce';
 
@@ -57,6 +56,12 @@ export type Finding =
 
 /** Whether a person must weigh it; a related company is only to be known. */
 export const isConcern = (finding: Finding): boolean => finding.kind !== 'related_company';
+
+/** Whether every rival found holds what is only likely the same company. */
+export function isOnlyLikely(findings: readonly Finding[]): boolean {
+  const rivals = findings.filter((finding) => finding.kind === 'another_partner');
+  return rivals.length > 0 && rivals.every(({ match }) => verdictOf(match) !== 'same');
+}
 
 /** Findings that an approval overrides and that therefore need a written reason (rule 10). */
 export const needsOverride = (finding: Finding): boolean =>

@@ -2,7 +2,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Evidence, Tone } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
-import { isConcern } from '../../domain/finding.ts';
+import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView } from './findings.ts';
 import { mayKnowRivals, type Onlooker } from './onlooker.ts';
@@ -78,7 +78,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker): Telling {
     }
     case 'ConflictFound':
       return {
-        what: `${prompted(event.data.prompt, onlooker)}Another partner claims this company: conflict.`,
+        what: `${prompted(event.data.prompt, onlooker)}Another partner claims ${isOnlyLikely(event.data.findings) ? 'what may be ' : ''}this company: conflict.`,
         tone: 'warning',
         rule: `Rule 6: within ${policy.conflict.firstToRegisterDays} days the first to register wins; later a pending registration goes to mediation.`,
         evidence: findingEvidence(event.data.findings, onlooker),
