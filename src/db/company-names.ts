@@ -42,7 +42,7 @@ export interface SimilarName {
 export const similarNames = (
   tx: Tx,
   keys: readonly number[],
-  { cap = 400, most = 80 }: { cap?: number; most?: number } = {},
+  { cap = 400, most = 120 }: { cap?: number; most?: number } = {},
 ): Promise<SimilarName[]> =>
   keys.length === 0
     ? Promise.resolve([])
