@@ -4,13 +4,7 @@ import { formerNamesOf } from '../db/former-names.ts';
 import { dealsOfCompanies } from '../db/mirror-read.ts';
 import type { MirrorCompany } from '../db/mirror-records.ts';
 import type { RegistrationRow } from '../db/registrations.ts';
-import {
-  claimant,
-  goesBy,
-  type ClaimedIdentity,
-  type CompanyIdentity,
-  type KnownCompany,
-} from '../domain/company-identity.ts';
+import { claimant, goesBy, type ClaimedIdentity, type KnownCompany } from '../domain/company-identity.ts';
 import type { Rulings } from '../domain/company-rulings.ts';
 import type { Records } from '../domain/conflict-facts.ts';
 import { candidateCompanies, candidateRegistrations, likeNames } from './find-candidates.ts';

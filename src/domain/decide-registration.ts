@@ -3,7 +3,8 @@ import { isProtected, type Judgement } from './conflict.ts';
 import type { KeptIdentity } from './company-identity.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
 import { includesFinding, needsOverride, sameFindings } from './finding.ts';
-import { invitesStatement, statementsOf, type PartnerStatement } from './partner-statement.ts';
+import { invitesStatement, statementsOf } from './invites-statement.ts';
+import type { PartnerStatement } from './partner-statement.ts';
 import type { Policy } from './policy.ts';
 import { dayIn, protectedUntil, protects, reviewDueAt } from './protection.ts';
 import type {

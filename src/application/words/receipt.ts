@@ -1,5 +1,5 @@
 import type { Receipt } from '../../contract/receipt.ts';
-import { invitesStatement, statementsOf } from '../../domain/partner-statement.ts';
+import { invitesStatement, statementsOf } from '../../domain/invites-statement.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { statementText } from './statements.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, possessive, stampText } from './reader.ts';

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../contract/shared.ts';
-import { statementsOf, type PartnerStatement } from '../../domain/partner-statement.ts';
+import { statementsOf } from '../../domain/invites-statement.ts';
+import type { PartnerStatement } from '../../domain/partner-statement.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { dateText } from './reader.ts';
