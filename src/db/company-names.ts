@@ -20,8 +20,9 @@ export const keepNames = async (
     'names-unknown',
   );
   const rows = unknown.map(({ id }) => keying.keyed(byId.get(id) ?? '', tenantOf(tx)));
-  if (rows.length > 0)
+  if (rows.length > 0) {
     await tx.query('select keep_names($1::json, $2)', [storableJson(rows), keying.version], 'names-keep');
+  }
   if (!options.pinned) return;
   await tx.query(
     'update company_names set pinned = true where id = any($1::bigint[]) and not pinned',

@@ -39,6 +39,7 @@ export async function measureStore(
     for (const rows of stepsTo(given.rows)) {
       loadSeconds += await world.growTo(db, tenantId, rows);
       if (Object.keys(at).length === 0) await checker.register(world.names.slice(0, Math.min(registrations, rows)));
+      await place.keepStatistics();
       say(`${place.store}: ${rows} companies loaded, ${Math.round(loadSeconds)} s in all`);
       at[rows] = await measureStep(db, place.store, {
         world,

@@ -14,7 +14,7 @@ describe('a glance at two names', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (one, other) => {
         expect(roughLikeness(one)(other)).toBe(roughLikeness(other)(one));
-        if (one.trim() !== '') expect(roughLikeness(one)(one)).toBe(1);
+        expect(roughLikeness(`a${one}`)(`a${one}`)).toBe(1);
       }),
     );
     expect(roughLikeness('ACME Works')('acme works')).toBe(1);
