@@ -72,7 +72,7 @@ const rooms = [
   { room: 'root', from: '^src/(config|log|node-version)\\.ts$', may: [log] },
 ];
 
-const purePackages = 'node_modules/(zod|tldts|any-ascii|fastest-levenshtein|free-email-domains)/';
+const purePackages = 'node_modules/(zod|tldts|any-ascii|free-email-domains|disposable-email-domains-js)/';
 
 const roomRules = rooms.flatMap(({ room, from, may, types = [] }) => [
   {

@@ -1,7 +1,7 @@
 import type { CheckAnswer } from '../contract/deal-card.ts';
 import type { CheckRequest } from '../contract/requests.ts';
 import type { ConflictFinding } from '../contract/shared.ts';
-import { findDealWithContext } from '../db/mirror-read.ts';
+import { findDealWithCompany } from '../db/deal-with-company.ts';
 import { findPartner } from '../db/partners.ts';
 import { withTenant } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
@@ -15,36 +15,44 @@ import { findingView } from './words/findings.ts';
 type Invalid = { rejected: 'invalid'; errors: { field: string; message: string }[] };
 type NotFound = { rejected: 'not_found'; message: string };
 
-/** The check while typing: the same as at submission, only that nothing is kept. */
+/**
+ * The check while typing: the same as at submission, only that nothing is kept. All of it is read as of one moment, whatever a
+ * CRM merges or deletes meanwhile.
+ */
 export async function checkRegistration(
   desk: Desk,
   caller: Caller,
   { dealId, request }: { dealId: string; request: CheckRequest },
 ): Promise<CheckAnswer | Invalid | NotFound> {
-  return withTenant(desk.db, caller.tenantId, async (tx) => {
-    const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
-    if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet.' };
-    const identity = claimedIdentity(request);
-    if (request.partnerId === '') return incomplete('Choose a partner, and the check runs while you type.');
-    if (identity.nameKey === '' && !identity.domain && !identity.contactDomain) {
-      return incomplete('Enter the customer’s name or web domain.');
-    }
-    const partner = partnerOf(await findPartner(tx, request.partnerId));
-    if (!partner) {
-      return { rejected: 'invalid', errors: [{ field: 'partnerId', message: 'is not a partner of this program' }] };
-    }
-    const scene = await openScene(desk, tx);
-    const deals = await linkDeal(tx, caller.crm, found);
-    const judgement = await checkClaim(tx, scene, { identity, partner, deals });
-    const onlooker = onlookerOf(scene, caller, request.reader, await knownOnDeals(tx, deals));
-    const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
-    return {
-      outcome: judgement.verdict,
-      tone: tones[judgement.verdict],
-      sentence: sentenceOf(judgement.verdict, findings),
-      findings,
-    };
-  });
+  return withTenant(
+    desk.db,
+    caller.tenantId,
+    async (tx) => {
+      const found = await findDealWithCompany(tx, { crm: caller.crm, id: dealId });
+      if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet.' };
+      const identity = claimedIdentity(request);
+      if (request.partnerId === '') return incomplete('Choose a partner, and the check runs while you type.');
+      if (identity.nameKey === '' && !identity.domain && !identity.contactDomain) {
+        return incomplete('Enter the customer’s name or web domain.');
+      }
+      const partner = partnerOf(await findPartner(tx, request.partnerId));
+      if (!partner) {
+        return { rejected: 'invalid', errors: [{ field: 'partnerId', message: 'is not a partner of this program' }] };
+      }
+      const scene = await openScene(desk, tx);
+      const deals = await linkDeal(tx, caller.crm, found);
+      const judgement = await checkClaim(tx, scene, { identity, partner, deals });
+      const onlooker = onlookerOf(scene, caller, request.reader, await knownOnDeals(tx, deals));
+      const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
+      return {
+        outcome: judgement.verdict,
+        tone: tones[judgement.verdict],
+        sentence: sentenceOf(judgement.verdict, findings),
+        findings,
+      };
+    },
+    { snapshot: true },
+  );
 }
 
 const tones = {

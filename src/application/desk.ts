@@ -1,7 +1,6 @@
 import type { Db } from '../db/db.ts';
 import type { Tx } from '../db/transaction.ts';
-import { currentTenant } from '../db/tenants.ts';
-import { listPolicies } from '../db/policies.ts';
+import { currentTenantWithPolicies } from '../db/tenants.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import type { Reader } from '../contract/requests.ts';
 import type { Actor, Moment } from '../domain/event.ts';
@@ -64,9 +63,9 @@ export interface Scene {
 /** Reads what the tenant counts by. One story has one scene, so that all its times are the same instant. */
 export async function openScene(desk: Desk, tx: Tx): Promise<Scene> {
   const now = Temporal.Instant.fromEpochMilliseconds(desk.now().epochMilliseconds);
-  const tenant = await currentTenant(tx);
+  const tenant = await currentTenantWithPolicies(tx);
   if (!tenant) throw new Error(`tenant ${String(tx.tenantId)} does not exist`);
-  const versions = (await listPolicies(tx)).map((row) => policySchema.parse(row.body));
+  const versions = tenant.policies.map((body) => policySchema.parse(body));
   const { timeZone, locale, currency, receiptSecret } = tenant;
   const policies = new Map([defaultPolicy, ...versions].map((policy) => [policy.version, policy]));
   return { now, timeZone, locale, currency, receiptSecret, policies, policy: policyOn(versions, dayIn(now, timeZone)) };

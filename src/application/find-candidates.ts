@@ -4,6 +4,7 @@ import { findRegistrationMatches, type MatchedRegistration, type SoughtCompany }
 import type { Tx } from '../db/transaction.ts';
 import { nameKey } from '../domain/company-name.ts';
 import { compareNames } from '../domain/matching/compare-names.ts';
+import { roughLikeness } from '../domain/matching/rough-likeness.ts';
 import { soughtIn } from '../domain/matching/name-keying.ts';
 import { wordRarity } from './word-rarity.ts';
 
@@ -15,6 +16,8 @@ export interface IdentityQuery {
   domains: readonly string[];
   /** Domains of contacts' mail addresses where they identify a company. */
   contactDomains: readonly string[];
+  /** The tenant's names that are like these, where they were looked up before; see likeNames. */
+  nameIds?: readonly number[];
   /** How many to answer at most; 50 unless told. */
   limit?: number;
 }
@@ -30,19 +33,24 @@ export const candidateRegistrations = async (
 ): Promise<MatchedRegistration[]> =>
   findRegistrationMatches(tx, { ...(await sought(tx, query)), states: query.states });
 
-const sought = async (tx: Tx, { names, ...rest }: IdentityQuery): Promise<SoughtCompany> => ({
+const sought = async (tx: Tx, { names, nameIds, ...rest }: IdentityQuery): Promise<SoughtCompany> => ({
   ...rest,
   nameKeys: names.map(nameKey).filter((key) => key !== ''),
-  nameIds: await likeNames(tx, names),
+  nameIds: nameIds ?? (await likeNames(tx, names)),
 });
 
 /** Below this, names are taken for different whatever else is known; well under every threshold a policy may set. */
 const leastLike = 0.2;
+/** So many of those that share the rarest keys are compared in any case: an acronym looks nothing like its words. */
+const firstOnes = 40;
+/** Of the others, those that look alike at a glance. */
+const worthComparing = 0.4;
 /** People give a company few names; a hundred would make one search a hundred. */
 const mostNames = 8;
 
 /** Ids of the tenant's names that may be meant by one of these, the likest first. */
-async function likeNames(tx: Tx, names: readonly string[]): Promise<number[]> {
+export async function likeNames(tx: Tx, names: readonly string[]): Promise<number[]> {
+  if (names.length === 0) return [];
   const few = names.slice(0, mostNames);
   const similar = await similarNames(tx, soughtIn(few, tenantOf(tx)));
   if (similar.length === 0) return [];
@@ -54,7 +62,9 @@ async function likeNames(tx: Tx, names: readonly string[]): Promise<number[]> {
         return sisters ? Math.max(score, leastLike) : score;
       }),
     );
+  const glances = few.map(roughLikeness);
   return similar
+    .filter(({ name }, rank) => rank < firstOnes || glances.some((glance) => glance(name) >= worthComparing))
     .map(({ id, name }) => ({ id, score: likeness(name) }))
     .filter(({ score }) => score >= leastLike)
     .toSorted((a, b) => b.score - a.score)

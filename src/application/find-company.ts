@@ -1,24 +1,16 @@
 import type { Tx } from '../db/transaction.ts';
 import { companiesAlsoFound, familyOf, registrationsAround } from '../db/company-surroundings.ts';
-import { rulingsAbout } from '../db/company-rulings.ts';
 import { formerNamesOf } from '../db/former-names.ts';
 import { dealsOfCompanies } from '../db/mirror-read.ts';
 import type { MirrorCompany } from '../db/mirror-records.ts';
 import type { RegistrationRow } from '../db/registrations.ts';
-import {
-  claimant,
-  goesBy,
-  type ClaimedIdentity,
-  type CompanyIdentity,
-  type KnownCompany,
-} from '../domain/company-identity.ts';
-import { lookupKeys } from '../domain/company-ruling-key.ts';
-import { rulingsOf, type Rulings } from '../domain/company-rulings.ts';
+import { claimant, goesBy, type ClaimedIdentity, type KnownCompany } from '../domain/company-identity.ts';
+import type { Rulings } from '../domain/company-rulings.ts';
 import type { Records } from '../domain/conflict-facts.ts';
-import { candidateCompanies, candidateRegistrations, type IdentityQuery } from './find-candidates.ts';
-import { inForce } from './keep-ruling.ts';
+import { candidateCompanies, candidateRegistrations, likeNames } from './find-candidates.ts';
 import { wordRarity } from './word-rarity.ts';
 import { knownCompany, pipelineDeal, recordKey, rivalOf } from './known-company.ts';
+import { lookFor, type LookedFor } from './look-for.ts';
 
 const rivalStates = [
   'submitted',
@@ -42,8 +34,7 @@ export async function findCompany(
   claimed: ClaimedIdentity,
   own: OwnDeals,
 ): Promise<Records & { identity: KnownCompany }> {
-  const rulings = await rulingsOn(tx, claimed);
-  const query = queryOf(claimed, rulings);
+  const { rulings, query } = await lookFor(tx, claimed);
   const ours = claimant(claimed);
   const mirror = await companiesLike(tx, query, claimed);
   const formerNames = Map.groupBy(await formerNamesOf(tx, mirror.companies), (one) => `${one.crm} ${one.companyId}`);
@@ -53,8 +44,10 @@ export async function findCompany(
   const parents = new Map([...mirror.companies, ...family].map((one) => [recordKey(one), one.parentId]));
   const former = records.flatMap((one) => formerNames.get(recordKey(one)) ?? []);
 
-  const names = [...query.names, ...former.map(({ name }) => name)];
-  const matches = await candidateRegistrations(tx, { ...query, names, states: rivalStates });
+  const formerly = former.map(({ name }) => name);
+  const nameIds = [...query.nameIds, ...(await likeNames(tx, formerly))];
+  const names = [...query.names, ...formerly];
+  const matches = await candidateRegistrations(tx, { ...query, names, nameIds, states: rivalStates });
   const around = { email: claimed.contactEmail, companies: family, states: rivalStates };
   const registrations = withoutDoubles([...matches, ...(await registrationsAround(tx, around))]);
 
@@ -87,30 +80,19 @@ export async function findCompany(
   };
 }
 
-/** What people said of a company and of what it is the same as. */
-export async function rulingsOn(tx: Tx, company: CompanyIdentity): Promise<Rulings> {
-  const about = { keys: lookupKeys(company), nameKeys: company.nameKey === '' ? [] : [company.nameKey] };
-  return rulingsOf((await rulingsAbout(tx, about)).flatMap(inForce));
-}
-
-/** What a claim's company is looked for by: its own words, and those of whatever is the same as it or as a namesake. */
-export function queryOf(claimed: ClaimedIdentity, rulings: Rulings): IdentityQuery {
-  const domains = [claimed.domain, ...rulings.aliases.map(({ domain }) => domain)];
-  return {
-    names: [...new Set([claimed.name, ...rulings.aliases.map(({ name }) => name)])],
-    domains: [...new Set(domains.filter((domain) => domain !== null))],
-    contactDomains: claimed.contactDomain === null ? [] : [claimed.contactDomain],
-  };
-}
-
 async function companiesLike(
   tx: Tx,
-  query: IdentityQuery,
+  query: LookedFor['query'],
   { nameKey, contactEmail }: ClaimedIdentity,
 ): Promise<{ companies: MirrorCompany[]; byContact: ReadonlySet<string> }> {
   const alike: MirrorCompany[] = await candidateCompanies(tx, query);
   const domains = [...query.domains, ...query.contactDomains];
-  const also = await companiesAlsoFound(tx, { nameKeys: [nameKey], domains, email: contactEmail });
+  const also = await companiesAlsoFound(tx, {
+    nameKeys: [nameKey],
+    nameIds: query.nameIds,
+    domains,
+    email: contactEmail,
+  });
   const byContact = new Set(also.filter((one) => one.byContact).map(recordKey));
   return { companies: withoutDoubles([...alike, ...also]), byContact };
 }

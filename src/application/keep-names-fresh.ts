@@ -21,7 +21,10 @@ export async function keepNamesFresh(db: Db, tenantId: string, signal?: AbortSig
     (tx) => foldWordChanges(tx),
   ];
   for (const step of steps) {
-    while (!signal?.aborted && (await withTenant(db, tenantId, step)) > 0);
+    for (let found = 1; found > 0;) {
+      if (signal?.aborted) return;
+      found = await withTenant(db, tenantId, step);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keepNames } from '../db/company-names.ts';
 import { findRulingOfPair, saveRuling, type RulingRow } from '../db/company-rulings.ts';
 import { appendEvents } from '../db/events.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -13,6 +14,7 @@ import {
   type RulingRefusal,
 } from '../domain/company-ruling.ts';
 import { unordered } from '../domain/company-ruling-key.ts';
+import { nameKeying } from '../domain/matching/name-keying.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
 import { isoInstant, momentOf, type Scene } from './desk.ts';
 
@@ -42,6 +44,12 @@ export async function carryOutOnPair(
     })),
   });
   const after = foldRuling(before, stored, act.pairId);
+  await keepNames(
+    tx,
+    after.pair.companies.map(({ name }) => name),
+    nameKeying,
+    { pinned: true },
+  );
   await saveRuling(tx, rulingRow(after, { version: stored.at(-1)?.version ?? 0, at }));
   return { before: before?.standing ?? null, after };
 }
@@ -84,8 +92,8 @@ export const rulingRow = (state: PairRuling, log: { version: number; at: string 
   kind: state.standing?.kind ?? null,
   firstKey: state.pair.keys[0],
   secondKey: state.pair.keys[1],
-  firstNameKey: state.pair.companies[0].nameKey,
-  secondNameKey: state.pair.companies[1].nameKey,
+  firstNameId: nameKeying.idOf(state.pair.companies[0].name),
+  secondNameId: nameKeying.idOf(state.pair.companies[1].name),
   body: state,
   updatedAt: log.at,
 });

@@ -2,6 +2,7 @@ import type { FormerName } from '../db/former-names.ts';
 import type { MirrorCompany, MirrorDeal } from '../db/mirror-records.ts';
 import type { RegistrationRow } from '../db/registrations.ts';
 import { claimant, type KnownCompany } from '../domain/company-identity.ts';
+import { nameKey } from '../domain/company-name.ts';
 import type { PipelineDeal, RivalRegistration } from '../domain/conflict-facts.ts';
 import { identityOf } from '../domain/registration.ts';
 import { registrationOf } from './registration-row.ts';
@@ -9,7 +10,10 @@ import { registrationOf } from './registration-row.ts';
 /** Key of a CRM's record, as the domain tells records apart: `hubspot 42`. */
 export const recordKey = ({ crm, id }: { crm: string; id: string }): string => `${crm} ${id}`;
 
-/** A company of the mirror with what is on record about it; one object a company, so that it is compared once. */
+/**
+ * A company of the mirror with what is on record about it; one object a company, so that it is compared once. Its key is made
+ * anew, for the mirror's may be of an older version of the program.
+ */
 export const knownCompany = (
   company: MirrorCompany,
   former: readonly FormerName[],
@@ -17,7 +21,7 @@ export const knownCompany = (
 ): KnownCompany => ({
   name: company.name,
   domain: company.domain,
-  nameKey: company.nameKey,
+  nameKey: nameKey(company.name),
   contactEmails: contactEmail === null ? [] : [contactEmail],
   former: former.map(({ name, nameKey, domain, until }) => ({ name, nameKey, domain, until })),
   records: [

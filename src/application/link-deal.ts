@@ -7,7 +7,11 @@ import type { DealLinks } from '../domain/registration.ts';
  * The deal records a registration belongs to: the one it was made on, and the same deal in the other CRM. That one is
  * known by the id the CRMs keep of each other, else by the same company and the same name, if exactly one fits.
  */
-export async function linkDeal(tx: Tx, crm: CrmName, { deal, company }: DealWithContext): Promise<DealLinks> {
+export async function linkDeal(
+  tx: Tx,
+  crm: CrmName,
+  { deal, company }: Pick<DealWithContext, 'deal' | 'company'>,
+): Promise<DealLinks> {
   const counterparts = await findCounterpartDeals(tx, { crm, id: deal.id });
   const counterpart = counterparts.length === 1 ? counterparts[0] : undefined;
   const here = { dealId: deal.id, companyId: company?.id ?? null };

@@ -148,7 +148,8 @@ function conflictSummary(registration: SubmittedRegistration, timeZone: string):
   const lines = registration.findings.filter(isConcern).map((finding) => {
     switch (finding.kind) {
       case 'another_partner':
-        return `Registered by another partner on ${day(finding.submittedAt)}. ${becauseOf(finding.match, { locale: 'en-GB', timeZone })}`;
+        // Read by everybody who may see the record, so nothing by which the rival could be told.
+        return `Registered by another partner on ${day(finding.submittedAt)}.`;
       case 'direct_pipeline':
         return `In the direct pipeline since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match, { locale: 'en-GB', timeZone })}`;
       case 'existing_customer':

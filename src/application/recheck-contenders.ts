@@ -4,9 +4,9 @@ import type { CompanyIdentity } from '../domain/company-identity.ts';
 import { identityOf, type CheckPrompt } from '../domain/registration.ts';
 import { checkAgain } from './check-company.ts';
 import type { Desk, Scene } from './desk.ts';
-import { candidateRegistrations, type IdentityQuery } from './find-candidates.ts';
-import { queryOf, rulingsOn } from './find-company.ts';
+import { candidateRegistrations } from './find-candidates.ts';
 import { carryOut, loadRegistration, theCheck } from './keep-registration.ts';
+import { lookFor } from './look-for.ts';
 import type { Kept } from './words/deal-card.ts';
 
 const waiting = ['in_review', 'conflict', 'blocked'];
@@ -19,7 +19,7 @@ const mostAtOnce = 200;
  */
 export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept): Promise<void> {
   const identity = identityOf(moved.registration);
-  const query = queryOf(identity, await rulingsOn(tx, identity));
+  const { query } = await lookFor(tx, identity);
   const matches = await candidateRegistrations(tx, { ...query, states: waiting });
   for (const { id } of matches) if (id !== moved.registration.id) await recheckOne(desk, tx, scene, id);
 }
@@ -34,8 +34,7 @@ export async function recheckTouched(
 ): Promise<number> {
   const ids = new Set<string>();
   for (const company of companies) {
-    const identity = { ...company, contactDomain: company.domain, contactEmail: null };
-    const query: IdentityQuery = queryOf(identity, await rulingsOn(tx, identity));
+    const { query } = await lookFor(tx, { ...company, contactDomain: company.domain });
     const matches = await candidateRegistrations(tx, { ...query, states: waiting, limit: mostAtOnce });
     for (const { id } of matches) ids.add(id);
   }

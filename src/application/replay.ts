@@ -81,8 +81,9 @@ async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
       const row = nextRegistration(receiptSecret, registrations.get(event.streamId), event);
       registrations.set(event.streamId, row);
     }
-    if (event.streamType === 'company_ruling')
+    if (event.streamType === 'company_ruling') {
       rulings.set(event.streamId, nextRuling(rulings.get(event.streamId), event));
+    }
   }
   return { registrations, partners, rulings, policies };
 }

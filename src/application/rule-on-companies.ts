@@ -8,8 +8,8 @@ import { pairOf } from '../domain/company-pair.ts';
 import type { CompanyPair, PairRuling, RulingCommand, RulingRefusal } from '../domain/company-ruling.ts';
 import { isRefusal, type Refusal } from '../domain/event.ts';
 import { actorOf, callerName, isoInstant, openScene, type Caller, type Desk, type Scene } from './desk.ts';
-import { rulingsOn } from './find-company.ts';
 import { carryOutOnPair, inForce, pairIdOf } from './keep-ruling.ts';
+import { lookFor } from './look-for.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { recheckTouched } from './recheck-contenders.ts';
 import { mayDecide } from './words/onlooker.ts';
@@ -85,7 +85,7 @@ async function sayOrWithdraw(
 async function aliasesOf(tx: Tx, { companies }: CompanyPair): Promise<CompanyIdentity[]> {
   const aliases: CompanyIdentity[] = [];
   for (const company of companies) {
-    const rulings = await rulingsOn(tx, company);
+    const { rulings } = await lookFor(tx, company);
     aliases.push(...rulings.aliasesOf(company).map(({ identity }) => identity));
   }
   return aliases;

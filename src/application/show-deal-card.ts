@@ -10,7 +10,6 @@ import { claimedIdentity, type ClaimedIdentity } from '../domain/company-identit
 import { claimsOn } from '../domain/conflict.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
-import { distinctFindings } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { identityOf } from '../domain/registration.ts';
 import { partnerOf } from './check-company.ts';
@@ -34,7 +33,7 @@ import { rulingsShown } from './show-rulings.ts';
 import { maySee } from './sight.ts';
 import type { Hand } from './words/actions.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
-import { findingView } from './words/findings.ts';
+import { findingsOf, findingView } from './words/findings.ts';
 import { moneyView } from './words/reader.ts';
 import { registrationSummary, rejectReasons } from './words/registration.ts';
 import { syncFoot } from './words/sync.ts';
@@ -142,8 +141,11 @@ async function conflictsOf(
   const onlooker = onlookerOf(scene, caller, reader, known);
   if (lead) {
     // Once decided, what stood in the way is part of the story ("Why?"), no longer something to do.
-    const findings = isOpen(lead.registration.state) ? open.flatMap((kept) => kept.registration.findings) : [];
-    return distinctFindings(findings).map((finding, index) => findingView(finding, index, onlooker));
+    const waiting = isOpen(lead.registration.state) ? open : [];
+    return findingsOf(
+      waiting.map(({ registration }) => registration),
+      onlooker,
+    );
   }
   const identity = customerOf(found);
   if (!identity) return [];

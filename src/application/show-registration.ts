@@ -20,11 +20,12 @@ import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals } from './sight.ts';
 import { actionsOn } from './words/actions.ts';
 import { certificateLine } from './words/certificates.ts';
-import { findingView } from './words/findings.ts';
-import { mayDecide } from './words/onlooker.ts';
+import { findingsOf } from './words/findings.ts';
+import { mayDecide, mayKnowRivals } from './words/onlooker.ts';
 import { dayText, moneyView } from './words/reader.ts';
 import { queueRow, rejectReasons } from './words/registration.ts';
 import type { Setting } from './words/setting.ts';
+import { statementEvidence } from './words/statements.ts';
 import { whyView } from './words/why.ts';
 
 interface Request {
@@ -71,8 +72,15 @@ export async function detailIn(
   return {
     generatedAt: isoInstant(scene.now),
     registration: { ...summary, receiptUrl },
-    facts: [...factsOf(registration, reader), ...certificateFact(partnerOf(partner), registration, setting)],
-    conflicts: registration.findings.map((finding, index) => findingView(finding, index, onlooker)),
+    facts: [
+      ...factsOf(registration, reader),
+      ...certificateFact(partnerOf(partner), registration, setting),
+      ...(mayKnowRivals(onlooker) ? statementEvidence(registration, reader) : []).map(({ label, value }) => ({
+        label,
+        value,
+      })),
+    ],
+    conflicts: findingsOf([registration], onlooker),
     customer: decides ? asWritten(claimant(customer)) : null,
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
     actions: actionsOn(registration, await handOf(tx, caller, registration), setting),

@@ -21,7 +21,7 @@ export async function rulingsShown(
   customer: ClaimedIdentity,
 ): Promise<CompanyRuling[]> {
   if (!seesEverything(caller, scene)) return [];
-  const rows = await rulingsAbout(tx, { keys: lookupKeys(customer), nameKeys: [] });
+  const rows = await rulingsAbout(tx, { keys: lookupKeys(customer), nameIds: [] });
   const standing = rows.flatMap(inForce);
   const aliases = rulingsOf(standing).aliasesOf(customer);
   const keys = new Set([...lookupKeys(customer), ...aliases.map(({ identity }) => companyKey(identity))]);

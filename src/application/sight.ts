@@ -1,4 +1,4 @@
-import { findRegistration, registrationsOfDeal, type RegistrationRow } from '../db/registrations.ts';
+import { findRegistration, registrationIdsOfDeals, type RegistrationRow } from '../db/registrations.ts';
 import { ownerEmailsOfDeals } from '../db/mirror-read.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
@@ -34,14 +34,5 @@ export async function knownOnDeals(
   tx: Tx,
   links: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
 ): Promise<ReadonlySet<string>> {
-  const known = new Set<string>();
-  const deals = [
-    { crm: 'hubspot' as const, dealId: links.hubspotDealId },
-    { crm: 'salesforce' as const, dealId: links.salesforceOpportunityId },
-  ];
-  for (const { crm, dealId } of deals) {
-    if (dealId === null) continue;
-    for (const row of await registrationsOfDeal(tx, { crm, dealId })) known.add(row.id);
-  }
-  return known;
+  return new Set(await registrationIdsOfDeals(tx, links));
 }

@@ -7,6 +7,7 @@ import type { Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import { nameKey } from '../domain/company-name.ts';
 import { isRefusal } from '../domain/event.ts';
+import { isOnlyLikely } from '../domain/finding.ts';
 import { moneyFromDecimal, type Money } from '../domain/money.ts';
 import type { Partner } from '../domain/partner.ts';
 import type { Claim, SubmittedRegistration } from '../domain/registration.ts';
@@ -155,7 +156,7 @@ function whatHappensNext(
     return {
       outcome: 'conflict',
       tone: 'warning',
-      message: `Sent. Another partner was earlier; the partner manager decides by ${due}.`,
+      message: `Sent. ${isOnlyLikely(registration.findings) ? 'Another partner registered what may be this company' : 'Another partner was earlier'}; the partner manager decides by ${due}.`,
       reason: 'conflict',
     };
   }

@@ -71,6 +71,11 @@ export async function sandboxReceipts(desk: Desk): Promise<{ label: string; url:
 export async function emptySandboxTenant(db: Db): Promise<void> {
   await withSystem(db, async (tx) => {
     await tx.query('alter table events disable trigger user');
+    // Keys carry no tenant of their own: they go with the names they belong to.
+    await tx.query(
+      `delete from company_name_keys where name_id in (select id from company_names where tenant_id = $1)`,
+      [demoTenantId],
+    );
     for (const table of [
       'events',
       'registrations',
@@ -88,6 +93,11 @@ export async function emptySandboxTenant(db: Db): Promise<void> {
       'mirror_deals',
       'mirror_contacts',
       'mirror_owners',
+      'company_rulings',
+      'former_company_names',
+      'company_names',
+      'company_name_words',
+      'company_name_word_changes',
       'crm_connections',
       'policies',
     ]) {

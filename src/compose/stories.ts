@@ -8,6 +8,7 @@ import { setSubscription, showUnsubscribe } from '../application/notify/unsubscr
 import { previewPolicy } from '../application/propose-policy.ts';
 import { publishPolicy } from '../application/publish-policy.ts';
 import { importCertificates } from '../application/import-certificates.ts';
+import { makeStatement } from '../application/make-statement.ts';
 import { receiveHubSpotWebhooks } from '../application/receive-webhooks.ts';
 import { revokeCertificate } from '../application/revoke-certificate.ts';
 import { ruleOnCompanies, withdrawRuling } from '../application/rule-on-companies.ts';
@@ -58,6 +59,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   keepPartnerContacts: (caller, input) => keepPartnerContacts(desk, caller, input),
   subscription: (token) => showUnsubscribe(desk, token),
   setSubscription: (token, wants) => setSubscription(desk, token, wants),
+  makeStatement: (token, input) => makeStatement(desk, token, input),
   receiveHubSpotWebhooks: (tenantId, _portalId, events) => receiveHubSpotWebhooks(desk, tenantId, events),
 });
 

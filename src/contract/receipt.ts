@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editableField, labelledValue } from './program.ts';
 import { tag, tone } from './shared.ts';
+import { line, paragraph } from './text.ts';
 
 /** What a partner sees under the link of a receipt. It names neither a rival nor the direct deal. */
 export const receipt = z.object({
@@ -28,6 +29,15 @@ export const receipt = z.object({
     /** "You may appeal until 3 Dec 2026." */
     appeal: z.object({ sentence: z.string() }).nullable(),
   }),
+  /** Where the partner may say something of the company: what it may still say, and what it said. Null where nothing is asked. */
+  statements: z
+    .object({
+      /** How many more it may make. */
+      left: z.int().min(0),
+      /** "22 Nov 2026: This is another company. “…”", oldest first. */
+      made: z.array(z.string()),
+    })
+    .nullable(),
   /** "As of 22 Nov 2026, 07:16 (Europe/Vienna)." */
   asOf: z.string(),
 });
@@ -40,4 +50,22 @@ export const receiptAnswer = z.object({
 });
 
 export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
+/**
+ * POST /receipts/TOKEN/statements, as a form sends it: what the partner says of the company it registered. It decides
+ * nothing by itself.
+ */
+export const partnerStatementRequest = z
+  .strictObject({
+    /** Made with the page, so that a form sent twice is one statement. */
+    statementId: z.uuid(),
+    about: z.enum(['another_company', 'also_called']),
+    otherName: line(200).default(''),
+    explanation: paragraph(1000).pipe(z.string().min(1, 'is required')),
+  })
+  .refine(({ about, otherName }) => about !== 'also_called' || otherName !== '', {
+    path: ['otherName'],
+    message: 'is required where the company has another name',
+  });
+
+export type PartnerStatementRequest = z.infer<typeof partnerStatementRequest>;
 export type Receipt = z.infer<typeof receipt>;

@@ -22,9 +22,14 @@ export const nameUnnamedCompanies = async (tx: Tx, keying: NameKeying, most = 50
     keying,
   );
   await tx.query(
-    `update mirror_companies c set name_id = r."nameId" from json_to_recordset($1::json) as r(crm text, id text, "nameId" bigint)
+    `update mirror_companies c set name_id = r."nameId", name_key = r."nameKey"
+     from json_to_recordset($1::json) as r(crm text, id text, "nameId" bigint, "nameKey" text)
      where c.crm = r.crm and c.id = r.id`,
-    [storableJson(rows.map(({ crm, id, name }) => ({ crm, id, nameId: keying.idOf(name) })))],
+    [
+      storableJson(
+        rows.map(({ crm, id, name }) => ({ crm, id, nameId: keying.idOf(name), nameKey: keying.nameKey(name) })),
+      ),
+    ],
     'names-name-companies',
   );
   return rows.length;

@@ -20,8 +20,9 @@ export const keepNames = async (
     'names-unknown',
   );
   const rows = unknown.map(({ id }) => keying.keyed(byId.get(id) ?? '', tenantOf(tx)));
-  if (rows.length > 0)
+  if (rows.length > 0) {
     await tx.query('select keep_names($1::json, $2)', [storableJson(rows), keying.version], 'names-keep');
+  }
   if (!options.pinned) return;
   await tx.query(
     'update company_names set pinned = true where id = any($1::bigint[]) and not pinned',
@@ -42,7 +43,7 @@ export interface SimilarName {
 export const similarNames = (
   tx: Tx,
   keys: readonly number[],
-  { cap = 400, most = 80 }: { cap?: number; most?: number } = {},
+  { cap = 400, most = 120 }: { cap?: number; most?: number } = {},
 ): Promise<SimilarName[]> =>
   keys.length === 0
     ? Promise.resolve([])
@@ -78,5 +79,9 @@ export const tenantOf = (tx: Tx): string => {
 };
 
 /** Rows for `rekey_names`. */
-export const keyedAnew = (tx: Tx, rows: readonly SimilarName[], keying: NameKeying): KeyedName[] =>
-  rows.map(({ id, name }) => ({ ...keying.keyed(name, tenantOf(tx)), id }));
+export const keyedAnew = (
+  tx: Tx,
+  rows: readonly SimilarName[],
+  keying: NameKeying,
+): (KeyedName & { nameKey: string })[] =>
+  rows.map(({ id, name }) => ({ ...keying.keyed(name, tenantOf(tx)), id, nameKey: keying.nameKey(name) }));

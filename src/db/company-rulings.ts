@@ -10,23 +10,23 @@ export interface RulingRow {
   kind: 'same' | 'different' | null;
   firstKey: string;
   secondKey: string;
-  firstNameKey: string;
-  secondNameKey: string;
+  firstNameId: number;
+  secondNameId: number;
   body: unknown;
   updatedAt: string;
 }
 
 const columns = `r.pair_id as "pairId", r.version, r.ruling_id as "rulingId", r.kind, r.first_key as "firstKey", r.second_key as "secondKey",
-  r.first_name_key as "firstNameKey", r.second_name_key as "secondNameKey", r.body, r.updated_at as "updatedAt"`;
+  r.first_name_id as "firstNameId", r.second_name_id as "secondNameId", r.body, r.updated_at as "updatedAt"`;
 
 /** Writes the folded row, whole. Call it in the transaction that appended the events. */
 export const saveRuling = async (tx: Tx, row: RulingRow): Promise<void> => {
   await tx.query(
-    `insert into company_rulings (pair_id, version, ruling_id, kind, first_key, second_key, first_name_key, second_name_key, body, updated_at)
+    `insert into company_rulings (pair_id, version, ruling_id, kind, first_key, second_key, first_name_id, second_name_id, body, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)
      on conflict (tenant_id, pair_id) do update set version = excluded.version, ruling_id = excluded.ruling_id, kind = excluded.kind,
-       first_key = excluded.first_key, second_key = excluded.second_key, first_name_key = excluded.first_name_key,
-       second_name_key = excluded.second_name_key, body = excluded.body, updated_at = excluded.updated_at`,
+       first_key = excluded.first_key, second_key = excluded.second_key, first_name_id = excluded.first_name_id,
+       second_name_id = excluded.second_name_id, body = excluded.body, updated_at = excluded.updated_at`,
     [
       row.pairId,
       row.version,
@@ -34,8 +34,8 @@ export const saveRuling = async (tx: Tx, row: RulingRow): Promise<void> => {
       row.kind,
       row.firstKey,
       row.secondKey,
-      row.firstNameKey,
-      row.secondNameKey,
+      row.firstNameId,
+      row.secondNameId,
       storableJson(row.body),
       row.updatedAt,
     ],
@@ -63,19 +63,19 @@ export const findStandingRuling = async (tx: Tx, rulingId: string): Promise<Ruli
 };
 
 /**
- * What holds of companies under any of these keys or name keys, and of what those were said to be the same as or not,
+ * What holds of companies under any of these keys or names, and of what those were said to be the same as or not,
  * step by step: newest first, at most 500.
  */
 export const rulingsAbout = (
   tx: Tx,
-  about: { keys: readonly string[]; nameKeys: readonly string[] },
+  about: { keys: readonly string[]; nameIds: readonly number[] },
 ): Promise<RulingRow[]> =>
   tx.query<RulingRow>(
     `with recursive reached(key) as (
        select key from (
          select unnest($1::text[]) as key
-         union select first_key from company_rulings where ruling_id is not null and first_name_key = any($2::text[])
-         union select second_key from company_rulings where ruling_id is not null and second_name_key = any($2::text[])
+         union select first_key from company_rulings where ruling_id is not null and first_name_id = any($2::bigint[])
+         union select second_key from company_rulings where ruling_id is not null and second_name_id = any($2::bigint[])
        ) as start
        union
        select unnest(array[r.first_key, r.second_key]) from reached join company_rulings r
@@ -84,7 +84,7 @@ export const rulingsAbout = (
      select ${columns} from company_rulings r
      where r.ruling_id is not null and r.first_key in (select key from reached) and r.second_key in (select key from reached)
      order by r.updated_at desc, r.pair_id limit 500`,
-    [about.keys, about.nameKeys],
+    [about.keys, about.nameIds],
     'rulings-about',
   );
 

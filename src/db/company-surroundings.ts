@@ -8,18 +8,19 @@ export type AlsoFound = MirrorCompany & { /** The address asked for is that of a
 /** Living companies that had one of these names or domains before, or have a contact with exactly this address. */
 export const companiesAlsoFound = (
   tx: Tx,
-  by: { nameKeys: readonly string[]; domains: readonly string[]; email: string | null },
+  by: { nameKeys: readonly string[]; nameIds: readonly number[]; domains: readonly string[]; email: string | null },
 ): Promise<AlsoFound[]> =>
   tx.query<AlsoFound>(
     `with found as (
        (select crm, company_id as id, false as contact from former_company_names where name_key = any($1::text[]) and name_key <> '' limit 50)
+       union all (select crm, company_id, false from former_company_names where name_id = any($4::bigint[]) limit 50)
        union all (select crm, company_id, false from former_company_names where domain = any($2::text[]) and domain <> '' limit 50)
        union all (select crm, company_id, true from mirror_contacts
          where email_key = $3 and company_id is not null and deleted_at is null limit 20)
      ), each as (select crm, id, bool_or(contact) as contact from found group by crm, id)
      select ${companyColumns}, each.contact as "byContact" from each join mirror_companies c using (crm, id)
      where c.deleted_at is null order by c.crm, c.id`,
-    [by.nameKeys, by.domains, by.email],
+    [by.nameKeys, by.domains, by.email, by.nameIds],
     'mirror-also-found',
   );
 
@@ -56,7 +57,7 @@ export const registrationsAround = (
        union select id from registrations where hubspot_company_id = any($2::text[])
        union select id from registrations where salesforce_account_id = any($3::text[])
      )
-     select ${registrationColumns} from found join registrations r using (id)
+     select ${registrationColumns} from found cross join lateral (select * from registrations x where x.id = found.id limit 1) r
      where r.state = any($4::text[]) order by r.submitted_at, r.id limit 100`,
     [by.email, of('hubspot'), of('salesforce'), by.states],
     'registrations-around',

@@ -22,6 +22,7 @@ export const findRegistrationMatches = (
   tx: Tx,
   query: SoughtCompany & { states: readonly string[] },
 ): Promise<MatchedRegistration[]> =>
+  // Laterally, one by one: most registrations are in some of these states, and reading them all would be easy to plan.
   tx.query<MatchedRegistration>(
     `with found as (
        select id, 1 as rank from registrations where customer_domain = any($1::text[])
@@ -30,7 +31,7 @@ export const findRegistrationMatches = (
        union all select id, 4 from registrations where name_id = any($6::bigint[])
      ), best as (select id, min(rank) as rank from found group by id)
      select ${registrationColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy"
-     from best join registrations r using (id)
+     from best cross join lateral (select * from registrations x where x.id = best.id limit 1) r
      where r.state = any($5::text[])
      order by best.rank, array_position($6::bigint[], r.name_id), r.submitted_at, r.id limit $4::int`,
     [query.domains, query.contactDomains, query.nameKeys, query.limit ?? 50, query.states, query.nameIds],

@@ -139,6 +139,19 @@ export const registrationsOfDeal = (
   );
 };
 
+/** Ids of the registrations of a deal under its name in either CRM. */
+export const registrationIdsOfDeals = async (
+  tx: Tx,
+  links: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
+): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `select id from registrations where hubspot_deal_id = $1 union select id from registrations where salesforce_opportunity_id = $2`,
+    [links.hubspotDealId, links.salesforceOpportunityId],
+    'registration-ids-of-deals',
+  );
+  return rows.map(({ id }) => id);
+};
+
 /** For a partner's receipt, whose token is all that its reader has: call inside withSystem. */
 export const findReceipt = async (
   tx: Tx,

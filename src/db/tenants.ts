@@ -37,6 +37,16 @@ export const currentTenant = async (tx: Tx): Promise<Tenant | null> => {
   return row ?? null;
 };
 
+/** The tenant of this transaction and every version of its policy, oldest first, in one question. */
+export const currentTenantWithPolicies = async (tx: Tx): Promise<(Tenant & { policies: unknown[] }) | null> => {
+  const [row] = await tx.query<Tenant & { policies: unknown[] }>(
+    `select ${columns}, array(select body from policies order by version) as policies from tenants where id = current_tenant()`,
+    [],
+    'tenant-with-policies',
+  );
+  return row ?? null;
+};
+
 /** Inside withSystem, for the worker and for replay. */
 export const listTenants = (tx: Tx): Promise<Tenant[]> =>
   tx.query<Tenant>(`select ${columns} from tenants order by created_at, id`);

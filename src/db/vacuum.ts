@@ -17,7 +17,10 @@ export const settleAfterLoad = async (db: Db): Promise<void> => {
 
 const loaded = [
   ...['companies', 'contacts', 'deals', 'owners'].map((kind) => `mirror_${kind}`),
-  ...['company_names', 'company_name_keys', 'company_name_words', 'company_name_word_changes'],
+  'company_names',
+  'company_name_keys',
+  'company_name_words',
+  'company_name_word_changes',
 ];
 
 /**

@@ -33,8 +33,11 @@ const worth = {
   formerDomain: 0.95,
   /** The very same person; people change employers. */
   person: 0.75,
-  /** What a likeness loses where both have a domain of their own. */
-  otherDomain: 0.86,
+  /** A company is called what the other's web domain is called: "IBM" and ibm.com. */
+  nameIsDomain: 0.65,
+  /** What the very same name loses where both have a domain of their own, and what a likeness loses. */
+  sameNameOtherDomain: 0.8,
+  otherDomain: 0.75,
 };
 
 /**
@@ -66,6 +69,13 @@ function domainEvidence(ours: KnownCompany, theirs: KnownCompany): Evidence[] {
     const own = ours.domain !== null && theirs.domain !== null;
     return found(own ? 'domain' : 'contact_domain', our, own ? worth.domain : worth.contactDomain);
   }
+  const called = our === null ? calledAs(ours, their) : their === null ? calledAs(theirs, our) : null;
+  if (called !== null) {
+    const reasons = [{ kind: 'name_is_domain', domain: called }] as const;
+    return [
+      { sort: 'domain', basis: 'similar_name', ours: called, theirs: called, score: worth.nameIsDomain, reasons },
+    ];
+  }
   const visited =
     ours.contactDomain && ours.contactDomain === their
       ? their
@@ -73,6 +83,12 @@ function domainEvidence(ours: KnownCompany, theirs: KnownCompany): Evidence[] {
         ? our
         : null;
   return visited === null ? [] : found('contact_domain', visited, worth.visitingContact);
+}
+
+/** The domain that says just what the company's name says; null where it does not, or is too short to tell. */
+function calledAs({ nameKey }: KnownCompany, domain: string | null): string | null {
+  const name = nameKey.replaceAll(' ', '');
+  return domain !== null && name.length >= 3 && domainLabel(domain) === name ? domain : null;
 }
 
 /** Names and domains that either company had before. */
@@ -87,7 +103,7 @@ function pastEvidence(ours: KnownCompany, theirs: KnownCompany, known: MatchKnow
     }
     const compared = compareNames(now.name, name, known.rarity);
     if (compared.sisters) return [];
-    const score = compared.score * doubt(now, { domain: domain ?? goesBy(owner) });
+    const score = compared.score * doubt(now, { domain: domain ?? goesBy(owner) }, isSameName(compared));
     const reasons: MatchReason[] = [{ kind: 'former_name', name, until }, ...tellingApart(compared)];
     return [{ sort: 'name', basis: 'former_name', ours: now.nameKey, theirs: past.nameKey, score, reasons }];
   };
@@ -109,7 +125,7 @@ function aliasEvidence(ours: KnownCompany, theirs: KnownCompany, known: MatchKno
     }
     const compared = compareNames(identity.name, other.name, known.rarity);
     if (compared.sisters) return [];
-    const score = compared.score * doubt({ domain: identity.domain ?? goesBy(owner) }, other);
+    const score = compared.score * doubt({ domain: identity.domain ?? goesBy(owner) }, other, isSameName(compared));
     const reasons = [reason, ...tellingApart(compared)];
     return [{ sort: 'name', basis: 'similar_name', ours: identity.nameKey, theirs: other.nameKey, score, reasons }];
   };
@@ -120,9 +136,8 @@ function aliasEvidence(ours: KnownCompany, theirs: KnownCompany, known: MatchKno
 }
 
 function nameEvidence(ours: KnownCompany, theirs: KnownCompany, compared: NameComparison): Evidence[] {
-  const [first] = compared.reasons;
-  const same = first?.kind === 'same_name' || first?.kind === 'same_but_form';
-  const doubted = doubt(ours, theirs);
+  const same = isSameName(compared);
+  const doubted = doubt(ours, theirs, same);
   const [our, their] = [goesBy(ours) ?? '', goesBy(theirs) ?? ''];
   const against: MatchReason[] = doubted < 1 ? [{ kind: 'other_domain', ours: our, theirs: their }] : [];
   return [
@@ -142,7 +157,7 @@ function personEvidence(ours: KnownCompany, theirs: KnownCompany): Evidence[] {
   const there = new Set(theirs.contactEmails);
   const [email] = (ours.contactEmails ?? []).filter((address) => there.has(address)).toSorted();
   if (email === undefined) return [];
-  const score = worth.person * doubt(ours, theirs);
+  const score = worth.person * doubt(ours, theirs, true);
   const reasons = [{ kind: 'same_contact', email }] as const;
   return [{ sort: 'person', basis: 'contact_email', ours: email, theirs: email, score, reasons }];
 }
@@ -151,11 +166,15 @@ function personEvidence(ours: KnownCompany, theirs: KnownCompany): Evidence[] {
  * Two different domains speak against one company, unless only the ending differs (acme.com, acme.de) or one of them is but
  * a page with a site builder, beside which a company may well have a domain of its own.
  */
-function doubt(a: { domain: string | null; contactDomain?: string | null }, b: typeof a): number {
+function doubt(a: { domain: string | null; contactDomain?: string | null }, b: typeof a, isSame: boolean): number {
   const [one, other] = [goesBy(a), goesBy(b)];
   if (!one || !other || one === other) return 1;
-  return domainLabel(one) === domainLabel(other) || isHosted(one) || isHosted(other) ? 1 : worth.otherDomain;
+  if (domainLabel(one) === domainLabel(other) || isHosted(one) || isHosted(other)) return 1;
+  return isSame ? worth.sameNameOtherDomain : worth.otherDomain;
 }
+
+const isSameName = ({ reasons: [first] }: NameComparison): boolean =>
+  first?.kind === 'same_name' || first?.kind === 'same_but_form';
 
 /** How a name differs from the one it was compared with; that the two are the same goes without saying. */
 const tellingApart = ({ reasons }: NameComparison): MatchReason[] =>

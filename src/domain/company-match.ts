@@ -25,6 +25,8 @@ export type MatchReason =
   | { kind: 'also_called'; name: string; by: string; at: string }
   | { kind: 'same_domain'; domain: string }
   | { kind: 'contact_domain'; domain: string }
+  /** One company is called what the other's web domain is called. */
+  | { kind: 'name_is_domain'; domain: string }
   | { kind: 'former_domain'; domain: string; until: string }
   | { kind: 'former_name'; name: string; until: string }
   /** What the other company is to ours, by the CRM. */

@@ -2,6 +2,7 @@ import { appealAgainst, decideAppeal, reopen } from './decide-appeal.ts';
 import { askForInformation, answerQuestions, assign } from './decide-information.ts';
 import { advance, closeDeal, extend, honourChoice, updateStatus } from './decide-protection.ts';
 import { approve, recheck, reject, submit } from './decide-review.ts';
+import { makeStatement } from './decide-statement.ts';
 import type { Moment } from './event.ts';
 import { allowedMoves, moves, type Move, type MoveName, type Mover } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
@@ -37,6 +38,7 @@ export function decideRegistration(
     const same = known.every((key) => command.links[key] === state.links[key]);
     return { events: same ? [] : [{ type: 'DealsLinked', data: { links: command.links } }] };
   }
+  if (command.type === 'state') return makeStatement(state, command, policy);
   const wrong = refusedByLifecycle(state.state, command.type, moment);
   if (wrong) return wrong;
   switch (command.type) {

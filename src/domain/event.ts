@@ -1,7 +1,7 @@
-/** Who did something: a person in a CRM, a partner through its receipt, the partner desk itself (clock, sync) or the sandbox's loader. */
+/** Who did something: a person in a CRM, a partner by its receipt, the partner desk itself (clock, sync) or the sandbox's loader. */
 export interface Actor {
   kind: 'person' | 'partner' | 'system';
-  /** E-mail address of a person; name of the part of the system otherwise ("clock", "import"). */
+  /** E-mail address of a person, id of a partner; name of the part of the system otherwise ("clock", "import"). */
   id: string;
   /** As shown in a timeline. */
   name: string;

@@ -71,6 +71,8 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
       return { ...state, appeal: { lodgedAt: at, ...event.data, decision: null } };
     case 'AppealDecided':
       return { ...state, appeal: state.appeal && { ...state.appeal, decision: { ...event.data, at } } };
+    case 'PartnerStatementMade':
+      return { ...state, statements: [...(state.statements ?? []), { ...event.data, at }] };
     case 'DealsLinked':
       return { ...state, links: event.data.links };
     case 'DealWon':
@@ -108,8 +110,8 @@ type Submitted = Omit<Extract<SubmittedRegistration, { state: 'submitted' }>, 's
 /** What a registration takes with it from state to state. */
 function submittedPart(state: SubmittedRegistration): Submitted {
   const { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings } = state;
-  const { assignee, resolutions, appeal, changedAt } = state;
-  const said = { assignee, resolutions, appeal, changedAt };
+  const { assignee, resolutions, appeal, changedAt, statements } = state;
+  const said = { assignee, resolutions, appeal, changedAt, ...(statements ? { statements } : {}) };
   return { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings, ...said };
 }
 

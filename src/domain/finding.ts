@@ -1,5 +1,4 @@
-import type { CompanyMatch } from './company-match.ts';
-import { verdictOf } from './company-match.ts';
+import { verdictOf, type CompanyMatch } from './company-match.ts';
 
 type Crm = 'hubspot' | 'salesforce';
 
@@ -66,6 +65,12 @@ export type Finding =
 /** Whether a person must weigh it; a related company is only to be known. */
 export const isConcern = (finding: Finding): boolean => finding.kind !== 'related_company';
 
+/** Whether every rival found holds what is only likely the same company. */
+export function isOnlyLikely(findings: readonly Finding[]): boolean {
+  const rivals = findings.filter((finding) => finding.kind === 'another_partner');
+  return rivals.length > 0 && rivals.every(({ match }) => verdictOf(match) !== 'same');
+}
+
 /** Findings that an approval overrides and that therefore need a written reason (rule 10). */
 export const needsOverride = (finding: Finding): boolean =>
   finding.kind === 'another_partner' || finding.kind === 'direct_pipeline';
@@ -76,16 +81,12 @@ export function sameFindings(a: readonly Finding[], b: readonly Finding[]): bool
   return keys(a) === keys(b);
 }
 
-/** Each finding once, however many registrations it was found for. */
-export const distinctFindings = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((finding) => [findingKey(finding), finding])).values(),
-];
-
 /** Whether a finding was among those known before. */
 export const includesFinding = (known: readonly Finding[], finding: Finding): boolean =>
   known.some((one) => findingKey(one) === findingKey(finding));
 
-function findingKey(finding: Finding): string {
+/** What tells findings apart, and what makes one a different one: how surely, and with what outcome. */
+export function findingKey(finding: Finding): string {
   switch (finding.kind) {
     case 'another_partner':
       return [

@@ -1,6 +1,7 @@
 import type { KeptIdentity } from './company-identity.ts';
 import type { Judgement } from './conflict.ts';
 import type { Decision, Refusal } from './event.ts';
+import type { PartnerStatement } from './partner-statement.ts';
 import type {
   CheckPrompt,
   Claim,
@@ -35,6 +36,8 @@ export type RegistrationCommand =
   | { type: 'approve'; reason: string; judgement: Judgement; resolutions?: readonly Resolution[] }
   | { type: 'reject'; reasonCode: RejectReasonCode; reason: string; resolutions?: readonly Resolution[] }
   | { type: 'withdraw'; reason: string }
+  /** The partner's own word on the company; it moves nothing. */
+  | { type: 'state'; statement: PartnerStatement }
   | { type: 'extend'; reason: string }
   | { type: 'update-status'; status: DealStatus; note: string; changes: ClaimChanges }
   /** Whatever has fallen due by now happens: missed updates, warnings, expiries, in their order. */
@@ -68,6 +71,9 @@ export type RegistrationRefusal =
   | 'not_protected'
   | 'nothing_due'
   | 'nothing_to_recheck'
+  /** The partner is not asked about the company here. */
+  | 'nothing_to_state'
+  | 'too_many_statements'
   | 'already_appealed'
   | 'no_appeal'
   | 'appeal_too_late'

@@ -1,6 +1,8 @@
+import { nameKey } from './company-name.ts';
 import type { Finding } from './finding.ts';
 import type { DomainEvent } from './event.ts';
 import type { Money } from './money.ts';
+import type { PartnerStatement, StatementMade } from './partner-statement.ts';
 import type { ClaimedIdentity, KeptIdentity } from './company-identity.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -103,6 +105,7 @@ export type RegistrationEvent =
   | DomainEvent<'AppealLodged', { reason: string; by: SubmittedBy }>
   | DomainEvent<'AppealDecided', { outcome: 'upheld' | 'dismissed'; reason: string }>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
+  | DomainEvent<'PartnerStatementMade', PartnerStatement>
   | DomainEvent<'DealWon', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>
   | DomainEvent<'DealLost', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>;
 
@@ -136,6 +139,8 @@ interface Submitted {
   appeal: Appeal | null;
   /** Instant of its last event: time never runs backwards. */
   changedAt: string;
+  /** What the partner said of the company, oldest first; left out while it said nothing. */
+  statements?: StatementMade[];
 }
 
 /** What stays known of an approval when the registration moves on. */
@@ -172,10 +177,11 @@ export type Registration =
   | (Submitted & { state: 'withdrawn'; withdrawnAt: string; reason: string })
   | (Submitted & { state: 'expired'; approval: Approval; expiredOn: string; cause: ExpiryCause });
 
-/** By what a registration's customer is known: what its event kept, with the words of its claim. */
+/** By what a registration's customer is known: the domains its event kept, and the words of its claim. */
 export const identityOf = ({ identity, claim }: SubmittedRegistration): ClaimedIdentity => ({
   ...identity,
   name: claim.customerName,
+  nameKey: nameKey(claim.customerName),
   contactEmail: claim.contactEmail.trim().toLowerCase() || null,
 });
 

@@ -1,10 +1,11 @@
-import { isDisposableEmailDomain } from 'disposable-email-domains-js';
+import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 import freeEmailDomains from 'free-email-domains';
 import { parse } from 'tldts';
 import { hostsIn } from './web-domain/hosts-in.ts';
 import { pathHosts, subdomainHosts } from './web-domain/shared-hosts.ts';
 
-const freeMail = new Set<string>(freeEmailDomains);
+/** Free mail and throw-away mail, each list kept by a community of its own. */
+const anybodysMail = new Set<string>(freeEmailDomains).union(disposableEmailBlocklistSet());
 
 /**
  * The registrable domain a person meant: `https://www.Acme.io:443/about`, `Jane <jane@acme.io>` and `acme.io.` are all
@@ -64,6 +65,6 @@ function tenantOf(host: string): string | null {
 
 /** A domain everyone may have an address or a page at (gmail.com, linkedin.com) says nothing about a company. */
 function identifies(domain: string, host: string): boolean {
-  if (freeMail.has(domain) || isDisposableEmailDomain(domain) || subdomainHosts.has(domain)) return false;
+  if (anybodysMail.has(domain) || subdomainHosts.has(domain)) return false;
   return !pathHosts.some((shared) => host === shared || host.endsWith(`.${shared}`));
 }

@@ -137,18 +137,13 @@ function operation(route: Route): Json {
     ...(route.body === null
       ? {}
       : {
-          requestBody: {
-            required: true,
-            content: {
-              [route.form ? 'application/x-www-form-urlencoded' : 'application/json']: {
-                schema: schemaOf(route.body, 'input'),
-              },
-            },
-          },
+          requestBody: { required: true, content: { [mediaTypeOf(route)]: { schema: schemaOf(route.body, 'input') } } },
         }),
     responses: responses(route),
   };
 }
+
+const mediaTypeOf = ({ form }: Route): string => (form ? 'application/x-www-form-urlencoded' : 'application/json');
 
 function operationId(route: Route): string {
   const words = `${route.method} ${route.path}`.match(/[A-Za-z]+/g) ?? [];

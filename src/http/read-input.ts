@@ -10,13 +10,13 @@ export const tooLarge = (limit: number): Problem => ({
 
 /** Judges path, query and body by the route's schemas. The caller is filled in by whoever verified them. */
 export function readInput(route: Route, request: Request, rawBody: Uint8Array): Omit<Input, 'caller'> | Problem {
-  const json = route.body === null ? null : route.form ? readForm(request, rawBody) : readJson(request, rawBody);
-  if (json !== null && isProblem(json)) return json;
+  const given = route.body === null ? null : (route.form ? readForm : readJson)(request, rawBody);
+  if (given !== null && isProblem(given)) return given;
   const params = judge(route.params, request.params);
   if (isProblem(params)) return params;
   const query = judge(route.query, request.query);
   if (isProblem(query)) return query;
-  const body = judge(route.body, json?.value);
+  const body = judge(route.body, given?.value);
   if (isProblem(body)) return body;
   const acceptLanguage = request.get('accept-language') ?? '';
   return { params: params.value, query: query.value, body: body.value, acceptLanguage };
@@ -28,10 +28,25 @@ function judge(schema: z.ZodType | null, given: unknown): { value: unknown } | P
   return parsed.success ? { value: parsed.data } : invalidInput(parsed.error);
 }
 
+const isSentAs = (request: Request, mediaType: string): boolean =>
+  (request.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() === mediaType &&
+  (request.get('content-encoding') ?? 'identity') === 'identity';
+
+/** Fields of a page's form, each once, as texts. */
+function readForm(request: Request, rawBody: Uint8Array): { value: unknown } | Problem {
+  if (!isSentAs(request, 'application/x-www-form-urlencoded')) {
+    return { problem: 'unsupported_media_type', detail: 'Send the form of the page.' };
+  }
+  try {
+    const fields = new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(rawBody));
+    return { value: Object.fromEntries(fields) };
+  } catch {
+    return { problem: 'broken_json', detail: 'The form is not in UTF-8.' };
+  }
+}
+
 function readJson(request: Request, rawBody: Uint8Array): { value: unknown } | Problem {
-  const mediaType = (request.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  const encoding = request.get('content-encoding') ?? 'identity';
-  if (mediaType !== 'application/json' || encoding !== 'identity') {
+  if (!isSentAs(request, 'application/json')) {
     return { problem: 'unsupported_media_type', detail: 'Send the body as application/json, not compressed.' };
   }
   try {

@@ -4,6 +4,7 @@ import type { Tone } from '../contract/shared.ts';
 import { escapeHtml } from './html.ts';
 import { receiptForms, type FormSetting } from './receipt-forms.ts';
 import { receiptStyle } from './receipt-style.ts';
+import { statementsSection, type StatementForm } from './statement-form.ts';
 
 /** The page loads nothing and runs nothing; its one style sheet is allowed by its digest. */
 export const pagePolicy = [
@@ -16,6 +17,12 @@ export const pagePolicy = [
 
 /** `bdi` keeps a name written right to left from turning the words around it. */
 const isolated = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`;
+
+/** Where the partner's statement is sent, and by which id it is known. */
+const statementForm = ({ path, query, newId }: FormSetting): StatementForm => ({
+  action: `${path}/statements${query}`,
+  statementId: newId(),
+});
 
 /** What became of what was sent. */
 export interface Notice {
@@ -41,6 +48,7 @@ ${optional('clock', receipt.clock)}
 ${section('Reason', receipt.reason)}
 ${section('Next step', receipt.next)}
 ${receiptForms(receipt, setting)}
+${receipt.statements === null ? '' : statementsSection(receipt.statements, statementForm(setting))}
 ${facts.length === 0 ? '' : `<section><h2>Details</h2><dl>${facts.join('')}</dl></section>`}
 <footer>${escapeHtml(receipt.asOf)}</footer>`,
   );

@@ -8,7 +8,12 @@ import type { Caller, Rejected, Stories } from './stories.ts';
 export type Auth = CrmName | 'hubspot_webhook' | 'none';
 
 /** What goes back when nothing was refused. */
-export type Reply = { status: number; json: unknown } | { status: number; html: string } | { status: 204 };
+export type Reply =
+  | { status: number; json: unknown }
+  | { status: number; html: string }
+  /** Go and look there; relative to the address asked. */
+  | { status: 303; location: string }
+  | { status: 204 };
 
 /** One possible answer, for the description of the interface. */
 export interface Answer {

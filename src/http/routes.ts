@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { companySearchAnswer, rulingAnswer } from '../contract/company-ruling.ts';
 import { actAnswer, checkAnswer, dealCard } from '../contract/deal-card.ts';
 import { hubSpotWebhookBatch } from '../contract/hubspot-webhook.ts';
 import * as requests from '../contract/requests.ts';
@@ -7,6 +6,8 @@ import { registrationDetail, reviewQueue } from '../contract/review-queue.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import { syncHealth } from '../contract/sync-health.ts';
 import { evidenceBundle, why } from '../contract/why.ts';
+import { companyRoutes } from './company-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { dealIds, deciders, decisionRoutes, registrationParams } from './decision-routes.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
@@ -14,7 +15,7 @@ import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { receiptRoute } from './receipt.ts';
 import { receiptActRoutes } from './receipt-acts.ts';
-import { contactRoutes } from './contact-routes.ts';
+import { statementRoute } from './receipt-statement.ts';
 import { unsubscribeRoutes } from './unsubscribe.ts';
 import { crmRoute, openRoute, webhookBodyLimit, type Route } from './route.ts';
 
@@ -121,45 +122,6 @@ function queueRoutes(crm: CrmName): Route[] {
   ];
 }
 
-function companyRoutes(crm: CrmName): Route[] {
-  return [
-    crmRoute(crm, {
-      method: 'get',
-      path: '/companies',
-      tag: 'Companies',
-      summary: 'Companies a ruling may be about, by name or web domain',
-      query: requests.companySearchQuery,
-      roles: deciders,
-      answer: companySearchAnswer,
-      description: 'At most 20, the most alike first.',
-      run: (stories, caller, { query }) => stories.searchCompanies(caller, query),
-    }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/company-rulings',
-      tag: 'Companies',
-      summary: 'Say that two companies are the same, or that they are not; safe to send twice',
-      body: requests.rulingRequest,
-      roles: deciders,
-      answer: rulingAnswer,
-      description: 'What became of it.',
-      run: (stories, caller, { body }) => stories.ruleOnCompanies(caller, body),
-    }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/company-rulings/:rulingId/withdraw',
-      tag: 'Companies',
-      summary: 'Take back what was said about two companies',
-      params: z.object({ rulingId: z.uuid('must be the id of a ruling') }),
-      body: requests.withdrawRulingRequest,
-      roles: deciders,
-      answer: rulingAnswer,
-      description: 'What became of it.',
-      run: (stories, caller, { params, body }) => stories.withdrawRuling(caller, { ...params, request: body }),
-    }),
-  ];
-}
-
 function syncRoutes(crm: CrmName): Route[] {
   return [
     crmRoute(crm, {
@@ -206,6 +168,7 @@ export const routes: readonly Route[] = [
   }),
   receiptRoute,
   ...receiptActRoutes,
+  statementRoute,
   ...unsubscribeRoutes,
   openRoute({
     method: 'get',

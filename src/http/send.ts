@@ -6,6 +6,7 @@ import type { Reply } from './route.ts';
 export function sendReply(response: Response, reply: Reply): void {
   response.status(reply.status);
   if ('html' in reply) sendPage(response, reply.html);
+  else if ('location' in reply) response.set({ location: reply.location }).end();
   else if ('json' in reply) response.json(reply.json);
   else response.end();
 }

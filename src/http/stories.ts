@@ -9,7 +9,7 @@ import type { Decision } from '../contract/decision.ts';
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
 import type { UnsubscribeView } from '../contract/notices.ts';
 import type { PartnerContacts, PartnerContactsRequest } from '../contract/partner-contacts.ts';
-import type { Receipt, ReceiptAnswer } from '../contract/receipt.ts';
+import type { PartnerStatementRequest, Receipt, ReceiptAnswer } from '../contract/receipt.ts';
 import type {
   CheckRequest,
   CompanySearchQuery,
@@ -103,6 +103,11 @@ export interface Stories {
   /** By the link of a mail. Null: no such link. */
   subscription: (token: string) => Promise<UnsubscribeView | null>;
   setSubscription: (token: string, wants: 'out' | 'in') => Promise<UnsubscribeView | null>;
+  /** What the partner says of the company; `refused` in words where nothing was noted. Null: no such receipt. */
+  makeStatement: (
+    token: string,
+    input: { statement: PartnerStatementRequest; reader: Reader },
+  ) => Promise<{ refused: string | null } | null>;
   /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
   receiveHubSpotWebhooks: (tenantId: string, portalId: string, events: HubSpotWebhookEvent[]) => Promise<void>;
 }

@@ -44,7 +44,7 @@ const scarceShare = 0.7;
  * of one part that says nothing about the others does not keep them from their turn.
  */
 export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSignal): () => Promise<number> {
-  const { db, crm, systemNow } = parts;
+  const { crm, systemNow } = parts;
   const elapsed = stopwatch(systemNow);
   let isPrepared = false;
   let isWhole = false;

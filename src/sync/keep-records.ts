@@ -21,7 +21,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   const contacts = answer.records.filter((record) => record.object === 'contact');
   const owners = answer.records.filter((record) => record.object === 'owner');
   const identified = companies.map((one) => ({ ...one, crm, ...companyIdentity(one) }));
-  await keepFormerNames(tx, identified);
+  await keepFormerNames(tx, identified, nameKeying);
   await upsertCompanies(tx, identified, nameKeying);
   await upsertContacts(
     tx,

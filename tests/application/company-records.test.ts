@@ -73,6 +73,11 @@ describeStores('what the CRM knows of companies', (open) => {
       const byDomain = await check(program, { customerName: 'Something else', customerDomain: 'octel.example' });
       expect(byDomain.findings[0]?.reasons).toContain('at the web domain octel.example until 3 Nov 2026');
     });
+    test('are found although the former name is misspelt', async () => {
+      const { program } = await renamed();
+      const { findings } = await check(program, { customerName: 'Octell Corporation' });
+      expect(findings[0]?.reasons).toContain('called Octel Corporation until 3 Nov 2026');
+    });
     test('the same reading again, an older one and another legal form leave no former name', async () => {
       const { program, now } = await renamed();
       await company(program, '1', now);

@@ -68,6 +68,8 @@ const cardOf = async (program: Program, dealId: string, role: 'partner_manager' 
 const replayed = (program: Program) =>
   withTenant(program.desk.db, program.tenantId, (tx) => replayTenant(tx, { write: false }));
 
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
 describeStores('people’s word on two companies', (open) => {
   let db: Db;
   beforeAll(async () => void (db = await open()));
@@ -172,13 +174,11 @@ describeStores('people’s word on two companies', (open) => {
   test('two managers at once: one wins, the other is told', async () => {
     const { program } = await alike();
     const answers = await Promise.all([say(program), say(program, {}, 'admin')]);
-    expect(answers.map(({ outcome, reason }) => [outcome, reason]).toSorted()).toEqual([
-      ['done', null],
-      ['refused', 'already_said'],
-    ]);
+    const reasons = (all: typeof answers) => all.map(({ reason }) => reason ?? 'done').toSorted(byText);
+    expect(reasons(answers)).toEqual(['already_said', 'done']);
     const ruled = answers.find(({ ruling: made }) => made !== null)?.ruling?.id ?? '';
     const undone = await Promise.all([takeBack(program, ruled), takeBack(program, ruled)]);
-    expect(undone.map(({ reason }) => reason).toSorted()).toEqual([null, 'no_longer_stands'].toSorted());
+    expect(reasons(undone)).toEqual(['done', 'no_longer_stands']);
   });
 
   test('the same act sent twice is one act and one answer; other contents under its id are refused', async () => {
@@ -246,7 +246,7 @@ describeStores('people’s word on two companies', (open) => {
     await say(program, { kind: 'same', ours: quagga, theirs: zebra });
     const { answer } = await register(program, northwind, acme);
     expect(answer.outcome).toBe('conflict');
-    const byAlias = await register(program, northwind, { name: 'Quagga Systems Ltd', domain: 'quagga.example' });
+    const byAlias = await register(program, northwind, { name: 'Quagga Sistems Ltd', domain: 'quagga.example' });
     expect(byAlias.answer.findings.map(({ kind }) => kind)).toContain('another_partner');
   });
 

@@ -82,7 +82,7 @@ const breachesAndGuests: Plant[] = [
   ),
   plant('domain', 'package:node:crypto', 'domain-is-pure'),
   plant('domain', 'package:express', 'domain-is-pure'),
-  ...allowed('domain', 'domain', 'package:zod', 'package:tldts', 'package:fastest-levenshtein'),
+  ...allowed('domain', 'domain', 'package:zod', 'package:tldts', 'package:any-ascii'),
 
   ...walls('contract', 'contract', 'domain', 'application', 'db', 'http', 'crm'),
   plant('contract', 'package:pg', 'contract-is-zod-alone'),

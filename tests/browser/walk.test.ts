@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
         .getByText(/Northwind Resellers registered Halden Optics GmbH on/)
         .first()
         .waitFor();
-      await page.getByText('Same web domain (halden-optics.example).').first().waitFor();
+      await page.getByText('same web domain (halden-optics.example)').first().waitFor();
       await page.getByRole('button', { name: 'Reject…' }).click();
       await page.getByRole('combobox', { name: 'Reason' }).click();
       await page.getByRole('option', { name: 'Duplicate of another registration' }).click();

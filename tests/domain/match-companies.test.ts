@@ -60,6 +60,18 @@ describe('name', () => {
     expect(found.verdict).toBe('likely');
     expect(found.reasons).toContainEqual({ kind: 'other_domain', ours: 'acme.io', theirs: 'acme-plumbing.com' });
   });
+  test('a name that is only like the other says too little where both have a domain of their own', () => {
+    const [ours, theirs] = [claim('Acme Tools', 'acmetools.example'), company('Acme', 'acme.io')];
+    expect(match(claim('Acme Tools'), theirs).verdict).toBe('likely');
+    expect(match(ours, theirs).verdict).toBe('different');
+  });
+  test('initials become likely where the web domain says them too', () => {
+    const machines = company('International Business Machines', 'ibm.com');
+    expect(match(claim('IBM'), company('International Business Machines')).verdict).toBe('different');
+    expect(match(claim('IBM'), machines)).toMatchObject({ verdict: 'likely' });
+    expect(reasons(claim('IBM'), machines)).toEqual(expect.arrayContaining(['name_is_domain', 'acronym']));
+    expect(reasons(claim('IBM', 'ibm.example'), machines)).not.toContain('name_is_domain');
+  });
   test('the same name at the same label with another ending is no doubt', () =>
     expect(match(claim('Acme', 'acme.io'), company('Acme', 'acme.de')).verdict).toBe('same'));
   test.each([

@@ -90,6 +90,66 @@ describe('the receipt of a partner', () => {
   });
 });
 
+describe('what a partner says of the company', () => {
+  const asked = { left: 2, made: ['22 Nov 2026: <b>This</b> is another company.'] };
+  const statementId = '0199d1a0-0000-7000-8000-0000000000ee';
+  const send = (fields: Record<string, string>, path = known, type = 'application/x-www-form-urlencoded') =>
+    call(edge, `${path}/statements`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: new URLSearchParams(fields).toString(),
+    });
+  const fields = { statementId, about: 'also_called', otherName: 'Acme & Söhne', explanation: 'See the register.' };
+
+  it('is asked for where the receipt says so, with an id of its own each time', async () => {
+    expect((await call(edge, known)).text).not.toContain('<form');
+    edge.answer('receipt', async () => ({ ...receipt, statements: asked }));
+    const [one, two] = [await call(edge, `${known}?locale=de`), await call(edge, known)];
+    expect(one.text).toContain('action="known-receipt-token/statements?locale=de"');
+    expect(one.text).toContain('&lt;b&gt;This&lt;/b&gt; is another company.');
+    const idIn = (page: string) => /name="statementId" value="([^"]+)"/.exec(page)?.[1];
+    expect(idIn(one.text)).toMatch(/^[0-9a-f-]{36}$/);
+    expect(idIn(one.text)).not.toBe(idIn(two.text));
+    edge.answer('receipt', async () => ({ ...receipt, statements: { ...asked, left: 0 } }));
+    const done = await call(edge, known);
+    expect(done.text).toContain('You told us:');
+    expect(done.text).not.toContain('<form');
+  });
+
+  it('is noted and leads back to the receipt', async () => {
+    const answer = await send(fields, known);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '../known-receipt-token']);
+    expect(edge.calls).toMatchObject([
+      { story: 'makeStatement', input: ['known-receipt-token', { statement: fields, reader: { timeZone: 'UTC' } }] },
+    ]);
+  });
+
+  it('says why where nothing was noted', async () => {
+    edge.answer('makeStatement', async () => ({ refused: 'Enough has been said.' }));
+    const answer = await send(fields);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Enough has been said.');
+  });
+
+  it.each([
+    ['an empty explanation', { ...fields, explanation: ' ' }, 422],
+    ['a field nobody knows', { ...fields, rival: 'x' }, 422],
+    ['nothing', {}, 422],
+  ])('%s is a page that says so', async (_, given, status) => {
+    const answer = await send(given);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(edge.calls).toEqual([]);
+  });
+
+  it('is taken from its own form only, and only under a link of ours', async () => {
+    expect((await send(fields, known, 'application/json')).status).toBe(415);
+    expect((await send(fields, '/receipts/another-receipt-token')).status).toBe(404);
+    expect((await send(fields, '/receipts/short')).status).toBe(404);
+    expect((await send({ ...fields, explanation: 'x'.repeat(20_000) })).status).toBe(413);
+  });
+});
+
 describe('a link that leads nowhere', () => {
   it.each(['/receipts/another-receipt-token', '/receipts/short', '/receipts/%3Cscript%3Ealert(1)%3C%2Fscript%3Exxxx'])(
     '%s is a kind page',

@@ -43,7 +43,7 @@ describeStores('intake', (open) => {
     expect(await sync.company('1')).toMatchObject({
       name: 'Müller & Söhne GmbH',
       domain: 'mueller.co.uk',
-      nameKey: 'muller and sohne',
+      nameKey: 'muller sohne',
     });
     expect((await sync.deal('7'))?.company?.id).toBe('1');
     expect(await waiting(db, sync)).toBe(0);

@@ -1,12 +1,27 @@
 import type { ConflictFinding } from '../../contract/shared.ts';
 import { isCertain, verdictOf } from '../../domain/company-match.ts';
-import type { Finding } from '../../domain/finding.ts';
+import { findingKey, type Finding } from '../../domain/finding.ts';
+import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { dealWords } from './deal-finding.ts';
 import { whatToDo } from './certificates.ts';
 import { becauseOf, matchEvidence, reasonsOf, surenessOf } from './match.ts';
-import { mayDecide, type FindingWords, type Onlooker } from './onlooker.ts';
+import { mayDecide, mayKnowRivals, type FindingWords, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, onePoint, possessive } from './reader.ts';
 import { relatedWords, rivalWords } from './rival-finding.ts';
+import { statementEvidence } from './statements.ts';
+
+/** What the check found for some registrations, each finding once, with what their partners say of it for who may know. */
+export function findingsOf(registrations: readonly SubmittedRegistration[], onlooker: Onlooker): ConflictFinding[] {
+  const told = registrations.flatMap((registration) => {
+    const said = mayKnowRivals(onlooker) ? statementEvidence(registration, onlooker.reader) : [];
+    return registration.findings.map((finding) => ({ finding, said }));
+  });
+  const distinct = new Map(told.map((one) => [findingKey(one.finding), one]));
+  return [...distinct.values()].map(({ finding, said }, index) => {
+    const view = findingView(finding, index, onlooker);
+    return view.verdict === null ? view : { ...view, evidence: [...view.evidence, ...said] };
+  });
+}
 
 /** A finding as one plain sentence with its evidence, as far as this person may know it. */
 export function findingView(finding: Finding, index: number, onlooker: Onlooker): ConflictFinding {

@@ -42,6 +42,8 @@ function phrase(reason: MatchReason, reader: Reader): string {
       return `same web domain (${reason.domain})`;
     case 'contact_domain':
       return `the contact's e-mail address is at the company's web domain (${reason.domain})`;
+    case 'name_is_domain':
+      return `called like the web domain (${reason.domain})`;
     case 'former_domain':
       return `at the web domain ${reason.domain} until ${dateText(reason.until, reader)}`;
     case 'former_name':

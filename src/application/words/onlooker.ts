@@ -16,9 +16,13 @@ export interface Onlooker {
 /** Who decides about registrations and about what two companies are to each other. */
 export const mayDecide = (role: ViewerRole): boolean => role === 'partner_manager' || role === 'admin';
 
+/** Whether this person may know every partner's registrations. */
+export const mayKnowRivals = ({ role, policy }: Pick<Onlooker, 'role' | 'policy'>): boolean =>
+  policy.conflict.rivalNamesVisibleTo.includes(role);
+
 /** Whether this person may know the partner of a registration. */
-export const mayKnow = ({ role, known, policy }: Onlooker, registrationId: string): boolean =>
-  known.has(registrationId) || policy.conflict.rivalNamesVisibleTo.includes(role);
+export const mayKnow = (onlooker: Onlooker, registrationId: string): boolean =>
+  onlooker.known.has(registrationId) || mayKnowRivals(onlooker);
 
 /** What a finding says to this person, but for how sure the match is. */
 export type FindingWords = Pick<ConflictFinding, 'tone' | 'sentence' | 'because' | 'next' | 'evidence'>;

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../contract/receipt.ts';
+import { invitesStatement, statementsOf } from '../../domain/invites-statement.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { ExpiryCause, SubmittedRegistration } from '../../domain/registration.ts';
 import { editableFields } from './editable.ts';
@@ -8,6 +9,7 @@ import { rejectReasonLabel, reviewClock, stateTags } from './registration.ts';
 import { consequenceSentence } from './resolution.ts';
 import { leftText, type Setting } from './setting.ts';
 import { appealUntil, updateStanding } from './standing.ts';
+import { statementText } from './statements.ts';
 
 /** What the partner is told: where it stands, why, and what to do; never who the rival is nor what the direct deal is. */
 export function receiptView(registration: SubmittedRegistration, version: number, setting: Setting): Receipt {
@@ -29,6 +31,7 @@ export function receiptView(registration: SubmittedRegistration, version: number
     ],
     version,
     forms: formsOf(registration, setting),
+    statements: statementsPart(registration, setting),
     asOf: `As of ${stampText(setting.now.toString(), reader)} (${reader.timeZone}).`,
   };
 }
@@ -43,6 +46,17 @@ function formsOf(registration: SubmittedRegistration, setting: Setting): Receipt
         : null,
     update: update && { sentence: update.sentence, choices: update.choices },
     appeal: until === null ? null : { sentence: `You may appeal until ${dayText(until, setting.reader)}.` },
+  };
+}
+
+/** What the partner may say of the company and has said; null where the receipt tells of no other claim to it. */
+function statementsPart(registration: SubmittedRegistration, { reader, policy }: Setting): Receipt['statements'] {
+  const made = statementsOf(registration);
+  const invited = invitesStatement(registration);
+  if (!invited && made.length === 0) return null;
+  return {
+    left: invited ? Math.max(0, policy.conflict.partnerStatements - made.length) : 0,
+    made: made.map((statement) => `${dateText(statement.at, reader)}: ${statementText(statement)}`),
   };
 }
 

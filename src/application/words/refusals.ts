@@ -39,6 +39,9 @@ const refusals: Record<RegistrationRefusal, (facts: Facts, setting: Setting) => 
   nothing_due: () => 'Nothing has fallen due.',
   something_new: () => 'The check found something new since you looked. Nothing was decided; see what it found.',
   nothing_to_recheck: () => 'Checked again: nothing has changed.',
+  nothing_to_state: () => 'Nothing is asked about this company any more, so nothing was noted.',
+  too_many_statements: () =>
+    'Nothing was noted: enough has been said about this registration here. Answer your channel account manager instead.',
   already_appealed: ({ lodgedAt }, { reader }) =>
     `An appeal was lodged already${typeof lodgedAt === 'string' ? ` on ${dateText(lodgedAt, reader)}` : ''}; a decision can be appealed against once.`,
   no_appeal: () => 'There is no appeal that waits for a decision. It can be reopened without one.',

@@ -2,7 +2,7 @@ import type { RegistrationSummary } from '../../contract/deal-card.ts';
 import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
 import type { Tag } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
-import { isConcern } from '../../domain/finding.ts';
+import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stretchText } from './reader.ts';
@@ -67,7 +67,7 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
     case 'in_review':
       return `${partnerName} registered this deal. ${dueSentence(registration, setting)}`;
     case 'conflict':
-      return `Conflict: more than one partner registered ${customerName}. ${dueSentence(registration, setting)}`;
+      return `Conflict: ${isOnlyLikely(registration.findings) ? `another partner registered what may be ${customerName}` : `more than one partner registered ${customerName}`}. ${dueSentence(registration, setting)}`;
     case 'blocked':
       return `Blocked: ${blockedBecause(registration, reader)}`;
     case 'action_required':

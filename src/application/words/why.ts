@@ -2,10 +2,11 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
-import { isConcern } from '../../domain/finding.ts';
+import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView } from './findings.ts';
-import { mayKnow, type Onlooker } from './onlooker.ts';
+import { mayKnow, mayKnowRivals, type Onlooker } from './onlooker.ts';
+import { statementText } from './statements.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 import { crmLabel, said, told, type Telling } from './telling.ts';
@@ -100,7 +101,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
     }
     case 'ConflictFound':
       return {
-        what: `${prompted(event.data.prompt, onlooker)}Another partner claims this company: conflict.`,
+        what: `${prompted(event.data.prompt, onlooker)}Another partner claims ${isOnlyLikely(event.data.findings) ? 'what may be ' : ''}this company: conflict.`,
         tone: 'warning',
         rule: `Rule 6: within ${policy.conflict.firstToRegisterDays} days the first to register wins; later a pending registration goes to mediation.`,
         evidence: findingEvidence(event.data.findings, onlooker),
@@ -130,15 +131,17 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
       );
     case 'RegistrationWithdrawn':
       return told(`Withdrawn.${said(event.data.reason)}`, 'neutral');
+    case 'PartnerStatementMade':
+      return told(mayKnowRivals(onlooker) ? statementText(event.data) : 'Explained how it sees the company.', 'info');
     default:
       return tellProgram(event, onlooker, ours, hushed);
   }
 }
 
 /** What somebody said of two companies, where the check ran because of it; who may not know of rivals learns no name. */
-function prompted(prompt: CheckPrompt | undefined, { role, policy }: Onlooker): string {
+function prompted(prompt: CheckPrompt | undefined, onlooker: Onlooker): string {
   if (!prompt) return '';
-  if (!policy.conflict.rivalNamesVisibleTo.includes(role)) {
+  if (!mayKnowRivals(onlooker)) {
     return 'A partner manager said what this company and another one are to each other. ';
   }
   const both = prompt.names.join(' and ');

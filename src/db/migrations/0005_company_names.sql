@@ -89,15 +89,18 @@ begin
   insert into company_name_word_changes (counts) select jsonb_object_agg(word, n) from counted having count(*) > 0;
 end $$;
 
--- Gives names that are kept other keys and words.
+-- Gives names that are kept other keys and words, and companies so called the name key of today.
 create function rekey_names(rows json, made_by int) returns void language plpgsql security definer
   set search_path = public, pg_temp as $$
 begin
   with given as (
-    select * from json_to_recordset(rows) as r(id bigint, keys bigint[], words text[])
+    select * from json_to_recordset(rows) as r(id bigint, keys bigint[], words text[], "nameKey" text)
   ), old as (
     select n.id, n.keys, n.words, g.keys as new_keys, g.words as new_words
     from given g join company_names n on n.tenant_id = current_tenant() and n.id = g.id order by n.id for update of n
+  ), renamed as (
+    update mirror_companies c set name_key = g."nameKey" from given g
+    where c.tenant_id = current_tenant() and c.name_id = g.id and c.name_key <> g."nameKey"
   ), changed as (
     update company_names n set keys = o.new_keys, words = o.new_words, key_version = made_by
     from old o where n.tenant_id = current_tenant() and n.id = o.id

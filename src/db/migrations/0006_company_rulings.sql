@@ -9,19 +9,19 @@ create table company_rulings (
   -- Null once it was taken back; then it says nothing any more.
   ruling_id uuid,
   kind text check (kind in ('same', 'different')),
-  -- Keys as the domain makes them (company-ruling-key.ts), with the name keys of the two companies.
+  -- Keys as the domain makes them (company-ruling-key.ts), and the two names as company_names has them.
   first_key text not null,
   second_key text not null,
-  first_name_key text not null,
-  second_name_key text not null,
+  first_name_id bigint not null,
+  second_name_id bigint not null,
   body jsonb not null,
   updated_at timestamptz not null,
   primary key (tenant_id, pair_id)
 );
 create index company_rulings_first on company_rulings (tenant_id, first_key) where ruling_id is not null;
 create index company_rulings_second on company_rulings (tenant_id, second_key) where ruling_id is not null;
-create index company_rulings_first_name on company_rulings (tenant_id, first_name_key) where ruling_id is not null;
-create index company_rulings_second_name on company_rulings (tenant_id, second_name_key) where ruling_id is not null;
+create index company_rulings_first_name on company_rulings (tenant_id, first_name_id) where ruling_id is not null;
+create index company_rulings_second_name on company_rulings (tenant_id, second_name_id) where ruling_id is not null;
 create unique index company_rulings_id on company_rulings (tenant_id, ruling_id) where ruling_id is not null;
 select protect_by_tenant('company_rulings');
 
@@ -32,12 +32,15 @@ create table former_company_names (
   company_id text not null,
   name text not null,
   name_key text not null,
+  -- As company_names has it; null where the company had not been named yet.
+  name_id bigint,
   -- Empty where it had none that identifies a company.
   domain text not null,
   until timestamptz not null,
   primary key (tenant_id, crm, company_id, name_key, domain)
 );
 create index former_company_names_name on former_company_names (tenant_id, name_key) where name_key <> '';
+create index former_company_names_name_id on former_company_names (tenant_id, name_id) where name_id is not null;
 create index former_company_names_domain on former_company_names (tenant_id, domain) where domain <> '';
 select protect_by_tenant('former_company_names');
 

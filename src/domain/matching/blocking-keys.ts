@@ -47,8 +47,10 @@ function keptTexts({ words, squashed }: NameVariant): string[] {
   const [first = ''] = words;
   if (words.length === 1) return [...texts, ...ofOneWord(squashed)];
   if (first.length >= 8) texts.push(`end ${first.slice(-5)}`);
-  texts.push(...words.filter((word) => word.length >= 3).map((word) => `word ${word}`));
+  // The first word may be all there is elsewhere: "LG Electronics" is "LG".
+  texts.push(...words.filter((word, at) => at === 0 || word.length >= 3).map((word) => `word ${word}`));
   texts.push(...pairs(words));
+  if (squashed.length <= 7) texts.push(...lettersLeftOut(squashed));
   if (words.length === 2) {
     for (const [short, long] of bothWays(words)) {
       if (short.length <= 2) texts.push(beside('', long));
@@ -59,6 +61,10 @@ function keptTexts({ words, squashed }: NameVariant): string[] {
   return texts;
 }
 
+/** Two names that differ by one slip share one of these. */
+const lettersLeftOut = (word: string): string[] =>
+  word.length < 4 ? [] : Array.from(word, (_, at) => `whole ${word.slice(0, at)}${word.slice(at + 1)}`);
+
 /** One word has no neighbours to be found by: a slip in a short one is caught by leaving out a letter at a time. */
 function ofOneWord(word: string): string[] {
   const texts = [`word ${word}`];
@@ -66,9 +72,7 @@ function ofOneWord(word: string): string[] {
     texts.push(`ends ${word.slice(0, 1)} ${word.slice(-4)}`, `ends ${word.slice(0, 4)} ${word.slice(-1)}`);
   }
   if (word.length >= 4 && word.length <= 6) texts.push(`four ${word.slice(0, 4)}`);
-  if (word.length >= 4 && word.length <= 9) {
-    for (let at = 0; at < word.length; at += 1) texts.push(`whole ${word.slice(0, at)}${word.slice(at + 1)}`);
-  }
+  if (word.length <= 9) texts.push(...lettersLeftOut(word));
   return texts;
 }
 

@@ -1,3 +1,4 @@
+import { nameKey } from '../company-name.ts';
 import { keptKeys, keyVersion, soughtKeys } from './blocking-keys.ts';
 import { hash53 } from './hash.ts';
 import { profileOf } from './name-profile.ts';
@@ -17,6 +18,8 @@ export interface KeyedName {
 export interface NameKeying {
   version: number;
   idOf(name: string): number;
+  /** What equal names are told by; it is made anew together with the keys. */
+  nameKey(name: string): string;
   keyed(name: string, tenantId: string): KeyedName;
 }
 
@@ -30,6 +33,7 @@ const longestWord = 40;
 export const nameKeying: NameKeying = {
   version: keyVersion,
   idOf: (name) => hash53(kept(name)),
+  nameKey,
   keyed: (name, tenantId) => ({
     id: nameKeying.idOf(name),
     name: kept(name),

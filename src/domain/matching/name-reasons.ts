@@ -49,11 +49,13 @@ export function nameReasons(
   }
   const byRarity = alignment.pairs.toSorted((x, y) => rarity(y.ours) - rarity(x.ours) || (x.ours < y.ours ? -1 : 1));
   const shared = byRarity.filter(({ likeness }) => likeness === 1).map((pair) => pair.ours);
-  if (shared.length > 0) reasons.push({ kind: 'shared_words', words: shared });
-  for (const pair of byRarity) {
-    if (pair.likeness < 1) reasons.push({ kind: 'spelling', ours: pair.ours, theirs: pair.theirs });
-  }
   const { ourRest, theirRest } = alignment;
+  const spelling = byRarity
+    .filter(({ likeness }) => likeness < 1)
+    .map((pair): NameReason => ({ kind: 'spelling', ours: pair.ours, theirs: pair.theirs }));
+  const sharing: NameReason[] = shared.length > 0 ? [{ kind: 'shared_words', words: shared }] : [];
+  // Where every word is found again, the spelling is all that tells the names apart, and says the most.
+  reasons.push(...(ourRest.length + theirRest.length === 0 ? [...spelling, ...sharing] : [...sharing, ...spelling]));
   if (ourRest.length === 0 || theirRest.length === 0) {
     const added = [...ourRest, ...theirRest];
     if (added.length > 0 && alignment.pairs.length > 0) reasons.push({ kind: 'added_words', words: added });

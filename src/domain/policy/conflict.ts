@@ -33,6 +33,12 @@ export const conflict = titled(
         unit: 'score',
         note: 'A person is asked; nothing is blocked for it. At most the score of the same company; where not set, 0.7 or that if it is less.',
       }),
+      partnerStatements: told(z.int().min(0).max(20).default(5), {
+        rules: [],
+        label: 'A partner’s explanations',
+        says: 'A partner may explain itself about the company of one registration {} times.',
+        unit: 'count',
+      }),
       rivalNamesVisibleTo: told(
         z
           .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))

@@ -1,4 +1,4 @@
-import { seeded } from '../../../src/sandbox/demo/random.ts';
+import type { seeded } from '../../../src/sandbox/demo/random.ts';
 
 export type Chance = ReturnType<typeof seeded>;
 

@@ -18,7 +18,13 @@ export async function call(
   path: string,
   { method = 'GET', headers = {}, body }: Call = {},
 ): Promise<Reply> {
-  const sent = { method, headers, ...(body === undefined ? {} : { body: new Uint8Array(Buffer.from(body)) }) };
+  const redirect = 'manual' as const;
+  const sent = {
+    method,
+    headers,
+    redirect,
+    ...(body === undefined ? {} : { body: new Uint8Array(Buffer.from(body)) }),
+  };
   const response = await fetch(edge.url + path, sent);
   const answered = { status: response.status, headers: response.headers, text: await response.text() };
   expectDescribed(method, path.split('?')[0] ?? path, answered);

@@ -88,6 +88,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
         ? { outcome: 'done', notice: { tone: 'success', text: 'Noted.' }, receipt: views.receipt }
         : null,
     receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),
+    makeStatement: async (token) => (token === 'known-receipt-token' ? { refused: null } : null),
     receiveHubSpotWebhooks: async () => {},
   };
   const edge: Edge = {

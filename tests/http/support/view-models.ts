@@ -237,5 +237,6 @@ export const receipt: Receipt = {
     update: { sentence: 'No update yet. First due 22 Dec 2026.', choices: [{ value: 'on_track', label: 'On track' }] },
     appeal: null,
   },
+  statements: null,
   asOf: 'As of 22 Nov 2026, 06:16 (UTC).',
 };
