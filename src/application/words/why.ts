@@ -6,7 +6,7 @@ import { isConcern } from '../../domain/finding.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { findingView } from './findings.ts';
 import { mayKnow, type Onlooker } from './onlooker.ts';
-import { dateText, dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
+import { dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 import { crmLabel, said, told, type Telling } from './telling.ts';
 import { tellProgram } from './why-program.ts';
