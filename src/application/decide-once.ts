@@ -1,6 +1,5 @@
 import type { Decision } from '../contract/decision.ts';
 import type { ActAnswer } from '../contract/deal-card.ts';
-import type { Reader } from '../contract/requests.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';

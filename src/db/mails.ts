@@ -103,14 +103,6 @@ export const releaseMails = async (tx: Tx): Promise<void> => {
   await tx.query('update mails set lease_id = null, lease_until = null where lease_until is not null');
 };
 
-/** Gives mails that were given up another chance; answers how many. */
-export const retryDeadMails = async (tx: Tx): Promise<number> => {
-  const rows = await tx.query(
-    `update mails set status = 'waiting', attempts = 0, next_attempt_at = null where status = 'dead' returning 1 as one`,
-  );
-  return rows.length;
-};
-
 export const findMail = async (tx: Tx, id: string): Promise<MailRow | null> => {
   const [row] = await tx.query<MailRow>(`select ${columns} from mails where id = $1`, [id], 'mail-by-id');
   return row ?? null;

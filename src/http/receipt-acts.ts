@@ -26,11 +26,7 @@ const readers: Record<Form, (fields: Fields, reader: Reader) => PartnerAct | Pro
   appeal: (fields, reader) => parsed('appeal', appealRequest, { ...fields, reader }),
 };
 
-function parsed<Kind extends PartnerAct['kind']>(
-  kind: Kind,
-  schema: z.ZodType,
-  given: Fields | object,
-): PartnerAct | Problem {
+function parsed(kind: PartnerAct['kind'], schema: z.ZodType, given: Fields | object): PartnerAct | Problem {
   const numbered = { ...given, expectedVersion: expectedVersion.safeParse((given as Fields)['expectedVersion']).data };
   const request = schema.safeParse(numbered, { reportInput: true });
   return request.success ? ({ kind, request: request.data } as PartnerAct) : invalidInput(request.error);
@@ -93,8 +89,9 @@ async function take({ stories, systemNow }: Served, input: Input, form: Form): P
   const answer = await stories.actByReceipt(token, act);
   if (answer === null) return { status: 404, html: noSuchReceipt };
   if ('rejected' in answer) {
-    if (answer.rejected === 'invalid')
+    if (answer.rejected === 'invalid') {
       return sorry(`Not sent yet: ${plainly({ problem: 'invalid', detail: '', errors: answer.errors })}`);
+    }
     return { problem: answer.rejected, detail: answer.message };
   }
   const typed = answer.outcome === 'done' ? null : setting.typed;

@@ -18,7 +18,9 @@ export interface FormSetting {
 export function receiptForms({ forms, version }: Receipt, setting: FormSetting): string {
   const { answer, update, appeal } = forms;
   return [
-    answer ? form('answer', 'Questions for you', answerFields(answer, setting), 'Send the answer', version, setting) : '',
+    answer
+      ? form('answer', 'Questions for you', answerFields(answer, setting), 'Send the answer', version, setting)
+      : '',
     update
       ? form('update', 'How does the deal go?', updateFields(update, setting), 'Send the update', version, setting)
       : '',

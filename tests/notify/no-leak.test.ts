@@ -40,7 +40,7 @@ function heard(tries: Parameters<typeof attempted>[1][]): { kind: string; text: 
     if (isRefusal(decision)) continue;
     const events: LoggedEvent[] = [];
     for (const event of decision.events) {
-      const said = poisoned(event) as RegistrationEvent;
+      const said: RegistrationEvent = poisoned(event);
       state = evolveRegistration(state, said, now.toString({ smallestUnit: 'millisecond' }), id);
       events.push({ ...said, version: (version += 1) });
     }

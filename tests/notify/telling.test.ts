@@ -215,7 +215,7 @@ describeStores('telling people', (open) => {
     const told = await startTold(db);
     const id = await told.register('Acme GmbH');
     const before = await kindsOf(told);
-    await expect(told.decide(id, 'approve', { expectedVersion: 99 })).rejects.toThrow();
+    await expect(told.decide(id, 'approve', { expectedVersion: 99 })).rejects.toThrow('stale');
     expect(await kindsOf(told)).toEqual(before);
     expect(await withTenant(db, told.tenantId, (tx) => findDesiredOf(tx, [id]))).not.toHaveLength(0);
   });

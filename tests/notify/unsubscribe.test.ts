@@ -10,7 +10,8 @@ import { startTold, type Told } from './support.ts';
 
 const tokenOf = async (told: Told, email: string): Promise<string> => {
   const mail = (await told.mails()).find((one) => one.email === email && one.unsubscribable);
-  return (mail?.content as MailContent).unsubscribeUrl?.split('/').at(-1) ?? '';
+  const content = mail?.content as MailContent | undefined;
+  return content?.unsubscribeUrl?.split('/').at(-1) ?? '';
 };
 const ingrid = 'ingrid@northwind.example';
 

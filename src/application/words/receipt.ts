@@ -5,7 +5,7 @@ import type { ExpiryCause, SubmittedRegistration } from '../../domain/registrati
 import { editableFields } from './editable.ts';
 import { publicReason } from './public-reason.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stampText } from './reader.ts';
-import { rejectReasonLabel, reviewClock, stateTags } from './registration.ts';
+import { reviewClock, stateTags } from './registration.ts';
 import { consequenceSentence } from './resolution.ts';
 import { leftText, type Setting } from './setting.ts';
 import { appealUntil, updateStanding } from './standing.ts';
@@ -160,8 +160,9 @@ function again(
 function afterDecision(registration: SubmittedRegistration, setting: Setting, otherwise: string): string {
   const { appeal } = registration;
   const { reader } = setting;
-  if (appeal?.decision)
+  if (appeal?.decision) {
     return `Your appeal was looked at on ${dateText(appeal.decision.at, reader)}: the decision stands.`;
+  }
   if (appeal) return `Your appeal of ${dateText(appeal.lodgedAt, reader)} is being looked at.`;
   const until = appealUntil(registration, setting);
   return until === null ? otherwise : `You may appeal until ${dayText(until, reader)}. ${otherwise}`;

@@ -5,7 +5,7 @@ import type { Reader } from '../../contract/requests.ts';
 import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
-import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stretchText } from './reader.ts';
+import { dateText, dayText, momentText, moneyView, onePoint, possessive, stretchText } from './reader.ts';
 import { leftText, type Setting } from './setting.ts';
 import { standingOf } from './standing.ts';
 

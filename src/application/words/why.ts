@@ -7,7 +7,7 @@ import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../.
 import { findingView } from './findings.ts';
 import { mayKnow, mayKnowRivals, type Onlooker } from './onlooker.ts';
 import { statementText } from './statements.ts';
-import { dateText, dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
+import { dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 import { crmLabel, said, told, type Telling } from './telling.ts';
 import { tellProgram } from './why-program.ts';

@@ -104,8 +104,7 @@ describeStores('every move of a registration', (open) => {
       for (const kind of simple) {
         expect(await stage.tryAct(stage.stranger, id, kind)).toMatchObject({ rejected: 'not_found' });
         const byOps = await stage.tryAct(stage.ops, id, kind);
-        if ('rejected' in byOps) expect(byOps.rejected).toBe('forbidden');
-        else expect(byOps.outcome).toBe('refused');
+        expect('rejected' in byOps ? byOps.rejected : byOps.outcome).toMatch(/^(forbidden|refused)$/);
       }
       expect((await stage.see(id)).registration.version).toBe(before.registration.version);
     });
@@ -143,7 +142,7 @@ describeStores('every move of a registration', (open) => {
       stage.move({ hours: -1 });
       const kind =
         state === 'approved' ? 'extend' : state === 'rejected' || state === 'withdrawn' ? 'reopen' : 'assign';
-      const answer = await stage.act(stage.manager, id, kind as DecisionKind);
+      const answer = await stage.act(stage.manager, id, kind);
       stage.move({ hours: 1 });
       expect(answer).toMatchObject({ outcome: 'refused', reason: 'clock_behind' });
       expect(answer.message).toContain('the clock stands before');

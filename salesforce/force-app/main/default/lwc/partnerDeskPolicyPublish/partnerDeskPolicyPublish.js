@@ -17,7 +17,8 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
 
   words = policyWords;
   common = words;
-  day = '';
+  /** Undefined while nobody chose one; null while what was typed is no day. */
+  day;
   preview;
   notice;
   fault;
@@ -49,7 +50,7 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
   }
 
   get effectiveFrom() {
-    return this.day || this.today;
+    return this.day === undefined ? this.today : this.day;
   }
 
   get isBusy() {
@@ -85,7 +86,7 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
   }
 
   handleDay(event) {
-    this.day = event.detail.value ?? '';
+    this.day = event.detail.value || null;
     this.forget();
   }
 
@@ -100,11 +101,16 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
 
   handleDiscard() {
     this.forget();
-    this.day = '';
+    this.day = undefined;
     this.dispatchEvent(new CustomEvent('discard'));
   }
 
   async handleLook() {
+    const field = this.template.querySelector('.day');
+    if (!field.reportValidity()) {
+      field.focus();
+      return;
+    }
     this.forget();
     const mine = this.latest;
     this.busy = 'look';
@@ -150,7 +156,7 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
   answered(answer) {
     this.forget();
     if (answer.outcome === 'done') {
-      this.day = '';
+      this.day = undefined;
       this.reason = '';
     } else {
       const heading = answer.outcome === 'stale' ? policyWords.policyQuicker : policyWords.policyInvalid;

@@ -153,6 +153,23 @@ describe('c-partner-desk-policy', () => {
     ]);
   });
 
+  it('looks at nothing from a day that is none', async () => {
+    const element = await open();
+    await change(element, 'protection.protectionDays', { value: '60' });
+    const day = publisher(element).querySelector('.day');
+    day.dispatchEvent(new CustomEvent('change', { detail: { value: null } }));
+    await flush();
+    button(element, 'look').click();
+    await flush();
+    expect(previewPolicy).not.toHaveBeenCalled();
+    previewPolicy.mockResolvedValue(preview);
+    day.dispatchEvent(new CustomEvent('change', { detail: { value: '2026-12-01' } }));
+    await flush();
+    button(element, 'look').click();
+    await flush();
+    expect(previewPolicy.mock.calls[0][0].change.effectiveFrom).toBe('2026-12-01');
+  });
+
   it('forgets what was changed when asked to', async () => {
     const element = await previewed();
     button(element, 'discard').click();
