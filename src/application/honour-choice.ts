@@ -8,15 +8,14 @@ import { invalid, type Acted } from './acted.ts';
 import { choiceOf } from './conflict-sides.ts';
 import type { Desk, Scene } from './desk.ts';
 import { candidateRegistrations } from './find-candidates.ts';
-import { queryOf, rulingsOn } from './find-company.ts';
 import { carryOut } from './keep-registration.ts';
+import { lookFor } from './look-for.ts';
 import { registrationOf } from './registration-row.ts';
 import type { Kept } from './words/deal-card.ts';
 
 /** Registrations of the same company by other partners that wait because this one is protected. */
 export async function contendersOf(tx: Tx, registration: SubmittedRegistration): Promise<SubmittedRegistration[]> {
-  const identity = identityOf(registration);
-  const query = queryOf(identity, await rulingsOn(tx, identity));
+  const { query } = await lookFor(tx, identityOf(registration));
   const rows = await candidateRegistrations(tx, { ...query, states: openStates });
   return rows
     .map(registrationOf)

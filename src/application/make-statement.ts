@@ -7,7 +7,7 @@ import { openScene, settingOf, type Desk } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { tokenHash } from './receipt-link.ts';
-import { refusalWords } from './words/decisions.ts';
+import { refusalWords } from './words/refusals.ts';
 
 /**
  * What a partner says of the company it registered, by the link of its receipt: kept under its name and shown to whoever

@@ -32,19 +32,6 @@ const isSentAs = (request: Request, mediaType: string): boolean =>
   (request.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() === mediaType &&
   (request.get('content-encoding') ?? 'identity') === 'identity';
 
-/** Fields of a page's form, each once, as texts. */
-function readForm(request: Request, rawBody: Uint8Array): { value: unknown } | Problem {
-  if (!isSentAs(request, 'application/x-www-form-urlencoded')) {
-    return { problem: 'unsupported_media_type', detail: 'Send the form of the page.' };
-  }
-  try {
-    const fields = new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(rawBody));
-    return { value: Object.fromEntries(fields) };
-  } catch {
-    return { problem: 'broken_json', detail: 'The form is not in UTF-8.' };
-  }
-}
-
 function readJson(request: Request, rawBody: Uint8Array): { value: unknown } | Problem {
   if (!isSentAs(request, 'application/json')) {
     return { problem: 'unsupported_media_type', detail: 'Send the body as application/json, not compressed.' };
@@ -59,8 +46,7 @@ function readJson(request: Request, rawBody: Uint8Array): { value: unknown } | P
 
 /** Fields of a form by name; a name that comes twice is refused, for nobody could say which is meant. */
 function readForm(request: Request, rawBody: Uint8Array): { value: Record<string, string> } | Problem {
-  const mediaType = (request.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/x-www-form-urlencoded') {
+  if (!isSentAs(request, 'application/x-www-form-urlencoded')) {
     return { problem: 'unsupported_media_type', detail: 'Send the form as application/x-www-form-urlencoded.' };
   }
   try {

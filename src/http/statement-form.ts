@@ -1,5 +1,5 @@
 import type { Receipt } from '../contract/receipt.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from './html.ts';
 
 export interface StatementForm {
   /** Relative to the receipt's own address. */

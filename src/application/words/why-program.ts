@@ -19,7 +19,8 @@ export type ProgramEvent = Exclude<
       | 'RegistrationBlocked'
       | 'RegistrationApproved'
       | 'RegistrationRejected'
-      | 'RegistrationWithdrawn';
+      | 'RegistrationWithdrawn'
+      | 'PartnerStatementMade';
   }
 >;
 
