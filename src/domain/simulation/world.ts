@@ -75,7 +75,11 @@ export class World {
       registrationId: this.states.has(id) ? id : null,
       registrations: this.#alike.around(id).flatMap((other) => this.#rival(other)),
       compare: this.#alike.compareFor(id),
-      ...{ submittedAt, now, timeZone, policy, knowledge },
+      submittedAt,
+      now,
+      timeZone,
+      policy,
+      knowledge,
     });
     const findings = [...claims, ...(this.#facts.get(id) ?? [])];
     return { verdict: verdictOn(findings), findings };
