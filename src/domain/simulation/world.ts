@@ -6,7 +6,6 @@ import { decideRegistration } from '../decide-registration.ts';
 import { isRefusal, type Actor, type Refusal } from '../event.ts';
 import { evolveRegistration } from '../evolve-registration.ts';
 import type { Finding } from '../finding.ts';
-import { dayIn } from '../protection.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from '../registration.ts';
 import { instantText, type RegistrationCommand } from '../registration-command.ts';
 import type { Alike } from './alike.ts';
@@ -149,6 +148,3 @@ export class World {
     ];
   }
 }
-
-/** The day of an instant where the tenant counts days. */
-export const dayOf = (at: string, timeZone: string): Temporal.PlainDate => dayIn(Temporal.Instant.from(at), timeZone);
