@@ -21,8 +21,9 @@ function say(tenant: string, view: SimulationView): void {
   console.log(`${tenant}: ${view.sentence}`);
   for (const { message } of view.problems) console.log(`  ${message}`);
   for (const change of view.changes) console.log(`  ${change}`);
-  for (const { label, before, after } of view.totals)
+  for (const { label, before, after } of view.totals) {
     console.log(`  ${label}: ${before === '' ? '' : `${before} → `}${after}`);
+  }
   for (const row of view.rows) {
     console.log(`\n${row.customerName}, ${row.partnerName} (${row.registrationId})`);
     console.log(`  as it is:       ${row.before}`);

@@ -79,8 +79,9 @@ export function approve(
   const overrode = judgement.findings.filter(needsOverride);
   if (!overrode.every((finding) => includesFinding(state.findings, finding))) return refuse('something_new');
   const isUndecided = overrode.some((finding) => !resolutions.some((resolution) => concerns(resolution, finding)));
-  if ((isUndecided || resolutions.some(departsFromPolicy)) && reason.trim() === '')
+  if ((isUndecided || resolutions.some(departsFromPolicy)) && reason.trim() === '') {
     return refuse('reason_required', { conflicts: overrode.length });
+  }
   const until = protectedUntil(now, timeZone, policy).toString();
   return {
     events: [

@@ -25,11 +25,12 @@ export function afterOfficeHours(
     const begins = isOpenOn(day) ? later(at, day.toPlainDateTime(opens)) : null;
     const ends = day.toPlainDateTime(closes);
     const minutes = begins ? Math.max(0, begins.until(ends, { largestUnit: 'minute' }).total('minutes')) : 0;
-    if (begins && minutes >= left)
+    if (begins && minutes >= left) {
       return begins
         .add({ minutes: Math.ceil(left) })
         .toZonedDateTime(timeZone)
         .toInstant();
+    }
     left -= minutes;
     closedDays = minutes > 0 ? 0 : closedDays + 1;
     at = day.add({ days: 1 }).toPlainDateTime();

@@ -91,8 +91,8 @@ function touchesOn(
   if (registration.state === 'expired' && registration.cause === 'silence' && concerns('life.coolOffDays')) {
     const [from, to] = [before, after].map(({ life }) => plusDays(registration.expiredOn, life.coolOffDays));
     const today = dayIn(now, timeZone).toString();
-    if (from !== undefined && to !== undefined && (from > today || to > today))
-      touches.push(touch('cool_off_moves', from, to));
+    const isRunning = from !== undefined && to !== undefined && (from > today || to > today);
+    if (isRunning) touches.push(touch('cool_off_moves', from, to));
   }
   if (concerns('appeal.') && !registration.appeal) {
     const [from, to] = [before, after].map((policy) =>

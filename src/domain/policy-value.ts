@@ -28,7 +28,8 @@ export function sentenceOf(key: PolicyKey, value: unknown): string {
 /** A value as it is typed into one field: "90", "yes", "2026-12-24, 2026-12-31". What `readTyped` reads. */
 export function typed(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** The value that somebody typed. What cannot be read stays as it was typed, for the schema to refuse in its words. */

@@ -29,6 +29,38 @@ export interface LightningPages {
 const root = '/sandbox/salesforce';
 const base = `${root}/lightning`;
 
+/** Pages of the app's own tabs. */
+const tabs = [
+  {
+    path: 'review-queue',
+    title: 'Review queue',
+    tab: 'queue',
+    component: 'c-partner-desk-review-queue',
+    apiName: 'Partner_Desk_Review_Queue',
+  },
+  {
+    path: 'partners',
+    title: 'Partners',
+    tab: 'partners',
+    component: 'c-partner-desk-partner-directory',
+    apiName: 'Partner_Desk_Partners',
+  },
+  {
+    path: 'sync-health',
+    title: 'Sync health',
+    tab: 'sync',
+    component: 'c-partner-desk-sync-health',
+    apiName: 'Partner_Desk_Sync_Health',
+  },
+  {
+    path: 'policy',
+    title: 'Settings: policy',
+    tab: 'policy',
+    component: 'c-partner-desk-policy',
+    apiName: 'Partner_Desk_Policy',
+  },
+] as const;
+
 /** Salesforce pages of the sandbox: an Opportunity, the review queue and sync health, with the package's real components. */
 export function createLightningPages(options: LightningPagesOptions): LightningPages {
   const bundle = createBundle(options.cacheDir);
@@ -120,36 +152,6 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
     send(request, response, { title: record.name, tab: 'opportunities', facts: {}, body: otherRecordPage(record) });
   });
 
-  const tabs = [
-    {
-      path: 'review-queue',
-      title: 'Review queue',
-      tab: 'queue',
-      component: 'c-partner-desk-review-queue',
-      apiName: 'Partner_Desk_Review_Queue',
-    },
-    {
-      path: 'partners',
-      title: 'Partners',
-      tab: 'partners',
-      component: 'c-partner-desk-partner-directory',
-      apiName: 'Partner_Desk_Partners',
-    },
-    {
-      path: 'sync-health',
-      title: 'Sync health',
-      tab: 'sync',
-      component: 'c-partner-desk-sync-health',
-      apiName: 'Partner_Desk_Sync_Health',
-    },
-    {
-      path: 'policy',
-      title: 'Settings: policy',
-      tab: 'policy',
-      component: 'c-partner-desk-policy',
-      apiName: 'Partner_Desk_Policy',
-    },
-  ] as const;
   for (const { path, title, tab, component, apiName } of tabs) {
     router.get(`${root}/${path}`, (request, response) => {
       const reference = { type: 'standard__navItemPage', attributes: { apiName } };

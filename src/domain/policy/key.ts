@@ -27,12 +27,11 @@ export interface KeyProblem {
 }
 
 /** Gives a key its meaning. Last in the chain: what is chained after it is another schema. */
-export const told = <Schema extends z.ZodType>(schema: Schema, facts: KeyFacts): Schema =>
-  schema.meta({ key: facts }) as Schema;
+export const told = <Schema extends z.ZodType>(schema: Schema, facts: KeyFacts): Schema => schema.meta({ key: facts });
 
 /** Gives a section its name. Every section has a default, so that a policy of before there was the section reads on. */
 export const titled = <Schema extends z.ZodType>(schema: Schema, title: string): Schema =>
-  schema.meta({ section: title }) as Schema;
+  schema.meta({ section: title });
 
 /** Ten years: what no program needs more of. */
 export const days = z.int().min(0).max(3650);

@@ -95,10 +95,12 @@ function reasonsOf(before: Standing, after: Standing, noted: readonly Reason[], 
   else if (before.cause === 'silence' && moved) reasons.push({ kind: 'silence_ends_it_not', rule: 8, days });
   const [from, to] = [before.protectedUntil ?? before.endedOn, after.protectedUntil ?? after.endedOn];
   const bySilence = before.cause === 'silence' || after.cause === 'silence';
-  if (from !== null && to !== null && from !== to && !bySilence)
+  if (from !== null && to !== null && from !== to && !bySilence) {
     reasons.push({ kind: 'another_end', rule: 4, from, to });
-  for (const rule of new Set([...before.fees, ...after.fees].map((fee) => fee.rule)))
+  }
+  for (const rule of new Set([...before.fees, ...after.fees].map((fee) => fee.rule))) {
     if (owedBy(rule, before) !== owedBy(rule, after)) reasons.push({ kind: 'another_fee', rule });
+  }
   return reasons.length > 0 ? reasons : [{ kind: 'follows_from_others', rule: 6 }];
 }
 

@@ -1,12 +1,11 @@
-import { isProtected, type Judgement } from '../conflict.ts';
+import type { Judgement } from '../conflict.ts';
 import type { Refusal } from '../event.ts';
 import type { Finding } from '../finding.ts';
-import { defaultPolicy } from '../policy.ts';
-import type { Claim, RegistrationEvent, SubmittedRegistration } from '../registration.ts';
+import type { RegistrationEvent, SubmittedRegistration } from '../registration.ts';
 import type { RegistrationCommand } from '../registration-command.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Alike } from './alike.ts';
-import { reweigh } from './reweigh.ts';
+import { decideAnew, honourAnew } from './decide-anew.ts';
 import type { LoggedEvent, Question, Reason } from './simulation.ts';
 import type { World } from './world.ts';
 
@@ -56,9 +55,8 @@ export class ReEnactment {
       case 'ConflictResolved':
         return void this.#weighed.set(id, [...(this.#weighed.get(id) ?? []), event.data.resolution]);
       case 'RegistrationApproved':
-        return this.#decide(logged, state, { for: 'this', reason: event.data.reason }, now);
       case 'RegistrationRejected':
-        return this.#decide(logged, state, { for: 'other', ...event.data }, now);
+        return this.#noteAll(id, decideAnew(this.#there(), { ...logged, ...event }, state, this.#weighedFor(id)));
       case 'RegistrationWithdrawn':
         return void act({ type: 'withdraw', reason: event.data.reason });
       case 'ProtectionExtended':
@@ -68,7 +66,8 @@ export class ReEnactment {
           late(act({ type: 'update-status', ...event.data }), (on) => ({ kind: 'update_too_late', rule: 5, on })),
         );
       case 'RegistrationExpired':
-        return event.data.cause === 'customer_choice' ? this.#honour(logged, state, act) : undefined;
+        if (event.data.cause !== 'customer_choice') return undefined;
+        return this.#noteAll(id, honourAnew(this.#there(), logged, state, this.#weighedFor(id)));
       case 'AppealLodged':
         return void act({ type: 'appeal', ...event.data });
       case 'AppealDecided':
@@ -106,69 +105,12 @@ export class ReEnactment {
     const { claim, identity } = event.data;
     this.#alike.add({ id, claim, identity } as SubmittedRegistration);
     if (next) this.#learn(id, next as LoggedEvent & RegistrationEvent);
-    const judgement = this.#world.judged(id, now, (claim as Claim).partnerId, now);
+    const judgement = this.#world.judged(id, now, claim.partnerId, now);
     const refusal = this.#world.act(id, { type: 'submit', ...event.data, judgement }, actor, now);
     this.#note(
       id,
       refusedAs(refusal, ({ refused }) => ({ kind: 'not_accepted', rule: refused === 'cool_off' ? 8 : 2, refused })),
     );
-  }
-
-  #decide(
-    { streamId: id, actor, policyVersion }: LoggedEvent,
-    state: SubmittedRegistration,
-    decision:
-      | { for: 'this'; reason: string }
-      | ({ for: 'other' } & Extract<RegistrationEvent, { type: 'RegistrationRejected' }>['data']),
-    now: Temporal.Instant,
-  ): void {
-    const asDecided = this.#question.policies.find(({ version }) => version === policyVersion) ?? defaultPolicy;
-    const { resolutions, flipped, reasons } = reweigh(state, this.#weighed.get(id) ?? [], {
-      asDecided,
-      other: this.#question.policy,
-      isProtected: (other) => this.#world.states.get(other)?.state === 'approved',
-    });
-    this.#weighed.delete(id);
-    for (const reason of reasons) this.#note(id, reason);
-    const isFor = flipped === null ? decision.for === 'this' : flipped === 'this';
-    // A reason somebody gave stands; where the other policy asks for one, it is taken to have been given.
-    const reason = decision.reason.trim() === '' ? 'As decided' : decision.reason;
-    if (!isFor) {
-      const asked =
-        decision.for === 'other' && flipped === null
-          ? decision.reasonCode
-          : flipped === 'direct'
-            ? 'already_in_direct_pipeline'
-            : 'duplicate';
-      return void this.#world.act(id, { type: 'reject', reasonCode: asked, reason, resolutions }, actor, now);
-    }
-    this.#world.dropCertificate(id);
-    this.#world.recheck(id, now);
-    const fresh = this.#world.states.get(id) ?? state;
-    const judgement = this.#world.judged(id, Temporal.Instant.from(fresh.submittedAt), fresh.claim.partnerId, now);
-    const refusal = this.#world.act(id, { type: 'approve', reason, judgement, resolutions }, actor, now);
-    if (!refusal || refusal.refused === 'already_decided') return;
-    const refused = judgement.findings.some(isProtected) ? 'protected_for_another' : refusal.refused;
-    this.#note(id, { kind: 'not_approved', rule: 6, refused });
-  }
-
-  #honour(
-    { streamId: id, policyVersion }: LoggedEvent,
-    state: SubmittedRegistration,
-    act: (command: RegistrationCommand) => Refusal | null,
-  ): void {
-    const asDecided = this.#question.policies.find(({ version }) => version === policyVersion) ?? defaultPolicy;
-    const weighed = this.#weighed.get(id) ?? [];
-    this.#weighed.delete(id);
-    const { resolutions } = reweigh(state, weighed, {
-      asDecided,
-      other: this.#question.policy,
-      isProtected: () => true,
-    });
-    for (const resolution of resolutions) {
-      const refusal = act({ type: 'honour-choice', reason: resolution.reason || 'As decided', resolution });
-      if (refusal && 'expiredOn' in state) this.#note(id, { kind: 'choice_too_late', rule: 9, on: state.expiredOn });
-    }
   }
 
   #judged(state: SubmittedRegistration, next: LoggedEvent | null, now: Temporal.Instant): Judgement {
@@ -181,6 +123,18 @@ export class ReEnactment {
     if (findings === null) return;
     this.#alike.learn(id, findings);
     this.#world.keepFacts(id, findings);
+  }
+
+  #there = (): { world: World; question: Question } => ({ world: this.#world, question: this.#question });
+
+  #weighedFor(id: string): Resolution[] {
+    const weighed = this.#weighed.get(id) ?? [];
+    this.#weighed.delete(id);
+    return weighed;
+  }
+
+  #noteAll(id: string, reasons: readonly Reason[]): void {
+    for (const reason of reasons) this.#note(id, reason);
   }
 
   #note(id: string, reason: Reason | null): void {

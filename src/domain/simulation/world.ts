@@ -6,7 +6,6 @@ import { decideRegistration } from '../decide-registration.ts';
 import { isRefusal, type Actor, type Refusal } from '../event.ts';
 import { evolveRegistration } from '../evolve-registration.ts';
 import type { Finding } from '../finding.ts';
-import { dayIn } from '../protection.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from '../registration.ts';
 import { instantText, type RegistrationCommand } from '../registration-command.ts';
 import type { Alike } from './alike.ts';
@@ -75,7 +74,11 @@ export class World {
       registrationId: this.states.has(id) ? id : null,
       registrations: this.#alike.around(id).flatMap((other) => this.#rival(other)),
       compare: this.#alike.compareFor(id),
-      ...{ submittedAt, now, timeZone, policy, knowledge },
+      submittedAt,
+      now,
+      timeZone,
+      policy,
+      knowledge,
     });
     const findings = [...claims, ...(this.#facts.get(id) ?? [])];
     return { verdict: verdictOn(findings), findings };
@@ -145,6 +148,3 @@ export class World {
     ];
   }
 }
-
-/** The day of an instant where the tenant counts days. */
-export const dayOf = (at: string, timeZone: string): Temporal.PlainDate => dayIn(Temporal.Instant.from(at), timeZone);

@@ -1,4 +1,5 @@
 import { decisionPath, decisionProperties, decisionValues } from './apex-decision.ts';
+import { policyChange, policyPublication } from './apex-policy.ts';
 
 /**
  * What the package's Apex controllers and their request classes do with each call, as a table. A test reads the Apex source and
@@ -154,23 +155,6 @@ function rulingBody(given: ApexArguments): Record<string, unknown> {
     theirs: { name: text(theirsName), domain: text(theirsDomain) },
     reason: text(reason),
     reader: readerOf(given),
-  };
-}
-
-/** As Apex reads it; what is no list cannot be sent from a component of ours. */
-const policyChange = (given: ApexArguments) => ({
-  changes: JSON.parse(given.change['edits']?.trim() ? given.change['edits'] : '[]') as unknown,
-  effectiveFrom: text(given.change['effectiveFrom']),
-  reader: readerOf(given),
-});
-
-function policyPublication(given: ApexArguments): Record<string, unknown> {
-  const { actId, baseVersion, reason } = given.change;
-  return {
-    ...policyChange(given),
-    actId: text(actId),
-    baseVersion: baseVersion === undefined ? null : Number(baseVersion),
-    reason: text(reason),
   };
 }
 
@@ -370,7 +354,7 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
     id: onNothing,
     parameters: { change: 'PolicyChange', reader: 'Reader' },
     checks: ['change', 'review'],
-    payload: policyChange,
+    payload: (given) => ({ ...policyChange(given.change), reader: readerOf(given) }),
   },
   publishPolicy: {
     verb: 'post',
@@ -378,6 +362,6 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
     id: onNothing,
     parameters: { change: 'PolicyChange', reader: 'Reader' },
     checks: ['change', 'review'],
-    payload: policyPublication,
+    payload: (given) => policyPublication(given.change, readerOf(given)),
   },
 };

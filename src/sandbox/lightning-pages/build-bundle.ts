@@ -40,6 +40,14 @@ export async function buildBundle(): Promise<string> {
         'features.enableComboboxElementInternals': 'false',
         preventAssignment: true,
       }),
+      // The base components hold a typed date against its day in UTC: east of Greenwich every one would be refused. An org,
+      // which parses dates itself, has no such fault.
+      replace({
+        include: '**/internationalizationLibrary/datetime/dateTimeUtils.js',
+        delimiters: ['', ''],
+        values: { 'Object.assign({}, utcTimeZone, formatOptions)': 'formatOptions' },
+        preventAssignment: false,
+      }),
       lwc({
         rootDir: browserModules,
         enableDynamicComponents: true,

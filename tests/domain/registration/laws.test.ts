@@ -33,8 +33,9 @@ const policies: Policy[] = [
 const fold = (state: Registration | null, { event, at }: Logged): Registration =>
   evolveRegistration(state, event, at, id);
 const frozen = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value))
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.values(Object.freeze(value)).forEach(frozen);
+  }
   return value;
 };
 const outside = new Set<RegistrationCommand['type']>(['draft', 'link-deals']);
@@ -50,8 +51,9 @@ function attempt(
   const moment: Moment = { now, timeZone, actor: actorFor(by) };
   const decision = decideRegistration(run.state, command, policy, moment);
   const kept = canonicalJson(decision);
-  if (canonicalJson(decideRegistration(run.state, command, policy, moment)) !== kept)
+  if (canonicalJson(decideRegistration(run.state, command, policy, moment)) !== kept) {
     throw new Error('not deterministic');
+  }
   const count = isRefusal(decision) ? decision.refused : command.type;
   run.tally.set(count, (run.tally.get(count) ?? 0) + 1);
   if (isRefusal(decision)) return;
@@ -65,12 +67,14 @@ function attempt(
   const to = run.state;
   if (!to) throw new Error('an event led nowhere');
   if (!outside.has(command.type)) lawOfTheTable(command.type as MoveName, from, to, by);
-  if (from && to.state !== 'draft' && 'changedAt' in from && to.changedAt < from.changedAt)
+  if (from && to.state !== 'draft' && 'changedAt' in from && to.changedAt < from.changedAt) {
     throw new Error('time ran backwards');
+  }
   lawOfProtection(from, to, policy);
   if (to.state === 'approved' && command.type === 'advance') {
-    if (nextDueOn(to.approval, policy, timeZone) <= dayIn(now, timeZone).toString())
+    if (nextDueOn(to.approval, policy, timeZone) <= dayIn(now, timeZone).toString()) {
       throw new Error('due and not done');
+    }
     const again = decideRegistration(to, command, policy, moment);
     if (!isRefusal(again) || again.refused !== 'nothing_due') throw new Error('the clock did something twice');
   }
@@ -80,18 +84,21 @@ function lawOfTheTable(name: MoveName, from: Registration | null, to: Registrati
   const move: Move = moves[name];
   if (from && !move.from.includes(from.state)) throw new Error(`${name} from ${from.state}`);
   if (!move.to.includes(to.state)) throw new Error(`${name} led to ${to.state}`);
-  if (!move.by.includes(by) && !(name === 'submit' && (by === 'clock' || by === 'crm')))
+  if (!move.by.includes(by) && !(name === 'submit' && (by === 'clock' || by === 'crm'))) {
     throw new Error(`${name} by ${by}`);
-  if (from && name !== 'submit' && !allowedMoves(from.state, by).includes(name))
+  }
+  if (from && name !== 'submit' && !allowedMoves(from.state, by).includes(name)) {
     throw new Error(`${name} was not offered`);
+  }
 }
 
 /** Rule 4: at most so many extensions, and a protection that stands never gets shorter. */
 function lawOfProtection(from: Registration | null, to: Registration, policy: Policy): void {
   if (to.state !== 'approved') return;
   if (to.approval.extensions.length > policy.protection.extensionsAllowed) throw new Error('one extension too many');
-  if (from?.state === 'approved' && to.approval.protectedUntil < from.approval.protectedUntil)
+  if (from?.state === 'approved' && to.approval.protectedUntil < from.approval.protectedUntil) {
     throw new Error('the protection shrank');
+  }
 }
 
 /** Rule 8: between two signs of life each notice comes once, in the order of its days, and one end ends an approval. */
@@ -100,8 +107,9 @@ function lawOfSilence(log: readonly Logged[]): void {
   let last = '';
   for (const { event } of log) {
     if (event.type === 'RegistrationApproved' || event.type === 'StatusUpdated') [noticed, last] = [[], ''];
-    if (event.type !== 'UpdateMissed' && event.type !== 'SilenceWarned' && event.type !== 'RegistrationExpired')
+    if (event.type !== 'UpdateMissed' && event.type !== 'SilenceWarned' && event.type !== 'RegistrationExpired') {
       continue;
+    }
     if (noticed.includes(event.type)) throw new Error(`${event.type} twice`);
     if (event.data.on < last) throw new Error(`${event.type} out of order`);
     noticed.push(event.type);
@@ -131,7 +139,7 @@ test(
         const end = run.state?.state ?? 'nothing';
         ends.set(end, (ends.get(end) ?? 0) + 1);
       }),
-      { numRuns: 10_000, seed: 20_261_127, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true },
+      { numRuns: 10_000, seed: 20_261_127, plugins: [fc.interruptAfterTimeLimit(100_000, { failOnInterrupt: true })] },
     );
     // A law that nothing reached would hold for nothing: every state, every move and every refusal came about.
     const states = [
@@ -158,7 +166,8 @@ test(
       'not_protected',
       'nothing_due',
       'something_new',
-    ])
+    ]) {
       expect(tally.get(refused) ?? 0, refused).toBeGreaterThan(20);
+    }
   },
 );

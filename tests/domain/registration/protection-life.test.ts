@@ -13,7 +13,7 @@ const silent = { type: 'RegistrationExpired', data: { cause: 'silence', on: '202
 
 describe('approved: rule 4, the protection', () => {
   /** Kept alive by updates, so that only its own end ends it. */
-  const alive = [25, 50, 75].reduce((state, days) => next(state, update(), day(days, 'rep')), approved as Registration);
+  const alive = [25, 50, 75].reduce<Registration>((state, days) => next(state, update(), day(days, 'rep')), approved);
   test('holds through its last day and ends on the day after (rule 5)', () => {
     given(alive).when(advance, at('2027-02-21T23:59:59Z', 'clock')).thenRefused('nothing_due');
     given(alive)
@@ -63,10 +63,11 @@ describe('approved: rules 5 and 8, silence', () => {
     [200, [missed, warned, silent]],
   ])('a clock first looked at on day %i finds everything due by then, in order', (days, events) => {
     if (events.length === 0) given(approved).when(advance, day(days, 'clock')).thenRefused('nothing_due');
-    else
+    else {
       given(approved)
         .when(advance, day(days, 'clock'))
         .happens(...events);
+    }
   });
   test('each once, however often the clock is looked at', () => {
     const overdue = next(approved, advance, day(30, 'clock'));

@@ -23,8 +23,9 @@ describe('in review', () => {
   test('rule 10: approving over a direct deal needs a written reason', () => {
     const seen = judged('review_flag', direct);
     const flagged = after([submit(seen), monday]);
-    for (const reason of ['', '  '])
+    for (const reason of ['', '  ']) {
       given(flagged).when(approve(seen, reason), monday).thenRefused('reason_required', { conflicts: 1 });
+    }
     given(flagged).when(approve(seen, 'Dated proof of the introduction'), monday).thenTypes('RegistrationApproved');
   });
   test('nothing is overridden that whoever approves has not seen', () =>

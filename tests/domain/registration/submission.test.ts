@@ -29,10 +29,12 @@ describe('nothing yet', () => {
       .when(submit(judged('refused', coolOff)), monday)
       .thenRefused('cool_off'));
   test('only people at work register: neither another role nor the partner from outside', () => {
-    for (const by of ['ops', 'partner'] as const)
+    for (const by of ['ops', 'partner'] as const) {
       given(null).when(submit(), at('2026-11-23T09:00:00Z', by)).thenRefused('not_your_role', { role: by });
-    for (const by of ['rep', 'partner_manager', 'admin'] as const)
+    }
+    for (const by of ['rep', 'partner_manager', 'admin'] as const) {
       given(null).when(submit(), at('2026-11-23T09:00:00Z', by)).thenTypes('RegistrationSubmitted', 'ReviewStarted');
+    }
   });
   test('nothing but a draft or a submission can happen', () => {
     given(null).when(approve(), monday).thenRefused('not_submitted');

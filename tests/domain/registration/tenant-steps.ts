@@ -22,7 +22,7 @@ const companies = [
 ];
 const claimOf = (partner: number, company: number, amountMinor: number): Claim => ({
   ...claim,
-  ...(companies[company] ?? {}),
+  ...companies[company],
   partnerId: `partner-${partner}`,
   partnerName: `Partner ${partner}`,
   estimatedArr: { amountMinor, currency: 'EUR' },

@@ -46,8 +46,9 @@ export class Tenant {
   act(id: string, command: RegistrationCommand, by: Mover): boolean {
     const state = this.#apply(id, command, by);
     if (!state) return false;
-    for (const other of this.all.values())
+    for (const other of this.all.values()) {
       if (other.id !== id && other.claim.customerDomain === state.claim.customerDomain) this.recheck(other.id);
+    }
     return true;
   }
 
@@ -60,15 +61,17 @@ export class Tenant {
   /** Time passes; a clock that is awake does at the beginning of each day what is due. */
   pass(hours: number, isAwake = false): void {
     const to = this.now.add({ hours });
-    for (; isAwake;) {
-      const next = dayIn(this.now, timeZone).add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
-      if (Temporal.Instant.compare(next, to) > 0) break;
+    const stop = isAwake ? to : this.now;
+    for (let next = this.#nextDay(); Temporal.Instant.compare(next, stop) <= 0; next = this.#nextDay()) {
       this.now = next;
-      for (const { id, state } of [...this.all.values()])
+      for (const { id, state } of this.all.values()) {
         if (state === 'approved') this.act(id, { type: 'advance' }, 'clock');
+      }
     }
     this.now = to;
   }
+
+  #nextDay = (): Temporal.Instant => dayIn(this.now, timeZone).add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
 
   #apply(id: string, command: RegistrationCommand, by: Mover): SubmittedRegistration | null {
     const actor = actorFor(by);
@@ -81,8 +84,9 @@ export class Tenant {
     const at = instantText(this.now);
     for (const event of decision.events) {
       const before = this.all.get(id) ?? null;
-      if (event.type === 'ConflictResolved' && event.data.resolution.consequence)
+      if (event.type === 'ConflictResolved' && event.data.resolution.consequence) {
         this.recorded.push(event.data.resolution.consequence);
+      }
       if (event.type === 'RegistrationReopened' && before) this.takenBack.push(...consequencesOf(before));
       if (event.type === 'RegistrationApproved') this.approvals += 1;
       this.log.push({ streamId: id, ...event, actor, at, policyVersion: this.policy.version });
@@ -121,8 +125,9 @@ export const consequencesOf = ({ resolutions }: SubmittedRegistration): Conseque
 function asRival(state: SubmittedRegistration): RivalRegistration[] {
   if (
     !['submitted', 'in_review', 'conflict', 'blocked', 'action_required', 'approved', 'expired'].includes(state.state)
-  )
+  ) {
     return [];
+  }
   return [
     {
       registrationId: state.id,

@@ -74,7 +74,9 @@ export default class PartnerDeskDecisionForm extends LightningElement {
 
   handleSubmit(event) {
     event.preventDefault();
-    const invalid = [...this.template.querySelectorAll('.field')].filter((field) => !field.reportValidity());
+    const shown = [...this.template.querySelectorAll('.field')];
+    shown.forEach((field) => field.commit());
+    const invalid = shown.filter((field) => !field.reportValidity());
     if (invalid.length > 0) {
       invalid[0].focus();
       return;

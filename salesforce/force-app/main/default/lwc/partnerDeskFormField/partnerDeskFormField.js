@@ -12,6 +12,14 @@ export default class PartnerDeskFormField extends LightningElement {
 
   words = words;
 
+  /** A typed date is known only once its field is left; a press on the form's button does not leave it. */
+  @api
+  commit() {
+    if (this.field.type === 'date') {
+      this.control.blur();
+    }
+  }
+
   @api
   reportValidity() {
     return this.control.reportValidity();

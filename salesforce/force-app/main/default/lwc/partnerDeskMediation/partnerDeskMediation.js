@@ -140,7 +140,9 @@ export default class PartnerDeskMediation extends LightningElement {
     if (this.busy) {
       return;
     }
-    const invalid = [...this.template.querySelectorAll('.field')].filter((field) => !field.reportValidity());
+    const shown = [...this.template.querySelectorAll('.field')];
+    shown.forEach((field) => field.commit());
+    const invalid = shown.filter((field) => !field.reportValidity());
     if (invalid.length > 0) {
       invalid[0].focus();
       return;

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { executablePath, realBrowser } from './open-browser.ts';
+import { ids } from './view-models.ts';
+
+describe.skipIf(executablePath === null)('partners and their certificates', { timeout: 120_000 }, () => {
+  const walk = realBrowser();
+  const columns = 'Partner,Person,E-mail,Kind,Score,Passed on';
+  const good = 'Northwind Resellers,Ada Berger,ada.berger@northwind.example,sales,86,2026-10-22';
+
+  it('brings certificates in: first what would happen, then the good lines, and twice is once', async () => {
+    await walk.visit('partners', 'partner_manager');
+    await walk.press('Bring in certificates');
+    await walk.press('See what would happen');
+    await walk.says('Choose a file or paste its lines.');
+    const text = walk.page().getByLabel('Or paste the lines here');
+    await text.fill(`${columns}\n${good}\nContoso,Max\n`);
+    await walk.press('See what would happen');
+    await walk.says('1 would be added, 0 are here already, 1 cannot be taken.');
+    await walk.says('Six columns are needed: the date is missing.');
+    expect(walk.sentTo('/certificates/import')).toEqual([expect.objectContaining({ dryRun: true })]);
+    await walk.press('Bring in 1');
+    await walk.says('1 added, 0 are here already, 1 cannot be taken.');
+    expect(walk.sentTo('/certificates/import').at(-1)).toMatchObject({ dryRun: false });
+    expect(walk.backend().partners.imported).toEqual([good]);
+
+    await walk.press('Bring in more');
+    await text.fill(`${columns}\n${good}\n`);
+    await walk.press('See what would happen');
+    await walk.says('0 would be added, 1 are here already, 0 cannot be taken.');
+    expect(
+      await walk
+        .page()
+        .getByRole('button', { name: /^Bring in \d/ })
+        .count(),
+    ).toBe(0);
+  });
+
+  it('reads a chosen file', async () => {
+    await walk.visit('partners', 'ops');
+    await walk.press('Bring in certificates');
+    await walk
+      .page()
+      .locator('input[type="file"]')
+      .setInputFiles({
+        name: 'exams.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`${columns}\n${good.replace('Ada', 'Zoë')}\n`),
+      });
+    await expect.poll(() => walk.page().getByLabel('Or paste the lines here').inputValue()).toContain('Zoë Berger');
+    await walk.press('See what would happen');
+    await walk.says('1 would be added');
+  });
+
+  it('shows a partner beside the list and revokes a certificate with a reason', async () => {
+    await walk.visit('partners', 'partner_manager');
+    await walk
+      .page()
+      .getByRole('button', { name: /^Northwind Resellers/ })
+      .click();
+    await walk.says('2 of 5: Gold asks for 3 more (rule 23).');
+    expect(new URL(walk.page().url()).searchParams.get('c__partner')).toBe(ids.northwind);
+    await walk.press('Revoke the Sales certificate of Ada Berger');
+    await walk.page().getByLabel('Why it is revoked').fill('Taken by somebody else.');
+    await walk.press('Revoke');
+    await walk.says('Revoked. It no longer counts.');
+    await walk.press('Show replaced and revoked ones (1)');
+    await walk.says('Revoked on 22 Nov 2026 by Paul Mwangi: Taken by somebody else.');
+  });
+
+  it('shows reps no addresses, no registrations and no import', async () => {
+    await walk.visit(`partners?c__partner=${ids.northwind}`, 'rep');
+    await walk.page().getByRole('heading', { name: 'Northwind Resellers' }).waitFor();
+    expect(await walk.page().getByText('@northwind.example').count()).toBe(0);
+    expect(await walk.page().getByRole('heading', { name: 'Registrations' }).count()).toBe(0);
+    expect(
+      await walk
+        .page()
+        .getByRole('button', { name: /Bring in|Revoke/ })
+        .count(),
+    ).toBe(0);
+  });
+
+  it('fits long names into 320 pixels', async () => {
+    await walk.page().setViewportSize({ width: 320, height: 800 });
+    await walk.visit('partners', 'partner_manager');
+    await walk.says(/^Donaudampf/);
+    expect(await walk.overhang()).toBeLessThanOrEqual(0);
+    await walk
+      .page()
+      .getByRole('button', { name: /^Donaudampf/ })
+      .click();
+    await walk
+      .page()
+      .getByRole('heading', { name: /^Donaudampf/ })
+      .waitFor();
+    expect(await walk.overhang()).toBeLessThanOrEqual(0);
+    await walk.press('Back to the list');
+    await walk
+      .page()
+      .getByRole('button', { name: /^Northwind/ })
+      .click();
+    await walk.says('Maximiliane Freifrau von Hohenstein-Wolkenburg zu Traunstein');
+    expect(await walk.overhang()).toBeLessThanOrEqual(0);
+  });
+});
