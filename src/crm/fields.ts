@@ -140,7 +140,12 @@ export const dealRegistrationFields = {
     salesforce: 'Protected_Until__c',
   },
   reviewer: { label: 'Reviewer', kind: 'text', hubspot: 'reviewer', salesforce: 'Reviewer__c' },
-  lastUpdateAt: { label: 'Last update at', kind: 'instant', hubspot: 'last_update_at', salesforce: 'Last_Update_At__c' },
+  lastUpdateAt: {
+    label: 'Last update at',
+    kind: 'instant',
+    hubspot: 'last_update_at',
+    salesforce: 'Last_Update_At__c',
+  },
   updateOverdue: {
     label: 'Update overdue',
     kind: 'boolean',

@@ -23,7 +23,9 @@ export function askForInformation(
   if (questions.trim() === '') return refuse('reason_required');
   const dueAt = 'reviewDueAt' in state ? Temporal.Instant.from(state.reviewDueAt) : now;
   const remainingMinutes = reviewMinutesLeft(now, dueAt, policy, timeZone);
-  return { events: [{ type: 'InformationRequested', data: { questions, remainingMinutes, ...(askedBy ? { askedBy } : {}) } }] };
+  return {
+    events: [{ type: 'InformationRequested', data: { questions, remainingMinutes, ...(askedBy ? { askedBy } : {}) } }],
+  };
 }
 
 /** The answer, with what it changes of the claim; the check runs again and the clock goes on. */
