@@ -8,7 +8,7 @@ import { syncHealth } from '../contract/sync-health.ts';
 import { evidenceBundle, why } from '../contract/why.ts';
 import { companyRoutes } from './company-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
-import { dealIds, deciders, decisionRoutes, registrationParams } from './decision-routes.ts';
+import { dealIds, decisionRoutes, registrationParams } from './decision-routes.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
 import { partnerRoutes } from './partner-routes.ts';
