@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from './matching/letters.ts';
 import type { KeyProblem } from './policy/key.ts';
 import { type Policy, policySchema } from './policy.ts';
 import { policyFaults } from './policy-coherence.ts';
@@ -62,7 +62,7 @@ function meant(path: string): string {
   const near = policyKeys
     .map((key) => ({
       path: key.path,
-      away: Math.min(distance(key.path, path), distance(lastOf(key.path), lastOf(path))),
+      away: Math.min(editDistance(key.path, path), editDistance(lastOf(key.path), lastOf(path))),
     }))
     .toSorted((a, b) => a.away - b.away)[0];
   return near && near.away <= Math.max(2, lastOf(path).length / 4) ? `; did you mean ${near.path}?` : '';
