@@ -4,7 +4,7 @@ import { findRegistrationMatches, type MatchedRegistration, type SoughtCompany }
 import type { Tx } from '../db/transaction.ts';
 import { nameKey } from '../domain/company-name.ts';
 import { compareNames } from '../domain/matching/compare-names.ts';
-import { roughLikeness } from '../domain/matching/rough-likeness.ts';
+import { worthComparing } from '../domain/matching/rough-likeness.ts';
 import { soughtIn } from '../domain/matching/name-keying.ts';
 import { wordRarity } from './word-rarity.ts';
 
@@ -41,10 +41,6 @@ const sought = async (tx: Tx, { names, nameIds, ...rest }: IdentityQuery): Promi
 
 /** Below this, names are taken for different whatever else is known; well under every threshold a policy may set. */
 const leastLike = 0.2;
-/** So many of those that share the rarest keys are compared in any case: an acronym looks nothing like its words. */
-const firstOnes = 40;
-/** Of the others, those that look alike at a glance. */
-const worthComparing = 0.4;
 /** People give a company few names; a hundred would make one search a hundred. */
 const mostNames = 8;
 
@@ -62,9 +58,7 @@ export async function likeNames(tx: Tx, names: readonly string[]): Promise<numbe
         return sisters ? Math.max(score, leastLike) : score;
       }),
     );
-  const glances = few.map(roughLikeness);
-  return similar
-    .filter(({ name }, rank) => rank < firstOnes || glances.some((glance) => glance(name) >= worthComparing))
+  return worthComparing(few, similar)
     .map(({ id, name }) => ({ id, score: likeness(name) }))
     .filter(({ score }) => score >= leastLike)
     .toSorted((a, b) => b.score - a.score)

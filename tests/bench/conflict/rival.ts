@@ -4,6 +4,7 @@ import type { Db } from '../../../src/db/db.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { compareNames } from '../../../src/domain/matching/compare-names.ts';
 import { profileOf } from '../../../src/domain/matching/name-profile.ts';
+import { worthComparing } from '../../../src/domain/matching/rough-likeness.ts';
 import { soughtIn } from '../../../src/domain/matching/name-keying.ts';
 import { tenantRarity } from '../../../src/domain/matching/word-rarity.ts';
 import type { Query } from './checks.ts';
@@ -65,11 +66,15 @@ async function one(client: pg.PoolClient, text: string, scan: boolean, ms: numbe
   return rows[0]?.score ?? 0;
 }
 
+/** The names that the product compares with one asked for. */
+const lookedAt = async (db: Db, tenantId: string, name: string) =>
+  worthComparing([name], await withTenant(db, tenantId, (tx) => similarNames(tx, soughtIn([name], tenantId))));
+
 /** For each query the best similarity among the names that the product looks at. */
 export async function bestOfCandidates(db: Db, tenantId: string, queries: readonly Query[]): Promise<number[]> {
   const best: number[] = [];
   for (const { name } of queries) {
-    const found = await withTenant(db, tenantId, (tx) => similarNames(tx, soughtIn([name], tenantId)));
+    const found = await lookedAt(db, tenantId, name);
     const { rows } = await db.pool.query<{ score: number | null }>({
       name: 'best-of-candidates',
       text: 'select max(similarity(one, $1)) as score from unnest($2::text[]) as one',
@@ -90,7 +95,7 @@ export async function likelyFound(
   const rarity = tenantRarity(0, new Map());
   let [all, found] = [0, 0];
   for (const { name } of queries) {
-    const candidates = await withTenant(db, tenantId, (tx) => similarNames(tx, soughtIn([name], tenantId)));
+    const candidates = await lookedAt(db, tenantId, name);
     const looked = new Set(candidates.map((row) => row.name));
     for (const other of distinct) {
       if (compareNames(name, other, rarity).score < from) continue;
