@@ -129,15 +129,13 @@ describe('c-partner-desk-registration-form', () => {
     check.mockResolvedValue(free);
     const ruling = { id: 'r1', kind: 'different', sentence: 'Paul said so.', reason: '', mayWithdraw: true };
     const shownRulings = () => element.shadowRoot.querySelector('c-partner-desk-company-rulings')?.rulings;
-    element.shadowRoot
-      .querySelector('c-partner-desk-live-check')
-      .dispatchEvent(
-        new CustomEvent('ruled', {
-          bubbles: true,
-          composed: true,
-          detail: { message: 'Noted.', tone: 'success', ruling },
-        }),
-      );
+    element.shadowRoot.querySelector('c-partner-desk-live-check').dispatchEvent(
+      new CustomEvent('ruled', {
+        bubbles: true,
+        composed: true,
+        detail: { message: 'Noted.', tone: 'success', ruling },
+      }),
+    );
     await flush();
     expect(sentence(element)).toBe('Free to register.');
     expect(notice(element)).toBe('Noted.');
