@@ -1,5 +1,5 @@
-import { apexTypes } from './apex-methods.ts';
-import type { ApexArguments, ApexMethod, ApexType } from './apex-methods.ts';
+import { apexTypes } from './apex-types.ts';
+import type { ApexArguments, ApexMethod, ApexType } from './apex-types.ts';
 import { idChecksum } from './record-id.ts';
 
 const salesforceId = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;

@@ -1,103 +1,8 @@
-import { decisionPath, decisionProperties, decisionValues } from './apex-decision.ts';
+import { decisionPath, decisionValues } from './apex-decision.ts';
+import { partnerMethods } from './apex-partner-methods.ts';
 import { policyChange, policyPublication } from './apex-policy.ts';
-
-/**
- * What the package's Apex controllers and their request classes do with each call, as a table. A test reads the Apex source and
- * fails where the two differ, so that what the sandbox sends is what an org sends.
- */
-type Texts = Readonly<Record<string, string>>;
-
-/** Properties that Apex classes take from a component; Apex ignores nothing here: an unknown name is a mistake in the component. */
-export const apexTypes = {
-  Reader: ['locale', 'timeZone'],
-  Registration: [
-    'submissionId',
-    'partnerId',
-    'customerName',
-    'customerDomain',
-    'amount',
-    'currencyCode',
-    'expectedCloseDate',
-    'contactName',
-    'contactEmail',
-    'products',
-    'territory',
-    'notes',
-  ],
-  PartnerDeskDecision: decisionProperties,
-  QueueView: ['segment', 'searchText', 'partnerId', 'assignee', 'due', 'pageAfter'],
-  Ruling: ['actId', 'kind', 'oursName', 'oursDomain', 'theirsName', 'theirsDomain', 'reason'],
-  Withdrawal: ['actId', 'reason'],
-  CompanySearch: ['searchText'],
-  'PartnerDeskPartnerRequest.View': ['segment', 'searchText', 'pageAfter'],
-  'PartnerDeskPartnerRequest.CertificateFile': ['actId', 'csv', 'store'],
-  PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'reason'],
-} as const;
-
-export type ApexType = keyof typeof apexTypes;
-
-export interface ApexArguments {
-  opportunityId: string | null;
-  registrationId: string;
-  recordId: string;
-  rulingId: string;
-  actId: string;
-  partnerId: string;
-  certificateId: string;
-  registrationIds: readonly string[];
-  expectedVersions: readonly number[];
-  reader: Texts;
-  registration: Texts;
-  decision: Texts & { expectedVersion?: string };
-  view: Texts;
-  ruling: Texts;
-  withdrawal: Texts;
-  search: Texts;
-  file: Texts;
-  change: Texts;
-}
-
-export type Check =
-  | 'opportunity'
-  | 'opportunityOrReview'
-  | 'review'
-  | 'sync'
-  | 'registrationId'
-  | 'registration'
-  | 'decision'
-  | 'view'
-  | 'recordId'
-  | 'rulingId'
-  | 'ruling'
-  | 'withdrawal'
-  | 'search'
-  | 'actId'
-  | 'registrationIds'
-  | 'partnerId'
-  | 'certificateId'
-  | 'certificates'
-  | 'file'
-  | 'change'
-  | 'kind';
-
-export interface ApexMethod {
-  verb: 'get' | 'post';
-  /** As written in Apex, `{id}` filled with `id`. */
-  path: (given: ApexArguments) => string;
-  id: (given: ApexArguments) => string | null;
-  /** Parameters by name with their Apex type. */
-  parameters: Readonly<Record<string, 'Id' | 'String' | 'List<String>' | 'List<Integer>' | ApexType>>;
-  /** In the order Apex makes them. */
-  checks: readonly Check[];
-  /** Query of a get, body of a post. */
-  payload: (given: ApexArguments) => Record<string, unknown>;
-}
-
-const text = (value: string | undefined): string => value ?? '';
-const readerOf = ({ reader }: ApexArguments) => ({
-  locale: text(reader['locale']),
-  timeZone: text(reader['timeZone']),
-});
+import { chosen, onNothing, onOpportunity, onRegistration, readerOf, text, withdrawalBody } from './apex-parts.ts';
+import type { ApexArguments, ApexMethod, Texts } from './apex-types.ts';
 
 /** Keys of the check's body and of the submission's, with the property each is taken from. */
 export const checkBody = {
@@ -136,16 +41,6 @@ function decisionBody(given: ApexArguments): Record<string, unknown> {
   };
 }
 
-/** What is not chosen is left out of a query. */
-const chosen = (values: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])));
-
-const withdrawalBody = (given: ApexArguments): Record<string, unknown> => ({
-  actId: text(given.withdrawal['actId']),
-  reason: text(given.withdrawal['reason']),
-  reader: readerOf(given),
-});
-
 function rulingBody(given: ApexArguments): Record<string, unknown> {
   const { actId, kind, oursName, oursDomain, theirsName, theirsDomain, reason } = given.ruling;
   return {
@@ -158,11 +53,12 @@ function rulingBody(given: ApexArguments): Record<string, unknown> {
   };
 }
 
-const onOpportunity = ({ opportunityId }: ApexArguments) => opportunityId;
-const onRegistration = ({ registrationId }: ApexArguments) => registrationId;
-const onNothing = () => null;
-
+/**
+ * What the package's Apex controllers and their request classes do with each call, as a table. A test reads the Apex source and
+ * fails where the two differ, so that what the sandbox sends is what an org sends.
+ */
 export const apexMethods: Readonly<Record<string, ApexMethod>> = {
+  ...partnerMethods,
   getCard: {
     verb: 'get',
     path: () => '/deals/{id}/card',
@@ -241,48 +137,6 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
     parameters: { registrationId: 'String', reader: 'Reader' },
     checks: ['registrationId', 'review'],
     payload: readerOf,
-  },
-  getPartners: {
-    verb: 'get',
-    path: () => '/partners',
-    id: onNothing,
-    parameters: { view: 'PartnerDeskPartnerRequest.View', reader: 'Reader' },
-    checks: ['view'],
-    payload: (given) => ({
-      ...readerOf(given),
-      segment: text(given.view['segment']),
-      search: text(given.view['searchText']),
-      ...chosen({ after: given.view['pageAfter'] }),
-    }),
-  },
-  getPartner: {
-    verb: 'get',
-    path: () => '/partners/{id}',
-    id: ({ partnerId }) => partnerId,
-    parameters: { partnerId: 'String', reader: 'Reader' },
-    checks: ['partnerId'],
-    payload: readerOf,
-  },
-  importCertificates: {
-    verb: 'post',
-    path: () => '/certificates/import',
-    id: onNothing,
-    parameters: { file: 'PartnerDeskPartnerRequest.CertificateFile', reader: 'Reader' },
-    checks: ['file', 'certificates'],
-    payload: (given) => ({
-      actId: text(given.file['actId']),
-      text: text(given.file['csv']),
-      dryRun: given.file['store'] !== 'true',
-      reader: readerOf(given),
-    }),
-  },
-  revokeCertificate: {
-    verb: 'post',
-    path: ({ certificateId }) => `/partners/{id}/certificates/${encodeURIComponent(certificateId)}/revoke`,
-    id: ({ partnerId }) => partnerId,
-    parameters: { partnerId: 'String', certificateId: 'String', withdrawal: 'Withdrawal', reader: 'Reader' },
-    checks: ['partnerId', 'certificateId', 'withdrawal', 'certificates'],
-    payload: withdrawalBody,
   },
   getRegistration: {
     verb: 'get',

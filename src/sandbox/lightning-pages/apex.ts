@@ -1,7 +1,7 @@
 import { ApexParameterFault, readArguments } from './apex-arguments.ts';
 import { knowsDecision } from './apex-decision.ts';
 import { apexMethods } from './apex-methods.ts';
-import type { ApexArguments, ApexMethod, Check } from './apex-methods.ts';
+import type { ApexArguments, ApexMethod, Check } from './apex-types.ts';
 import { labelText, wordsOfProblem } from './apex-problem.ts';
 import type { Labels } from './apex-problem.ts';
 import type { BackendAnswer, BackendRequest, LightningPerson } from './options.ts';

@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  apexMethods,
-  apexTypes,
-  checkBody,
-  submissionBody,
-} from '../../../src/sandbox/lightning-pages/apex-methods.ts';
+import { apexMethods, checkBody, submissionBody } from '../../../src/sandbox/lightning-pages/apex-methods.ts';
 import { changeProperties, decisionFields, decisionPath } from '../../../src/sandbox/lightning-pages/apex-decision.ts';
-import type { ApexArguments, Check } from '../../../src/sandbox/lightning-pages/apex-methods.ts';
+import { apexTypes } from '../../../src/sandbox/lightning-pages/apex-types.ts';
+import type { ApexArguments, Check } from '../../../src/sandbox/lightning-pages/apex-types.ts';
 import { fieldNames } from '../../../src/sandbox/lightning-pages/apex-problem.ts';
 import { classesFolder } from '../../../src/sandbox/lightning-pages/project-paths.ts';
 
 const source = (name: string): string => readFileSync(path.join(classesFolder, `${name}.cls`), 'utf8');
 const controllers = ['PartnerDeskController', 'PartnerDeskPartnerController'].map(source).join('\n');
-const controller = source('PartnerDeskController');
 const requests = source('PartnerDeskRequest');
 const decisions = source('PartnerDeskDecision');
 
@@ -112,8 +107,8 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(verb).toBe(method.verb);
     const isComputed = path === 'path';
     const computed = ['decide', 'revokeCertificate'];
-    if (isComputed) expect(computed).toContain(name);
-    else expect(path).toBe(`'${method.path(given)}'`);
+    expect(isComputed).toBe(computed.includes(name));
+    expect(path).toBe(isComputed ? 'path' : `'${method.path(given)}'`);
   });
 
   it('sends decisions where Apex sends them', () => {
@@ -199,8 +194,9 @@ describe('the Apex stand-in does what the Apex source says', () => {
       ],
     });
     const body = methods.get('bulkApprove')?.body;
-    for (const key of ['registrationId', 'expectedVersion', 'actId', 'items', 'reader'])
+    for (const key of ['registrationId', 'expectedVersion', 'actId', 'items', 'reader']) {
       expect(body).toContain(`'${key}' =>`);
+    }
   });
 
   it('puts what is said about two companies under the same keys', () => {

@@ -82,6 +82,25 @@ describe('what is sent', () => {
     theirsDomain: '',
     reason: 'Another owner.',
   };
+  const evidence = { evidenceWhat: 'Minutes', evidenceOn: '2026-11-03' };
+  const bulk = { actId: ids.second, registrationIds: [ids.registration], expectedVersions: [1] };
+  const revocation = {
+    partnerId: ids.northwind,
+    certificateId: ids.third,
+    withdrawal: { actId: ids.second, reason: 'Taken by somebody else.' },
+  };
+  const programDecisions = [
+    { kind: 'assign', assignee: '' },
+    { kind: 'request_information', questions: 'Who signs?' },
+    { kind: 'provide_information', answer: '', changedAmount: '70000', changedNotes: '' },
+    { kind: 'extend', reason: 'Board meets in March.' },
+    { kind: 'update_status', status: 'at_risk', note: '' },
+    { kind: 'mediate', against: 'a', choice: 'direct', credit: 'co_sell_credit', reason: 'r', ...evidence },
+    { kind: 'honour_choice', chosen: ids.second, reason: 'r', ...evidence },
+    { kind: 'reopen', reason: 'r' },
+    { kind: 'appeal', reason: 'r' },
+    { kind: 'decide_appeal', outcome: 'dismissed', reason: 'r' },
+  ];
   it.each<[string, Role, Record<string, unknown>]>([
     ['check', 'rep', { opportunityId, registration: { customerName: 'Acme' } }],
     ['submit', 'rep', { opportunityId, registration }],
@@ -100,6 +119,22 @@ describe('what is sent', () => {
     ['ruleOnCompanies', 'partner_manager', { ruling: { ...ruling, kind: 'same', reason: '' } }],
     ['withdrawRuling', 'partner_manager', { rulingId: ids.third, withdrawal: { actId: ids.second, reason: '' } }],
     ['searchCompanies', 'partner_manager', { search: { searchText: 'Alder & Finch' } }],
+    [
+      'getQueue',
+      'partner_manager',
+      { view: { segment: 'all', assignee: 'me', due: 'soon', partnerId: ids.northwind } },
+    ],
+    ['getEvidence', 'ops', { registrationId: ids.appealed }],
+    ['bulkApprove', 'partner_manager', bulk],
+    ['getPartners', 'rep', { view: { segment: 'not_current', searchText: 'Alder & Finch' } }],
+    ['getPartner', 'rep', { partnerId: ids.northwind }],
+    ['importCertificates', 'ops', { file: { actId: ids.second, csv: 'Partner,Person', store: false } }],
+    ['revokeCertificate', 'partner_manager', revocation],
+    ...programDecisions.map((program): [string, Role, Record<string, unknown>] => [
+      'decide',
+      'partner_manager',
+      { registrationId: ids.registration, decision: { actId: ids.second, expectedVersion: 1, ...program } },
+    ]),
     ['getSyncHealth', 'ops', {}],
     ['retrySync', 'ops', { recordId: 'salesforce:deal:1' }],
   ])('%s as %s fits the contract', async (method, role, parameters) => {
@@ -160,6 +195,28 @@ describe('what is refused before anything leaves the org', () => {
     ],
     ['the companies of others, for a rep', 'rep', 'searchCompanies', { search: { searchText: 'a' } }, 'Reviewing'],
     ['taking back nothing', 'partner_manager', 'withdrawRuling', { withdrawal: {} }, 'rulingId'],
+    [
+      'bringing in certificates, by a rep',
+      'rep',
+      'importCertificates',
+      { file: { csv: 'x' } },
+      'needs the permission set',
+    ],
+    [
+      'revoking one, by a rep',
+      'rep',
+      'revokeCertificate',
+      { partnerId: ids.northwind, certificateId: ids.third, withdrawal: {} },
+      'Bringing in and revoking certificates',
+    ],
+    ['the evidence of others, for a rep', 'rep', 'getEvidence', { registrationId: ids.appealed }, 'Reviewing'],
+    [
+      'a bulk approval without a version for each',
+      'partner_manager',
+      'bulkApprove',
+      { actId: ids.second, registrationIds: [ids.second, ids.third], expectedVersions: [1] },
+      'registrationIds',
+    ],
     ['no word at all', 'partner_manager', 'ruleOnCompanies', {}, 'ruling'],
     [
       'a path instead of an id',

@@ -24,6 +24,7 @@ import type { QueueRow, RegistrationDetail } from '../../../src/contract/review-
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { syncHealth as syncSchema } from '../../../src/contract/sync-health.ts';
 import { evidenceBundle as evidenceSchema, why as whySchema } from '../../../src/contract/why.ts';
+import type { Mediation } from '../../../src/contract/program.ts';
 import * as acts from '../../../src/contract/program-requests.ts';
 import type { BackendAnswer, BackendRequest } from '../../../src/sandbox/lightning-pages/options.ts';
 import { conflictCheck, freeCheck, relatedCheck, ruledCard, ruledDetail, ruledFindings } from './findings.ts';
@@ -92,6 +93,8 @@ export interface FakeBackend {
   rows: QueueRow[];
   rulings: FakeRulings;
   partners: FakePartners;
+  /** Conflicts other than the usual one, by registration. */
+  mediations: Map<string, Mediation>;
   /** Takes the place of the next answers, as an outage would. */
   trouble: ((request: BackendRequest) => BackendAnswer | Promise<BackendAnswer> | undefined) | undefined;
 }
@@ -104,6 +107,7 @@ export function fakeBackend(): FakeBackend {
     rows: [...queueRows],
     rulings: fakeRulings(),
     partners: fakePartners(),
+    mediations: new Map(),
     trouble: undefined,
     answer,
   };
@@ -120,7 +124,11 @@ export function fakeBackend(): FakeBackend {
   const cardFor = (dealId: string, role: ViewerRole) =>
     ruledCard(dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId), backend.rulings);
   const detailOf = (row: QueueRow, role: ViewerRole) =>
-    ruledDetail(registrationDetail(row, role), role, backend.rulings);
+    ruledDetail(withMediation(registrationDetail(row, role)), role, backend.rulings);
+  const withMediation = (detail: RegistrationDetail): RegistrationDetail => ({
+    ...detail,
+    mediation: backend.mediations.get(detail.registration.id) ?? detail.mediation,
+  });
 
   async function answer(request: BackendRequest): Promise<BackendAnswer> {
     backend.requests.push(request);

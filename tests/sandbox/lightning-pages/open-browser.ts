@@ -41,6 +41,7 @@ export function realBrowser() {
     backend.cards.clear();
     backend.rows = [...queueRows];
     backend.partners = fakePartners();
+    backend.mediations.clear();
     backend.requests.length = 0;
     backend.trouble = undefined;
     complaints.length = 0;

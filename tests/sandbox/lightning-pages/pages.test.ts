@@ -76,6 +76,9 @@ describe('the other pages', () => {
     expect(await pageText('/sandbox/salesforce/review-queue?as=partner_manager')).toContain(
       'data-component="c-partner-desk-review-queue"',
     );
+    expect(await pageText('/sandbox/salesforce/partners?as=rep')).toContain(
+      'data-component="c-partner-desk-partner-directory"',
+    );
     expect(await pageText('/sandbox/salesforce/sync-health?as=ops')).toContain(
       'data-component="c-partner-desk-sync-health"',
     );

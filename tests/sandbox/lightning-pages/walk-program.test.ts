@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { executablePath, realBrowser } from './open-browser.ts';
-import { longReason } from './program-models.ts';
+import { directMediation, longReason } from './program-models.ts';
 import { ids } from './view-models.ts';
 
 describe.skipIf(executablePath === null)('the program on the real components', { timeout: 120_000 }, () => {
@@ -141,16 +141,46 @@ describe.skipIf(executablePath === null)('the program on the real components', {
       .waitFor();
   });
 
-  it.each([320, 1280])('fits both claims into %i pixels, with larger text too', async (width) => {
+  it('mediates between a partner and our own deal, with the choice of what the partner receives (rules 7 and 10)', async () => {
+    walk.backend().mediations.set(ids.second, directMediation);
+    await walk.visit(`review-queue?c__registration=${ids.second}`, 'partner_manager');
+    await walk.press('Mediate…');
+    const choose = async (name: string) => {
+      await walk.page().getByRole('radio', { name, exact: true }).focus();
+      await walk.page().keyboard.press('Space');
+    };
+    await choose('Our own deal');
+    await walk.says('Brightwater Channel receives a referral fee of 5 % of first-year value, about €6,225.');
+    await choose('Co-sell credit');
+    await walk.says('Brightwater Channel receives a co-sell credit of 5 % of the deal’s value, about €6,225.');
+    await walk.page().getByLabel('Reason for this choice').fill('Two meetings before the partner came.');
+    await walk.press('Decide: Our own deal');
+    await walk.says('Decided: Tamarind Logistics.');
+    expect(walk.sentTo('/mediate')).toEqual([
+      expect.objectContaining({ choice: 'direct', credit: 'co_sell_credit', against: 'hubspot:7001' }),
+    ]);
+  });
+
+  it.each([
+    { width: 320, stacked: true },
+    { width: 1280, stacked: false },
+  ])('fits both claims into $width pixels', async ({ width, stacked }) => {
     await walk.page().setViewportSize({ width, height: 800 });
     await walk.visit(`review-queue?c__registration=${ids.second}`, 'partner_manager');
     await walk.press('Mediate…');
     const owner = walk.page().locator('.whose').first();
+    await owner.waitFor({ state: 'attached' });
     // Under each other every value keeps its owner's name; side by side the heads say it.
-    expect(await owner.isVisible()).toBe(width === 320);
+    expect(await owner.isVisible()).toBe(stacked);
     expect(await walk.overhang()).toBeLessThanOrEqual(0);
+  });
+
+  it('fits both claims and the form with text twice as large', async () => {
+    await walk.page().setViewportSize({ width: 640, height: 800 });
+    await walk.visit(`review-queue?c__registration=${ids.second}`, 'partner_manager');
+    await walk.press('Mediate…');
+    await walk.page().locator('.whose').first().waitFor({ state: 'attached' });
     await walk.page().evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    await walk.page().waitForTimeout(200);
-    if (width > 320) expect(await walk.overhang()).toBeLessThanOrEqual(0);
+    await expect.poll(() => walk.overhang()).toBeLessThanOrEqual(0);
   });
 });

@@ -19,6 +19,10 @@ export default class PartnerDeskAppealBundle extends LightningElement {
     this.load();
   }
 
+  get hasFindings() {
+    return this.bundle.findings.length > 0;
+  }
+
   get dates() {
     return this.bundle.dates.map((date, key) => ({ ...date, key }));
   }

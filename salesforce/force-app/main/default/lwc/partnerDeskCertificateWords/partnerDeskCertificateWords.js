@@ -1,5 +1,4 @@
 import certificates from '@salesforce/label/c.Partner_Desk_Cert_Certificates';
-import certificatesEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Earlier';
 import certificatesHideEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Hide_Earlier';
 import certificatesShowEarlier from '@salesforce/label/c.Partner_Desk_Cert_Certificates_Show_Earlier';
 import importAgain from '@salesforce/label/c.Partner_Desk_Cert_Import_Again';
@@ -49,7 +48,6 @@ import validUntil from '@salesforce/label/c.Partner_Desk_Cert_Valid_Until';
 /** Fixed words of the screens of partners and certificates. */
 export const certificateWords = {
   certificates,
-  certificatesEarlier,
   certificatesHideEarlier,
   certificatesShowEarlier,
   importAgain,

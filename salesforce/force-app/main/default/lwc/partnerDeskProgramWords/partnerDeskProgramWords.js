@@ -3,7 +3,6 @@ import answerChanges from '@salesforce/label/c.Partner_Desk_Answer_Changes';
 import answerHeading from '@salesforce/label/c.Partner_Desk_Answer_Heading';
 import answerHelp from '@salesforce/label/c.Partner_Desk_Answer_Help';
 import answerRequired from '@salesforce/label/c.Partner_Desk_Answer_Required';
-import appeal from '@salesforce/label/c.Partner_Desk_Appeal';
 import appealBundle from '@salesforce/label/c.Partner_Desk_Appeal_Bundle';
 import appealDecideReason from '@salesforce/label/c.Partner_Desk_Appeal_Decide_Reason';
 import appealDismiss from '@salesforce/label/c.Partner_Desk_Appeal_Dismiss';
@@ -18,7 +17,6 @@ import bulkApprove from '@salesforce/label/c.Partner_Desk_Bulk_Approve';
 import bulkConfirm from '@salesforce/label/c.Partner_Desk_Bulk_Confirm';
 import bulkConfirmOne from '@salesforce/label/c.Partner_Desk_Bulk_Confirm_One';
 import bulkDone from '@salesforce/label/c.Partner_Desk_Bulk_Done';
-import bulkHide from '@salesforce/label/c.Partner_Desk_Bulk_Hide';
 import bulkNotDone from '@salesforce/label/c.Partner_Desk_Bulk_Not_Done';
 import bulkResult from '@salesforce/label/c.Partner_Desk_Bulk_Result';
 import bulkSelectAll from '@salesforce/label/c.Partner_Desk_Bulk_Select_All';
@@ -36,7 +34,6 @@ import claimsFact from '@salesforce/label/c.Partner_Desk_Claims_Fact';
 import dateNeeded from '@salesforce/label/c.Partner_Desk_Date_Needed';
 import dayLeft from '@salesforce/label/c.Partner_Desk_Day_Left';
 import daysLeft from '@salesforce/label/c.Partner_Desk_Days_Left';
-import evidence from '@salesforce/label/c.Partner_Desk_Evidence';
 import evidenceBoth from '@salesforce/label/c.Partner_Desk_Evidence_Both';
 import evidenceDates from '@salesforce/label/c.Partner_Desk_Evidence_Dates';
 import evidenceHashes from '@salesforce/label/c.Partner_Desk_Evidence_Hashes';
@@ -56,11 +53,9 @@ import mediateReason from '@salesforce/label/c.Partner_Desk_Mediate_Reason';
 import mediateReasonOptional from '@salesforce/label/c.Partner_Desk_Mediate_Reason_Optional';
 import mediateSubmit from '@salesforce/label/c.Partner_Desk_Mediate_Submit';
 import mediateSubmitFirst from '@salesforce/label/c.Partner_Desk_Mediate_Submit_First';
-import note from '@salesforce/label/c.Partner_Desk_Note';
 import noteOptional from '@salesforce/label/c.Partner_Desk_Note_Optional';
 import nothingWithFilters from '@salesforce/label/c.Partner_Desk_Nothing_With_Filters';
 import otherActs from '@salesforce/label/c.Partner_Desk_Other_Acts';
-import protection from '@salesforce/label/c.Partner_Desk_Protection';
 import protectionOver from '@salesforce/label/c.Partner_Desk_Protection_Over';
 import questions from '@salesforce/label/c.Partner_Desk_Questions';
 import questionsFrom from '@salesforce/label/c.Partner_Desk_Questions_From';
@@ -83,7 +78,6 @@ export const programWords = {
   answerHeading,
   answerHelp,
   answerRequired,
-  appeal,
   appealBundle,
   appealDecideReason,
   appealDismiss,
@@ -98,7 +92,6 @@ export const programWords = {
   bulkConfirm,
   bulkConfirmOne,
   bulkDone,
-  bulkHide,
   bulkNotDone,
   bulkResult,
   bulkSelectAll,
@@ -116,7 +109,6 @@ export const programWords = {
   dateNeeded,
   dayLeft,
   daysLeft,
-  evidence,
   evidenceBoth,
   evidenceDates,
   evidenceHashes,
@@ -136,11 +128,9 @@ export const programWords = {
   mediateReasonOptional,
   mediateSubmit,
   mediateSubmitFirst,
-  note,
   noteOptional,
   nothingWithFilters,
   otherActs,
-  protection,
   protectionOver,
   questions,
   questionsFrom,

@@ -8,7 +8,7 @@ const PAUSE_BEFORE_SEARCH_MS = 350;
 export default class PartnerDeskQueueFilters extends LightningElement {
   @api filters = [];
   @api searchText = '';
-  @api isNarrowed = false;
+  @api mayClear = false;
 
   program = program;
   words = words;

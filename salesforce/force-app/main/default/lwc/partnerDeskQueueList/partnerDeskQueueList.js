@@ -24,7 +24,8 @@ export default class PartnerDeskQueueList extends LightningElement {
         ...row,
         current: isOpen ? 'true' : null,
         itemClass: `item${isOpen ? ' item_open' : ''}`,
-        clockTag: row.clock ? { label: row.clock.text, tone: row.clock.tone } : undefined,
+        // Without a clock the state says why none runs.
+        clockTag: row.clock ? { label: row.clock.text, tone: row.clock.tone } : row.tag,
         submitted: fill(words.submittedAt, row.submittedText),
         amountText: row.amount?.text ?? '',
         partnerText: [row.partner.name, row.partner.tier].filter(Boolean).join(' · '),

@@ -142,6 +142,8 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
 
   async handleSubmit(event) {
     event.preventDefault();
+    // A typed date is known only once its field is left; a press on the button does not leave it.
+    this.template.querySelector('[name="expectedCloseDate"]')?.blur();
     if (this.busy || !this.isComplete()) {
       return;
     }

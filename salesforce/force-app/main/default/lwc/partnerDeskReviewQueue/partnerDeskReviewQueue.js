@@ -69,6 +69,11 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
     return isNarrowed(this.view);
   }
 
+  /** Where nothing is found the way back stands beside the words that say so. */
+  get mayClear() {
+    return this.isNarrowed && this.hasRows;
+  }
+
   get emptySentence() {
     if (!this.isNarrowed) {
       return this.queue.emptySentence;

@@ -46,11 +46,7 @@ import partnerNoPartners from '@salesforce/label/c.Partner_Desk_Partner_No_Partn
 import partnerPlaceholder from '@salesforce/label/c.Partner_Desk_Partner_Placeholder';
 import partnersOnDeal from '@salesforce/label/c.Partner_Desk_Partners_On_Deal';
 import products from '@salesforce/label/c.Partner_Desk_Products';
-import queueApproveSelected from '@salesforce/label/c.Partner_Desk_Queue_Approve_Selected';
 import queueBack from '@salesforce/label/c.Partner_Desk_Queue_Back';
-import queueBulkDone from '@salesforce/label/c.Partner_Desk_Queue_Bulk_Done';
-import queueBulkLeft from '@salesforce/label/c.Partner_Desk_Queue_Bulk_Left';
-import queueClearSearch from '@salesforce/label/c.Partner_Desk_Queue_Clear_Search';
 import queueList from '@salesforce/label/c.Partner_Desk_Queue_List';
 import queueMore from '@salesforce/label/c.Partner_Desk_Queue_More';
 import queueNothingFound from '@salesforce/label/c.Partner_Desk_Queue_Nothing_Found';
@@ -157,11 +153,7 @@ export const words = {
   partnerPlaceholder,
   partnersOnDeal,
   products,
-  queueApproveSelected,
   queueBack,
-  queueBulkDone,
-  queueBulkLeft,
-  queueClearSearch,
   queueList,
   queueMore,
   queueNothingFound,

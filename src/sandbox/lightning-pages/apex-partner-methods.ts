@@ -1,0 +1,48 @@
+import { chosen, onNothing, readerOf, text, withdrawalBody } from './apex-parts.ts';
+import type { ApexMethod } from './apex-types.ts';
+
+/** What PartnerDeskPartnerController does with each call. */
+export const partnerMethods: Readonly<Record<string, ApexMethod>> = {
+  getPartners: {
+    verb: 'get',
+    path: () => '/partners',
+    id: onNothing,
+    parameters: { view: 'PartnerDeskPartnerRequest.View', reader: 'Reader' },
+    checks: ['view'],
+    payload: (given) => ({
+      ...readerOf(given),
+      segment: text(given.view['segment']),
+      search: text(given.view['searchText']),
+      ...chosen({ after: given.view['pageAfter'] }),
+    }),
+  },
+  getPartner: {
+    verb: 'get',
+    path: () => '/partners/{id}',
+    id: ({ partnerId }) => partnerId,
+    parameters: { partnerId: 'String', reader: 'Reader' },
+    checks: ['partnerId'],
+    payload: readerOf,
+  },
+  importCertificates: {
+    verb: 'post',
+    path: () => '/certificates/import',
+    id: onNothing,
+    parameters: { file: 'PartnerDeskPartnerRequest.CertificateFile', reader: 'Reader' },
+    checks: ['file', 'certificates'],
+    payload: (given) => ({
+      actId: text(given.file['actId']),
+      text: text(given.file['csv']),
+      dryRun: given.file['store'] !== 'true',
+      reader: readerOf(given),
+    }),
+  },
+  revokeCertificate: {
+    verb: 'post',
+    path: ({ certificateId }) => `/partners/{id}/certificates/${encodeURIComponent(certificateId)}/revoke`,
+    id: ({ partnerId }) => partnerId,
+    parameters: { partnerId: 'String', certificateId: 'String', withdrawal: 'Withdrawal', reader: 'Reader' },
+    checks: ['partnerId', 'certificateId', 'withdrawal', 'certificates'],
+    payload: withdrawalBody,
+  },
+};

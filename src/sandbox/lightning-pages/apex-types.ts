@@ -1,0 +1,89 @@
+import { decisionProperties } from './apex-decision.ts';
+
+export type Texts = Readonly<Record<string, string>>;
+
+/** Properties that Apex classes take from a component; Apex ignores nothing here: an unknown name is a mistake in the component. */
+export const apexTypes = {
+  Reader: ['locale', 'timeZone'],
+  Registration: [
+    'submissionId',
+    'partnerId',
+    'customerName',
+    'customerDomain',
+    'amount',
+    'currencyCode',
+    'expectedCloseDate',
+    'contactName',
+    'contactEmail',
+    'products',
+    'territory',
+    'notes',
+  ],
+  PartnerDeskDecision: decisionProperties,
+  QueueView: ['segment', 'searchText', 'partnerId', 'assignee', 'due', 'pageAfter'],
+  Ruling: ['actId', 'kind', 'oursName', 'oursDomain', 'theirsName', 'theirsDomain', 'reason'],
+  Withdrawal: ['actId', 'reason'],
+  CompanySearch: ['searchText'],
+  'PartnerDeskPartnerRequest.View': ['segment', 'searchText', 'pageAfter'],
+  'PartnerDeskPartnerRequest.CertificateFile': ['actId', 'csv', 'store'],
+  PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'reason'],
+} as const;
+
+export type ApexType = keyof typeof apexTypes;
+
+export interface ApexArguments {
+  opportunityId: string | null;
+  registrationId: string;
+  recordId: string;
+  rulingId: string;
+  actId: string;
+  partnerId: string;
+  certificateId: string;
+  registrationIds: readonly string[];
+  expectedVersions: readonly number[];
+  reader: Texts;
+  registration: Texts;
+  decision: Texts & { expectedVersion?: string };
+  view: Texts;
+  ruling: Texts;
+  withdrawal: Texts;
+  search: Texts;
+  file: Texts;
+  change: Texts;
+}
+
+export type Check =
+  | 'opportunity'
+  | 'opportunityOrReview'
+  | 'review'
+  | 'sync'
+  | 'registrationId'
+  | 'registration'
+  | 'decision'
+  | 'view'
+  | 'recordId'
+  | 'rulingId'
+  | 'ruling'
+  | 'withdrawal'
+  | 'search'
+  | 'actId'
+  | 'registrationIds'
+  | 'partnerId'
+  | 'certificateId'
+  | 'certificates'
+  | 'file'
+  | 'change'
+  | 'kind';
+
+export interface ApexMethod {
+  verb: 'get' | 'post';
+  /** As written in Apex, `{id}` filled with `id`. */
+  path: (given: ApexArguments) => string;
+  id: (given: ApexArguments) => string | null;
+  /** Parameters by name with their Apex type. */
+  parameters: Readonly<Record<string, 'Id' | 'String' | 'List<String>' | 'List<Integer>' | ApexType>>;
+  /** In the order Apex makes them. */
+  checks: readonly Check[];
+  /** Query of a get, body of a post. */
+  payload: (given: ApexArguments) => Record<string, unknown>;
+}
