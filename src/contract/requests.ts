@@ -65,7 +65,7 @@ export const checkRequest = z.strictObject({
   partnerId: z.union([z.literal(''), z.uuid()]).default(''),
   customerName: line(200).default(''),
   customerDomain: line(253).default(''),
-  contactEmail: z.string().trim().max(254).default(''),
+  contactEmail: line(254).default(''),
   reader: reader.prefault({}),
 });
 

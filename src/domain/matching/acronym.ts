@@ -27,15 +27,20 @@ function isWithin(part: string, whole: string): boolean {
 
 /** Whether the text is made of beginnings of the words in their order, the first word's among them: "necsa", "ziclet". */
 function readsAs(text: string, words: readonly string[]): boolean {
+  // What was tried in vain is not tried again: without this, a name that repeats itself costs hours.
+  const inVain = new Set<number>();
   const reach = (at: number, word: number, used: number): boolean => {
     if (at === text.length) return used >= 2;
+    const here = (at * (words.length + 1) + word) * 3 + Math.min(used, 2);
+    if (inVain.has(here)) return false;
     for (let next = word; next < words.length; next += 1) {
       const candidate = words[next] ?? '';
       for (let length = Math.min(4, candidate.length, text.length - at); length >= 1; length -= 1) {
         if (candidate.startsWith(text.slice(at, at + length)) && reach(at + length, next + 1, used + 1)) return true;
       }
-      if (word === 0) return false;
+      if (word === 0) break;
     }
+    inVain.add(here);
     return false;
   };
   return reach(0, 0, 0);

@@ -1,4 +1,5 @@
 import type { NameProfile, NameVariant } from './name-profile.ts';
+import { countryOf } from './places.ts';
 import { wordLikeness } from './word-likeness.ts';
 import type { WordRarity } from './word-rarity.ts';
 
@@ -53,14 +54,28 @@ export function alignNames(ours: NameVariant, theirs: NameVariant, rarity: WordR
   }
   const ourRest = left.filter((_, at) => !usedLeft.has(at));
   const theirRest = right.filter((_, at) => !usedRight.has(at));
-  return {
-    pairs,
-    ourRest,
-    theirRest,
-    shared,
-    ourRestWeight: sum(ourRest, rarity),
-    theirRestWeight: sum(theirRest, rarity),
-  };
+  const [ourRestWeight, theirRestWeight] = [sum(ourRest, rarity), sum(theirRest, rarity)];
+  if (isOneCountry(ourRest, theirRest)) {
+    const pair = { ours: ourRest.join(' '), theirs: theirRest.join(' '), likeness: otherWords };
+    const weight = Math.min(ourRestWeight, theirRestWeight);
+    return {
+      pairs: [...pairs, pair],
+      ourRest: [],
+      theirRest: [],
+      shared: shared + weight,
+      ourRestWeight: 0,
+      theirRestWeight: 0,
+    };
+  }
+  return { pairs, ourRest, theirRest, shared, ourRestWeight, theirRestWeight };
+}
+
+/** A country in other words: "Exeltis USA", "Exeltis United States". */
+const otherWords = 0.97;
+
+function isOneCountry(a: readonly string[], b: readonly string[]): boolean {
+  const country = a.length > 0 && b.length > 0 ? countryOf(a) : null;
+  return country !== null && country === countryOf(b);
 }
 
 /** How telling a pair of words is. */

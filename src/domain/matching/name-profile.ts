@@ -33,7 +33,7 @@ const mostKept = 20_000;
 export function profileOf(name: string): NameProfile {
   const known = kept.get(name);
   if (known) return known;
-  const made = takeApart(name.normalize('NFKC').slice(0, longest).toLowerCase());
+  const made = takeApart(name.normalize('NFKC').slice(0, longest).toLowerCase().replace(/\s+/g, ' '));
   if (kept.size >= mostKept) kept.clear();
   kept.set(name, made);
   return made;

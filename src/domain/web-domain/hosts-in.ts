@@ -15,13 +15,16 @@ export function hostsIn(text: string | null | undefined): string[] {
     .flatMap((word) => hostOf(word.toLowerCase()) ?? []);
 }
 
+/** A port and what punctuation stands after a host. Each mark can be taken in one way only, so that many cost no more than their number. */
+const portAndMarks = /(?::\d+)?(?:(?!\])\p{P})*$/u;
+
 function hostOf(word: string): string | null {
   const address = word
     .replace(/^(?:(?!\[)\p{P})+/u, '')
     .replace(/^(?:mailto:|(?:https?|ftps?):?\/{1,3}|(?:https?|ftps?):)/, '');
   // A path or query may hold anything, another address as well.
   const [authority = ''] = address.split(/[/?#\\]/);
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/(?::\d*|(?!\])\p{P})+$/u, '');
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(portAndMarks, '');
   try {
     return new URL(`http://${host}`).hostname.replace(/\.+$/, '') || null;
   } catch {

@@ -27,6 +27,8 @@ describe('the same company, however it is written', () => {
     ['a name given in brackets', 'Aleph Solutions (Alephee)', 'Alephee'],
     ['a former name given', 'Legora (formerly Leya)', 'Leya'],
     ['"and" for "&"', 'Johnson & Johnson', 'Johnson and Johnson'],
+    ['a country in other words', 'Exeltis USA', 'Exeltis United States'],
+    ['a country in another language', 'Siemens Deutschland GmbH', 'Siemens Germany'],
   ])('%s: %s is %s', (_, a, b) => expect(scoreOf(a, b)).toBeGreaterThanOrEqual(sameCompanyScore));
 
   test.each([
@@ -73,6 +75,7 @@ describe('different companies that look alike', () => {
     expect(compare('Sanofi (France)', 'Sanofi (Japan)').sisters).toBe(true);
     expect(compare('Sanofi (France)', 'Sanofi').sisters).toBe(false);
     expect(compare('Bowne of Chicago, Inc.', 'Bowne of Cleveland, Inc.').sisters).toBe(true);
+    expect(compare('Contoso USA', 'Contoso United States').sisters).toBe(false);
   });
 });
 
@@ -132,6 +135,14 @@ describe('trouble', () => {
   test('a name with nothing in it is like nothing, not even itself', () => {
     expect(scoreOf('', '')).toBe(0);
     expect(scoreOf('…', '…')).toBe(0);
+  });
+  test('names made to be slow are not', () => {
+    const repeated = `${'Aq '.repeat(160)}(Aaaaaaax)`;
+    const spaced = `${' '.repeat(120)}f${' '.repeat(120)}k${' '.repeat(120)}a`;
+    const began = performance.now();
+    for (const name of [repeated, spaced]) scoreOf(name, 'Aaaaaaax');
+    // A second is a thousand times what they take, and nothing beside the minutes and hours they took.
+    expect(performance.now() - began).toBeLessThan(1000);
   });
   test('five hundred letters take no time worth telling', () => {
     const long = Array.from({ length: 100 }, (_, at) => `w${at}rd`).join(' ');
