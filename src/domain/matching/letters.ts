@@ -1,3 +1,25 @@
+/** How many different letters and digits the one has and the other lacks, the larger way round: no edit distance is less. */
+export function lettersApart(a: string, b: string): number {
+  const [ours, theirs] = [lettersIn(a), lettersIn(b)];
+  return Math.max(bitCount(ours & ~theirs), bitCount(theirs & ~ours));
+}
+
+/** Letters as bits of one number; digits share six of them, which only makes the bound looser. */
+function lettersIn(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    bits |= 1 << (code >= 97 ? code - 97 : 26 + (code % 6));
+  }
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
 /** Working memory of editDistance, which is called a thousand times a check; nothing stays in it. */
 let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(512), new Uint16Array(512), new Uint16Array(512)];
 

@@ -1,4 +1,4 @@
-import { editDistance } from './letters.ts';
+import { editDistance, lettersApart } from './letters.ts';
 
 /** Spelling that differs from language to language is folded: "farmacêutica" and "pharmaceutica", "Müller" and "Mueller". */
 export function foldSpelling(word: string): string {
@@ -28,6 +28,9 @@ const isNumber = (word: string): boolean =>
 
 const endings = /(?:ies|es|s|e|i|a|o)$/;
 
+/** Below this, two spellings are two words. */
+const leastAlike = 0.6;
+
 /**
  * Likeness of two words, 0 to 1: 1 for equal, less for another spelling, ending or abbreviation; 0 for different words.
  * Words of up to three letters must be equal or begin the other. Symmetric.
@@ -43,6 +46,8 @@ export function wordLikeness(a: string, b: string): number {
   if (foldedShort === foldedLong) return 0.95;
   const longest = Math.max(foldedShort.length, foldedLong.length);
   if (longest - Math.min(foldedShort.length, foldedLong.length) > longest * 0.4) return begins;
+  // Each letter that the other lacks takes an edit; most words that are not alike are told apart by that alone.
+  if (lettersApart(foldedShort, foldedLong) > longest * (1 - leastAlike)) return begins;
   const alike = 1 - editDistance(foldedShort, foldedLong) / longest;
-  return Math.max(begins, alike >= 0.6 ? alike * 0.97 : 0);
+  return Math.max(begins, alike >= leastAlike ? alike * 0.97 : 0);
 }
