@@ -28,14 +28,6 @@ dd { margin: 0; }
   main { margin: 2rem auto; padding: 2rem; }
   dl div { display: grid; grid-template-columns: 12rem 1fr; gap: 1rem; } }
 ul { margin: .25rem 0; padding-left: 1.25rem; }
-fieldset { margin: .75rem 0; padding: 0; border: 0; }
-legend { padding: 0; font-weight: 600; }
-label { font-weight: 400; } label[for] { font-weight: 600; }
-input[type=text], textarea { width: 100%; margin-top: .25rem; padding: .5rem; border: 1px solid var(--quiet); border-radius: .375rem;
-  background: var(--page); color: var(--text); font: inherit; }
-button { padding: .5rem 1rem; border: 1px solid var(--info); border-radius: .375rem; background: none; color: var(--info);
-  font: inherit; font-weight: 600; cursor: pointer; }
-:focus-visible { outline: 2px solid var(--info); outline-offset: 2px; }
 footer { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--quiet); }
 label, legend { display: block; font-size: .875rem; color: var(--quiet); }
 label.choice { font-size: 1rem; color: var(--text); padding: .25rem 0; }

@@ -2,7 +2,7 @@ import type { Receipt } from '../contract/receipt.ts';
 import { escapeHtml } from './html.ts';
 
 export interface StatementForm {
-  /** Relative to the receipt's own address. */
+  /** Path of the receipt's statements, with the query of the page. */
   action: string;
   /** UUID of the statement that this page would send. */
   statementId: string;
@@ -21,9 +21,9 @@ const formOf = ({ action, statementId }: StatementForm): string => `<p>Is this a
 <form method="post" action="${escapeHtml(action)}" accept-charset="utf-8">
 <input type="hidden" name="statementId" value="${escapeHtml(statementId)}">
 <fieldset><legend>What should we know?</legend>
-<p><label><input type="radio" name="about" value="another_company" checked> This is another company</label></p>
-<p><label><input type="radio" name="about" value="also_called"> This company is also called</label>
-<input type="text" name="otherName" maxlength="200" aria-label="Other name of the company" autocomplete="off"></p>
+<label class="choice"><input type="radio" name="about" value="another_company" checked> This is another company</label>
+<label class="choice"><input type="radio" name="about" value="also_called"> This company is also called</label>
+<p><input type="text" name="otherName" maxlength="200" aria-label="Other name of the company" autocomplete="off"></p>
 </fieldset>
 <p><label for="explanation">How can we tell?</label></p>
 <p><textarea id="explanation" name="explanation" rows="4" maxlength="1000" required></textarea></p>
