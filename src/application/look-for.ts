@@ -20,8 +20,10 @@ export async function lookFor(
   const like = await likeNames(tx, [company.name]);
   const rows = await rulingsAbout(tx, { keys: lookupKeys(company), nameIds: like });
   const rulings = rulingsOf(rows.flatMap(inForce));
-  const names = [...new Set([company.name, ...rulings.aliases.map(({ name }) => name)])];
-  const domains = [company.domain, ...rulings.aliases.map(({ domain }) => domain)].filter((domain) => domain !== null);
+  // What it is not is not looked for under any of its names.
+  const { aliases } = rulingsOf(rows.filter(({ beyond }) => !beyond).flatMap(inForce));
+  const names = [...new Set([company.name, ...aliases.map(({ name }) => name)])];
+  const domains = [company.domain, ...aliases.map(({ domain }) => domain)].filter((domain) => domain !== null);
   const nameIds = [...new Set([...like, ...(await likeNames(tx, names.slice(1)))])];
   const contactDomains = company.contactDomain ? [company.contactDomain] : [];
   return { rulings, query: { names, nameIds, domains: [...new Set(domains)], contactDomains } };

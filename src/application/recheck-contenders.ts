@@ -8,6 +8,7 @@ import { candidateRegistrations } from './find-candidates.ts';
 import { carryOut, loadRegistration, theCheck } from './keep-registration.ts';
 import { lookFor } from './look-for.ts';
 import type { Kept } from './words/deal-card.ts';
+import type { Rechecked } from './words/rulings.ts';
 
 const waiting = ['in_review', 'conflict', 'blocked'];
 /** A word on a company that more registrations than these wait for is beyond what one transaction should hold. */
@@ -24,29 +25,55 @@ export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved:
   for (const { id } of matches) if (id !== moved.registration.id) await recheckOne(desk, tx, scene, id);
 }
 
-/** Checks all that wait about these companies again, since something was said of them. Answers how many changed. */
+/** Companies of which something was said, and what. */
+export interface Touched {
+  companies: readonly CompanyIdentity[];
+  prompt: CheckPrompt;
+}
+
+/**
+ * Checks all that wait about these companies again, since something was said of them, and whatever waits beside those that
+ * changed: each once, and no more of them than one transaction should hold.
+ */
 export async function recheckTouched(
   desk: Desk,
   tx: Tx,
   scene: Scene,
-  companies: readonly CompanyIdentity[],
-  prompt: CheckPrompt,
-): Promise<number> {
+  touched: Touched,
+  most = mostAtOnce,
+): Promise<Rechecked> {
   const ids = new Set<string>();
-  for (const company of companies) {
-    const { query } = await lookFor(tx, { ...company, contactDomain: company.domain });
-    const matches = await candidateRegistrations(tx, { ...query, states: waiting, limit: mostAtOnce });
-    for (const { id } of matches) ids.add(id);
+  for (const company of touched.companies) {
+    const known = { ...company, contactDomain: company.domain };
+    for (const id of await waitingAbout(tx, known, most + 1)) ids.add(id);
   }
-  const changed: Kept[] = [];
-  // Ids sort by age: who came first is judged first.
-  for (const id of [...ids].toSorted()) {
-    const after = await recheckOne(desk, tx, scene, id, prompt);
-    if (after) changed.push(after);
+  const isTouched = new Set(ids);
+  const done = new Set<string>();
+  let changed = 0;
+  for (let id = oldestOf(ids, done); id !== undefined && done.size < most; id = oldestOf(ids, done)) {
+    done.add(id);
+    const after = await recheckOne(desk, tx, scene, id, isTouched.has(id) ? touched.prompt : undefined);
+    if (!after) continue;
+    changed += 1;
+    // Once more wait than may be checked, it does not matter which others do.
+    if (ids.size > most) continue;
+    for (const other of await waitingAbout(tx, identityOf(after.registration), most + 1)) ids.add(other);
   }
-  for (const moved of changed) await recheckContenders(desk, tx, scene, moved);
-  return changed.length;
+  return { changed, moreWait: done.size < ids.size };
 }
+
+const waitingAbout = async (
+  tx: Tx,
+  company: CompanyIdentity & { contactDomain: string | null },
+  limit: number,
+): Promise<string[]> => {
+  const { query } = await lookFor(tx, company);
+  return (await candidateRegistrations(tx, { ...query, states: waiting, limit })).map(({ id }) => id);
+};
+
+/** Ids sort by age: who came first is judged first. */
+const oldestOf = (ids: ReadonlySet<string>, done: ReadonlySet<string>): string | undefined =>
+  [...ids].filter((id) => !done.has(id)).toSorted()[0];
 
 /** The registration as it is now, where checking it again changed anything. */
 async function recheckOne(desk: Desk, tx: Tx, scene: Scene, id: string, prompt?: CheckPrompt): Promise<Kept | null> {

@@ -13,7 +13,7 @@ import { lookFor } from './look-for.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { recheckTouched } from './recheck-contenders.ts';
 import { mayDecide } from './words/onlooker.ts';
-import { notedWords, rulingRefusalWords, rulingView, takenBackWords } from './words/rulings.ts';
+import { notedWords, rulingRefusalWords, rulingView, takenBackWords, type Rechecked } from './words/rulings.ts';
 
 type Rejected = { rejected: 'forbidden' | 'mismatch'; message: string };
 
@@ -50,15 +50,13 @@ export const withdrawRuling = (
     const command: RulingCommand = { type: 'withdraw', rulingId, reason };
     const said = await sayOrWithdraw(desk, tx, scene, caller, { pairId: row.pairId, pair: standing, command });
     if ('refused' in said) return refusal(said.refused, standing.kind, reader);
-    const message = takenBackWords(standing, said.changed);
+    const message = takenBackWords(standing, said);
     return { outcome: 'done', tone: 'success', message, reason: null, ruling: null };
   });
 
-interface Said {
+interface Said extends Rechecked {
   before: PairRuling['standing'];
   after: PairRuling;
-  /** How many registrations the check judges otherwise now. */
-  changed: number;
 }
 
 async function sayOrWithdraw(
@@ -69,7 +67,7 @@ async function sayOrWithdraw(
   { pairId, pair, command }: { pairId: string; pair: CompanyPair; command: RulingCommand },
 ): Promise<Said | { refused: Refusal<RulingRefusal> }> {
   // What is the same as either by other people's word may stand otherwise as well, now or as it was until now.
-  const touched = [...pair.companies, ...(await aliasesOf(tx, pair))];
+  const companies = [...pair.companies, ...(await aliasesOf(tx, pair))];
   const { before, after } = await carryOutOnPair(tx, scene, { pairId, command, actor: actorOf(caller) });
   if (isRefusal<RulingRefusal>(after)) return { refused: after };
   const [one, other] = pair.companies;
@@ -78,8 +76,8 @@ async function sayOrWithdraw(
     by: callerName(caller),
     names: [one.name, other.name],
   } as const;
-  const changed = await recheckTouched(desk, tx, scene, touched, prompt);
-  return { before, after, changed };
+  const rechecked = await recheckTouched(desk, tx, scene, { companies, prompt });
+  return { before, after, ...rechecked };
 }
 
 async function aliasesOf(tx: Tx, { companies }: CompanyPair): Promise<CompanyIdentity[]> {

@@ -27,6 +27,7 @@ export async function rulingsShown(
   const keys = new Set([...lookupKeys(customer), ...aliases.map(({ identity }) => companyKey(identity))]);
   return standing
     .filter((ruling) => ruling.keys.some((key) => keys.has(key)))
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .slice(0, mostShown)
     .map((ruling) => rulingView(ruling, caller.role, reader));
 }

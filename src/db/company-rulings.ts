@@ -62,15 +62,20 @@ export const findStandingRuling = async (tx: Tx, rulingId: string): Promise<Ruli
   return row ?? null;
 };
 
+export type FoundRuling = RulingRow & {
+  /** Holds only of what somebody said these companies are not, or of what that is the same as. */
+  beyond: boolean;
+};
+
 /**
- * What holds of companies under any of these keys or names, and of what those were said to be the same as or not,
- * step by step: newest first, at most 500.
+ * What holds of companies under any of these keys or names, of what those are the same as, step by step, and of what any of
+ * these were said not to be. Those about the very keys come first, then the nearer ones, newest first; at most 500.
  */
 export const rulingsAbout = (
   tx: Tx,
   about: { keys: readonly string[]; nameIds: readonly number[] },
-): Promise<RulingRow[]> =>
-  tx.query<RulingRow>(
+): Promise<FoundRuling[]> =>
+  tx.query<FoundRuling>(
     `with recursive reached(key) as (
        select key from (
          select unnest($1::text[]) as key
@@ -79,11 +84,23 @@ export const rulingsAbout = (
        ) as start
        union
        select unnest(array[r.first_key, r.second_key]) from reached join company_rulings r
+         on r.ruling_id is not null and r.kind = 'same' and (r.first_key = reached.key or r.second_key = reached.key)
+     ), near as (
+       select r.pair_id, r.kind, r.first_key, r.second_key from reached join company_rulings r
          on r.ruling_id is not null and (r.first_key = reached.key or r.second_key = reached.key)
-     )
-     select ${columns} from company_rulings r
-     where r.ruling_id is not null and r.first_key in (select key from reached) and r.second_key in (select key from reached)
-     order by r.updated_at desc, r.pair_id limit 500`,
+     ), apart(key) as (
+       select unnest(array[first_key, second_key]) from near where kind = 'different'
+       union
+       select unnest(array[r.first_key, r.second_key]) from apart join company_rulings r
+         on r.ruling_id is not null and r.kind = 'same' and (r.first_key = apart.key or r.second_key = apart.key)
+     ), found as (
+       select pair_id, false as beyond from near
+       union all select r.pair_id, true from apart join company_rulings r
+         on r.ruling_id is not null and r.kind = 'same' and (r.first_key = apart.key or r.second_key = apart.key)
+     ), best as (select pair_id, bool_and(beyond) as beyond from found group by pair_id)
+     select ${columns}, best.beyond from best join company_rulings r on r.pair_id = best.pair_id
+     order by (r.first_key = any($1::text[]) or r.second_key = any($1::text[])) desc, best.beyond, r.updated_at desc, r.pair_id
+     limit 500`,
     [about.keys, about.nameIds],
     'rulings-about',
   );

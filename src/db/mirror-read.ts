@@ -16,33 +16,44 @@ import type { Tx } from './transaction.ts';
 
 export type CandidateCompany = MirrorCompany & { matchedBy: MatchedBy };
 
-/** Companies of both CRMs that may be the one asked for: same domain, contact's domain, same name key, or a similar one. Best first. */
+/**
+ * Companies of both CRMs that may be the one asked for: same domain, contact's domain, same name key, or a similar one. Best
+ * first. Where there are more than the limit, each way of finding them keeps a quarter of the places.
+ */
 export const findCandidateCompanies = (tx: Tx, query: SoughtCompany): Promise<CandidateCompany[]> =>
   tx.query<CandidateCompany>(
     `with found as (
        (select crm, id, 1 as rank from mirror_companies where domain = any($1::text[]) and deleted_at is null limit $4::int)
        union all (select crm, id, 2 from mirror_companies where domain = any($2::text[]) and deleted_at is null limit $4::int)
        union all (select crm, id, 3 from mirror_companies where name_key = any($3::text[]) and deleted_at is null limit $4::int)
-       union all (select crm, id, 4 from mirror_companies where name_id = any($5::bigint[]) and deleted_at is null limit $4::int)
-     ), best as (select crm, id, min(rank) as rank from found group by crm, id)
-     select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[best.rank] as "matchedBy"
-     from best join mirror_companies c using (crm, id)
-     order by best.rank, array_position($5::bigint[], c.name_id), c.crm, c.id limit $4::int`,
+       union all (select alike.crm, alike.id, 4 from unnest($5::bigint[]) with ordinality as w(name_id, n) cross join lateral
+         (select crm, id from mirror_companies x where x.name_id = w.name_id and x.deleted_at is null limit $4::int) alike
+         order by w.n limit $4::int)
+     ), best as (select crm, id, min(rank) as rank from found group by crm, id), placed as (
+       select best.rank, c.*, row_number() over (
+         partition by best.rank order by array_position($5::bigint[], c.name_id), c.crm, c.id) as place
+       from best join mirror_companies c using (crm, id)
+     ), kept as (select * from placed order by place > ($4::int + 3) / 4, rank, place limit $4::int)
+     select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[c.rank] as "matchedBy"
+     from kept c order by c.rank, c.place`,
     [query.domains, query.contactDomains, query.nameKeys, query.limit ?? 50, query.nameIds],
     'mirror-candidates',
   );
 
-/** Deals of companies in some states, newest first. */
+/** Deals of companies in some states, oldest first: of each company and state as many as the limit at most. */
 export const dealsOfCompanies = (
   tx: Tx,
   companies: readonly CrmRef[],
   states: readonly MirrorDeal['state'][],
-  limit = 500,
+  limit = 50,
 ): Promise<MirrorDeal[]> =>
   tx.query<MirrorDeal>(
-    `select ${dealColumns} from unnest($1::text[], $2::text[]) as w(crm, id)
-     join mirror_deals d on d.crm = w.crm and d.company_id = w.id
-     where d.deleted_at is null and d.state = any($3::text[]) order by d.created_at desc, d.crm, d.id limit $4`,
+    `select ${dealColumns} from unnest($1::text[], $2::text[]) as w(crm, id) cross join unnest($3::text[]) as s(state)
+     cross join lateral (
+       select * from mirror_deals x
+       where x.crm = w.crm and x.company_id = w.id and x.state = s.state and x.deleted_at is null
+       order by x.created_at, x.id limit $4::int
+     ) d order by d.created_at, d.crm, d.id`,
     [companies.map((one) => one.crm), companies.map((one) => one.id), states, limit],
     'mirror-deals-of-companies',
   );

@@ -189,6 +189,56 @@ describeStores('the mirror', (open) => {
     expect((await find({ ...best, limit: 1 })).map((row) => row.id)).toEqual(['1']);
   });
 
+  it('finds candidates in every way, however many are found in a better one, and the likest names first', async () => {
+    const db = await open();
+    const tenant = await makeTenant(db);
+    const best = 'Northwind Technolgy Inc.';
+    const isBefore = (name: string): boolean => nameKeying.idOf(name) < nameKeying.idOf(best);
+    const lesser = ['Nordwind', 'Norwind', 'Nortwind', 'Northwinds', 'Northwin', 'Nothwind'].find(isBefore) ?? '';
+    const many = (prefix: string, facts: Partial<MirrorCompany>) =>
+      Array.from({ length: 60 }, (_, n) => company(`${prefix}${n}`, facts));
+    await put(db, tenant, [
+      ...many('m', { domain: 'nw-mail.io' }),
+      ...many('l', { name: lesser }),
+      company('name', { nameKey: 'northwind technology' }),
+      company('best', { name: best }),
+    ]);
+    const found = await withTenant(db, tenant, (tx) =>
+      findCandidateCompanies(tx, {
+        domains: [],
+        contactDomains: ['nw-mail.io'],
+        nameKeys: ['northwind technology'],
+        nameIds: [best, lesser].map((name) => nameKeying.idOf(name)),
+      }),
+    );
+    expect(found).toHaveLength(50);
+    const others = found.filter(({ matchedBy }) => matchedBy !== 'contact_domain');
+    expect(others.slice(0, 3).map((one) => [one.id, one.name])).toEqual([
+      ['name', 'Company name'],
+      ['best', best],
+      [expect.stringMatching(/^l/), lesser],
+    ]);
+  });
+
+  it('lists the oldest deals of each company and state, however many newer ones there are', async () => {
+    const db = await open();
+    const tenant = await makeTenant(db);
+    const crowd = Array.from({ length: 510 }, (_, n) => deal(`n${n}`, { companyId: 'a', createdAt: at(100 + n) }));
+    await withTenant(db, tenant, (tx) =>
+      upsertDeals(tx, [
+        ...crowd,
+        deal('won', { companyId: 'a', createdAt: at(99), state: 'won' }),
+        deal('first', { companyId: 'a', createdAt: at(2) }),
+        deal('b', { companyId: 'b', createdAt: at(1) }),
+      ]),
+    );
+    const found = await withTenant(db, tenant, (tx) =>
+      dealsOfCompanies(tx, [ref('hubspot', 'a'), ref('hubspot', 'b')], ['open', 'won']),
+    );
+    expect(found.slice(0, 4).map(({ id }) => id)).toEqual(['b', 'first', 'won', 'n0']);
+    expect(found).toHaveLength(52);
+  });
+
   it('lists the deals of companies of both CRMs', async () => {
     const db = await open();
     const tenant = await makeTenant(db);
@@ -202,8 +252,8 @@ describeStores('the mirror', (open) => {
     );
     const of = (refs: { crm: CrmName; id: string }[]) =>
       withTenant(db, tenant, (tx) => dealsOfCompanies(tx, refs, ['open', 'won']));
-    expect((await of([ref('hubspot', 'a')])).map((one) => one.id)).toEqual(['2', '1']);
-    expect((await of([ref('hubspot', 'a'), ref('salesforce', 'a')])).map((one) => one.id)).toEqual(['006', '2', '1']);
+    expect((await of([ref('hubspot', 'a')])).map((one) => one.id)).toEqual(['1', '2']);
+    expect((await of([ref('hubspot', 'a'), ref('salesforce', 'a')])).map((one) => one.id)).toEqual(['1', '2', '006']);
     expect(await of([])).toEqual([]);
   });
 

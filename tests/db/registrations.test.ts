@@ -132,6 +132,35 @@ describeStores('registrations', (open) => {
     expect(byContact.map((row) => row.customerName).toSorted()).toEqual(['by contact', 'by domain']);
   });
 
+  it('are found in every way, however many are found in a better one', async () => {
+    const db = await open();
+    const tenant = await makeTenant(db);
+    const crowd = Array.from({ length: 60 }, (_, n) =>
+      registration({ customerName: `by contact ${n}`, customerDomain: null, contactDomain: 'nw.io', nameKey: 'other' }),
+    );
+    const namesake = { customerDomain: null, contactDomain: null, submittedAt: '2026-11-21T10:00:00.000Z' };
+    await keep(db, tenant, [
+      ...crowd,
+      registration({ customerName: 'by name', nameKey: 'northwind', ...namesake }),
+      registration({ customerName: 'by typo', nameKey: 'other', ...namesake }),
+    ]);
+    const find = (limit?: number) =>
+      withTenant(db, tenant, (tx) =>
+        findRegistrationMatches(tx, {
+          domains: [],
+          contactDomains: ['nw.io'],
+          nameKeys: ['northwind'],
+          nameIds: [nameKeying.idOf('by typo')],
+          states: ['in_review'],
+          ...(limit === undefined ? {} : { limit }),
+        }),
+      );
+    const found = await find();
+    expect(found).toHaveLength(50);
+    expect(found.slice(-3).map((row) => row.matchedBy)).toEqual(['contact_domain', 'name', 'similar_name']);
+    expect((await find(3)).map((row) => row.matchedBy)).toEqual(['contact_domain', 'name', 'similar_name']);
+  });
+
   it('are due by the day kept beside them, the longest overdue first, and counted anew where that day was counted otherwise', async () => {
     const db = await open();
     const tenant = await makeTenant(db);

@@ -26,22 +26,32 @@ export function bothNames({ companies: [one, other] }: CompanyPair): string {
   return `${name(one)} and ${name(other)}`;
 }
 
+/** How a word on companies was used. */
+export interface Rechecked {
+  /** How many registrations the check judges otherwise now. */
+  changed: number;
+  /** More wait than were checked again. */
+  moreWait: boolean;
+}
+
 export function notedWords(
   pair: CompanyPair,
   kind: 'same' | 'different',
-  { before, changed }: { before: RulingInForce | null; changed: number },
+  { before, ...rechecked }: { before: RulingInForce | null } & Rechecked,
   reader: Reader,
 ): string {
   const count = kind === 'same' ? 'one company' : 'two companies';
   const replaced = before ? ` This takes the place of what ${before.by} said on ${dateText(before.at, reader)}.` : '';
-  return `Noted. ${bothNames(pair)} count as ${count} from now on.${replaced}${checkedWords(changed)}`;
+  return `Noted. ${bothNames(pair)} count as ${count} from now on.${replaced}${checkedWords(rechecked)}`;
 }
 
-export const takenBackWords = (pair: CompanyPair, changed: number): string =>
-  `Taken back. What was said about ${bothNames(pair)} no longer counts.${checkedWords(changed)}`;
+export const takenBackWords = (pair: CompanyPair, rechecked: Rechecked): string =>
+  `Taken back. What was said about ${bothNames(pair)} no longer counts.${checkedWords(rechecked)}`;
 
-const checkedWords = (changed: number): string =>
-  changed === 0 ? '' : ` ${plural(changed, 'registration was', 'registrations were')} checked again.`;
+function checkedWords({ changed, moreWait }: Rechecked): string {
+  const checked = changed === 0 ? '' : ` ${plural(changed, 'registration was', 'registrations were')} checked again.`;
+  return moreWait ? `${checked} More wait; each of those is checked again when it is to be approved.` : checked;
+}
 
 /** Why nothing was noted. */
 export function rulingRefusalWords(
