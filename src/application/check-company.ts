@@ -1,39 +1,53 @@
 import { findPartner } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
+import { claimedAtAgain, claimedAtOf } from '../domain/claim-standing.ts';
 import { apartFrom, type ClaimedIdentity } from '../domain/company-identity.ts';
 import { isCertain } from '../domain/company-match.ts';
 import { judge, type Judgement } from '../domain/conflict.ts';
 import type { Partner } from '../domain/partner.ts';
 import { identityOf, type SubmittedRegistration } from '../domain/registration.ts';
-import type { Scene } from './desk.ts';
+import { isoInstant, type Scene } from './desk.ts';
 import { findCompany, type OwnDeals } from './find-company.ts';
 
 /** The instant check for a claim that is being made now. */
 export async function checkClaim(
   tx: Tx,
   scene: Scene,
-  claim: { identity: ClaimedIdentity; partner: Partner; deals: OwnDeals },
+  claim: { identity: ClaimedIdentity; partner: Partner; deals: OwnDeals; hidden?: ReadonlySet<string> },
 ): Promise<Judgement> {
-  const { partner } = claim;
+  const { partner, hidden = new Set<string>() } = claim;
   const identity = apartFrom(partner.domain, claim.identity);
-  const known = await findCompany(tx, identity, claim.deals);
+  const known = await findCompany(tx, identity, claim.deals, scene);
   return judge({
     ...known,
     ...scene,
     partner,
+    hidden,
     registrationId: null,
     submittedAt: scene.now,
   });
 }
 
-/** The check for a registration that stands: who came first is judged by its own submission, all else as it is now. */
-export async function checkAgain(tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<Judgement> {
+/** The check for a registration that stands: who came first is judged by its own claim, all else as it is now. */
+export const checkAgain = (tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<Judgement> =>
+  checkSince(tx, scene, registration, claimedAtOf(registration));
+
+/** The check for one that is about to be reopened: whoever let the company go stands behind those who came meanwhile. */
+export const checkReopened = (tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<Judgement> =>
+  checkSince(tx, scene, registration, claimedAtAgain(registration, isoInstant(scene.now)));
+
+async function checkSince(
+  tx: Tx,
+  scene: Scene,
+  registration: SubmittedRegistration,
+  claimedAt: string,
+): Promise<Judgement> {
   const partner = partnerOf(await findPartner(tx, registration.claim.partnerId));
   if (!partner) throw new Error(`registration ${registration.id}: its partner does not exist`);
   const { id, links } = registration;
   const identity = apartFrom(partner.domain, identityOf(registration));
-  const known = await findCompany(tx, identity, links);
-  const submittedAt = Temporal.Instant.from(registration.submittedAt);
+  const known = await findCompany(tx, identity, links, scene);
+  const submittedAt = Temporal.Instant.from(claimedAt);
   return judge({ ...known, ...scene, partner, registrationId: id, submittedAt });
 }
 
@@ -44,7 +58,8 @@ export const partnerOf = (row: { body: unknown } | null): Partner | null => (row
 export async function heldElsewhere(tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<boolean> {
   const partner = partnerOf(await findPartner(tx, registration.claim.partnerId));
   if (!partner) return false;
-  const known = await findCompany(tx, apartFrom(partner.domain, identityOf(registration)), registration.links);
+  const identity = apartFrom(partner.domain, identityOf(registration));
+  const known = await findCompany(tx, identity, registration.links, scene);
   const registrations = known.registrations.filter((other) => other.registrationId !== registration.id);
   const facts = { ...known, ...scene, registrations, partner, registrationId: null, submittedAt: scene.now };
   return judge(facts).findings.some((finding) => finding.kind === 'own_registration' && isCertain(finding.match));

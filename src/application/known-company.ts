@@ -1,6 +1,7 @@
 import type { FormerName } from '../db/former-names.ts';
 import type { MirrorCompany, MirrorDeal } from '../db/mirror-records.ts';
 import type { RegistrationRow } from '../db/registrations.ts';
+import { claimedAtOf } from '../domain/claim-standing.ts';
 import { claimant, type KnownCompany } from '../domain/company-identity.ts';
 import { nameKey } from '../domain/company-name.ts';
 import type { PipelineDeal, RivalRegistration } from '../domain/conflict-facts.ts';
@@ -32,7 +33,7 @@ export const knownCompany = (
 /** A registration as the check weighs it; `parents` names the parent of each company record, where it has one. */
 export function rivalOf(row: RegistrationRow, parents: ReadonlyMap<string, string | null>): RivalRegistration {
   const registration = registrationOf(row);
-  const { id, state, claim, submittedAt, links, ...rest } = registration;
+  const { id, state, claim, links, ...rest } = registration;
   const records = [
     links.hubspotCompanyId === null ? [] : [{ crm: 'hubspot', id: links.hubspotCompanyId }],
     links.salesforceAccountId === null ? [] : [{ crm: 'salesforce', id: links.salesforceAccountId }],
@@ -50,7 +51,7 @@ export function rivalOf(row: RegistrationRow, parents: ReadonlyMap<string, strin
       }),
     },
     state: state as RivalRegistration['state'],
-    submittedAt,
+    submittedAt: claimedAtOf(registration),
     protectedUntil: row.protectedUntil,
     expiredOn: 'expiredOn' in rest ? rest.expiredOn : null,
     expiredBySilence: 'cause' in rest && rest.cause === 'silence',

@@ -7,7 +7,7 @@ import type { Registration, RegistrationEvent, SubmittedRegistration } from '../
  * Raise it whenever `evolveRegistration` or the row makes something else of the same log: rows of another version are
  * folded again at start.
  */
-export const foldVersion = 2;
+export const foldVersion = 3;
 
 /** The folded row of a registration: its state, and the columns that questions are asked by. The same for the same log. */
 export function registrationRow(

@@ -12,6 +12,7 @@ export interface RivalRegistration {
   customerName: string;
   identity: KnownCompany;
   state: 'submitted' | 'in_review' | 'conflict' | 'blocked' | 'action_required' | 'approved' | 'expired';
+  /** Since when it claims the company: its submission, or the reopening after it was let go. */
   submittedAt: string;
   protectedUntil: string | null;
   /** For `expired`: the day it ended and whether silence ended it (rule 8). */
@@ -46,7 +47,9 @@ export interface CheckFacts extends Records {
   partner: Partner;
   /** Null while the claim is only being made; a registration that stands is not troubled by what came after it. */
   registrationId: string | null;
-  /** Submission time counts for who was first (rule 6). */
+  /** The partner's own registrations of which whoever asks may not know; see conflict-registrations.ts. */
+  hidden?: ReadonlySet<string>;
+  /** Submission time counts for who was first (rule 6); for one that was let go and reopened, the reopening. */
   submittedAt: Temporal.Instant;
   /** Certificates and protections are judged as they are now. */
   now: Temporal.Instant;

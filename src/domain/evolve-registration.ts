@@ -1,4 +1,5 @@
-import type { Approval, Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
+import { claimedAtAgain } from './claim-standing.ts';
+import type { Approval, ClosedInTime, Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
 /** Folds one event into the state; `at` is the event's program time. Events of the log are facts: nothing is refused here. */
 export function evolveRegistration(
@@ -62,11 +63,19 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
       return withApproval(state, () => ({ warnedOn: event.data.on }));
     case 'RegistrationExpired': {
       const { on: expiredOn, cause } = event.data;
-      return { ...base, state: 'expired', appeal: null, approval: approvalOf(state), expiredOn, cause };
+      const ended = { expiredOn, cause, endedAt: at };
+      return { ...base, state: 'expired', appeal: null, approval: approvalOf(state), ...ended };
     }
-    case 'RegistrationReopened':
+    case 'RegistrationReopened': {
+      const claimedAt = claimedAtAgain(state, at);
       // A decision that is taken back owes nobody anything; what it had said stays in the log.
-      return { ...base, state: 'submitted', resolutions: [] };
+      return {
+        ...base,
+        ...(claimedAt === state.submittedAt ? {} : { claimedAt }),
+        state: 'submitted',
+        resolutions: [],
+      };
+    }
     case 'AppealLodged':
       return { ...state, appeal: { lodgedAt: at, ...event.data, decision: null } };
     case 'AppealDecided':
@@ -76,11 +85,18 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
     case 'DealsLinked':
       return { ...state, links: event.data.links };
     case 'DealWon':
-      return { ...base, state: 'won', approval: approvalOf(state), closedAt: at };
+      return { ...base, state: 'won', ...closed(state, event.data, at) };
     case 'DealLost':
-      return { ...base, state: 'lost', approval: approvalOf(state), closedAt: at };
+      return { ...base, state: 'lost', ...closed(state, event.data, at) };
   }
 }
+
+/** A deal that was heard of late was closed when the CRM says; an appeal against the end has nothing left to ask for. */
+const closed = (state: SubmittedRegistration, { late }: { late?: ClosedInTime }, at: string) => ({
+  approval: approvalOf(state),
+  appeal: null,
+  closedAt: late?.closedAt ?? at,
+});
 
 const heardOf = (at: string): Pick<Approval, 'updatedAt' | 'missedOn' | 'warnedOn'> => ({
   updatedAt: at,
@@ -110,9 +126,21 @@ type Submitted = Omit<Extract<SubmittedRegistration, { state: 'submitted' }>, 's
 /** What a registration takes with it from state to state. */
 function submittedPart(state: SubmittedRegistration): Submitted {
   const { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings } = state;
-  const { assignee, resolutions, appeal, changedAt, statements } = state;
+  const { assignee, resolutions, appeal, changedAt, statements, claimedAt } = state;
   const said = { assignee, resolutions, appeal, changedAt, ...(statements ? { statements } : {}) };
-  return { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings, ...said };
+  return {
+    id,
+    submissionId,
+    claim,
+    identity,
+    origin,
+    links,
+    submittedBy,
+    submittedAt,
+    findings,
+    ...said,
+    ...(claimedAt ? { claimedAt } : {}),
+  };
 }
 
 function approvalOf(state: SubmittedRegistration): Approval {

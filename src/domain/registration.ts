@@ -106,8 +106,22 @@ export type RegistrationEvent =
   | DomainEvent<'AppealDecided', { outcome: 'upheld' | 'dismissed'; reason: string }>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
   | DomainEvent<'PartnerStatementMade', PartnerStatement>
-  | DomainEvent<'DealWon', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>
-  | DomainEvent<'DealLost', { crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }>;
+  | DomainEvent<'DealWon', ClosedDeal>
+  | DomainEvent<'DealLost', ClosedDeal>;
+
+export interface ClosedDeal {
+  crm: 'hubspot' | 'salesforce';
+  dealId: string;
+  stage: string;
+  /** Only where it was heard of after the protection had ended. */
+  late?: ClosedInTime;
+}
+
+/** A deal that was closed in time and heard of late: the CRM's instant, and the day on which the protection had ended. */
+export interface ClosedInTime {
+  closedAt: string;
+  expiredOn: string;
+}
 
 export type ExpiryCause = 'protection_ended' | 'silence' | 'customer_choice';
 
@@ -129,6 +143,8 @@ interface Submitted {
   links: DealLinks;
   submittedBy: SubmittedBy;
   submittedAt: string;
+  /** Since when it claims the company, where that is not since its submission: see claim-standing.ts. */
+  claimedAt?: string;
   /** Latest findings of the check, flags included. */
   findings: Finding[];
   /** The channel account manager whose review it is; null: anybody's. */
@@ -175,7 +191,14 @@ export type Registration =
   | (Submitted & { state: 'won' | 'lost'; approval: Approval; closedAt: string })
   | (Submitted & { state: 'rejected'; rejectedAt: string; reasonCode: RejectReasonCode; reason: string })
   | (Submitted & { state: 'withdrawn'; withdrawnAt: string; reason: string })
-  | (Submitted & { state: 'expired'; approval: Approval; expiredOn: string; cause: ExpiryCause });
+  | (Submitted & {
+      state: 'expired';
+      approval: Approval;
+      expiredOn: string;
+      cause: ExpiryCause;
+      /** When the clock found it ended: later than `expiredOn` where it had slept. */
+      endedAt: string;
+    });
 
 /** By what a registration's customer is known: the domains its event kept, and the words of its claim. */
 export const identityOf = ({ identity, claim }: SubmittedRegistration): ClaimedIdentity => ({

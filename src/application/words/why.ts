@@ -3,7 +3,9 @@ import type { Evidence } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
 import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
+import { rivalsIn } from '../../domain/partners-weighed.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
+import { claimedAgain } from './claimed-again.ts';
 import { findingView } from './findings.ts';
 import { mayKnow, mayKnowRivals, type Onlooker } from './onlooker.ts';
 import { statementText } from './statements.ts';
@@ -42,7 +44,7 @@ export function whyView(registration: SubmittedRegistration, log: readonly Logge
         at,
         atText: stampText(at, onlooker.reader),
         who: actor.name,
-        what: onePoint(what),
+        what: onePoint(`${what}${claimedAgain(log, index)}`),
         tone,
         evidence,
         rule: rule === '' ? '' : `${rule} Policy version ${policyVersion}.`,
@@ -60,19 +62,9 @@ interface About {
   isHushed: boolean;
 }
 
-/** A reason written when two partners were weighed may name the other one. */
-function isHushed(log: readonly LoggedEvent[], index: number, onlooker: Onlooker): boolean {
-  const own = log[index]?.event;
-  const overrode = own?.type === 'RegistrationApproved' ? own.data.overrode : [];
-  const unknown = (id: string): boolean => !mayKnow(onlooker, id);
-  if (overrode.some((finding) => finding.kind === 'another_partner' && unknown(finding.registrationId))) return true;
-  const at = log[index]?.at;
-  return log.slice(0, index).some(({ event, at: then }) => {
-    if (event.type !== 'ConflictResolved' || then !== at) return false;
-    const { against } = event.data.resolution;
-    return against.kind === 'partner' && unknown(against.claimant.registrationId);
-  });
-}
+/** A reason written once two partners were weighed may name the other one. */
+const isHushed = (log: readonly LoggedEvent[], index: number, onlooker: Onlooker): boolean =>
+  log.slice(0, index + 1).some(({ event }) => rivalsIn(event).some((id) => !mayKnow(onlooker, id)));
 
 function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hushed }: About): Telling {
   const { reader, policy } = onlooker;

@@ -1,3 +1,4 @@
+import { claimedAtOf } from '../claim-standing.ts';
 import { isProtected } from '../conflict.ts';
 import { defaultPolicy } from '../policy.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../registration.ts';
@@ -33,8 +34,8 @@ export function decideAnew(
   }
   world.dropCertificate(id);
   world.recheck(id, now);
-  const { submittedAt, claim } = world.states.get(id) ?? state;
-  const judgement = world.judged(id, Temporal.Instant.from(submittedAt), claim.partnerId, now);
+  const there = world.states.get(id) ?? state;
+  const judgement = world.judged(id, Temporal.Instant.from(claimedAtOf(there)), there.claim.partnerId, now);
   const refusal = world.act(id, { type: 'approve', reason, judgement, resolutions }, actor, now);
   if (!refusal || refusal.refused === 'already_decided') return reasons;
   const refused = judgement.findings.some(isProtected) ? 'protected_for_another' : refusal.refused;

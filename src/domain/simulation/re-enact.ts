@@ -1,3 +1,4 @@
+import { claimedAtAgain, claimedAtOf } from '../claim-standing.ts';
 import type { Judgement } from '../conflict.ts';
 import type { Refusal } from '../event.ts';
 import type { Finding } from '../finding.ts';
@@ -39,7 +40,7 @@ export class ReEnactment {
     const because = (reason: Reason | null): void => this.#note(id, reason);
     const late = (refusal: Refusal | null, reason: (on: string) => Reason): Reason | null =>
       refusal && 'expiredOn' in state ? reason(state.expiredOn) : null;
-    const judged = (): Judgement => this.#judged(state, next, now);
+    const judged = (since = claimedAtOf(state)): Judgement => this.#judged(state, since, next, now);
     switch (event.type) {
       case 'ReviewStarted':
       case 'ConflictFound':
@@ -58,7 +59,8 @@ export class ReEnactment {
       case 'RegistrationRejected':
         return this.#noteAll(id, decideAnew(this.#there(), { ...logged, ...event }, state, this.#weighedFor(id)));
       case 'RegistrationWithdrawn':
-        return void act({ type: 'withdraw', reason: event.data.reason });
+        // Old logs know protections that were ended without a reason.
+        return void act({ type: 'withdraw', reason: event.data.reason.trim() || 'None was asked for' });
       case 'ProtectionExtended':
         return because(refusedAs(act({ type: 'extend', reason: event.data.reason }), noExtension));
       case 'StatusUpdated':
@@ -79,14 +81,15 @@ export class ReEnactment {
         const command = isAppeal
           ? ({ type: 'decide-appeal', outcome: 'upheld' } as const)
           : ({ type: 'reopen' } as const);
-        return void act({ ...command, reason, judgement: judged() });
+        return void act({ ...command, reason, judgement: judged(claimedAtAgain(state, logged.at)) });
       }
       case 'DealsLinked':
         return void act({ type: 'link-deals', links: event.data.links });
       case 'DealWon':
       case 'DealLost': {
         const outcome = event.type === 'DealWon' ? 'won' : 'lost';
-        const refusal = act({ type: 'close', outcome, ...event.data });
+        const { late: inTime, ...closed } = event.data;
+        const refusal = act({ type: 'close', outcome, ...closed, closedAt: inTime?.closedAt ?? null });
         return because(late(refusal, (on) => ({ kind: 'close_too_late', rule: 5, outcome, on })));
       }
       // The clock's own events come from the other policy's clock.
@@ -113,9 +116,9 @@ export class ReEnactment {
     );
   }
 
-  #judged(state: SubmittedRegistration, next: LoggedEvent | null, now: Temporal.Instant): Judgement {
+  #judged(state: SubmittedRegistration, since: string, next: LoggedEvent | null, now: Temporal.Instant): Judgement {
     if (next) this.#learn(state.id, next as LoggedEvent & RegistrationEvent);
-    return this.#world.judged(state.id, Temporal.Instant.from(state.submittedAt), state.claim.partnerId, now);
+    return this.#world.judged(state.id, Temporal.Instant.from(since), state.claim.partnerId, now);
   }
 
   #learn(id: string, event: RegistrationEvent): void {

@@ -1,3 +1,4 @@
+import { claimedAtOf } from '../claim-standing.ts';
 import type { Policy } from '../policy.ts';
 import type { SubmittedRegistration } from '../registration.ts';
 import {
@@ -58,12 +59,14 @@ export function reweigh(
 }
 
 function wordOn(
-  { id, claim, submittedAt }: SubmittedRegistration,
+  registration: SubmittedRegistration,
   { policySaid, against }: Resolution,
   { other, isProtected }: { other: Policy; isProtected: (registrationId: string) => boolean },
 ): PolicyWord | null {
   if (policySaid === null) return null;
+  const { id, claim } = registration;
   const { partnerId, partnerName } = claim;
+  const submittedAt = claimedAtOf(registration);
   const ours: Claimant = { registrationId: id, partnerId, partnerName, submittedAt, isProtected: false };
   if (against.kind === 'direct') return againstDirect(ours, against.direct, other);
   const { claimant } = against;

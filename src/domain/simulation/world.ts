@@ -1,3 +1,4 @@
+import { claimedAtOf } from '../claim-standing.ts';
 import { verdictOn, type Judgement } from '../conflict.ts';
 import type { RivalRegistration } from '../conflict-facts.ts';
 import { registrationFindings } from '../conflict-registrations.ts';
@@ -68,10 +69,11 @@ export class World {
   /** The check as it would have come out, of claims as they would be and of facts as they were found. */
   judged(id: string, submittedAt: Temporal.Instant, partnerId: string, now: Temporal.Instant): Judgement {
     const { policy, timeZone, knowledge } = this.#question;
+    const registrationId = this.states.has(id) ? id : null;
     const claims = registrationFindings({
       identity: this.#alike.companyOf(id),
       partner: { id: partnerId },
-      registrationId: this.states.has(id) ? id : null,
+      registrationId,
       registrations: this.#alike.around(id).flatMap((other) => this.#rival(other)),
       compare: this.#alike.compareFor(id),
       submittedAt,
@@ -81,13 +83,13 @@ export class World {
       knowledge,
     });
     const findings = [...claims, ...(this.#facts.get(id) ?? [])];
-    return { verdict: verdictOn(findings), findings };
+    return { verdict: verdictOn(findings, { registrationId }), findings };
   }
 
   recheck(id: string, now: Temporal.Instant): void {
     const state = this.states.get(id);
     if (!state || !waiting.has(state.state)) return;
-    const judgement = this.judged(id, Temporal.Instant.from(state.submittedAt), state.claim.partnerId, now);
+    const judgement = this.judged(id, Temporal.Instant.from(claimedAtOf(state)), state.claim.partnerId, now);
     const before = state.state;
     this.act(id, { type: 'recheck', judgement }, clock, now);
     if (this.states.get(id)?.state !== before) this.#recheckAround(id, now);
@@ -116,7 +118,7 @@ export class World {
     for (const other of this.#alike.around(id)) {
       const state = this.states.get(other);
       if (!state || !waiting.has(state.state)) continue;
-      const judgement = this.judged(other, Temporal.Instant.from(state.submittedAt), state.claim.partnerId, now);
+      const judgement = this.judged(other, Temporal.Instant.from(claimedAtOf(state)), state.claim.partnerId, now);
       const { policy, timeZone } = this.#question;
       const decision = decideRegistration(state, { type: 'recheck', judgement }, policy, {
         now,
@@ -131,7 +133,7 @@ export class World {
   #rival(id: string): RivalRegistration[] {
     const state = this.states.get(id);
     if (!state || !inPipeline.has(state.state)) return [];
-    const { claim, submittedAt } = state;
+    const { claim } = state;
     return [
       {
         registrationId: id,
@@ -140,7 +142,7 @@ export class World {
         customerName: claim.customerName,
         identity: this.#alike.companyOf(id),
         state: state.state as RivalRegistration['state'],
-        submittedAt,
+        submittedAt: claimedAtOf(state),
         protectedUntil: state.state === 'approved' ? state.approval.protectedUntil : null,
         expiredOn: state.state === 'expired' ? state.expiredOn : null,
         expiredBySilence: state.state === 'expired' && state.cause === 'silence',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { claimedAtAgain, claimedAtOf } from '../../../src/domain/claim-standing.ts';
 import { claimedIdentity } from '../../../src/domain/company-identity.ts';
 import type { Mover } from '../../../src/domain/lifecycle.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
-import type { RegistrationCommand } from '../../../src/domain/registration-command.ts';
+import { instantText, type RegistrationCommand } from '../../../src/domain/registration-command.ts';
 import type { Claim, SubmittedRegistration } from '../../../src/domain/registration.ts';
 import {
   againstDirect,
@@ -32,7 +33,7 @@ const sideOf = (state: SubmittedRegistration): Claimant => ({
   registrationId: state.id,
   partnerId: state.claim.partnerId,
   partnerName: state.claim.partnerName,
-  submittedAt: state.submittedAt,
+  submittedAt: claimedAtOf(state),
   isProtected: state.state === 'approved',
 });
 
@@ -111,6 +112,9 @@ export function play(
     return;
   }
   const judgement = tenant.judged(state.claim, state);
+  const again = tenant.judged(state.claim, state, claimedAtAgain(state, instantText(tenant.now)));
+  // The CRM's word comes days late: what has ended since may have been closed in time.
+  const closedAt = instantText(tenant.now.subtract({ hours: 240 }));
   const commands: [RegistrationCommand, Mover][] = [
     [
       { type: 'approve', reason: 'Weighed', judgement, resolutions: resolutionsFor(tenant, state, 'this') },
@@ -137,13 +141,13 @@ export function play(
     ],
     [{ type: 'extend', reason: 'Tender' }, 'partner_manager'],
     [update(), 'partner'],
-    [{ type: 'withdraw', reason: '' }, 'rep'],
+    [{ type: 'withdraw', reason: 'Given up' }, 'rep'],
     [{ type: 'honour-choice', reason: 'Mail', resolution: chosenOver(state, tenant.policy) }, 'partner_manager'],
-    [{ type: 'reopen', reason: 'New evidence', judgement }, 'partner_manager'],
+    [{ type: 'reopen', reason: 'New evidence', judgement: again }, 'partner_manager'],
     [appeal(), 'rep'],
-    [{ ...decideAppeal('upheld'), judgement }, 'partner_manager'],
+    [{ ...decideAppeal('upheld'), judgement: again }, 'partner_manager'],
     [{ type: 'advance' }, 'clock'],
-    [{ type: 'close', outcome: 'lost', crm: 'hubspot', dealId: '1', stage: 'Lost' }, 'crm'],
+    [{ type: 'close', outcome: 'lost', crm: 'hubspot', dealId: '1', stage: 'Lost', closedAt }, 'crm'],
   ];
   const [command, by] = commands[(kind - 5) % commands.length] ?? [{ type: 'advance' }, 'clock'];
   // What a manager decides on, the check has just looked at.

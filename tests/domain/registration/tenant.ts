@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../src/domain/certificate.ts';
+import { claimedAtOf } from '../../../src/domain/claim-standing.ts';
 import { claimant, claimedIdentity } from '../../../src/domain/company-identity.ts';
 import { noRulings } from '../../../src/domain/company-rulings.ts';
 import type { RivalRegistration } from '../../../src/domain/conflict-facts.ts';
@@ -95,7 +96,7 @@ export class Tenant {
     return this.all.get(id) ?? null;
   }
 
-  judged(of: Claim, state: SubmittedRegistration | null): Judgement {
+  judged(of: Claim, state: SubmittedRegistration | null, since = state && claimedAtOf(state)): Judgement {
     return judge({
       identity: claimant(claimedIdentity(of)),
       partner: {
@@ -108,7 +109,7 @@ export class Tenant {
         certificates: [certificate],
       },
       registrationId: state?.id ?? null,
-      submittedAt: state ? Temporal.Instant.from(state.submittedAt) : this.now,
+      submittedAt: since ? Temporal.Instant.from(since) : this.now,
       now: this.now,
       timeZone,
       policy: this.policy,
@@ -136,7 +137,7 @@ function asRival(state: SubmittedRegistration): RivalRegistration[] {
       customerName: state.claim.customerName,
       identity: claimant(identityOf(state)),
       state: state.state as RivalRegistration['state'],
-      submittedAt: state.submittedAt,
+      submittedAt: claimedAtOf(state),
       protectedUntil: state.state === 'approved' ? state.approval.protectedUntil : null,
       expiredOn: state.state === 'expired' ? state.expiredOn : null,
       expiredBySilence: state.state === 'expired' && state.cause === 'silence',

@@ -1,0 +1,14 @@
+import type { RegistrationState, SubmittedRegistration } from './registration.ts';
+
+/** Since when a registration claims its company; by this it is judged who came first (rule 6). */
+export const claimedAtOf = ({ claimedAt, submittedAt }: SubmittedRegistration): string => claimedAt ?? submittedAt;
+
+/** States in which the company is back in the open pool, so that others may have claimed it meanwhile. */
+const gaveUp: ReadonlySet<RegistrationState> = new Set(['withdrawn', 'expired', 'lost']);
+
+/**
+ * Since when it will claim the company once it is reopened: from that moment where it had let the company go, else since
+ * before, for a rejection that is taken back was never to count.
+ */
+export const claimedAtAgain = (state: SubmittedRegistration, reopenedAt: string): string =>
+  gaveUp.has(state.state) ? reopenedAt : claimedAtOf(state);
