@@ -5,9 +5,9 @@ import { isRefusal, type Actor } from '../domain/event.ts';
 import type { SubmittedBy } from '../domain/registration.ts';
 import { refuse, type RegistrationCommand } from '../domain/registration-command.ts';
 import { invalid, type Acted } from './acted.ts';
-import { checkAgain, heldElsewhere } from './check-company.ts';
+import { approve, reject } from './approve-or-reject.ts';
+import { checkAgain, checkReopened, heldElsewhere } from './check-company.ts';
 import { claimChangesOf } from './claim-changes.ts';
-import { conflictsIn, resolutionOf } from './conflict-sides.ts';
 import type { Desk, Scene } from './desk.ts';
 import { honourChoice } from './honour-choice.ts';
 import { carryOut } from './keep-registration.ts';
@@ -31,13 +31,15 @@ export async function actOnRegistration(desk: Desk, tx: Tx, scene: Scene, act: A
   if (decision.kind === 'honour-choice') {
     return honourChoice(desk, tx, scene, { id, kept, actor, request: decision.request });
   }
+  if (decision.kind === 'approve') return approve(desk, tx, scene, act, decision.request.reason);
+  if (decision.kind === 'reject') return reject(desk, tx, scene, act, decision.request);
   const command = await commandOf(tx, scene, act);
   if (!('type' in command)) return command;
   const done = await carryOut(desk, tx, scene, { id, kept, command, actor });
-  return isRefusal(done) ? { refusal: done } : { done, others: [], note: noteOn(decision, command) };
+  return isRefusal(done) ? { refusal: done } : { done, others: [], note: '' };
 }
 
-type Simple = Exclude<Decision, { kind: 'mediate' | 'honour-choice' }>;
+type Simple = Exclude<Decision, { kind: 'mediate' | 'honour-choice' | 'approve' | 'reject' }>;
 
 async function commandOf(
   tx: Tx,
@@ -46,10 +48,6 @@ async function commandOf(
 ): Promise<RegistrationCommand | Acted> {
   const { kind, request } = decision as Simple;
   switch (kind) {
-    case 'reject': {
-      const { reasonCode, reason } = request;
-      return { type: 'reject', reasonCode, reason, resolutions: await lossOf(tx, scene, registration, request) };
-    }
     case 'withdraw':
       return { type: 'withdraw', reason: request.reason };
     case 'assign':
@@ -72,61 +70,18 @@ async function commandOf(
       const judgement = await checkAgain(tx, scene, { ...registration, claim });
       return { type: 'provide-information', answer: request.answer, changes, judgement };
     }
-    case 'approve':
-    case 'recheck': {
-      const judgement = await checkAgain(tx, scene, registration);
-      return kind === 'approve'
-        ? {
-            type: 'approve',
-            reason: request.reason,
-            judgement,
-            resolutions: overriding(registration, judgement.findings, request.reason, scene),
-          }
-        : { type: 'recheck', judgement };
-    }
+    case 'recheck':
+      return { type: 'recheck', judgement: await checkAgain(tx, scene, registration) };
     case 'reopen':
     case 'decide-appeal': {
       const isAgain = kind === 'reopen' || request.outcome === 'upheld';
       if (isAgain && (await heldElsewhere(tx, scene, registration))) return { refusal: refuse('own_registration') };
-      const judgement = await checkAgain(tx, scene, registration);
+      const judgement = await checkReopened(tx, scene, registration);
       return kind === 'reopen'
         ? { type: 'reopen', reason: request.reason, judgement }
         : { type: 'decide-appeal', outcome: request.outcome, reason: request.reason, judgement };
     }
   }
-}
-
-/** An approval over conflicts, with a written reason, decides each of them for this partner. */
-const overriding = (
-  registration: Kept['registration'],
-  findings: Kept['registration']['findings'],
-  reason: string,
-  { policy }: Scene,
-) =>
-  reason.trim() === ''
-    ? []
-    : conflictsIn(findings).map((conflict) =>
-        resolutionOf(registration, conflict, 'this', policy, { reason, evidence: [] }),
-      );
-
-/** Rule 7: who is turned away for the direct pipeline is owed the fee; so it is recorded against the deal that the check knows. */
-async function lossOf(
-  tx: Tx,
-  scene: Scene,
-  registration: Kept['registration'],
-  { reasonCode, reason }: Extract<Simple, { kind: 'reject' }>['request'],
-) {
-  if (reasonCode !== 'already_in_direct_pipeline') return [];
-  const { findings } = await checkAgain(tx, scene, registration);
-  const direct = conflictsIn(findings).find((conflict) => conflict.kind === 'direct_pipeline');
-  return direct ? [resolutionOf(registration, direct, 'direct', scene.policy, { reason, evidence: [] })] : [];
-}
-
-function noteOn(decision: Decision, command: RegistrationCommand): string {
-  const isDirect = decision.kind === 'reject' && decision.request.reasonCode === 'already_in_direct_pipeline';
-  return isDirect && command.type === 'reject' && command.resolutions?.length === 0
-    ? 'The check knows no direct deal with this company, so no referral fee was recorded (rule 7).'
-    : '';
 }
 
 async function assignment(tx: Tx, email: string): Promise<RegistrationCommand | Acted> {

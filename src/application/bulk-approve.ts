@@ -1,6 +1,7 @@
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
 import type { BulkAnswer } from '../contract/review-queue.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
+import { awaitingMediation } from '../db/registrations-weighed.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isConcern } from '../domain/finding.ts';
 import { checkAgain } from './check-company.ts';
@@ -70,6 +71,11 @@ async function approveOne(
   const { findings } = isWaiting ? await checkAgain(tx, scene, kept.registration) : { findings: [] };
   if (findings.some(isConcern)) {
     const message = 'Not approved with the others: something stands in the way. Decide about it by itself.';
+    return { ...refused, customerName, version: kept.version, message, reason: 'conflict' };
+  }
+  if (isWaiting && (await awaitingMediation(tx, [registrationId])).size > 0) {
+    const message =
+      'Not approved with the others: a later registration of this company waits, so it has to be mediated.';
     return { ...refused, customerName, version: kept.version, message, reason: 'conflict' };
   }
   const verdict = await decideOnce(desk, tx, scene, caller, registrationId, {

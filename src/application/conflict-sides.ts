@@ -1,3 +1,4 @@
+import { claimedAtOf } from '../domain/claim-standing.ts';
 import { needsOverride, type Finding } from '../domain/finding.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
@@ -34,12 +35,12 @@ export const conflictsIn = (findings: readonly Finding[]): Conflict[] => {
 export const againstIdOf = (conflict: Conflict): string =>
   conflict.kind === 'another_partner' ? conflict.registrationId : `${conflict.crm}:${conflict.dealId}`;
 
-export const claimantOf = ({ id, claim, submittedAt, state }: SubmittedRegistration): Claimant => ({
-  registrationId: id,
-  partnerId: claim.partnerId,
-  partnerName: claim.partnerName,
-  submittedAt,
-  isProtected: state === 'approved',
+export const claimantOf = (registration: SubmittedRegistration): Claimant => ({
+  registrationId: registration.id,
+  partnerId: registration.claim.partnerId,
+  partnerName: registration.claim.partnerName,
+  submittedAt: claimedAtOf(registration),
+  isProtected: registration.state === 'approved',
 });
 
 const rivalOf = ({ registrationId, partnerId, partnerName, submittedAt, outcome }: Rival): Claimant => ({
@@ -75,11 +76,20 @@ export function resolutionOf(
   conflict: Conflict,
   decidedFor: Winner,
   policy: Policy,
-  { reason, evidence, credit = 'referral_fee' }: Said & { credit?: Consequence['kind'] | undefined },
+  {
+    reason,
+    evidence,
+    credit = 'referral_fee',
+    owes = true,
+  }: Said & {
+    credit?: Consequence['kind'] | undefined;
+    /** False where nothing is owed for the loss: see owed-for-loss.ts. */
+    owes?: boolean;
+  },
 ): Resolution {
   const policySaid = policyWordOn(registration, conflict, policy);
   const rule = decidedFor === 'direct' ? 7 : policySaid.rule === 7 ? 10 : policySaid.rule;
-  const consequence = decidedFor === 'direct' ? lossTo(registration, credit, policy) : null;
+  const consequence = decidedFor === 'direct' && owes ? lossTo(registration, credit, policy) : null;
   const against: Resolution['against'] =
     conflict.kind === 'another_partner'
       ? { kind: 'partner', claimant: rivalOf(conflict) }

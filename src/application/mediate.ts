@@ -1,16 +1,16 @@
 import type { MediateRequest } from '../contract/program-requests.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
-import { verdictOf } from '../domain/company-match.ts';
-import { includesFinding, needsOverride } from '../domain/finding.ts';
-import { isOpen } from '../domain/lifecycle.ts';
+import { includesFinding, needsOverride, type Finding } from '../domain/finding.ts';
 import { refuse } from '../domain/registration-command.ts';
-import type { Resolution } from '../domain/resolution.ts';
 import { invalid, type Acted } from './acted.ts';
+import { approveOver } from './approve-over.ts';
 import { checkAgain } from './check-company.ts';
-import { againstIdOf, conflictsIn, mirrored, policyWordOn, resolutionOf, type Conflict } from './conflict-sides.ts';
+import { againstIdOf, conflictsIn, mirrored, resolutionOf, type Conflict } from './conflict-sides.ts';
 import type { Desk, Scene } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
+import { owedForLoss } from './owed-for-loss.ts';
+import { wrongChoice } from './wrong-choice.ts';
 import type { Kept } from './words/deal-card.ts';
 
 interface Mediating {
@@ -37,27 +37,12 @@ export async function mediate(desk: Desk, tx: Tx, scene: Scene, act: Mediating):
   const wrong = wrongChoice(kept, conflict, request, scene);
   if (wrong) return wrong;
   if (request.choice === 'this') return forThis(desk, tx, scene, act, { judgement, standing, against: conflict });
-  return request.choice === 'other' && conflict.kind === 'another_partner'
-    ? forOther(desk, tx, scene, act, conflict)
-    : forDirect(desk, tx, scene, act, conflict);
-}
-
-function wrongChoice({ registration }: Kept, conflict: Conflict, request: MediateRequest, scene: Scene): Acted | null {
-  const { choice, evidence } = request;
-  if ((choice === 'other') !== (conflict.kind === 'another_partner') && choice !== 'this') {
-    return invalid(
-      'choice',
-      conflict.kind === 'another_partner' ? 'must be "this" or "other"' : 'must be "this" or "direct"',
-    );
+  if (request.choice === 'other' && conflict.kind === 'another_partner') {
+    return forOther(desk, tx, scene, act, conflict);
   }
-  const word = policyWordOn(registration, conflict, scene.policy);
-  if (choice === 'direct' && word.winner !== 'direct' && evidence.length === 0) {
-    return invalid(
-      'evidence',
-      'is required: direct keeps it only with dated evidence of an earlier relationship (rule 10)',
-    );
-  }
-  return null;
+  return conflict.kind === 'direct_pipeline'
+    ? forDirect(desk, tx, scene, act, { conflict, findings: judgement.findings })
+    : invalid('choice', 'must be "this" or "other"');
 }
 
 async function forThis(
@@ -69,45 +54,16 @@ async function forThis(
 ): Promise<Acted> {
   const { reason } = request;
   const { registration } = kept;
-  const resolutions = found.standing.map((conflict) =>
-    resolutionOf(registration, conflict, 'this', scene.policy, request),
-  );
-  const command = { type: 'approve', reason, judgement: found.judgement, resolutions } as const;
-  const done = await carryOut(desk, tx, scene, { id, kept, actor, command });
-  if (isRefusal(done)) return { refusal: done };
-  const others: Kept[] = [];
-  for (const [index, conflict] of found.standing.entries()) {
-    const loses = conflict === found.against || verdictOf(conflict.match) === 'same';
-    const resolution = resolutions[index];
-    if (conflict.kind !== 'another_partner' || !loses || !resolution) continue;
-    const loser = await rejectLoser(desk, tx, scene, conflict.registrationId, { winner: kept, resolution, actor });
-    if (loser) others.push(loser);
-  }
-  const lost = others.map(({ registration: { claim } }) => claim.partnerName);
-  return { done, others, note: lost.length === 0 ? '' : `Rejected: the registration of ${lost.join(' and of ')}.` };
-}
-
-/** The other side as it is now, rejected; null where it was decided already, which is then left as it is. */
-async function rejectLoser(
-  desk: Desk,
-  tx: Tx,
-  scene: Scene,
-  id: string,
-  { winner, resolution, actor }: { winner: Kept; resolution: Resolution; actor: Actor },
-): Promise<Kept | null> {
-  const kept = await loadRegistration(tx, id);
-  if (!kept || !isOpen(kept.registration.state)) return null;
-  const theirs = mirrored(winner.registration, kept.registration, resolution, scene.policy);
-  const command = {
-    type: 'reject',
-    reasonCode: 'duplicate',
-    reason: resolution.reason,
-    resolutions: [theirs],
-  } as const;
-  const after = await carryOut(desk, tx, scene, { id, kept, actor, command });
-  // The winner is approved already in this transaction: half a mediation must not stand.
-  if (isRefusal(after)) throw new Error(`registration ${id}: could not be rejected in mediation (${after.refused})`);
-  return after;
+  const over = found.standing.map((conflict) => ({
+    conflict,
+    resolution: resolutionOf(registration, conflict, 'this', scene.policy, request),
+  }));
+  const { judgement, against: chosen } = found;
+  const won = await approveOver(desk, tx, scene, { id, kept, actor, reason, judgement, over, chosen });
+  if (isRefusal(won)) return { refusal: won };
+  const lost = won.losers.map(({ registration: { claim } }) => claim.partnerName);
+  const note = lost.length === 0 ? '' : `Rejected: the registration of ${lost.join(' and of ')}.`;
+  return { done: won.done, others: won.losers, note };
 }
 
 async function forOther(
@@ -145,9 +101,11 @@ async function forDirect(
   tx: Tx,
   scene: Scene,
   { id, kept, request, actor }: Mediating,
-  conflict: Conflict,
+  found: { conflict: Extract<Conflict, { kind: 'direct_pipeline' }>; findings: readonly Finding[] },
 ): Promise<Acted> {
-  const resolution = resolutionOf(kept.registration, conflict, 'direct', scene.policy, request);
+  const { conflict: direct, findings } = found;
+  const { owes, note } = await owedForLoss(tx, kept.registration, { direct, findings, credit: request.credit });
+  const resolution = resolutionOf(kept.registration, direct, 'direct', scene.policy, { ...request, owes });
   const command = {
     type: 'reject',
     reasonCode: 'already_in_direct_pipeline',
@@ -155,5 +113,5 @@ async function forDirect(
     resolutions: [resolution],
   } as const;
   const done = await carryOut(desk, tx, scene, { id, kept, actor, command });
-  return isRefusal(done) ? { refusal: done } : { done, others: [], note: '' };
+  return isRefusal(done) ? { refusal: done } : { done, others: [], note };
 }

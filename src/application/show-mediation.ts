@@ -10,6 +10,7 @@ import type { SubmittedRegistration } from '../domain/registration.ts';
 import { partnerOf } from './check-company.ts';
 import { choiceOf, conflictsIn, policyWordOn, type Conflict } from './conflict-sides.ts';
 import { settingOf, type Caller, type Scene } from './desk.ts';
+import { owedForLoss, type Owed } from './owed-for-loss.ts';
 import { contendersOf } from './honour-choice.ts';
 import { registrationOf } from './registration-row.ts';
 import { seesEverything } from './sight.ts';
@@ -31,8 +32,15 @@ export async function mediationIn(
   const ours = await claimSide(tx, registration);
   const other = conflict.kind === 'another_partner' ? await rivalSide(tx, conflict) : null;
   const word = policyWordOn(registration, conflict, scene.policy);
-  return mediationView({ ours, other, conflict, word, standing, setting: settingOf(scene, reader) });
+  const owed = await owedOf(tx, registration, conflict);
+  return mediationView({ ours, other, conflict, word, owed, standing, setting: settingOf(scene, reader) });
 }
+
+/** What losing to direct would bring the partner: told before it is decided as it is decided. */
+const owedOf = async (tx: Tx, registration: SubmittedRegistration, conflict: Conflict): Promise<Owed> =>
+  conflict.kind === 'direct_pipeline'
+    ? owedForLoss(tx, registration, { direct: conflict, findings: registration.findings })
+    : { owes: true, note: '' };
 
 async function rivalSide(tx: Tx, conflict: Extract<Conflict, { kind: 'another_partner' }>): Promise<ClaimSide | null> {
   const row = await findRegistration(tx, conflict.registrationId);

@@ -60,13 +60,15 @@ export async function detailIn(
   const onlooker = onlookerOf(scene, caller, reader, await knownOnDeals(tx, registration.links));
   const partner = await findPartner(tx, row.partnerId);
   const decides = mayDecide(caller.role);
+  const hand = await handOf(tx, caller, registration);
   const summary = queueRow(
     registration,
     row.version,
     partner?.tier ?? '',
     registration.submittedBy.name,
-    decides,
+    decides && !hand.isAwaited,
     setting,
+    caller.role,
   );
   const receiptUrl = desk.receiptUrl(receiptToken(scene.receiptSecret, row.id));
   return {
@@ -83,7 +85,7 @@ export async function detailIn(
     conflicts: findingsOf([registration], onlooker),
     customer: decides ? asWritten(claimant(customer)) : null,
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
-    actions: actionsOn(registration, await handOf(tx, caller, registration), setting),
+    actions: actionsOn(registration, hand, setting),
     rejectReasons: decides ? [...rejectReasons] : [],
     assignees: await assigneesFor(tx, caller),
     mediation: await mediationIn(tx, scene, caller, registration, reader),

@@ -2,6 +2,7 @@ import type { QueueQuery } from '../contract/requests.ts';
 import type { QueueSegment, ReviewQueue } from '../contract/review-queue.ts';
 import { countSegments, isQueueCursor, listQueue } from '../db/registration-queue.ts';
 import { lastDecisionAt } from '../db/registrations.ts';
+import { awaitingMediation } from '../db/registrations-weighed.ts';
 import { withTenant } from '../db/transaction.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk } from './desk.ts';
 import { both, chosenFilters, filterViews, narrowed, segmentFilters } from './queue-filters.ts';
@@ -9,7 +10,7 @@ import { registrationOf } from './registration-row.ts';
 
 import { mayDecide } from './words/onlooker.ts';
 import { agoText } from './words/reader.ts';
-import { queueRow } from './words/registration.ts';
+import { isBulkApprovable, queueRow } from './words/registration.ts';
 
 const pageSize = 50;
 
@@ -47,6 +48,11 @@ export async function showReviewQueue(
       after: query.after ?? null,
       limit: pageSize,
     });
+    const offered = page.rows.map(registrationOf).filter((one) => decides && isBulkApprovable(one));
+    const awaited = await awaitingMediation(
+      tx,
+      offered.map(({ id }) => id),
+    );
     const last = await lastDecisionAt(tx);
     return {
       generatedAt: now,
@@ -62,7 +68,9 @@ export async function showReviewQueue(
       filters: await filterViews(tx, caller, scene, query, segments[query.segment]),
       rows: page.rows.map((row) => {
         const registration = registrationOf(row);
-        return queueRow(registration, row.version, row.partnerTier, registration.submittedBy.name, decides, setting);
+        const owner = registration.submittedBy.name;
+        const mayBulk = decides && !awaited.has(row.id);
+        return queueRow(registration, row.version, row.partnerTier, owner, mayBulk, setting, caller.role);
       }),
       next: page.next,
       emptySentence: emptySentence(query, last === null ? null : agoText(last, scene.now)),

@@ -32,8 +32,17 @@ export type RegistrationCommand =
   | { type: 'assign'; assignee: SubmittedBy | null }
   | { type: 'request-information'; questions: string; askedBy?: string }
   | { type: 'provide-information'; answer: string; changes: ClaimChanges; judgement: Judgement }
-  /** `resolutions`: how each conflict that stood was decided (rules 6, 7, 9 and 10). */
-  | { type: 'approve'; reason: string; judgement: Judgement; resolutions?: readonly Resolution[] }
+  /**
+   * `resolutions`: how each conflict that stood was decided (rules 6, 7, 9 and 10). `isAwaited`: a later claim waits for
+   * mediation beside this one, so that approving decides it (rule 6).
+   */
+  | {
+      type: 'approve';
+      reason: string;
+      judgement: Judgement;
+      resolutions?: readonly Resolution[];
+      isAwaited?: boolean;
+    }
   | { type: 'reject'; reasonCode: RejectReasonCode; reason: string; resolutions?: readonly Resolution[] }
   | { type: 'withdraw'; reason: string }
   /** The partner's own word on the company; it moves nothing. */
@@ -45,7 +54,15 @@ export type RegistrationCommand =
   /** Rule 9. */
   | { type: 'honour-choice'; reason: string; resolution: Resolution }
   | { type: 'link-deals'; links: DealLinks }
-  | { type: 'close'; outcome: 'won' | 'lost'; crm: 'hubspot' | 'salesforce'; dealId: string; stage: string }
+  | {
+      type: 'close';
+      outcome: 'won' | 'lost';
+      crm: 'hubspot' | 'salesforce';
+      dealId: string;
+      stage: string;
+      /** When the CRM's deal was closed; null where the CRM does not say. */
+      closedAt: string | null;
+    }
   | { type: 'reopen'; reason: string; judgement: Judgement }
   | { type: 'appeal'; reason: string; by: SubmittedBy }
   | { type: 'decide-appeal'; outcome: 'upheld' | 'dismissed'; reason: string; judgement: Judgement };

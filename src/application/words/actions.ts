@@ -15,6 +15,8 @@ export interface Hand {
   isSender: boolean;
   /** Sent it, or owns its deal. */
   isTheirs: boolean;
+  /** A later claim waits for mediation beside this one, so that approving decides it. */
+  isAwaited?: boolean;
 }
 
 /** What this person may do to a registration now, as its state allows; at most two are primary. */
@@ -41,7 +43,10 @@ const action = (kind: CardAction['kind'], label: string, more: Partial<CardActio
   ...more,
 });
 
-function openActions(registration: SubmittedRegistration, { role, isSender, isTheirs }: Hand): CardAction[] {
+function openActions(
+  registration: SubmittedRegistration,
+  { role, isSender, isTheirs, isAwaited = false }: Hand,
+): CardAction[] {
   const { state } = registration;
   const isStuck = state === 'blocked';
   const waits = state === 'action_required';
@@ -51,7 +56,7 @@ function openActions(registration: SubmittedRegistration, { role, isSender, isTh
     ...(mediates ? [action('mediate', 'Mediate…', { primary: true })] : []),
     ...(mayDecide(role)
       ? [
-          action('approve', 'Approve', { primary: !mediates, needsReason: overrides }),
+          action('approve', 'Approve', { primary: !mediates, needsReason: overrides || isAwaited }),
           action('reject', 'Reject…', { primary: !isStuck && !waits, needsReason: true }),
           action('request_information', 'Ask for information…', { needsReason: true }),
         ]
@@ -80,7 +85,7 @@ function protectedActions(
       ? [action('extend', `Extend by ${days}…`, { needsReason: true })]
       : []),
     ...(decides ? [action('honour_choice', 'Customer chose another partner…', { needsReason: true })] : []),
-    ...(isSender || decides ? [action('withdraw', 'Withdraw…')] : []),
+    ...(isSender || decides ? [action('withdraw', 'Withdraw…', { needsReason: !isSender })] : []),
   ];
 }
 

@@ -1,13 +1,15 @@
 import type { CustomerChoice, Mediation } from '../../contract/program.ts';
 import type { Reader } from '../../contract/requests.ts';
 import type { PartnerHistory } from '../../db/partner-history.ts';
+import { claimedAtOf } from '../../domain/claim-standing.ts';
 import { isCertified, salesCertifiedUntil } from '../../domain/certification.ts';
 import type { Partner } from '../../domain/partner.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import type { Consequence, PolicyWord } from '../../domain/resolution.ts';
 import { againstIdOf, lossTo, type Conflict } from '../conflict-sides.ts';
-import { reasonsOf, surenessOf } from './match.ts';
+import type { Owed } from '../owed-for-loss.ts';
+import { allReasonsOf, surenessOf } from './match.ts';
 import { dateText, dayText, momentText, plural } from './reader.ts';
 import { consequenceSentence, policySentence } from './resolution.ts';
 import type { Setting } from './setting.ts';
@@ -26,6 +28,7 @@ interface Weighed {
   other: ClaimSide | null;
   conflict: Conflict;
   word: PolicyWord;
+  owed: Owed;
   standing: readonly Conflict[];
   setting: Setting;
 }
@@ -37,7 +40,7 @@ export function mediationView(weighed: Weighed): Mediation {
   const { partnerName } = ours.registration.claim;
   const isPartner = conflict.kind === 'another_partner';
   const other = isPartner ? conflict.partnerName : 'Our own deal';
-  const oursIsFirst = ours.registration.submittedAt <= (isPartner ? conflict.submittedAt : conflict.since);
+  const oursIsFirst = claimedAtOf(ours.registration) <= (isPartner ? conflict.submittedAt : conflict.since);
   const more = standing.filter((one) => one !== conflict);
   return {
     against: isPartner ? 'partner' : 'direct',
@@ -63,14 +66,14 @@ const nameOf = (conflict: Conflict): string =>
 function rowsOf({ ours, other, conflict, setting }: Weighed): Mediation['rows'] {
   const { reader } = setting;
   const isPartner = conflict.kind === 'another_partner';
-  const match = `${surenessOf(conflict.match)}: ${reasonsOf(conflict.match, reader).slice(0, 3).join(', ')}`;
+  const match = `${surenessOf(conflict.match)}: ${allReasonsOf(conflict.match, reader).slice(0, 3).join(', ')}`;
   const claim = ours.registration.claim;
   const theirs = other?.registration.claim;
   const written = (name: string, domain: string): string => [name, domain].filter((part) => part !== '').join(', ');
   return [
     {
       label: isPartner ? 'Submitted at' : 'Submitted or opened at',
-      ours: momentText(ours.registration.submittedAt, reader),
+      ours: momentText(claimedAtOf(ours.registration), reader),
       other: momentText(isPartner ? conflict.submittedAt : conflict.since, reader),
     },
     {
@@ -152,11 +155,12 @@ function betweenPartners({ ours, word, setting }: Weighed, other: string): Media
   return [choice('this', partnerName, other), choice('other', other, partnerName)];
 }
 
-function againstDirect({ ours, word, setting }: Weighed): Mediation['choices'] {
+function againstDirect({ ours, word, owed, setting }: Weighed): Mediation['choices'] {
   const { registration } = ours;
   const { partnerName, customerName } = registration.claim;
   const { policy, reader } = setting;
-  const loss = (kind: Consequence['kind']): string => consequenceSentence(lossTo(registration, kind, policy), reader);
+  const loss = (kind: Consequence['kind']): string =>
+    owed.owes ? consequenceSentence(lossTo(registration, kind, policy), reader) : owed.note;
   return [
     {
       value: 'this',

@@ -1,6 +1,6 @@
 import type { RegistrationSummary } from '../../contract/deal-card.ts';
 import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
-import type { Tag } from '../../contract/shared.ts';
+import type { Tag, ViewerRole } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
 import { daysLeft } from '../../domain/protection.ts';
@@ -116,6 +116,7 @@ export function registrationSummary(
   version: number,
   tier: string,
   setting: Setting,
+  viewer: ViewerRole,
 ): RegistrationSummary {
   const until = protectionOf(registration);
   return {
@@ -134,7 +135,7 @@ export function registrationSummary(
         ? daysLeft(Temporal.PlainDate.from(until), setting.now, setting.timeZone)
         : null,
     amount: moneyView(registration.claim.estimatedArr, setting.reader),
-    ...standingOf(registration, setting),
+    ...standingOf(registration, setting, viewer),
     receiptUrl: '',
   };
 }
@@ -161,14 +162,15 @@ export const queueRow = (
   version: number,
   tier: string,
   owner: string,
-  mayDecide: boolean,
+  mayBulk: boolean,
   setting: Setting,
+  viewer: ViewerRole,
 ): QueueRow => ({
-  ...registrationSummary(registration, version, tier, setting),
+  ...registrationSummary(registration, version, tier, setting, viewer),
   clock: reviewClock(registration, setting),
   checks: checksOf(registration),
   owner,
-  bulk: mayDecide && isBulkApprovable(registration),
+  bulk: mayBulk && isBulkApprovable(registration),
 });
 
 /** Nothing stands in the way that a person would have to weigh by itself. */

@@ -3,6 +3,13 @@ import { days, titled, told } from './key.ts';
 
 const likelyUnlessSet = 0.7;
 
+/** Roles in the CRM, for keys that say who may know something. */
+const visibleTo = z
+  .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))
+  .max(4)
+  .default(['partner_manager', 'ops', 'admin']);
+const roleNames = { rep: 'reps', partner_manager: 'partner managers', ops: 'operations', admin: 'admins' };
+
 /** Rules 2, 6 and 10: who was first, what counts as the same company, and who may know the rival. */
 export const conflict = titled(
   z
@@ -18,6 +25,7 @@ export const conflict = titled(
         label: 'Prior relationship',
         says: 'Two-way activity of up to {} before the submission counts as a prior relationship of the direct team.',
         unit: 'day',
+        note: 'It bounds the dated evidence that a person gives for the direct team: older evidence is not taken.',
       }),
       sameCompanyScore: told(z.number().min(0.5).max(1).default(0.9), {
         rules: [2, 6, 8],
@@ -39,18 +47,19 @@ export const conflict = titled(
         says: 'A partner may explain itself about the company of one registration {} times.',
         unit: 'count',
       }),
-      rivalNamesVisibleTo: told(
-        z
-          .array(z.enum(['rep', 'partner_manager', 'ops', 'admin']))
-          .max(4)
-          .default(['partner_manager', 'ops', 'admin']),
-        {
-          rules: [],
-          label: 'Who may know rivals',
-          says: 'Which other partner holds a company is told to {}.',
-          names: { rep: 'reps', partner_manager: 'partner managers', ops: 'operations', admin: 'admins' },
-        },
-      ),
+      rivalNamesVisibleTo: told(visibleTo, {
+        rules: [],
+        label: 'Who may know rivals',
+        says: 'Which other partner holds a company is told to {}.',
+        names: roleNames,
+      }),
+      directDealsVisibleTo: told(visibleTo, {
+        rules: [],
+        label: 'Who may know direct deals',
+        says: 'Which of our own deals a company has, and since when, is told to {}.',
+        names: roleNames,
+        note: 'Others are told only that there is one.',
+      }),
     })
     .refine((key) => (key.likelyCompanyScore ?? 0) <= key.sameCompanyScore, {
       path: ['likelyCompanyScore'],
