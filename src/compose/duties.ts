@@ -7,9 +7,13 @@ import { sweepClocks } from '../application/sweep-clocks.ts';
 import type { MailSender } from '../contract/notices.ts';
 import type { Duty } from '../worker/duty.ts';
 
+interface ErrorLog {
+  error(facts: object, message: string): void;
+}
+
 /** What is done for every tenant by the clock, in the order in which one brings work for the next. */
-export const dutiesOf = (desk: Desk, sender: MailSender | null): Duty[] => [
-  { name: 'clock', work: (tenantId) => sweepClocks(desk, tenantId) },
+export const dutiesOf = (desk: Desk, sender: MailSender | null, log: ErrorLog | null = null): Duty[] => [
+  { name: 'clock', work: clockOf(desk, log) },
   { name: 'certificates', work: (tenantId) => remindCertificates(desk, tenantId) },
   { name: 'reminders', work: (tenantId) => tellByClock(desk, tenantId) },
   {
@@ -22,5 +26,23 @@ export const dutiesOf = (desk: Desk, sender: MailSender | null): Duty[] => [
     },
   },
 ];
+
+/** A registration that cannot be moved is named once, however often the clock comes by it. */
+function clockOf(desk: Desk, log: ErrorLog | null): Duty['work'] {
+  if (!log) return (tenantId, signal) => sweepClocks(desk, tenantId, { signal });
+  const named = new Set<string>();
+  return (tenantId, signal) =>
+    sweepClocks(desk, tenantId, {
+      signal,
+      failed: (registrationId, error) => {
+        if (named.has(registrationId)) return;
+        named.add(registrationId);
+        log.error(
+          { err: error, tenantId, registrationId },
+          'the clock could not move a registration; the others go on',
+        );
+      },
+    });
+}
 
 const machine = { systemNow: () => new Date(), random: Math.random };

@@ -96,7 +96,7 @@ export async function start(config: Config): Promise<Running> {
       rhythm: config.sandbox ? quickRhythm : usualRhythm,
       db,
       crmsOf: accounts.of,
-      duties: dutiesOf(desk, sender),
+      duties: dutiesOf(desk, sender, log),
       jobsUrl: config.databaseUrl,
       now,
       log,

@@ -44,7 +44,7 @@ export const partnersToRemind = async (
 ): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
     `select partner_id as id from certificates c
-     where c.stands and c.valid_until <= $1::date + $4::int and c.valid_until >= coalesce(c.recorded_on, $1::date)
+     where c.stands and c.valid_until <= $1::date + $4::int and c.valid_until >= greatest(c.recorded_on, $1::date)
        and exists (select from unnest($2::int[]) as d
          where d < coalesce(c.reminded_days, 2147483647) and c.valid_until - d <= $1::date)
      group by partner_id order by min(valid_until), partner_id limit $3`,

@@ -4,7 +4,7 @@ import type { Tx } from './transaction.ts';
  * Registrations that wait for a decision over a deal which is no longer what the check found: deleted, merged away, closed or
  * reopened, or at a company that is gone. Oldest first.
  */
-export const registrationsOnGoneDeals = async (tx: Tx, limit: number): Promise<string[]> => {
+export const registrationsOnGoneDeals = async (tx: Tx, limit: number, after: string | null): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
     `select r.id from registrations r
      where r.state in ('in_review', 'conflict', 'blocked') and exists (
@@ -14,8 +14,9 @@ export const registrationsOnGoneDeals = async (tx: Tx, limit: number): Promise<s
        where f ->> 'kind' in ('direct_pipeline', 'existing_customer')
          and (d.deleted_at is not null or c.id is null
            or d.state <> case f ->> 'kind' when 'existing_customer' then 'won' else 'open' end))
+       and ($2::uuid is null or (r.submitted_at, r.id) > (select x.submitted_at, x.id from registrations x where x.id = $2))
      order by r.submitted_at, r.id limit $1`,
-    [limit],
+    [limit, after],
     'registrations-on-gone-deals',
   );
   return rows.map((row) => row.id);

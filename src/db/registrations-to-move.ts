@@ -1,22 +1,43 @@
 import { registrationColumns, type RegistrationRow } from './registrations.ts';
 import type { Tx } from './transaction.ts';
 
-/** Registrations to which the clock has something to do by this day, what fell due first coming first. */
-export const registrationsDue = async (tx: Tx, today: string, limit: number): Promise<string[]> => {
+/** Where a registration's own deal stands in either CRM, for `registrations r` and `mirror_deals d`. */
+const ownDeal = `d.deleted_at is null
+  and ((d.crm = 'hubspot' and d.id = r.hubspot_deal_id) or (d.crm = 'salesforce' and d.id = r.salesforce_opportunity_id))`;
+
+/**
+ * Registrations to which the clock has something to do by this day, what fell due first coming first. A deal that was won is
+ * no silence: nothing ends whose own deal is closed.
+ */
+export const registrationsDue = async (
+  tx: Tx,
+  today: string,
+  limit: number,
+  after: string | null = null,
+): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
-    'select r.id from registrations r where r.next_due_on <= $1::date order by r.next_due_on, r.id limit $2',
-    [today, limit],
+    `select r.id from registrations r where r.next_due_on <= $1::date
+       and ($3::uuid is null or (r.next_due_on, r.id) > (select x.next_due_on, x.id from registrations x where x.id = $3))
+       and not exists (select from mirror_deals d where d.state in ('won', 'lost') and ${ownDeal})
+     order by r.next_due_on, r.id limit $2`,
+    [today, limit, after],
     'registrations-due',
   );
   return rows.map((row) => row.id);
 };
 
 /** Approved registrations whose next day was counted by another policy or in another zone, or not yet. */
-export const registrationsToCount = (tx: Tx, dueBy: string, limit: number): Promise<RegistrationRow[]> =>
+export const registrationsToCount = (
+  tx: Tx,
+  dueBy: string,
+  limit: number,
+  after: string | null = null,
+): Promise<RegistrationRow[]> =>
   tx.query<RegistrationRow>(
     `select ${registrationColumns} from registrations r
-     where r.state = 'approved' and r.due_by is distinct from $1 order by r.id limit $2`,
-    [dueBy, limit],
+     where r.state = 'approved' and r.due_by is distinct from $1 and ($3::uuid is null or r.id > $3)
+     order by r.id limit $2`,
+    [dueBy, limit, after],
     'registrations-to-count',
   );
 
@@ -29,18 +50,34 @@ export const saveNextDue = async (tx: Tx, id: string, due: { on: string; by: str
   );
 };
 
-/** Approved registrations whose deal the CRM has closed since; either CRM's word will do, the earlier mirrored one first. */
+/** A registration with its own deal, as the CRM closed it. */
+export interface ClosedDealRow {
+  id: string;
+  crm: 'hubspot' | 'salesforce';
+  dealId: string;
+  outcome: 'won' | 'lost';
+  stage: string;
+  closedAt: string | null;
+}
+
+/**
+ * Approved registrations whose deal the CRM has closed since, and expired ones whose deal was closed by the day they ended,
+ * in the tenant's zone; either CRM's word will do, the earlier mirrored one first.
+ */
 export const registrationsOnClosedDeals = (
   tx: Tx,
+  timeZone: string,
   limit: number,
-): Promise<{ id: string; crm: 'hubspot' | 'salesforce'; dealId: string; outcome: 'won' | 'lost'; stage: string }[]> =>
+  after: string | null = null,
+): Promise<ClosedDealRow[]> =>
   tx.query(
-    `select distinct on (r.id) r.id, d.crm, d.id as "dealId", d.state as outcome, d.stage
-     from registrations r join mirror_deals d
-       on (d.crm = 'hubspot' and d.id = r.hubspot_deal_id) or (d.crm = 'salesforce' and d.id = r.salesforce_opportunity_id)
-     where r.state = 'approved' and d.state in ('won', 'lost') and d.deleted_at is null
-     order by r.id, d.mirrored_at limit $1`,
-    [limit],
+    `select distinct on (r.id) r.id, d.crm, d.id as "dealId", d.state as outcome, d.stage, d.closed_at as "closedAt"
+     from registrations r join mirror_deals d on ${ownDeal}
+     where d.state in ('won', 'lost') and ($3::uuid is null or r.id > $3)
+       and (r.state = 'approved' or (r.state = 'expired' and r.body ->> 'cause' in ('silence', 'protection_ended')
+         and to_char(d.closed_at at time zone $1::text, 'YYYY-MM-DD') <= r.body ->> 'expiredOn'))
+     order by r.id, d.mirrored_at limit $2`,
+    [timeZone, limit, after],
     'registrations-on-closed-deals',
   );
 
@@ -50,20 +87,22 @@ export const registrationsOnClosedDeals = (
  */
 export const registrationsCertifiedAgain = async (
   tx: Tx,
-  when: { today: string; newSince: string | null; limit: number },
+  when: { today: string; newSince: string | null; limit: number; after: string | null },
 ): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
     `select r.id from registrations r join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id
      where r.state = 'blocked' and (p.certificate_valid_until >= $1::date or (p.body ->> 'joinedOn')::date >= $2::date)
-       and r.body -> 'findings' @> '[{"kind": "certificate"}]' order by r.submitted_at, r.id limit $3`,
-    [when.today, when.newSince, when.limit],
+       and r.body -> 'findings' @> '[{"kind": "certificate"}]'
+       and ($4::uuid is null or (r.submitted_at, r.id) > (select x.submitted_at, x.id from registrations x where x.id = $4))
+     order by r.submitted_at, r.id limit $3`,
+    [when.today, when.newSince, when.limit, when.after],
     'registrations-certified-again',
   );
   return rows.map((row) => row.id);
 };
 
 /** Living registrations known in one CRM only, whose deal may have appeared in the other since: it names ours, ours names it, or it is called the same. */
-export const registrationsToLink = async (tx: Tx, limit: number): Promise<string[]> => {
+export const registrationsToLink = async (tx: Tx, limit: number, after: string | null): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
     `select r.id from registrations r
      join mirror_deals here on here.crm = r.origin_crm and here.id = r.origin_deal_id and here.deleted_at is null
@@ -71,8 +110,9 @@ export const registrationsToLink = async (tx: Tx, limit: number): Promise<string
        and (r.hubspot_deal_id is null or r.salesforce_opportunity_id is null)
        and exists (select from mirror_deals there where there.crm <> here.crm and there.deleted_at is null
          and (there.counterpart_id = here.id or there.id = here.counterpart_id or there.name_key = here.name_key))
-     order by r.updated_at desc, r.id limit $1`,
-    [limit],
+       and ($2::uuid is null or r.id > $2)
+     order by r.id limit $1`,
+    [limit, after],
     'registrations-to-link',
   );
   return rows.map((row) => row.id);

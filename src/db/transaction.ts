@@ -96,6 +96,22 @@ const once = async <T>(db: Db, begin: string, tenantId: string | null, work: (tx
   }
 };
 
+/**
+ * Runs part of a transaction: what fails is undone, and the rest of the transaction goes on. One at a time. Throws where the
+ * transaction itself is lost.
+ */
+export const attempt = async <T>(tx: Tx, work: () => Promise<T>): Promise<{ done: T } | { failed: unknown }> => {
+  await tx.query('savepoint attempt');
+  try {
+    const done = await work();
+    await tx.query('release savepoint attempt');
+    return { done };
+  } catch (failed) {
+    await tx.query('rollback to savepoint attempt');
+    return { failed };
+  }
+};
+
 const txOn = (client: ClientBase, tenantId: string | null, state: { open: boolean }): Tx => ({
   tenantId,
   query: async <Row extends object>(sql: string, params: readonly unknown[] = [], name?: string): Promise<Row[]> => {

@@ -5,7 +5,7 @@ import type { Policy } from './policy.ts';
 /**
  * Reminders that have fallen due and were not given, in the order of their days. Each once, and never one that is further
  * out than one already given; none for a certificate that a later one of the same person stands in for. Of those whose day
- * was over before the certificate came on record only the nearest is given, on the day it came.
+ * was over before the certificate came on record only the nearest is given, on the day it came. None once it has lapsed.
  */
 export function remindersDue(
   { certificates }: Pick<Partner, 'certificates'>,
@@ -20,8 +20,8 @@ export function remindersDue(
 
 function remindersOf(certificate: Certificate, today: string, policyDays: readonly number[]): CertificateLapseNear[] {
   const { id, kind, person, email, validUntil, recordedOn } = certificate;
-  // What had lapsed when it came on record is history. Old logs do not say when that was: then, what has lapsed by now.
-  if (validUntil < (recordedOn ?? today)) return [];
+  // What has lapsed is history, whether it had when it came on record or has since: a reminder would come too late.
+  if (validUntil < today || (recordedOn !== null && validUntil < recordedOn)) return [];
   const given = Math.min(...certificate.reminders.map(({ daysBefore }) => daysBefore), Number.POSITIVE_INFINITY);
   const open = [...new Set(policyDays)].filter((days) => days < given).toSorted((a, b) => b - a);
   const days = open.map((daysBefore) => ({ daysBefore, on: dayBefore(validUntil, daysBefore) }));

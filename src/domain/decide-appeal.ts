@@ -20,10 +20,18 @@ export function appealAgainst(
   return { events: [{ type: 'AppealLodged', data: { reason, by } }] };
 }
 
-/** Last day on which the decision may be appealed against; null where none was taken. */
+/**
+ * Last day on which the decision may be appealed against; null where none was taken. An end that was found late, because the
+ * clock had slept, counts from the day it was found: nobody could have been told before.
+ */
 export function appealableUntil(state: Submitted, days: number, timeZone: string): Temporal.PlainDate | null {
   if (state.state === 'rejected') return dayIn(Temporal.Instant.from(state.rejectedAt), timeZone).add({ days });
-  return state.state === 'expired' ? Temporal.PlainDate.from(state.expiredOn).add({ days }) : null;
+  if (state.state !== 'expired') return null;
+  const [ended, found] = [
+    Temporal.PlainDate.from(state.expiredOn),
+    dayIn(Temporal.Instant.from(state.endedAt), timeZone),
+  ];
+  return (Temporal.PlainDate.compare(found, ended) > 0 ? found : ended).add({ days });
 }
 
 /** An appeal that is upheld opens the review again, by what the check finds now; its evidence stays with the decision. */

@@ -130,7 +130,29 @@ export function honourChoice(
   };
 }
 
-/** Rule 5: won and lost follow the CRM's own deal. */
-export const closeDeal = ({ outcome, crm, dealId, stage }: CommandOf<'close'>): Outcome => ({
-  events: [{ type: outcome === 'won' ? 'DealWon' : 'DealLost', data: { crm, dealId, stage } }],
-});
+/**
+ * Rule 5: won and lost follow the CRM's own deal. One that was closed by the day the protection ended counts however late it
+ * is heard of; not where the customer chose another partner.
+ */
+export function closeDeal(
+  state: Submitted,
+  { outcome, crm, dealId, stage, closedAt }: CommandOf<'close'>,
+  { timeZone }: Moment,
+): Outcome {
+  const type = outcome === 'won' ? 'DealWon' : 'DealLost';
+  if (state.state !== 'expired') return { events: [{ type, data: { crm, dealId, stage } }] };
+  const { expiredOn, cause } = state;
+  if (cause === 'customer_choice' || closedAt === null || dayOf(closedAt, timeZone) > expiredOn) {
+    return refuse('not_protected', { endedOn: expiredOn, cause });
+  }
+  return { events: [{ type, data: { crm, dealId, stage, late: { closedAt, expiredOn } } }] };
+}
+
+const dayOf = (instant: string, timeZone: string): string => dayIn(Temporal.Instant.from(instant), timeZone).toString();
+
+/** Whoever sent a registration, and its partner, take it back as they like; ending a protection for them takes a reason. */
+export function withdraw(state: Submitted, { reason }: CommandOf<'withdraw'>, { actor }: Moment): Outcome {
+  const isOwn = actor.kind === 'partner' || actor.id === state.submittedBy.email;
+  if (state.state === 'approved' && !isOwn && reason.trim() === '') return refuse('reason_required');
+  return { events: [{ type: 'RegistrationWithdrawn', data: { reason } }] };
+}

@@ -1,6 +1,6 @@
 import { appealAgainst, decideAppeal, reopen } from './decide-appeal.ts';
 import { askForInformation, answerQuestions, assign } from './decide-information.ts';
-import { advance, closeDeal, extend, honourChoice, updateStatus } from './decide-protection.ts';
+import { advance, closeDeal, extend, honourChoice, updateStatus, withdraw } from './decide-protection.ts';
 import { approve, recheck, reject, submit } from './decide-review.ts';
 import { makeStatement } from './decide-statement.ts';
 import type { Moment } from './event.ts';
@@ -55,7 +55,7 @@ export function decideRegistration(
     case 'reject':
       return reject(state, command);
     case 'withdraw':
-      return { events: [{ type: 'RegistrationWithdrawn', data: { reason: command.reason } }] };
+      return withdraw(state, command, moment);
     case 'extend':
       return extend(state, command, policy, moment);
     case 'update-status':
@@ -65,7 +65,7 @@ export function decideRegistration(
     case 'honour-choice':
       return honourChoice(state, command, policy, moment);
     case 'close':
-      return closeDeal(command);
+      return closeDeal(state, command, moment);
     case 'reopen':
       return reopen(state, command, policy, moment);
     case 'appeal':

@@ -53,7 +53,7 @@ export const moves = {
   'update-status': { what: 'Tell how the deal stands', from: ['approved'], by: ['rep', 'partner', 'partner_manager', 'admin'], to: ['approved'], rules: [5], crms: 'Last update' },
   advance: { what: 'Let time pass', from: ['approved'], by: ['clock'], to: ['approved', 'expired'], rules: [4, 5, 8], crms: 'Overdue, warning and end; task for whoever sent it' },
   'honour-choice': { what: 'Honour the customer’s choice of another partner', from: ['approved'], by: deciders, to: ['expired'], rules: [9], crms: 'Status; partner taken off the deal' },
-  close: { what: 'Follow the deal’s stage', from: ['approved'], by: ['crm'], to: ['won', 'lost'], rules: [5], crms: 'Status' },
+  close: { what: 'Follow the deal’s stage', from: ['approved', 'expired'], by: ['crm'], to: ['won', 'lost'], rules: [5], crms: 'Status' },
   reopen: { what: 'Reopen', from: ['rejected', 'withdrawn', 'expired', 'lost'], by: deciders, to: checked, rules: [3], crms: 'Status' },
   appeal: { what: 'Appeal', from: decidedAgainst, by: ['rep', 'partner'], to: decidedAgainst, rules: [], crms: 'Appeal noted; task for the partner manager' },
   'decide-appeal': { what: 'Decide the appeal', from: decidedAgainst, by: deciders, to: [...checked, ...decidedAgainst], rules: [3], crms: 'Status and reason' },

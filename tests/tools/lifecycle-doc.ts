@@ -61,7 +61,9 @@ ${table(['State', 'What it means', 'What may be done', 'What may be changed of t
 ${table(['Move', 'From', 'By', 'To', 'Rules', 'What HubSpot and Salesforce show'], moveRows)}
 
 A rep moves what is theirs: registrations they sent, and those on deals they own. Taking one back is for whoever sent it
-and for who decides. Mediating is approving one side and rejecting the other, in one decision.
+and for who decides, who gives a reason where that ends a protection. Mediating is approving one side and rejecting the
+other, in one decision. Of what has expired only a deal that was closed by the day of the end is followed, however late it
+is heard of; none where the customer chose another partner.
 `;
 }
 

@@ -1,9 +1,9 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
-import type { ClaimChanges, ExpiryCause, RegistrationEvent } from '../../domain/registration.ts';
+import type { ClaimChanges, ClosedDeal, ExpiryCause, RegistrationEvent } from '../../domain/registration.ts';
 import { partLabel } from './editable.ts';
 import type { Onlooker } from './onlooker.ts';
-import { dayText, moneyView } from './reader.ts';
+import { dateText, dayText, moneyView } from './reader.ts';
 import { resolutionWords } from './resolution.ts';
 import { dealStatusLabel } from './standing.ts';
 import { crmLabel, said, told, type Telling } from './telling.ts';
@@ -90,7 +90,7 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
       return told(`${event.data.by.name} appealed.${said(event.data.reason)}`, 'warning');
     case 'AppealDecided':
       return told(
-        `The appeal was ${event.data.outcome}.${said(event.data.reason)}`,
+        `The appeal was ${event.data.outcome}.${hushed ? '' : said(event.data.reason)}`,
         event.data.outcome === 'upheld' ? 'success' : 'neutral',
         'Rule 3: a decision states its reason.',
       );
@@ -99,12 +99,17 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
     case 'DealWon':
     case 'DealLost':
       return told(
-        `The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}").`,
+        `The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}")${heardLate(event.data, reader)}.`,
         event.type === 'DealWon' ? 'success' : 'neutral',
-        "Rule 5: won and lost follow the CRM's own deal.",
+        `Rule 5: won and lost follow the CRM's own deal${event.data.late ? '; one closed by the day the protection ended counts, however late it is heard of' : ''}.`,
       );
   }
 }
+
+const heardLate = ({ late }: ClosedDeal, reader: Reader): string =>
+  late
+    ? ` on ${dateText(late.closedAt, reader)}, heard of only after the protection had ended on ${dayText(late.expiredOn, reader)}`
+    : '';
 
 function expired(
   { cause, on }: { cause: ExpiryCause; on: string },

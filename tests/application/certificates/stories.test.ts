@@ -15,7 +15,7 @@ import { partnerQuery } from '../../../src/contract/partner-requests.ts';
 import { registrationDetail } from '../../../src/contract/review-queue.ts';
 import { addPolicy } from '../../../src/db/policies.ts';
 import { defaultPolicy, policySchema } from '../../../src/domain/policy.ts';
-import { allCertificates } from '../../../src/db/certificates.ts';
+import { allCertificates, partnersToRemind } from '../../../src/db/certificates.ts';
 import { findDesiredOf } from '../../../src/db/desired-state.ts';
 import { readStream } from '../../../src/db/events.ts';
 import { withTenant, type Tx } from '../../../src/db/transaction.ts';
@@ -392,11 +392,18 @@ describeStores('rules 2, 27 and 28: certificates', (open) => {
       const program = await start();
       const ids: string[] = [];
       for (let at = 0; at < 103; at += 1) ids.push(await program.partner(`P${at}`, { certifiedUntil: '2027-06-30' }));
-      program.moveTo('2027-12-01T12:00:00Z');
+      program.moveTo('2027-06-30T12:00:00Z');
       expect(await remindCertificates(program.desk, program.tenantId)).toBe(100);
       expect(await remindCertificates(program.desk, program.tenantId)).toBe(3);
       expect(await remindCertificates(program.desk, program.tenantId)).toBe(0);
       expect(await reminded(program, ids[0]!)).toEqual([60, 30, 7]);
+      // A nearer day is no news of what has lapsed.
+      const near = (today: string) =>
+        withTenant(program.desk.db, program.tenantId, (tx) =>
+          partnersToRemind(tx, { today, daysBefore: [60, 30, 7, 1], limit: 200 }),
+        );
+      expect(await near('2027-06-30')).toHaveLength(103);
+      expect(await near('2027-07-01')).toEqual([]);
     }, 60_000);
 
     test('are counted in the days of the tenant, and not given where a later certificate is held', async () => {

@@ -1,7 +1,8 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { refoldRegistrations } from '../../../src/application/refold.ts';
 import { replayTenant } from '../../../src/application/replay.ts';
 import { sweepClocks } from '../../../src/application/sweep-clocks.ts';
+import { dutiesOf } from '../../../src/compose/duties.ts';
 import { readStream } from '../../../src/db/events.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { addPolicy } from '../../../src/db/policies.ts';
@@ -97,6 +98,100 @@ describeStores('the clock', (open) => {
     expect((await stage.see(id)).registration.state).toBe('won');
   });
 
+  test('a deal won in time is won, although the clock found the end before it heard of it', async () => {
+    const dealId = await stage.deal({ id: 'heard late', company: 'Borealis Lamps' });
+    const id = await stage.register(stage.northwind, { dealId, customerName: 'Borealis Lamps', customerDomain: '' });
+    await stage.act(stage.manager, id, 'approve');
+    stage.move({ days: 100 });
+    while ((await sweep()) > 0);
+    const win = (closedAt: string) =>
+      stage.deal({ id: 'heard late', company: 'Borealis Lamps', state: 'won', closedAt });
+    await win('2027-01-22T00:00:00.000Z');
+    expect(await sweep()).toBe(0);
+    await win('2027-01-11T12:00:00.000Z');
+    expect(await sweep()).toBe(1);
+    expect((await stage.see(id)).registration.state).toBe('won');
+    expect((await stage.story(id)).at(-1)).toContain(
+      'on 11 Jan 2027, heard of only after the protection had ended on 21 Jan 2027.',
+    );
+    const report = await withTenant(db, stage.tenantId, (tx) => replayTenant(tx, { write: false }));
+    expect(report).toMatchObject({ breaks: [], differences: [] });
+    expect(await sweep()).toBe(0);
+  });
+
+  test('an appeal against an end that was found late is still possible', async () => {
+    const id = await protect('Acme Foundry');
+    stage.move({ days: 100 });
+    while ((await sweep()) > 0);
+    expect((await stage.see(id)).registration.appeal?.sentence).toBe('An appeal is possible until 1 Apr 2027.');
+    await stage.act(stage.rep, id, 'appeal');
+  });
+
+  describe('rows that do not move', () => {
+    /** So many copies of a registration, before it in every order; `change` is SQL that spoils them. */
+    const spoil = (id: string, count: number, change: string) =>
+      withTenant(db, stage.tenantId, async (tx) => {
+        await tx.query('create temporary table copies on commit drop as select * from registrations where false');
+        await tx.query(
+          `insert into copies select r.* from registrations r, generate_series(1, $2::int) where r.id = $1`,
+          [id, count],
+        );
+        await tx.query(`update copies set id = ('00000000' || substr(gen_random_uuid()::text, 9))::uuid,
+          submission_id = gen_random_uuid(), receipt_token_hash = null, next_due_on = '2026-11-01', ${change}`);
+        const columns = (
+          await tx.query<{ name: string }>(
+            `select column_name as name from information_schema.columns
+             where table_name = 'registrations' and table_schema = 'public' and is_generated = 'NEVER'`,
+          )
+        ).map(({ name }) => name);
+        await tx.query(`insert into registrations (${columns.join()}) select ${columns.join()} from copies`);
+      });
+    const sweepOn = async () => {
+      const failed = new Map<string, unknown>();
+      let moved = 0;
+      for (let now = 1; now > 0; moved += now) {
+        now = await sweepClocks(stage.desk, stage.tenantId, { failed: (one, error) => failed.set(one, error) });
+      }
+      return { moved, failed };
+    };
+
+    test('neither those that throw nor those that the store refuses hold up the others', async () => {
+      const id = await protect('Acme Foundry');
+      await spoil(id, 60, `body = jsonb_set(body, '{approval,updatedAt}', '"never"')`);
+      await spoil(id, 60, `version = 0, body = jsonb_set(body, '{claim,estimatedArr,amountMinor}', '"much"')`);
+      stage.move({ days: 30 });
+      const { moved, failed } = await sweepOn();
+      expect({ moved, failed: failed.size }).toEqual({ moved: 1, failed: 120 });
+      expect((await events(id)).at(-1)).toBe('UpdateMissed 2026-12-22');
+    });
+
+    test('closings that wait hold up the end of nothing but themselves', async () => {
+      const dealId = await stage.deal({ id: 'stuck', company: 'Borealis Lamps' });
+      const won = await stage.register(stage.northwind, { dealId, customerName: 'Borealis Lamps', customerDomain: '' });
+      await stage.act(stage.manager, won, 'approve');
+      const silent = await protect('Acme Foundry');
+      await spoil(won, 110, `version = 0, body = jsonb_set(body, '{claim,estimatedArr,amountMinor}', '"much"')`);
+      await stage.deal({ id: 'stuck', company: 'Borealis Lamps', state: 'won' });
+      stage.move({ days: 60 });
+      const { moved, failed } = await sweepOn();
+      expect({ moved, failed: failed.size }).toEqual({ moved: 2, failed: 110 });
+      expect((await events(won)).at(-1)).toBe('DealWon');
+      expect((await events(silent)).at(-1)).toBe('RegistrationExpired 2027-01-21');
+    });
+
+    test('each is named once in the log', async () => {
+      const id = await protect('Acme Foundry');
+      await spoil(id, 2, `body = jsonb_set(body, '{approval,updatedAt}', '"never"')`);
+      stage.move({ days: 30 });
+      const named: unknown[] = [];
+      const duties = dutiesOf(stage.desk, null, { error: (facts) => named.push(facts) });
+      const look = () => duties[0]?.work(stage.tenantId, new AbortController().signal);
+      expect([await look(), await look(), await look()]).toEqual([1, 0, 0]);
+      expect(named).toHaveLength(2);
+      expect(named[0]).toMatchObject({ tenantId: stage.tenantId, registrationId: expect.stringMatching(/^00000000-/) });
+    });
+  });
+
   test('it reads only what is due, and another policy makes other days', async () => {
     const id = await protect('Acme Foundry');
     const due = async () =>
@@ -127,7 +222,7 @@ describeStores('the clock', (open) => {
     stage.move({ days: 7 });
     expect(await sweep()).toBe(1);
     expect((await events(id)).at(-1)).toBe('UpdateMissed 2026-12-02');
-    await stage.act(stage.manager, id, 'withdraw');
+    await stage.act(stage.manager, id, 'withdraw', { reason: 'They gave the customer up' });
     expect(await due()).toEqual({ on: null, by: null });
   });
 

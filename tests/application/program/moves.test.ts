@@ -291,6 +291,19 @@ describeStores('every move of a registration', (open) => {
     expect((await stage.see(lost)).registration.appeal?.sentence).toMatch(/^Olga Owner appealed on/);
   });
 
+  test('ending a protection for whoever sent it takes a reason, and the screen asks for one', async () => {
+    const id = await into.approved(stage, freshName());
+    const asked = async (as = stage.manager) =>
+      (await stage.see(id, as)).actions.find(({ kind }) => kind === 'withdraw')?.needsReason;
+    expect([await asked(), await asked(stage.rep)]).toEqual([true, false]);
+    expect(await stage.act(stage.manager, id, 'withdraw', { reason: '' })).toMatchObject({
+      outcome: 'refused',
+      reason: 'reason_required',
+    });
+    const given = await stage.act(stage.manager, id, 'withdraw', { reason: 'They gave the customer up' });
+    expect(given.outcome).toBe('done');
+  });
+
   test('an appeal comes too late the day after its last one', async () => {
     const id = await into.rejected(stage, freshName());
     stage.move({ days: 31 });

@@ -97,7 +97,7 @@ export async function setStage(db: Db, at?: string): Promise<Stage> {
 export const defaults: Record<DecisionKind, object> = {
   approve: { reason: '' },
   reject: { reasonCode: 'not_qualified', reason: '' },
-  withdraw: { reason: '' },
+  withdraw: { reason: 'Given up' },
   recheck: {},
   assign: { assignee: 'partner_manager@vendor.example' },
   'request-information': { questions: 'Which site?' },

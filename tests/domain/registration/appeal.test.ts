@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  advance,
   appeal,
   approve,
   customerChose,
@@ -67,6 +68,16 @@ describe('expired', () => {
     given(inState.expired)
       .when(appeal(), at('2027-02-22T00:00:00Z', 'rep'))
       .thenRefused('appeal_too_late', { until: '2027-02-21' });
+  });
+  test('counted from the day the end was found where the clock had slept: nobody could be told before', () => {
+    const found = next(inState.approved, advance, at('2027-03-10T23:30:00Z', 'clock', 'Europe/Vienna'));
+    expect(found).toMatchObject({ expiredOn: '2027-01-22', endedAt: '2027-03-10T23:30:00.000Z' });
+    given(found)
+      .when(appeal(), at('2027-04-10T21:59:59Z', 'partner', 'Europe/Vienna'))
+      .thenTypes('AppealLodged');
+    given(found)
+      .when(appeal(), at('2027-04-10T22:00:00Z', 'partner', 'Europe/Vienna'))
+      .thenRefused('appeal_too_late', { until: '2027-04-10' });
   });
   test('upheld or reopened, it is reviewed again and not simply protected', () => {
     const appealed = next(inState.expired, appeal(), day(61, 'partner'));

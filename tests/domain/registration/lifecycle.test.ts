@@ -29,7 +29,7 @@ const commands: Record<Exclude<MoveName, 'submit'>, RegistrationCommand> = {
   'provide-information': answer(),
   approve: approve(),
   reject: reject(),
-  withdraw: { type: 'withdraw', reason: '' },
+  withdraw: { type: 'withdraw', reason: 'Given up' },
   extend: { type: 'extend', reason: 'Tender postponed' },
   'update-status': update(),
   advance,

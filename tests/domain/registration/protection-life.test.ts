@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { nextDueOn } from '../../../src/domain/decide-protection.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import type { Registration } from '../../../src/domain/registration.ts';
-import { advance, approve, close, customerChose, inState, update } from './states.ts';
-import { after, at, day, given, next, policyWith, submit } from './story.ts';
+import { advance, appeal, approve, close, customerChose, inState, update } from './states.ts';
+import { after, at, day, given, next, policyWith, rosa, submit } from './story.ts';
 
 const { approved } = inState;
 const untilOf = (state: Registration): string => ('approval' in state ? state.approval.protectedUntil : '');
@@ -135,6 +135,18 @@ describe('approved: what else may come', () => {
     given(approved).when(close('lost'), day(1, 'crm')).thenTypes('DealLost');
     given(inState.in_review).when(close('won'), day(1, 'crm')).thenRefused('not_protected');
   });
+  test('a protection that somebody else ends takes a reason; taking back one’s own does not', () => {
+    const withdraw = (reason: string) => ({ type: 'withdraw' as const, reason });
+    const sender = { ...day(3, 'rep'), actor: { ...day(3, 'rep').actor, id: rosa.email } };
+    for (const by of ['partner_manager', 'admin', 'rep'] as const) {
+      given(approved).when(withdraw(' '), day(3, by)).thenRefused('reason_required');
+      given(approved).when(withdraw('Given up'), day(3, by)).thenTypes('RegistrationWithdrawn');
+      given(inState.in_review).when(withdraw(''), day(3, by)).thenTypes('RegistrationWithdrawn');
+    }
+    for (const moment of [sender, day(3, 'partner')]) {
+      given(approved).when(withdraw(''), moment).thenTypes('RegistrationWithdrawn');
+    }
+  });
   test('rule 5: an update may correct the claim, within what is open', () => {
     const told = next(approved, update({ changes: { expectedCloseDate: '2027-03-31' } }), day(3, 'rep'));
     expect(told).toMatchObject({
@@ -164,5 +176,41 @@ describe('approved: what else may come', () => {
       cause: 'customer_choice',
       expiredOn: '2026-12-03',
     });
+  });
+});
+
+describe('expired: rule 5, a deal that was closed in time and heard of late', () => {
+  /** Over on 22 January in Vienna, which the clock found weeks later. */
+  const late = { ...day(100, 'clock'), timeZone: 'Europe/Vienna' };
+  const over = next(approved, advance, late);
+  const crm = { ...day(101, 'crm'), timeZone: 'Europe/Vienna' };
+  test.each(['won', 'lost'] as const)(
+    'is %s if it was closed by the day of the end, in the tenant’s zone',
+    (outcome) => {
+      for (const closedAt of ['2027-01-12T09:00:00.000Z', '2027-01-22T22:59:59.000Z']) {
+        given(over)
+          .when(close(outcome, closedAt), crm)
+          .happens({
+            type: outcome === 'won' ? 'DealWon' : 'DealLost',
+            data: { crm: 'hubspot', dealId: '1', stage: 'Closed', late: { closedAt, expiredOn: '2027-01-22' } },
+          });
+        expect(next(over, close(outcome, closedAt), crm)).toMatchObject({ state: outcome, closedAt, appeal: null });
+      }
+    },
+  );
+  test('stays over if it was closed later, or nobody knows when', () => {
+    for (const closedAt of ['2027-01-22T23:00:00.000Z', null]) {
+      given(over)
+        .when(close('won', closedAt), crm)
+        .thenRefused('not_protected', { endedOn: '2027-01-22', cause: 'silence' });
+    }
+  });
+  test('stays over where the customer chose another partner', () => {
+    const chosen = next(approved, { type: 'honour-choice', reason: 'In writing', resolution: customerChose }, day(10));
+    given(chosen).when(close('won'), day(11, 'crm')).thenRefused('not_protected', { cause: 'customer_choice' });
+  });
+  test('leaves no appeal waiting', () => {
+    const appealed = next(over, appeal(), { ...day(100, 'rep'), timeZone: 'Europe/Vienna' });
+    expect(next(appealed, close('won'), crm)).toMatchObject({ state: 'won', appeal: null });
   });
 });

@@ -56,6 +56,8 @@ const pool: readonly RegistrationCommand[] = [
   advance,
   close('won'),
   close('lost'),
+  close('won', null),
+  close('lost', '2027-12-20T23:30:00.000Z'),
   ...judgements.flatMap((judgement): RegistrationCommand[] => [
     submit(judgement),
     { type: 'recheck', judgement },

@@ -122,12 +122,16 @@ export const reject = (more: Partial<CommandOf<'reject'>> = {}): CommandOf<'reje
   reason: '',
   ...more,
 });
-export const close = (outcome: 'won' | 'lost'): CommandOf<'close'> => ({
+export const close = (
+  outcome: 'won' | 'lost',
+  closedAt: string | null = '2026-11-24T09:00:00.000Z',
+): CommandOf<'close'> => ({
   type: 'close',
   outcome,
   crm: 'hubspot',
   dealId: '1',
   stage: 'Closed',
+  closedAt,
 });
 export const ask = (questions = 'Who decides at Acme?'): CommandOf<'request-information'> => ({
   type: 'request-information',
