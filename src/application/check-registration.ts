@@ -3,13 +3,14 @@ import type { CheckRequest } from '../contract/requests.ts';
 import type { ConflictFinding } from '../contract/shared.ts';
 import { findDealWithCompany } from '../db/deal-with-company.ts';
 import { findPartner } from '../db/partners.ts';
-import { withTenant } from '../db/transaction.ts';
+import { withTenant, type Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import type { Verdict } from '../domain/conflict.ts';
+import type { Finding } from '../domain/finding.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
-import { onlookerOf, openScene, type Caller, type Desk } from './desk.ts';
+import { onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { linkDeal } from './link-deal.ts';
-import { knownOnDeals } from './sight.ts';
+import { findForCaller, knownOnDeals } from './sight.ts';
 import { findingView } from './words/findings.ts';
 
 type Invalid = { rejected: 'invalid'; errors: { field: string; message: string }[] };
@@ -41,8 +42,12 @@ export async function checkRegistration(
       }
       const scene = await openScene(desk, tx);
       const deals = await linkDeal(tx, caller.crm, found);
-      const judgement = await checkClaim(tx, scene, { identity, partner, deals });
-      const onlooker = onlookerOf(scene, caller, request.reader, await knownOnDeals(tx, deals));
+      const claim = { identity, partner, deals };
+      const known = await knownOnDeals(tx, deals);
+      const open = await checkClaim(tx, scene, claim);
+      const hidden = await hiddenFrom(tx, caller, scene, open.findings, known);
+      const judgement = hidden.size === 0 ? open : await checkClaim(tx, scene, { ...claim, hidden });
+      const onlooker = onlookerOf(scene, caller, request.reader, known);
       const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
       return {
         outcome: judgement.verdict,
@@ -53,6 +58,22 @@ export async function checkRegistration(
     },
     { snapshot: true },
   );
+}
+
+/** Registrations of the partner itself that this person may not open, but for those on the deal in front of them. */
+async function hiddenFrom(
+  tx: Tx,
+  caller: Caller,
+  scene: Scene,
+  findings: readonly Finding[],
+  known: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const hidden = new Set<string>();
+  for (const finding of findings) {
+    if (finding.kind !== 'own_registration' || known.has(finding.registrationId)) continue;
+    if (!(await findForCaller(tx, caller, scene, finding.registrationId))) hidden.add(finding.registrationId);
+  }
+  return hidden;
 }
 
 const tones = {

@@ -10,7 +10,6 @@ import { moneyToDecimal } from '../domain/money.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
 import { registrationOf } from './registration-row.ts';
-import { becauseOf } from './words/match.ts';
 import { protectionOf, rejectReasonLabel } from './words/registration.ts';
 
 type Fields<Catalogue> = Record<keyof Catalogue, FieldValue>;
@@ -142,18 +141,20 @@ function decisionReason(registration: SubmittedRegistration): string | null {
   return 'approval' in registration && !isBetweenPartners ? registration.approval.reason || null : null;
 }
 
-/** One line a finding, for people who report on the record in the CRM. */
+/**
+ * One line a finding, for people who report on the record in the CRM. Everybody who may see the record reads it, so it has the
+ * kind and the day and nothing by which a rival or a direct deal could be told.
+ */
 function conflictSummary(registration: SubmittedRegistration, timeZone: string): string | null {
   const day = (instant: string): string => dayIn(Temporal.Instant.from(instant), timeZone).toString();
   const lines = registration.findings.filter(isConcern).map((finding) => {
     switch (finding.kind) {
       case 'another_partner':
-        // Read by everybody who may see the record, so nothing by which the rival could be told.
         return `Registered by another partner on ${day(finding.submittedAt)}.`;
       case 'direct_pipeline':
-        return `In the direct pipeline since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match, { locale: 'en-GB', timeZone })}`;
+        return `In the direct pipeline since ${day(finding.since)}.`;
       case 'existing_customer':
-        return `Customer since ${day(finding.since)}: ${finding.dealName}. ${becauseOf(finding.match, { locale: 'en-GB', timeZone })}`;
+        return `Customer since ${day(finding.since)}.`;
       case 'certificate':
         return finding.lapsedOn ? `Sales certificate lapsed on ${finding.lapsedOn}.` : 'No sales certificate.';
       default:

@@ -16,9 +16,16 @@ export function registrationFindings(facts: ClaimFacts): Finding[] {
     if (other.registrationId === facts.registrationId) return [];
     const match = facts.compare(other.identity);
     if (!isOneCompany(match)) return [];
-    return other.partnerId === facts.partner.id ? ownFinding(facts, other, match) : rivalFinding(facts, other, match);
+    return isOwn(facts, other) ? ownFinding(facts, other, match) : rivalFinding(facts, other, match);
   });
 }
+
+/**
+ * A registration that may not be known is told as any other partner's would be: else whoever asks for one partner after the
+ * other learns which of them holds the company.
+ */
+const isOwn = (facts: ClaimFacts, other: RivalRegistration): boolean =>
+  other.partnerId === facts.partner.id && !(facts.hidden?.has(other.registrationId) && isInPipeline(facts, other));
 
 /**
  * Rule 6: of two pending claims within 7 days the first to register wins, later ones go to mediation; an approved

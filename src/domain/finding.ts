@@ -100,7 +100,7 @@ export function findingKey(finding: Finding): string {
     case 'existing_customer':
       return [finding.kind, finding.crm, finding.dealId, verdictOf(finding.match)].join(' ');
     case 'certificate':
-      return [finding.kind, finding.lapsedOn].join(' ');
+      return [finding.kind, finding.partnerId, finding.lapsedOn].join(' ');
     case 'cool_off':
     case 'own_registration':
       return [finding.kind, finding.registrationId, verdictOf(finding.match)].join(' ');

@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { appealRequest, provideInformationRequest, updateStatusRequest } from '../contract/program-requests.ts';
 import type { Reader } from '../contract/requests.ts';
 import { invalidInput, isProblem, type Problem } from './problem.ts';
-import { rateLimit } from './rate-limit.ts';
 import { noSuchReceipt, pageSetting, receiptParams, receiptQuery, readerOf, tokenForm } from './receipt.ts';
+import { tooOften } from './receipt-limit.ts';
 import { receiptPage, type Notice } from './receipt-page.ts';
 import { openRoute, type Input, type Reply, type Route, type Served } from './route.ts';
 import type { PartnerAct } from './stories.ts';
 
 /** A form is small; what is longer is no form of ours. */
 const formLimit = 32 * 1024;
-/** A person who types does not send more often; a program that guesses does. */
-const mayAct = rateLimit({ times: 10, seconds: 60 });
 
 type Fields = Record<string, string>;
 type Form = 'answer' | 'update' | 'appeal';
@@ -66,14 +64,8 @@ export const receiptActRoutes: readonly Route[] = (['answer', 'update', 'appeal'
 async function take({ stories, systemNow }: Served, input: Input, form: Form): Promise<Reply | Problem> {
   const { token } = input.params as { token: string };
   if (!tokenForm.test(token)) return { status: 404, html: noSuchReceipt };
-  const waits = mayAct(token, systemNow().getTime());
-  if (waits > 0) {
-    return {
-      problem: 'too_many',
-      detail: 'This receipt has sent a lot within a minute. Nothing was lost; try again in a moment.',
-      headers: { 'retry-after': String(waits) },
-    };
-  }
+  const refused = tooOften(token, systemNow().getTime());
+  if (refused) return refused;
   const reader = readerOf(input);
   const fields = input.body as Fields;
   const act = readers[form](fields, reader);

@@ -1,5 +1,6 @@
 import { partnerStatementRequest, type PartnerStatementRequest } from '../contract/receipt.ts';
 import { noSuchReceipt, pageSetting, readerOf, receiptParams, receiptQuery, tokenForm } from './receipt.ts';
+import { tooOften } from './receipt-limit.ts';
 import { messagePage } from './receipt-page.ts';
 import { openRoute } from './route.ts';
 
@@ -19,13 +20,15 @@ export const statementRoute = openRoute({
     { status: 303, description: 'Noted; the receipt shows it.', content: null },
     { status: 404, description: 'No such receipt.', content: { type: 'text/html' } },
   ],
+  problems: ['too_many'],
   page: true,
-  run: async ({ stories }, input) => {
+  run: async ({ stories, systemNow }, input) => {
     const { token } = input.params as { token: string };
     const statement = input.body as PartnerStatementRequest;
-    const made = tokenForm.test(token)
-      ? await stories.makeStatement(token, { statement, reader: readerOf(input) })
-      : null;
+    if (!tokenForm.test(token)) return { status: 404, html: noSuchReceipt };
+    const refused = tooOften(token, systemNow().getTime());
+    if (refused) return refused;
+    const made = await stories.makeStatement(token, { statement, reader: readerOf(input) });
     if (made === null) return { status: 404, html: noSuchReceipt };
     if (made.refused !== null) return { status: 200, html: messagePage({ title: 'Not noted', text: made.refused }) };
     return { status: 303, location: `../${token}${pageSetting(input, token).query}` };

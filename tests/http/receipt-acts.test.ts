@@ -131,8 +131,20 @@ describe('what a partner sends from its receipt', () => {
     expect(page.status).toBe(429);
     expect(page.headers.get('retry-after')).toBe('60');
     expect((await send('/receipts/another-receipt-token/appeal', fields)).status).toBe(404);
+    const statement = { statementId: actId, about: 'another_company', explanation: 'They are a franchise.' };
+    const before = edge.calls.length;
+    expect((await send(`${known}/statements`, statement)).status).toBe(429);
+    expect(edge.calls).toHaveLength(before);
     clock += 60_000;
     expect((await send(`${known}/appeal`, fields)).status).toBe(200);
+  });
+
+  it('what it says of the company counts as well', async () => {
+    const statement = { statementId: actId, about: 'another_company', explanation: 'They are a franchise.' };
+    for (let count = 0; count < 10; count += 1) {
+      expect((await send(`${known}/statements`, statement)).status).toBe(303);
+    }
+    expect((await send(`${known}/statements`, statement)).status).toBe(429);
   });
 });
 

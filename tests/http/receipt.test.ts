@@ -102,10 +102,10 @@ describe('what a partner says of the company', () => {
   const fields = { statementId, about: 'also_called', otherName: 'Acme & Söhne', explanation: 'See the register.' };
 
   it('is asked for where the receipt says so, with an id of its own each time', async () => {
-    expect((await call(edge, known)).text).not.toContain('<form');
+    expect((await call(edge, known)).text).not.toContain('/statements');
     edge.answer('receipt', async () => ({ ...receipt, statements: asked }));
     const [one, two] = [await call(edge, `${known}?locale=de`), await call(edge, known)];
-    expect(one.text).toContain('action="known-receipt-token/statements?locale=de"');
+    expect(one.text).toContain('action="/receipts/known-receipt-token/statements?locale=de"');
     expect(one.text).toContain('&lt;b&gt;This&lt;/b&gt; is another company.');
     const idIn = (page: string) => /name="statementId" value="([^"]+)"/.exec(page)?.[1];
     expect(idIn(one.text)).toMatch(/^[0-9a-f-]{36}$/);
@@ -113,7 +113,7 @@ describe('what a partner says of the company', () => {
     edge.answer('receipt', async () => ({ ...receipt, statements: { ...asked, left: 0 } }));
     const done = await call(edge, known);
     expect(done.text).toContain('You told us:');
-    expect(done.text).not.toContain('<form');
+    expect(done.text).not.toContain('/statements');
   });
 
   it('is noted and leads back to the receipt', async () => {

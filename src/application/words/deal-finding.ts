@@ -1,8 +1,7 @@
-import type { Reader } from '../../contract/requests.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { verdictOf } from '../../domain/company-match.ts';
 import { becauseOf, matchEvidence } from './match.ts';
-import type { FindingWords } from './onlooker.ts';
+import { mayKnowDirectDeals, type FindingWords, type Onlooker } from './onlooker.ts';
 import { dateText, plural } from './reader.ts';
 
 const dealNext = {
@@ -16,10 +15,20 @@ const dealNext = {
   },
 };
 
+const unnamed = { existing_customer: 'is already a customer', direct_pipeline: 'is already in the direct pipeline' };
+
+/** Who may not know direct deals is told only that there is one. */
 export function dealWords(
   finding: Extract<Finding, { kind: 'direct_pipeline' | 'existing_customer' }>,
-  reader: Reader,
+  onlooker: Onlooker,
 ): FindingWords {
+  const { reader } = onlooker;
+  const isSame = verdictOf(finding.match) === 'same';
+  const next = dealNext[finding.kind][isSame ? 'same' : 'likely'];
+  if (!mayKnowDirectDeals(onlooker)) {
+    const sentence = `${isSame ? 'This company' : 'What may be this company'} ${unnamed[finding.kind]}.`;
+    return { tone: 'warning', sentence, because: '', next, evidence: [] };
+  }
   const since = dateText(finding.since, reader);
   const record = { crm: finding.crm, kind: 'deal', id: finding.dealId, name: finding.dealName };
   const won = finding.kind === 'existing_customer';
@@ -29,13 +38,13 @@ export function dealWords(
     sentence: won
       ? `${finding.companyName} is already a customer: "${finding.dealName}" was won on ${since}${others}.`
       : `${finding.companyName} is already in the direct pipeline: "${finding.dealName}" has been open since ${since}${others}.`,
-    because: becauseOf(finding.match, reader),
-    next: dealNext[finding.kind][verdictOf(finding.match) === 'same' ? 'same' : 'likely'],
+    because: becauseOf(finding.match, onlooker),
+    next,
     evidence: [
       { label: won ? 'Deal won' : 'Open deal', value: finding.dealName, record },
       { label: 'Stage', value: finding.stage, record: null },
       { label: won ? 'Won on' : 'Open since', value: since, record: null },
-      ...matchEvidence(finding.match, reader),
+      ...matchEvidence(finding.match, onlooker),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { ConflictFinding } from '../../contract/shared.ts';
+import type { ConflictFinding, Evidence } from '../../contract/shared.ts';
 import { isCertain, verdictOf } from '../../domain/company-match.ts';
 import { findingKey, type Finding } from '../../domain/finding.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
@@ -16,7 +16,11 @@ export function findingsOf(registrations: readonly SubmittedRegistration[], onlo
     const said = mayKnowRivals(onlooker) ? statementEvidence(registration, onlooker.reader) : [];
     return registration.findings.map((finding) => ({ finding, said }));
   });
-  const distinct = new Map(told.map((one) => [findingKey(one.finding), one]));
+  const distinct = new Map<string, { finding: Finding; said: Evidence[] }>();
+  for (const { finding, said } of told) {
+    const before = distinct.get(findingKey(finding))?.said ?? [];
+    distinct.set(findingKey(finding), { finding, said: [...new Set([...before, ...said])] });
+  }
   return [...distinct.values()].map(({ finding, said }, index) => {
     const view = findingView(finding, index, onlooker);
     return view.verdict === null ? view : { ...view, evidence: [...view.evidence, ...said] };
@@ -28,7 +32,7 @@ export function findingView(finding: Finding, index: number, onlooker: Onlooker)
   const id = `${finding.kind}-${index}`;
   const found = wordsOf(finding, onlooker);
   const words = { ...found, sentence: onePoint(found.sentence) };
-  // How sure the match is would already tell something about a rival who may not be named.
+  // How sure the match is would already tell something about a rival or a direct deal that may not be named.
   const told = 'match' in finding && words.because !== '' ? matchWords(finding, onlooker) : unmatched;
   return { id, kind: finding.kind, ...told, ...words };
 }
@@ -37,7 +41,8 @@ type MatchWords = Pick<ConflictFinding, 'score' | 'verdict' | 'sureness' | 'reas
 
 const unmatched: MatchWords = { score: null, verdict: null, sureness: '', reasons: [], since: '', about: null };
 
-function matchWords(finding: Exclude<Finding, { kind: 'certificate' }>, { reader, role }: Onlooker): MatchWords {
+function matchWords(finding: Exclude<Finding, { kind: 'certificate' }>, onlooker: Onlooker): MatchWords {
+  const { reader, role } = onlooker;
   const { match } = finding;
   const verdict = verdictOf(match);
   const since = 'since' in finding ? finding.since : 'submittedAt' in finding ? finding.submittedAt : null;
@@ -46,7 +51,7 @@ function matchWords(finding: Exclude<Finding, { kind: 'certificate' }>, { reader
     score: verdict === 'related' ? null : match.score,
     verdict: verdict === 'different' ? null : verdict,
     sureness: surenessOf(match),
-    reasons: reasonsOf(match, reader),
+    reasons: reasonsOf(match, onlooker),
     since: since === null ? '' : `Since ${dateText(since, reader)}`,
     about: mayDecide(role) && match.companies && verdict !== 'related' ? match.companies : null,
   };
@@ -59,7 +64,7 @@ function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
       return rivalWords(finding, onlooker);
     case 'direct_pipeline':
     case 'existing_customer':
-      return dealWords(finding, reader);
+      return dealWords(finding, onlooker);
     case 'certificate':
       return certificateWords(finding, onlooker);
     case 'related_company':
@@ -68,21 +73,21 @@ function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
       return {
         tone: isCertain(finding.match) ? 'danger' : 'warning',
         sentence: `This partner's earlier registration of the company expired without news.`,
-        because: becauseOf(finding.match, reader),
+        because: becauseOf(finding.match, onlooker),
         next: isCertain(finding.match)
           ? `The partner may register it again from ${dayText(finding.until, reader)} (rule 8).`
           : `If it is the same company, the partner waits until ${dayText(finding.until, reader)}; the partner manager decides (rule 8).`,
-        evidence: matchEvidence(finding.match, reader),
+        evidence: matchEvidence(finding.match, onlooker),
       };
     case 'own_registration':
       return {
         tone: isCertain(finding.match) ? 'danger' : 'warning',
         sentence: `This partner already registered the company on ${dateText(finding.submittedAt, reader)}.`,
-        because: becauseOf(finding.match, reader),
+        because: becauseOf(finding.match, onlooker),
         next: isCertain(finding.match)
           ? 'Nothing more to do: the earlier registration stands.'
           : 'If it is the same company, the earlier registration stands; the partner manager decides (rule 6).',
-        evidence: matchEvidence(finding.match, reader),
+        evidence: matchEvidence(finding.match, onlooker),
       };
   }
 }

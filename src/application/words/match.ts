@@ -1,7 +1,10 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
 import { isCertain, verdictOf, type CompanyMatch, type MatchReason } from '../../domain/company-match.ts';
+import { mayKnowRivals, type Onlooker } from './onlooker.ts';
 import { dateText } from './reader.ts';
+
+type Hearer = Pick<Onlooker, 'role' | 'policy' | 'reader'>;
 
 /** "Same company" / "Very likely the same company (93 %)" / "Possibly the same company (74 %)" / "Related company". */
 export function surenessOf(match: CompanyMatch): string {
@@ -10,19 +13,26 @@ export function surenessOf(match: CompanyMatch): string {
   return `${match.score >= 0.85 ? 'Very likely' : 'Possibly'} the same company (${percent(match.score)})`;
 }
 
-/** What shows it, strongest first, each a short phrase: "same web domain (acme.io)". */
-export const reasonsOf = (match: CompanyMatch, reader: Reader): string[] =>
+/** What shows it, strongest first, each a short phrase: "same web domain (acme.io)". For who may know rivals. */
+export const allReasonsOf = (match: CompanyMatch, reader: Reader): string[] =>
   match.reasons ? match.reasons.map((reason) => phrase(reason, reader)) : [formerPhrase(match)];
 
+/** The same for anybody: who said something of companies, and what else they are called, is for who may know rivals. */
+export function reasonsOf(match: CompanyMatch, hearer: Hearer): string[] {
+  if (!match.reasons || mayKnowRivals(hearer)) return allReasonsOf(match, hearer.reader);
+  const told = match.reasons.map((reason) => ('by' in reason ? "a person's word" : phrase(reason, hearer.reader)));
+  return [...new Set(told)];
+}
+
 /** The strongest reason as a sentence: "Same web domain (acme.io)." */
-export function becauseOf(match: CompanyMatch, reader: Reader): string {
-  const [first = 'similar in several ways'] = reasonsOf(match, reader);
+export function becauseOf(match: CompanyMatch, hearer: Hearer): string {
+  const [first = 'similar in several ways'] = reasonsOf(match, hearer);
   return `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
 }
 
 /** For the list of evidence beside a finding. */
-export const matchEvidence = (match: CompanyMatch, reader: Reader): Evidence[] => [
-  { label: 'Matched by', value: becauseOf(match, reader).replace(/\.$/, ''), record: null },
+export const matchEvidence = (match: CompanyMatch, hearer: Hearer): Evidence[] => [
+  { label: 'Matched by', value: becauseOf(match, hearer).replace(/\.$/, ''), record: null },
   { label: 'How sure', value: surenessOf(match), record: null },
 ];
 

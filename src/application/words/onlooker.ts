@@ -20,6 +20,10 @@ export const mayDecide = (role: ViewerRole): boolean => role === 'partner_manage
 export const mayKnowRivals = ({ role, policy }: Pick<Onlooker, 'role' | 'policy'>): boolean =>
   policy.conflict.rivalNamesVisibleTo.includes(role);
 
+/** Whether this person may know more of a direct deal than that there is one. */
+export const mayKnowDirectDeals = ({ role, policy }: Pick<Onlooker, 'role' | 'policy'>): boolean =>
+  policy.conflict.directDealsVisibleTo.includes(role);
+
 /** Whether this person may know the partner of a registration. */
 export const mayKnow = (onlooker: Onlooker, registrationId: string): boolean =>
   onlooker.known.has(registrationId) || mayKnowRivals(onlooker);

@@ -41,13 +41,13 @@ export function rivalWords(finding: Extract<Finding, { kind: 'another_partner' }
   return {
     tone,
     sentence: `${finding.partnerName} registered ${finding.customerName} on ${dateText(finding.submittedAt, reader)}.${protection}`,
-    because: becauseOf(finding.match, reader),
+    because: becauseOf(finding.match, onlooker),
     next,
     evidence: [
       { label: 'Registered by', value: finding.partnerName, record: null },
       { label: 'Company as registered', value: finding.customerName, record: null },
       { label: 'Registered on', value: dateText(finding.submittedAt, reader), record: null },
-      ...matchEvidence(finding.match, reader),
+      ...matchEvidence(finding.match, onlooker),
     ],
   };
 }
@@ -69,7 +69,7 @@ export function relatedWords(finding: Extract<Finding, { kind: 'related_company'
   return {
     tone: 'info',
     sentence: `${companyName} is a related company: ${parts.join(', ')}.`,
-    because: becauseOf(finding.match, reader),
+    because: becauseOf(finding.match, onlooker),
     next,
     evidence: [],
   };

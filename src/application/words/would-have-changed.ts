@@ -1,11 +1,12 @@
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { isConcern } from '../../domain/finding.ts';
-import type { Onlooker } from './onlooker.ts';
+import { mayKnowDirectDeals, type Onlooker } from './onlooker.ts';
 import { dateText, dayText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 
 /** "What would have changed this": each thing that stood in the way, turned round. */
-export function wouldHaveChanged(registration: SubmittedRegistration, { policy, reader }: Onlooker): string[] {
+export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: Onlooker): string[] {
+  const { policy, reader } = onlooker;
   const answers = registration.findings.filter(isConcern).map((finding): string => {
     switch (finding.kind) {
       case 'certificate':
@@ -17,7 +18,9 @@ export function wouldHaveChanged(registration: SubmittedRegistration, { policy, 
             ? "An end of the other partner's protection before the submission would have left the company free."
             : `A submission within ${policy.conflict.firstToRegisterDays} days of the other one would have been settled by who came first.`;
       case 'direct_pipeline':
-        return `Registering before ${dateText(finding.since, reader)}, when the direct deal was opened, would have left no flag.`;
+        return mayKnowDirectDeals(onlooker)
+          ? `Registering before ${dateText(finding.since, reader)}, when the direct deal was opened, would have left no flag.`
+          : 'Registering before the direct deal was opened would have left no flag.';
       case 'existing_customer':
         return 'A company with no won deal would have left no flag.';
       case 'cool_off':
