@@ -7,6 +7,7 @@ import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { isConcern } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
+import { werePartnersWeighed } from '../domain/partners-weighed.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
 import { registrationOf } from './registration-row.ts';
@@ -130,9 +131,7 @@ function decidedAt(registration: SubmittedRegistration): string | null {
 
 function decisionReason(registration: SubmittedRegistration): string | null {
   // Words written when two partners were weighed may name the other one; the record is open to everybody at work.
-  const isBetweenPartners =
-    registration.resolutions.some(({ against }) => against.kind === 'partner') ||
-    registration.findings.some(({ kind }) => kind === 'another_partner');
+  const isBetweenPartners = werePartnersWeighed(registration);
   if (registration.state === 'rejected') {
     const words = isBetweenPartners ? '' : registration.reason;
     return [rejectReasonLabel(registration.reasonCode), words].filter(Boolean).join(': ');

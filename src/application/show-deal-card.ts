@@ -86,7 +86,13 @@ export async function dealCardIn(
     actions: cardActions(lead, await handOn(tx, caller, lead), deal.state === 'open', open.length > 1, setting),
     registration: lead
       ? {
-          ...registrationSummary(lead.registration, lead.version, tierOf(lead.registration.claim.partnerId), setting),
+          ...registrationSummary(
+            lead.registration,
+            lead.version,
+            tierOf(lead.registration.claim.partnerId),
+            setting,
+            caller.role,
+          ),
           receiptUrl: mine.has(lead.registration.id)
             ? desk.receiptUrl(receiptToken(scene.receiptSecret, lead.registration.id))
             : '',

@@ -24,7 +24,7 @@ export const showEvidence = (
     const setting = settingOf(scene, reader);
     const onlooker = onlookerOf(scene, caller, reader, await knownOnDeals(tx, registration.links));
     const log = await readStream(tx, row.id);
-    const { appeal } = standingOf(registration, setting);
+    const { appeal } = standingOf(registration, setting, caller.role);
     const { customerName, partnerName } = registration.claim;
     return {
       generatedAt: isoInstant(scene.now),

@@ -47,6 +47,29 @@ export const claimMails = async (
   return rows.toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
 };
 
+/** Holds claimed mails for longer; answers those that nobody else has taken since. */
+export const holdMails = async (
+  tx: Tx,
+  held: { leaseId: string; leaseUntil: string; ids: readonly string[] },
+): Promise<Set<string>> => {
+  const rows = await tx.query<{ id: string }>(
+    `update mails set lease_until = $2 where id = any($3::uuid[]) and lease_id = $1 and status = 'waiting' returning id`,
+    [held.leaseId, held.leaseUntil, held.ids],
+    'mails-hold',
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
+/** Gives back claimed mails that were not tried after all. */
+export const giveBackMails = async (tx: Tx, leaseId: string, ids: readonly string[]): Promise<void> => {
+  await tx.query(
+    `update mails set lease_id = null, lease_until = null, attempts = attempts - 1
+     where id = any($2::uuid[]) and lease_id = $1 and status = 'waiting'`,
+    [leaseId, ids],
+    'mails-give-back',
+  );
+};
+
 /** What became of a claimed mail; only whoever still holds the lease may say so, except that it was sent. */
 export const settleMail = async (
   tx: Tx,

@@ -1,4 +1,5 @@
 import type { NoticeFacts, Telling, Topic } from './notice.ts';
+import { werePartnersWeighed } from './partners-weighed.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
 /** An event as the log keeps it: with its place in the stream. */
@@ -28,7 +29,8 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
     case 'RegistrationBlocked':
       return { kind: 'blocked', by: blockedBy(after) };
     case 'ReviewAssigned':
-      return event.data.assignee ? { kind: 'assigned' } : null;
+      if (event.data.assignee) return { kind: 'assigned' };
+      return waitsForDecision(after) ? { kind: 'given_back' } : null;
     case 'InformationRequested':
       return { kind: 'information_requested', questions: event.data.questions };
     case 'InformationProvided':
@@ -37,7 +39,9 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
       return { kind: 'approved', protectedUntil: event.data.protectedUntil };
     case 'RegistrationRejected': {
       const { reasonCode, reason } = event.data;
-      return { kind: 'rejected', reasonCode, insideReason: reason, fee: owesThisPartner(after) };
+      // A mail and a note on the deal reach people who may not know of the other partner.
+      const insideReason = werePartnersWeighed(after) ? '' : reason;
+      return { kind: 'rejected', reasonCode, insideReason, fee: owesThisPartner(after) };
     }
     case 'RegistrationWithdrawn':
       return { kind: 'withdrawn', insideReason: event.data.reason };
@@ -70,6 +74,8 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
 const blockedBy = ({ findings }: SubmittedRegistration): 'certificate' | 'protection' =>
   findings.some(({ kind }) => kind === 'certificate') ? 'certificate' : 'protection';
 
+const waitsForDecision = ({ state }: Registration): boolean => ['submitted', 'in_review', 'conflict'].includes(state);
+
 const owesThisPartner = ({ resolutions, claim }: SubmittedRegistration): boolean =>
   resolutions.at(-1)?.consequence?.beneficiary.partnerId === claim.partnerId;
 
@@ -80,7 +86,7 @@ const owesThisPartner = ({ resolutions, claim }: SubmittedRegistration): boolean
 export function liveTopics(registration: Registration, events: readonly LoggedEvent[]): ReadonlySet<Topic> {
   const topics = new Set<Topic>();
   if (registration.state === 'draft') return topics;
-  if (['submitted', 'in_review', 'conflict'].includes(registration.state)) topics.add('review');
+  if (waitsForDecision(registration)) topics.add('review');
   if (registration.state === 'action_required') topics.add('answer');
   if (registration.state === 'approved') {
     topics.add('protection');

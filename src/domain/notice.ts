@@ -17,14 +17,19 @@ interface NoticeRule {
   /** Nobody can unsubscribe from decisions, questions, expiry and appeals. */
   essential: boolean;
   pace: Pace;
-  /** Who is asked to do something gets a task in the CRM; the others a note on the deal. */
-  asks: { of: Audience; topic: Topic } | null;
+  /**
+   * Who is asked to do something gets a task in the CRM; the others a note on the deal. `ofDoerToo`: also whoever did it,
+   * who need not be told.
+   */
+  asks: { of: Audience; topic: Topic; ofDoerToo?: true } | null;
 }
 
 const decision = { essential: true, pace: 'now' } as const;
 const nudge = { essential: false, pace: 'daily' } as const;
 const news = { essential: false, pace: 'soon' } as const;
 const review = { of: 'reviewers', topic: 'review' } as const;
+/** Another assignee closes everybody's tasks, so everybody who reviews from now on needs one. */
+const handedOn = { ...review, ofDoerToo: true } as const;
 
 /** Everything that is told, to whom and how. */
 export const noticeRules = {
@@ -32,7 +37,8 @@ export const noticeRules = {
   conflict_found: { ...news, to: ['reviewers', 'partner'], asks: review },
   blocked: { ...decision, to: ['sender', 'partner'], asks: null },
   review_resumed: { ...news, to: ['sender', 'partner', 'reviewers'], asks: review },
-  assigned: { ...news, to: ['reviewers'], asks: review },
+  assigned: { ...news, to: ['reviewers'], asks: handedOn },
+  given_back: { ...news, to: ['reviewers'], asks: handedOn },
   information_requested: { ...decision, to: ['sender', 'partner'], asks: { of: 'sender', topic: 'answer' } },
   information_provided: { ...news, to: ['reviewers'], asks: review },
   approved: { ...decision, to: ['sender', 'deal_owner', 'partner'], asks: null },
@@ -82,7 +88,8 @@ export const noticeRule = (kind: NoticeKind): NoticeRule => noticeRules[kind];
 
 /** What a notice says, beyond whose registration of which company it is about. Instants and days as ISO text. */
 export type NoticeFacts =
-  | { kind: 'submitted' | 'conflict_found' | 'review_resumed' | 'information_provided' | 'assigned' | 'reopened' }
+  | { kind: 'submitted' | 'conflict_found' | 'review_resumed' | 'information_provided' | 'reopened' }
+  | { kind: 'assigned' | 'given_back' }
   | { kind: 'review_due_soon' | 'review_overdue'; dueAt: string }
   | { kind: 'blocked'; by: 'certificate' | 'protection' }
   | { kind: 'information_requested'; questions: string }

@@ -4,6 +4,7 @@ import { sendMails } from '../../src/application/notify/send-mails.ts';
 import { showOutbox } from '../../src/application/notify/show-outbox.ts';
 import { showSyncHealth } from '../../src/application/show-sync-health.ts';
 import type { Db } from '../../src/db/db.ts';
+import { withTenant } from '../../src/db/transaction.ts';
 import { createSmtpSender } from '../../src/notify/smtp-sender.ts';
 import { reader } from '../support/program.ts';
 import { describeStores } from '../support/stores.ts';
@@ -66,6 +67,73 @@ describeStores('sending mails', (open) => {
     expect(await sendMails(told.desk, told.tenantId, living.sender, machine)).toBe(2);
     expect(living.sent.map(({ id }) => id)).toContain(dying.sent[0]?.id);
     expect(await sendMails(told.desk, told.tenantId, living.sender, machine)).toBe(0);
+  });
+
+  /** A program in which twelve mails wait, more than are claimed at once. */
+  const withManyMails = async (): Promise<Told> => {
+    const told = await startTold(db);
+    for (let index = 0; index < 6; index += 1) {
+      const id = await told.register(`Company ${String.fromCharCode(65 + index)}x GmbH`);
+      await told.decide(id, 'approve');
+      await batchMails(told.desk, told.tenantId);
+    }
+    return told;
+  };
+
+  test('a slow server: the lease is renewed before each mail, so nobody else sends what still waits its turn', async () => {
+    const told = await withTwoMails();
+    const machine = machineAt();
+    const other = fakeSender();
+    let slept = 0;
+    const slow = fakeSender(async () => {
+      slept += 1;
+      // Shorter than the turn, and then until the first lease would long be over.
+      machine.wait(slept === 1 ? 59_000 : 100_000);
+      expect(await sendMails(told.desk, told.tenantId, other.sender, machine)).toBe(0);
+      return { outcome: 'sent' };
+    });
+    expect(await sendMails(told.desk, told.tenantId, slow.sender, machine)).toBe(2);
+    expect(other.sent).toEqual([]);
+  });
+
+  test('a turn ends: what was claimed and not tried is free at once, and no try is counted', async () => {
+    const told = await withManyMails();
+    const machine = machineAt();
+    const slow = fakeSender(() => {
+      machine.wait(61_000);
+      return { outcome: 'sent' };
+    });
+    expect(await sendMails(told.desk, told.tenantId, slow.sender, machine)).toBe(1);
+    const waiting = (await told.mails()).filter(({ status }) => status === 'waiting');
+    expect(waiting.map(({ attempts }) => attempts)).toEqual(Array.from({ length: 11 }, () => 0));
+    const { sender, sent } = fakeSender();
+    expect(await sendMails(told.desk, told.tenantId, sender, machine)).toBe(11);
+    expect(sent.map(({ id }) => id)).not.toContain(slow.sent[0]?.id);
+  });
+
+  test('a process that is asked to stop sends the mail it is at and leaves the others free', async () => {
+    const told = await withManyMails();
+    const stopping = new AbortController();
+    const stopped = fakeSender(() => {
+      stopping.abort();
+      return { outcome: 'sent' };
+    });
+    expect(await sendMails(told.desk, told.tenantId, stopped.sender, machineAt(), stopping.signal)).toBe(1);
+    const { sender } = fakeSender();
+    expect(await sendMails(told.desk, told.tenantId, sender, machineAt())).toBe(11);
+  });
+
+  test('what another process has taken meanwhile is left to it', async () => {
+    const told = await withTwoMails();
+    const machine = machineAt();
+    const robbed = fakeSender(async (mail) => {
+      await withTenant(db, told.tenantId, (tx) =>
+        tx.query('update mails set lease_id = gen_random_uuid() where id <> $1', [mail.id]),
+      );
+      return { outcome: 'sent' };
+    });
+    expect(await sendMails(told.desk, told.tenantId, robbed.sender, machine)).toBe(1);
+    expect(robbed.sent).toHaveLength(1);
   });
 
   test('workers that race send each mail once', async () => {

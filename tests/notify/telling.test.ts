@@ -5,6 +5,8 @@ import { remindCertificates } from '../../src/application/remind-certificates.ts
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
 import type { Db } from '../../src/db/db.ts';
 import { setPartnerContacts } from '../../src/db/mail-people.ts';
+import { saveMember } from '../../src/db/members.ts';
+import { upsertOwners } from '../../src/db/mirror-write.ts';
 import { findDesiredOf } from '../../src/db/desired-state.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { describeStores } from '../support/stores.ts';
@@ -198,6 +200,40 @@ describeStores('telling people', (open) => {
       { fields: { subject: 'Approved: Acme GmbH for Northwind Resellers' } },
     ]);
     expect(after.every(({ links }) => links.dealId !== undefined)).toBe(true);
+  });
+
+  test('whoever takes a review upon themselves has its task and no mail; given back, it is everybody’s task again', async () => {
+    const told = await startTold(db);
+    const second = 'second@vendor.example';
+    await withTenant(db, told.tenantId, async (tx) => {
+      await saveMember(tx, { email: second, name: 'The second', role: 'partner_manager' });
+      const updatedAt = '2026-11-01T00:00:00.000Z';
+      await upsertOwners(tx, [{ crm: 'hubspot', id: 'owner-second', name: 'second', email: second, updatedAt }]);
+    });
+    const openTasks = async () =>
+      (await activities(told))
+        .filter(({ object, fields }) => object === 'task' && fields['status'] === 'open')
+        .map(({ fields }) => `${fields['ownerId'] ?? ''}: ${fields['subject'] ?? ''}`)
+        .toSorted();
+    const id = await told.register('Acme GmbH');
+    expect(await openTasks()).toHaveLength(2);
+
+    await told.decide(id, 'assign', { assignee: 'partner_manager@vendor.example' });
+    expect(await openTasks()).toEqual(['owner-partner_manager: Yours to decide: Acme GmbH for Northwind Resellers']);
+    expect((await kindsOf(told)).filter((line) => line.includes(' assigned '))).toEqual([]);
+
+    await told.decide(id, 'assign', { assignee: '' });
+    expect(await openTasks()).toEqual([
+      'owner-partner_manager: To decide: Acme GmbH for Northwind Resellers',
+      'owner-second: To decide: Acme GmbH for Northwind Resellers',
+    ]);
+    expect((await kindsOf(told)).filter((line) => line.includes(' given_back '))).toEqual([
+      `${second} given_back waiting`,
+    ]);
+    expect((await activities(told)).filter(({ object }) => object === 'note')).toEqual([]);
+
+    await told.decide(id, 'approve');
+    expect(await openTasks()).toEqual([]);
   });
 
   test('a certificate about to lapse is told to its holder’s company and the managers, once (rule 27)', async () => {

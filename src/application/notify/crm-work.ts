@@ -18,17 +18,22 @@ interface Work {
   people: readonly Recipient[];
   /** What was told just now and not before. */
   fresh: readonly NoticeRow[];
+  /** What whoever did it has to do now, without being told. */
+  own: readonly Saying[];
 }
+
+type Saying = Omit<NoticeRow, 'status'>;
 
 /**
  * The same for people inside as work in the CRM the deal was registered in: a task for everyone who has to do something
  * and owns records there, else one note on the deal.
  */
 export async function putIntoCrm(tx: Tx, scene: Scene, work: Work): Promise<void> {
-  const { registration, telling, rule, people, fresh } = work;
-  const inside = fresh.filter(({ audience }) => audience === 'inside');
-  const [first] = inside;
-  if (!first) return;
+  const { registration, telling, rule, people, fresh, own } = work;
+  const toInside = fresh.filter(({ audience }) => audience === 'inside');
+  const [first] = toInside;
+  const inside: Saying[] = [...toInside, ...own];
+  if (inside.length === 0) return;
   const { crm, dealId } = registration.origin;
   const asked = new Set(people.filter(({ audience }) => audience === rule.asks?.of).map(personOf));
   const emails = inside.flatMap(({ person, email }) => (email !== null && asked.has(person) ? [email] : []));
@@ -43,7 +48,7 @@ export async function putIntoCrm(tx: Tx, scene: Scene, work: Work): Promise<void
     const fields = { ...said(row), status: 'open', dueAt: dueAt(registration, scene), ownerId: owner.ownerId };
     records.push({ crm, object: 'task', key, fields, links: { dealId } });
   }
-  if (owners.length === 0) {
+  if (owners.length === 0 && first) {
     const fields = { ...said(first), at: first.at };
     records.push({ crm, object: 'note', key: keyOf(crm, telling.cause, 'note'), fields, links: { dealId } });
   }
@@ -73,7 +78,7 @@ export async function closeDoneTasks(
   await markDesired(tx, done, isoInstant(scene.now));
 }
 
-function said({ content }: NoticeRow): { subject: string; body: string } {
+function said({ content }: Saying): { subject: string; body: string } {
   const { subject, sentences } = noticeContent.parse(content);
   return { subject, body: sentences.join('\n') };
 }

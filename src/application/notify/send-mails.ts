@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mailContent, type MailOutcome, type MailSender } from '../../contract/notices.ts';
-import { claimMails, settleMail, type MailRow } from '../../db/mails.ts';
+import { claimMails, giveBackMails, holdMails, settleMail, type MailRow } from '../../db/mails.ts';
 import { withTenant } from '../../db/transaction.ts';
 import { isoInstant, openScene, type Desk } from '../desk.ts';
 import { mailText } from '../words/mail-text.ts';
@@ -8,6 +8,8 @@ import { mailText } from '../words/mail-text.ts';
 /** Few at a time: what a process that dies had claimed waits for the end of its lease. */
 const mailsAtOnce = 10;
 const leaseMs = 2 * 60_000;
+/** A slow server must not hold the turn for ever: what is left goes out at the next one. */
+const turnMs = 60_000;
 const firstWaitMs = 30_000;
 const longestWaitMs = 60 * 60_000;
 
@@ -20,7 +22,8 @@ export interface Machine {
 
 /**
  * Sends what waits, oldest first. A mail is claimed, sent, and marked: a process that dies between sending and marking
- * sends it once more after the lease, under the same Message-ID. Answers how many were sent.
+ * sends it once more after the lease, under the same Message-ID. The lease is renewed before each mail, for those before
+ * it may have taken long; what another process has taken by then is left to it. Answers how many were sent.
  */
 export async function sendMails(
   desk: Desk,
@@ -30,18 +33,28 @@ export async function sendMails(
   signal?: AbortSignal,
 ): Promise<number> {
   let sent = 0;
+  const until = machine.systemNow().getTime() + turnMs;
+  const isOver = (): boolean => signal?.aborted === true || machine.systemNow().getTime() >= until;
+  const leaseEnd = (): string => new Date(machine.systemNow().getTime() + leaseMs).toISOString();
   for (;;) {
-    if (signal?.aborted) return sent;
-    const at = machine.systemNow().getTime();
+    if (isOver()) return sent;
     const leaseId = randomUUID();
-    const leaseUntil = new Date(at + leaseMs).toISOString();
-    const claim = { leaseId, systemNow: new Date(at).toISOString(), leaseUntil, limit: mailsAtOnce };
+    const systemNow = machine.systemNow().toISOString();
+    const claim = { leaseId, systemNow, leaseUntil: leaseEnd(), limit: mailsAtOnce };
     const { mails, tries } = await withTenant(desk.db, tenantId, async (tx) => {
       const claimed = await claimMails(tx, claim);
       const { policy } = claimed.length > 0 ? await openScene(desk, tx) : { policy: null };
       return { mails: claimed, tries: policy?.notices.sendTries ?? 1 };
     });
-    for (const mail of mails) {
+    for (const [index, mail] of mails.entries()) {
+      const ids = mails.slice(index).map(({ id }) => id);
+      if (isOver()) {
+        await withTenant(desk.db, tenantId, (tx) => giveBackMails(tx, leaseId, ids));
+        return sent;
+      }
+      const hold = { leaseId, leaseUntil: leaseEnd(), ids };
+      const held = await withTenant(desk.db, tenantId, (tx) => holdMails(tx, hold));
+      if (!held.has(mail.id)) continue;
       const content = mailContent.parse(mail.content);
       const told = await sender.send({
         id: mail.id,

@@ -48,14 +48,19 @@ export async function tell(
   let told = 0;
   for (const telling of tellings) {
     const rule = noticeRule(telling.facts.kind);
-    const people = (await recipientsOf(tx, registration, rule.to)).filter(({ email }) => email !== actor?.id);
-    if (people.length === 0) continue;
+    const all = await recipientsOf(tx, registration, rule.to);
+    const people = all.filter(({ email }) => email !== actor?.id);
+    const doers = rule.asks?.ofDoerToo ? all.filter(({ email }) => email === actor?.id) : [];
+    if (people.length + doers.length === 0) continue;
     const kinds = supersededBy(telling.facts.kind);
     await dropWaiting(tx, { registrationId: registration.id, audience: null, kinds });
     const rows = await rowsFor(desk, tx, scene, registration, telling, people);
+    const own = await rowsFor(desk, tx, scene, registration, telling, doers);
     const fresh = await addNotices(tx, rows);
     told += fresh.length;
-    if (fresh.length > 0) await putIntoCrm(tx, scene, { registration, telling, rule, people, fresh });
+    if (fresh.length + own.length > 0) {
+      await putIntoCrm(tx, scene, { registration, telling, rule, people: all, fresh, own });
+    }
   }
   return told;
 }

@@ -29,6 +29,8 @@ export function noticeForInside(
       return say(`In review: ${customerName} for ${partnerName}`, `Nothing stands in the way of ${whose} any more. It waits for a decision.`);
     case 'assigned':
       return say(`Yours to decide: ${customerName} for ${partnerName}`, `${whose} was assigned to you.`);
+    case 'given_back':
+      return say(`To decide: ${customerName} for ${partnerName}`, `The review of ${whose} was given back to all. It waits for a decision.`);
     case 'information_requested':
       return say(`Question about ${customerName}`, `Before ${whose} can be decided, this has to be answered:`, facts.questions);
     case 'information_provided':

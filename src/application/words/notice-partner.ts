@@ -61,6 +61,7 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person}`, `The ${facts.certificate} certificate of ${facts.person} lapses after ${dayText(facts.on, reader)}. A new one in time keeps your registrations going.`);
     case 'assigned':
+    case 'given_back':
     case 'information_provided':
     case 'status_updated':
     case 'appeal_lodged':

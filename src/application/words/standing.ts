@@ -1,9 +1,11 @@
 import type { RegistrationSummary } from '../../contract/deal-card.ts';
 import type { AppealStanding, InformationAsked, ProtectionStanding, UpdateStanding } from '../../contract/program.ts';
+import type { ViewerRole } from '../../contract/shared.ts';
 import { appealableUntil } from '../../domain/decide-appeal.ts';
 import { dayIn, daysLeft } from '../../domain/protection.ts';
 import type { Approval, SubmittedRegistration } from '../../domain/registration.ts';
 import { editableFields } from './editable.ts';
+import { mayKnowRivals } from './onlooker.ts';
 import { dateText, dayText, plural } from './reader.ts';
 import { leftText, type Setting } from './setting.ts';
 
@@ -11,11 +13,12 @@ import { leftText, type Setting } from './setting.ts';
 export const standingOf = (
   registration: SubmittedRegistration,
   setting: Setting,
+  viewer: ViewerRole,
 ): Pick<RegistrationSummary, 'assignee' | 'protection' | 'update' | 'appeal' | 'information'> => ({
   assignee: registration.assignee,
   protection: registration.state === 'approved' ? protectionStanding(registration.approval, setting) : null,
   update: registration.state === 'approved' ? updateStanding(registration.approval, setting) : null,
-  appeal: appealStanding(registration, setting),
+  appeal: appealStanding(registration, setting, viewer),
   information: informationAsked(registration, setting),
 });
 
@@ -85,14 +88,20 @@ export function updateStanding(approval: Approval, setting: Setting): UpdateStan
   };
 }
 
-function appealStanding(registration: SubmittedRegistration, setting: Setting): AppealStanding | null {
-  const { reader } = setting;
+function appealStanding(
+  registration: SubmittedRegistration,
+  setting: Setting,
+  viewer: ViewerRole,
+): AppealStanding | null {
+  const { reader, policy } = setting;
   const { appeal } = registration;
   if (appeal?.decision) {
     const { outcome, reason, at } = appeal.decision;
     const words = outcome === 'upheld' ? 'was upheld' : 'was dismissed';
+    // Only "Why?" knows the whole story, and quotes the reason to others where no other partner was weighed.
+    const why = mayKnowRivals({ role: viewer, policy }) ? `: ${reason}` : '.';
     return {
-      sentence: `The appeal ${words} on ${dateText(at, reader)}: ${reason}`,
+      sentence: `The appeal ${words} on ${dateText(at, reader)}${why}`,
       tone: outcome === 'upheld' ? 'success' : 'neutral',
       state: outcome,
     };
