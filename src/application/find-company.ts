@@ -7,6 +7,8 @@ import type { RegistrationRow } from '../db/registrations.ts';
 import { claimant, goesBy, type ClaimedIdentity, type KnownCompany } from '../domain/company-identity.ts';
 import type { Rulings } from '../domain/company-rulings.ts';
 import type { Records } from '../domain/conflict-facts.ts';
+import { isInPipeline } from '../domain/conflict-registrations.ts';
+import type { Scene } from './desk.ts';
 import { candidateCompanies, candidateRegistrations, likeNames } from './find-candidates.ts';
 import { wordRarity } from './word-rarity.ts';
 import { knownCompany, pipelineDeal, recordKey, rivalOf } from './known-company.ts';
@@ -33,6 +35,7 @@ export async function findCompany(
   tx: Tx,
   claimed: ClaimedIdentity,
   own: OwnDeals,
+  moment: Pick<Scene, 'now' | 'timeZone'>,
 ): Promise<Records & { identity: KnownCompany }> {
   const { rulings, query } = await lookFor(tx, claimed);
   const ours = claimant(claimed);
@@ -49,7 +52,8 @@ export async function findCompany(
   const names = [...query.names, ...formerly];
   const matches = await candidateRegistrations(tx, { ...query, names, nameIds, states: rivalStates });
   const around = { email: claimed.contactEmail, companies: family, states: rivalStates };
-  const registrations = withoutDoubles([...matches, ...(await registrationsAround(tx, around))]);
+  const rows = withoutDoubles([...matches, ...(await registrationsAround(tx, around))]);
+  const registrations = rows.map((row) => ({ row, rival: rivalOf(row, parents) }));
 
   const companies = withoutDoubles([...mirror.companies, ...family]);
   const known = new Map(
@@ -59,7 +63,8 @@ export async function findCompany(
     }),
   );
   const deals = companies.length === 0 ? [] : await dealsOfCompanies(tx, companies, ['open', 'won']);
-  const partnerDeals = new Set(registrations.flatMap((row) => [row.hubspotDealId, row.salesforceOpportunityId]));
+  const standing = registrations.filter(({ rival }) => isInPipeline(moment, rival));
+  const partnerDeals = new Set(standing.flatMap(({ row }) => [row.hubspotDealId, row.salesforceOpportunityId]));
   const ownIds = new Set([own.hubspotDealId, own.salesforceOpportunityId]);
   return {
     identity: {
@@ -68,10 +73,10 @@ export async function findCompany(
       records: records.map((one) => ({ key: recordKey(one), parentKey: parentKey(one) })),
     },
     knowledge: { rarity: await wordRarity(tx), rulings },
-    registrations: registrations.map((row) => rivalOf(row, parents)),
+    registrations: registrations.map(({ rival }) => rival),
     deals: deals
       .filter((deal) => !ownIds.has(deal.id) && !(deal.counterpartId && ownIds.has(deal.counterpartId)))
-      // A deal that a partner registered is that partner's claim already, not the direct pipeline's.
+      // A deal that a partner registered is that partner's claim, not the direct pipeline's, while that claim stands (rule 2).
       .filter((deal) => deal.state === 'won' || !partnerDeals.has(deal.id))
       .flatMap((deal) => {
         const company = known.get(`${deal.crm} ${deal.companyId}`);

@@ -26,7 +26,7 @@ export function judge(claim: CheckFacts): Judgement {
     ...dealFindings(facts),
     ...relatedFindings(facts),
   ];
-  return { verdict: verdictOn(findings), findings };
+  return { verdict: verdictOn(findings, claim), findings };
 }
 
 /** Which partners hold a company that nobody has registered on this deal yet. */
@@ -52,10 +52,17 @@ const isOwn = (finding: Finding): finding is OwnFinding =>
 export const isProtected = (finding: Finding): finding is Extract<Finding, { kind: 'another_partner' }> =>
   finding.kind === 'another_partner' && finding.outcome === 'protected' && verdictOf(finding.match) === 'same';
 
-/** The gravest finding gives the verdict. */
-export function verdictOn(findings: readonly Finding[]): Verdict {
+/**
+ * The gravest finding gives the verdict. What the partner holds itself refuses a new claim; one that stands goes where the
+ * other findings send it, and is not approved while its partner holds the company already.
+ */
+export function verdictOn(
+  findings: readonly Finding[],
+  { registrationId }: Pick<CheckFacts, 'registrationId'>,
+): Verdict {
   const kinds = new Set(findings.map((finding) => finding.kind));
-  if (findings.some((finding) => isOwn(finding) && isCertain(finding.match))) return 'refused';
+  const isRefused = registrationId === null && findings.some((one) => isOwn(one) && isCertain(one.match));
+  if (isRefused) return 'refused';
   if (kinds.has('certificate')) return 'blocked';
   if (findings.some(isProtected)) return 'blocked';
   if (kinds.has('another_partner')) return 'conflict';

@@ -218,6 +218,17 @@ test('the order in which records come never changes the verdict or the findings'
   );
 });
 
+test('rule 2: what the partner holds itself refuses a new claim; one that stands goes where the rest sends it', () => {
+  const held = { state: 'approved', protectedUntil: '2027-01-30' } as const;
+  const own = rival(3, { partnerId: 'northwind', ...held });
+  expect(check({ registrations: [own, rival(2)] }).verdict).toBe('refused');
+  const again = (...registrations: RivalRegistration[]) => check({ registrationId: 'r-0', registrations });
+  expect(again(own, rival(2)).verdict).toBe('conflict');
+  expect(again(own, rival(2)).findings.map(({ kind }) => kind)).toEqual(['own_registration', 'another_partner']);
+  expect(again(own, rival(2, held)).verdict).toBe('blocked');
+  expect(again(own).verdict).toBe('review_flag');
+});
+
 describe('companies that are only likely the same', () => {
   const likely = companyIdentity({ name: 'Acme GmbH', website: 'acme-plumbing.example' });
   test('rule 6: a protected one is put before a person, not blocked', () => {
