@@ -156,7 +156,7 @@ async function conflictsOf(
   const identity = customerOf(found);
   if (!identity) return [];
   const links = await linkDeal(tx, caller.crm, found);
-  const records = await findCompany(tx, identity, links);
+  const records = await findCompany(tx, identity, links, scene);
   return claimsOn({ ...scene, ...records }).map((finding, index) => findingView(finding, index, onlooker));
 }
 
