@@ -137,7 +137,7 @@ describeStores('the clock', (open) => {
           [id, count],
         );
         await tx.query(`update copies set id = ('00000000' || substr(gen_random_uuid()::text, 9))::uuid,
-          submission_id = gen_random_uuid(), receipt_token_hash = null, next_due_on = '2026-11-01', ${change}`);
+          submission_id = gen_random_uuid(), receipt_token_hash = null, ${change}`);
         const columns = (
           await tx.query<{ name: string }>(
             `select column_name as name from information_schema.columns
@@ -157,8 +157,12 @@ describeStores('the clock', (open) => {
 
     test('neither those that throw nor those that the store refuses hold up the others', async () => {
       const id = await protect('Acme Foundry');
-      await spoil(id, 60, `body = jsonb_set(body, '{approval,updatedAt}', '"never"')`);
-      await spoil(id, 60, `version = 0, body = jsonb_set(body, '{claim,estimatedArr,amountMinor}', '"much"')`);
+      await spoil(id, 60, `next_due_on = '2026-11-01', body = jsonb_set(body, '{approval,updatedAt}', '"never"')`);
+      await spoil(
+        id,
+        60,
+        `next_due_on = '2026-11-01', version = 0, body = jsonb_set(body, '{claim,estimatedArr,amountMinor}', '"much"')`,
+      );
       stage.move({ days: 30 });
       const { moved, failed } = await sweepOn();
       expect({ moved, failed: failed.size }).toEqual({ moved: 1, failed: 120 });
@@ -170,7 +174,11 @@ describeStores('the clock', (open) => {
       const won = await stage.register(stage.northwind, { dealId, customerName: 'Borealis Lamps', customerDomain: '' });
       await stage.act(stage.manager, won, 'approve');
       const silent = await protect('Acme Foundry');
-      await spoil(won, 110, `version = 0, body = jsonb_set(body, '{claim,estimatedArr,amountMinor}', '"much"')`);
+      await spoil(
+        won,
+        110,
+        `next_due_on = null, version = 0, body = jsonb_set(body, '{claim,estimatedArr,amountMinor}', '"much"')`,
+      );
       await stage.deal({ id: 'stuck', company: 'Borealis Lamps', state: 'won' });
       stage.move({ days: 60 });
       const { moved, failed } = await sweepOn();
@@ -181,7 +189,7 @@ describeStores('the clock', (open) => {
 
     test('each is named once in the log', async () => {
       const id = await protect('Acme Foundry');
-      await spoil(id, 2, `body = jsonb_set(body, '{approval,updatedAt}', '"never"')`);
+      await spoil(id, 2, `next_due_on = '2026-11-01', body = jsonb_set(body, '{approval,updatedAt}', '"never"')`);
       stage.move({ days: 30 });
       const named: unknown[] = [];
       const duties = dutiesOf(stage.desk, null, { error: (facts) => named.push(facts) });
