@@ -44,6 +44,6 @@ describeStores('people’s word on companies, as it is looked up', (open) => {
       ['b', 'different', 'c', false],
       ['c', 'same', 'd', true],
     ]);
-    expect(told(found.byName).toSorted()).toEqual(told(found.byKey).toSorted());
+    expect(new Set(told(found.byName).map(String))).toEqual(new Set(told(found.byKey).map(String)));
   });
 });

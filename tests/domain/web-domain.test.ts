@@ -118,7 +118,21 @@ describe('laws', () => {
     '("',
     'http://user:pass@',
   );
-  const after = fc.constantFrom('', ' ', '/', '.', ':443', '::::', ':'.repeat(200), ':1:2:', '/about?x=a@b.com#y', '>', '")', ', ', ';');
+  const after = fc.constantFrom(
+    '',
+    ' ',
+    '/',
+    '.',
+    ':443',
+    '::::',
+    ':'.repeat(200),
+    ':1:2:',
+    '/about?x=a@b.com#y',
+    '>',
+    '")',
+    ', ',
+    ';',
+  );
   test('never throws, and a domain found is found again in itself', () => {
     const anything = fc.oneof(
       fc.string(),

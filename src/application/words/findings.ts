@@ -1,5 +1,6 @@
 import type { ConflictFinding, Evidence } from '../../contract/shared.ts';
-import { isCertain, verdictOf } from '../../domain/company-match.ts';
+import { isCertain, verdictOf, type CompanyMatch } from '../../domain/company-match.ts';
+import { pairOf } from '../../domain/company-pair.ts';
 import { findingKey, type Finding } from '../../domain/finding.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { dealWords } from './deal-finding.ts';
@@ -39,6 +40,10 @@ export function findingView(finding: Finding, index: number, onlooker: Onlooker)
 
 type MatchWords = Pick<ConflictFinding, 'score' | 'verdict' | 'sureness' | 'reasons' | 'since' | 'about'>;
 
+/** The two companies where a person's word could tell them apart; of one domain and one name there is nothing to say. */
+const toldApart = (companies: CompanyMatch['companies']): MatchWords['about'] =>
+  companies && pairOf(companies.ours, companies.theirs) ? companies : null;
+
 const unmatched: MatchWords = { score: null, verdict: null, sureness: '', reasons: [], since: '', about: null };
 
 function matchWords(finding: Exclude<Finding, { kind: 'certificate' }>, onlooker: Onlooker): MatchWords {
@@ -53,7 +58,7 @@ function matchWords(finding: Exclude<Finding, { kind: 'certificate' }>, onlooker
     sureness: surenessOf(match),
     reasons: reasonsOf(match, onlooker),
     since: since === null ? '' : `Since ${dateText(since, reader)}`,
-    about: mayDecide(role) && match.companies && verdict !== 'related' ? match.companies : null,
+    about: mayDecide(role) && verdict !== 'related' ? toldApart(match.companies) : null,
   };
 }
 

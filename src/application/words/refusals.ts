@@ -29,7 +29,7 @@ const refusals: Record<RegistrationRefusal, (facts: Facts, setting: Setting) => 
   reason_required: () => 'Not done yet: this needs a written reason (rules 3 and 10).',
   not_editable: ({ part }) =>
     `${typeof part === 'string' ? partLabel(part) : 'That'} cannot be changed now. Name and web domain never can: by them it was checked who came first (rule 6).`,
-  nothing_changed: () => 'Nothing was changed: it is like that already.',
+  nothing_changed: () => 'Nothing was noted: it says nothing that is not so already. Write or change something first.',
   no_extension_left: ({ allowed, until }, { reader }) =>
     `No extension is left: ${typeof allowed === 'number' && allowed > 0 ? `${plural(allowed, 'extension')} allowed (rule 4)` : 'the program allows none'}.${typeof until === 'string' ? ` The protection runs until ${dayText(until, reader)}.` : ''}`,
   not_protected: (facts, { reader }) =>
