@@ -4,6 +4,7 @@ import { checkRegistration } from '../../src/application/check-registration.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { checkAnswer } from '../../src/contract/deal-card.ts';
 import { checkRequest } from '../../src/contract/requests.ts';
+import type { ConflictFinding } from '../../src/contract/shared.ts';
 import type { Db } from '../../src/db/db.ts';
 import { reader, startProgram, submission, type Program } from '../support/program.ts';
 import { describeStores } from '../support/stores.ts';
@@ -28,6 +29,8 @@ const names = [
 ];
 
 /** Nothing that could tell a company from another. */
+const registeredAs = ({ evidence }: ConflictFinding): string | undefined =>
+  evidence.find(({ label }) => label === 'Company as registered')?.value;
 const nothings = ['---', '%_%', '\\', '!!! ???'];
 
 describeStores('names and domains that make trouble', (open) => {
@@ -55,7 +58,7 @@ describeStores('names and domains that make trouble', (open) => {
       });
       await submitRegistration(program.desk, program.caller('rep'), { dealId: own, request });
       const { findings } = await check({ customerName });
-      expect([customerName, findings.map(({ about }) => about?.theirs.name)]).toEqual([customerName, [customerName]]);
+      expect([customerName, findings.map(registeredAs)]).toEqual([customerName, [customerName]]);
       expect((await check({ customerName: ` ${customerName.toUpperCase()} ` })).findings).toHaveLength(1);
     }
   });
