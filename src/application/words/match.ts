@@ -30,11 +30,14 @@ export function becauseOf(match: CompanyMatch, hearer: Hearer): string {
   return `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
 }
 
-/** For the list of evidence beside a finding. */
-export const matchEvidence = (match: CompanyMatch, hearer: Hearer): Evidence[] => [
-  { label: 'Matched by', value: becauseOf(match, hearer).replace(/\.$/, ''), record: null },
-  { label: 'How sure', value: surenessOf(match), record: null },
-];
+/** For the list of evidence beside a finding: only for matches of before reasons were kept, since those stand beside it already. */
+export const matchEvidence = (match: CompanyMatch, hearer: Hearer): Evidence[] =>
+  match.reasons
+    ? []
+    : [
+        { label: 'Matched by', value: becauseOf(match, hearer).replace(/\.$/, ''), record: null },
+        { label: 'How sure', value: surenessOf(match), record: null },
+      ];
 
 const percent = (score: number): string => `${Math.min(99, Math.round(score * 100))} %`;
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
