@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dealAttribution } from './attribution.ts';
 import { companyRuling } from './company-ruling.ts';
 import {
   appealStanding,
@@ -118,6 +119,8 @@ export const dealCard = z.object({
   /** What people said about this customer and other companies, newest first; empty for who may not know. */
   rulings: z.array(companyRuling),
   partners: z.array(partnerOnDeal),
+  /** Who is credited with what, and what was told of the deal; left out where the caller may not know. */
+  attribution: dealAttribution.optional(),
   sync: z.object({ tone, sentence: z.string(), pending: z.array(pendingWrite) }),
   form: z.object({
     partners: z.array(partnerOption),

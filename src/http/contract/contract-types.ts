@@ -1,6 +1,10 @@
 import { compile } from 'json-schema-to-typescript';
 import { z } from 'zod';
+import * as attribution from '../../contract/attribution.ts';
+import * as attributionRequests from '../../contract/attribution-requests.ts';
 import * as companyRuling from '../../contract/company-ruling.ts';
+import * as compensation from '../../contract/compensation.ts';
+import * as compensationRequests from '../../contract/compensation-requests.ts';
 import * as dealCard from '../../contract/deal-card.ts';
 import * as program from '../../contract/program.ts';
 import * as programRequests from '../../contract/program-requests.ts';
@@ -8,6 +12,7 @@ import * as partner from '../../contract/partner.ts';
 import * as partnerRequests from '../../contract/partner-requests.ts';
 import * as policy from '../../contract/policy.ts';
 import * as policyRequests from '../../contract/policy-requests.ts';
+import * as reports from '../../contract/reports.ts';
 import * as requests from '../../contract/requests.ts';
 import * as reviewQueue from '../../contract/review-queue.ts';
 import * as shared from '../../contract/shared.ts';
@@ -52,8 +57,27 @@ function definitions(modules: object[], io: Io): Record<string, JsonSchema> {
 /** The contract as the text of one TypeScript file. */
 export async function contractTypes(): Promise<string> {
   const all = {
-    ...definitions([shared, companyRuling, program, dealCard, reviewQueue, why, syncHealth, partner, policy], 'output'),
-    ...definitions([requests, programRequests, partnerRequests, policyRequests], 'input'),
+    ...definitions(
+      [
+        shared,
+        companyRuling,
+        program,
+        dealCard,
+        reviewQueue,
+        why,
+        syncHealth,
+        partner,
+        policy,
+        attribution,
+        compensation,
+        reports,
+      ],
+      'output',
+    ),
+    ...definitions(
+      [requests, programRequests, partnerRequests, policyRequests, attributionRequests, compensationRequests],
+      'input',
+    ),
   };
   const root = { title: 'Contract', type: 'object', properties: {}, additionalProperties: false, definitions: all };
   const text = await compile(root as JsonSchema, 'Contract', {

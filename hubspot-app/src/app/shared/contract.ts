@@ -18,11 +18,28 @@ export type RegistrationState =
   | 'withdrawn'
   | 'expired';
 export type ViewerRole = 'rep' | 'partner_manager' | 'ops' | 'admin';
+export type Influence = 'sourced' | 'accelerated' | 'influenced';
+export type TouchpointKind =
+  | 'registration'
+  | 'introduction'
+  | 'demo_support'
+  | 'technical_validation'
+  | 'executive_introduction'
+  | 'campaign_response'
+  | 'referral'
+  | 'other';
+export type TouchpointStatus = 'proposed' | 'confirmed' | 'declined' | 'withdrawn';
 export type DueFilter = 'any' | 'soon' | 'overdue';
 export type QueueSegment = 'needs_decision' | 'conflicts' | 'overdue' | 'waiting_for_partner' | 'appeals' | 'all';
 export type CertificateKind = 'sales' | 'technical';
 export type CertificateState = 'valid' | 'lapsing' | 'lapsed' | 'not_passed' | 'revoked' | 'replaced';
 export type PartnerSegment = 'all' | 'not_current' | 'lapsing';
+export type TouchpointSegment = 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
+export type PlanKind = 'reseller' | 'referral_flat' | 'referral_percent' | 'referral_recurring';
+export type CompensationSegment = 'to_approve' | 'held' | 'payable' | 'paid' | 'reversed' | 'all';
+export type EntryStage = 'accrued' | 'held' | 'approved' | 'payable' | 'paid' | 'reversed';
+export type PayoutState = 'proposed' | 'approved' | 'paid' | 'cancelled';
+export type ReportGroup = 'partner' | 'tier' | 'campaign' | 'month' | 'influence';
 export type RejectReason =
   | 'duplicate'
   | 'out_of_territory'
@@ -213,6 +230,7 @@ export interface DealCard {
   conflicts: ConflictFinding[];
   rulings: CompanyRuling[];
   partners: PartnerOnDeal[];
+  attribution?: DealAttribution;
   sync: {
     tone: Tone;
     sentence: string;
@@ -288,6 +306,109 @@ export interface PartnerOnDeal {
   when: string;
   credit: string;
   why: string;
+}
+export interface DealAttribution {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  attributionId: string | null;
+  version: number;
+  deal: {
+    crm: CrmName;
+    id: string;
+    name: string;
+    createdText: string;
+    stateText: string;
+    amount: Money | null;
+  };
+  headline: {
+    tag: Tag;
+    sentence: string;
+  };
+  credits: CreditView[];
+  model: string;
+  touchpoints: TouchpointView[];
+  waiting: number;
+  fieldNotes: {
+    label: string;
+    sentence: string;
+    tone: Tone;
+  }[];
+  form: TouchpointForm | null;
+  closed: string;
+}
+export interface CreditView {
+  partner: {
+    id: string;
+    name: string;
+    tier: string;
+  };
+  influences: Influence[];
+  tag: Tag;
+  basisPoints: number;
+  shareText: string;
+  amount: Money | null;
+  sentence: string;
+  when: string;
+  touchpoints: number;
+  appeal: CreditAppeal | null;
+}
+export interface CreditAppeal {
+  state: 'possible' | 'open' | 'upheld' | 'dismissed';
+  sentence: string;
+  tone: Tone;
+  mayLodge: boolean;
+  mayDecide: boolean;
+}
+export interface TouchpointView {
+  id: string;
+  partner: {
+    id: string;
+    name: string;
+  };
+  kind: TouchpointKind;
+  kindLabel: string;
+  occurredOn: CalendarDate;
+  occurredText: string;
+  status: TouchpointStatus;
+  tag: Tag;
+  sentence: string;
+  tone: Tone;
+  evidence: {
+    label: string;
+    value: string;
+    record: {
+      crm: CrmName;
+      kind: string;
+      id: string;
+      name: string;
+    } | null;
+    url: string;
+  }[];
+  campaign: string;
+  source: string;
+  note: string;
+  may: {
+    confirm: boolean;
+    decline: boolean;
+    change: boolean;
+    withdraw: boolean;
+  };
+}
+export interface TouchpointForm {
+  kinds: {
+    value: TouchpointKind;
+    label: string;
+    hint: string;
+  }[];
+  evidenceKinds: {
+    value: 'meeting' | 'email' | 'link' | 'note';
+    label: string;
+  }[];
+  latest: CalendarDate;
+  sentence: string;
 }
 export interface PendingWrite {
   crm: CrmName;
@@ -665,6 +786,332 @@ export interface PolicyPreview {
   warnings: string[];
   baseVersion: number;
 }
+export interface AttributionAnswer {
+  outcome: 'done' | 'refused' | 'stale';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  attribution: DealAttribution;
+}
+export interface CreditWhy {
+  credit: CreditView;
+  why: Why;
+  documentUrl: string;
+}
+export interface LeakReport {
+  generatedAt: Instant;
+  tone: Tone;
+  sentence: string;
+  lastRunText: string;
+  checked: number;
+  rows: {
+    crm: CrmName;
+    record: string;
+    recordId: string;
+    field: string;
+    found: string;
+    shouldBe: string;
+    foundText: string;
+    tag: Tag;
+    sentence: string;
+  }[];
+  leftOut: number;
+}
+export interface TouchpointImport {
+  outcome: 'preview' | 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  counts: {
+    added: number;
+    waiting: number;
+    unchanged: number;
+    refused: number;
+  };
+  rows: {
+    line: number;
+    what: 'added' | 'waiting' | 'unchanged' | 'refused';
+    tag: Tag;
+    partner: string;
+    customer: string;
+    sentence: string;
+  }[];
+  leftOut: number;
+}
+export interface TouchpointList {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  mayDecide: boolean;
+  segments: {
+    value: TouchpointSegment;
+    label: string;
+    count: number;
+  }[];
+  segment: TouchpointSegment;
+  rows: TouchpointRow[];
+  loose: {
+    id: string;
+    sentence: string;
+    advice: string;
+  }[];
+  next: string | null;
+  emptySentence: string;
+  importHelp: {
+    sentence: string;
+    columns: string[];
+    example: string;
+  } | null;
+}
+export interface TouchpointRow {
+  touchpoint: TouchpointView;
+  deal: {
+    crm: CrmName;
+    id: string;
+    name: string;
+    customerName: string;
+  };
+  version: number;
+}
+export interface TouchpointPreview {
+  sentence: string;
+  tone: Tone;
+  ok: boolean;
+}
+export interface AccountStatement {
+  generatedAt: Instant;
+  partner: {
+    id: string;
+    name: string;
+    tier: string;
+  };
+  plan: {
+    kind: PlanKind;
+    label: string;
+    sentence: string;
+  };
+  plans: {
+    value: PlanKind;
+    label: string;
+  }[];
+  mayChangePlan: boolean;
+  month: string;
+  monthText: string;
+  months: LabelledValue[];
+  currencies: {
+    currency: string;
+    opening: Money;
+    closing: Money;
+    rows: {
+      onText: string;
+      deal: string;
+      what: string;
+      sentence: string;
+      amount: Money;
+      balance: Money;
+    }[];
+    leftOut: number;
+  }[];
+  emptySentence: string;
+  documents: DocumentLink[];
+}
+export interface DocumentLink {
+  label: string;
+  url: string;
+}
+export interface Balance {
+  currency: string;
+  accrued: Money;
+  held: Money;
+  approved: Money;
+  payable: Money;
+  paid: Money;
+  carried: Money;
+}
+export interface CompensationAnswer {
+  outcome: 'done' | 'refused' | 'stale';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  items: {
+    id: string;
+    outcome: 'done' | 'refused' | 'stale';
+    message: string;
+  }[];
+}
+export interface CompensationList {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  mayDecide: boolean;
+  balances: Balance[];
+  segments: {
+    value: CompensationSegment;
+    label: string;
+    count: number;
+  }[];
+  segment: CompensationSegment;
+  rows: LedgerEntry[];
+  next: string | null;
+  emptySentence: string;
+}
+export interface LedgerEntry {
+  id: string;
+  partner: {
+    id: string;
+    name: string;
+  };
+  deal: {
+    crm: CrmName;
+    id: string;
+    name: string;
+  } | null;
+  label: string;
+  on: CalendarDate;
+  onText: string;
+  stage: EntryStage;
+  tag: Tag;
+  amount: Money;
+  sentence: string;
+  next: string;
+  warning: string;
+  may: {
+    approve: boolean;
+    reverse: boolean;
+  };
+  version: number;
+}
+export interface PayoutList {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  mayPropose: boolean;
+  proposal: PayoutView | null;
+  runs: PayoutView[];
+  emptySentence: string;
+  rates: {
+    from: string;
+    to: string;
+    rate: string;
+    onText: string;
+    source: string;
+  }[];
+}
+export interface PayoutView {
+  id: string;
+  version: number;
+  state: PayoutState;
+  tag: Tag;
+  sentence: string;
+  lines: {
+    partner: {
+      id: string;
+      name: string;
+    };
+    amount: Money;
+    converted: string;
+    entries: number;
+    note: string;
+  }[];
+  totals: Money[];
+  leftOut: {
+    partner: string;
+    sentence: string;
+  }[];
+  may: {
+    approve: boolean;
+    cancel: boolean;
+    markPaid: boolean;
+  };
+  documents: DocumentLink[];
+}
+export interface AttributionReport {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  from: CalendarDate;
+  to: CalendarDate;
+  periodText: string;
+  by: ReportGroup;
+  groups: {
+    value: ReportGroup;
+    label: string;
+  }[];
+  currency: string;
+  currencies: string[];
+  notes: {
+    sentence: string;
+    tone: Tone;
+  }[];
+  totals: {
+    influence: 'sourced' | 'influenced' | 'accelerated';
+    label: string;
+    pipeline: {
+      deals: number;
+      amount: Money;
+    };
+    won: {
+      deals: number;
+      amount: Money;
+    };
+  }[];
+  rows: {
+    key: string;
+    label: string;
+    sourced: {
+      deals: number;
+      amount: Money;
+    };
+    influenced: {
+      deals: number;
+      amount: Money;
+    };
+    accelerated: {
+      deals: number;
+      amount: Money;
+    };
+    won: {
+      deals: number;
+      amount: Money;
+    };
+    winRate: {
+      text: string;
+      deals: number;
+      few: boolean;
+    };
+  }[];
+  comparisons: Comparison[];
+  emptySentence: string;
+}
+export interface Comparison {
+  label: string;
+  partner: {
+    text: string;
+    deals: number;
+    few: boolean;
+  };
+  direct: {
+    text: string;
+    deals: number;
+    few: boolean;
+  };
+  sentence: string;
+}
+export interface ReportQuery {
+  locale: unknown;
+  timeZone: unknown;
+  from: '' | string;
+  to: '' | string;
+  by: ReportGroup;
+  currency: '' | string;
+}
 export interface ApproveRequest {
   actId: string;
   expectedVersion: number;
@@ -901,4 +1348,204 @@ export interface PublishPolicyRequest {
   effectiveFrom: string;
   reason?: string;
   reader?: Reader;
+}
+export interface AppealCreditRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reason: string;
+}
+export interface ChangeTouchpointRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  kind?:
+    | 'introduction'
+    | 'demo_support'
+    | 'technical_validation'
+    | 'executive_introduction'
+    | 'campaign_response'
+    | 'referral'
+    | 'other';
+  occurredOn?: string;
+  evidence?: {
+    kind: 'meeting' | 'email' | 'link' | 'note';
+    text?: string;
+    url?: string;
+  };
+  campaign?: string;
+  reason?: string;
+}
+export interface ConfirmTouchpointRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+}
+export interface CreditWhyQuery {
+  locale?: string;
+  timeZone?: string;
+  partnerId: string;
+}
+export interface DecideCreditAppealRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  outcome: 'upheld' | 'dismissed';
+  reason: string;
+  touchpoint?: {
+    kind:
+      | 'introduction'
+      | 'demo_support'
+      | 'technical_validation'
+      | 'executive_introduction'
+      | 'campaign_response'
+      | 'referral'
+      | 'other';
+    occurredOn: string;
+    evidence: {
+      kind: 'meeting' | 'email' | 'link' | 'note';
+      text?: string;
+      url?: string;
+    };
+    campaign?: string;
+  };
+}
+export interface DeclineTouchpointRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reason: string;
+}
+export interface ImportTouchpointsRequest {
+  actId: string;
+  text: string;
+  dryRun?: boolean;
+  reader?: Reader;
+}
+export interface PreviewTouchpointRequest {
+  partnerId?: '' | string;
+  kind?:
+    | ''
+    | (
+        | 'introduction'
+        | 'demo_support'
+        | 'technical_validation'
+        | 'executive_introduction'
+        | 'campaign_response'
+        | 'referral'
+        | 'other'
+      );
+  occurredOn?: '' | string;
+  reader?: Reader;
+}
+export interface RecordTouchpointRequest {
+  actId: string;
+  partnerId: string;
+  kind:
+    | 'introduction'
+    | 'demo_support'
+    | 'technical_validation'
+    | 'executive_introduction'
+    | 'campaign_response'
+    | 'referral'
+    | 'other';
+  occurredOn: string;
+  evidence: {
+    kind: 'meeting' | 'email' | 'link' | 'note';
+    text?: string;
+    url?: string;
+  };
+  campaign?: string;
+  reader?: Reader;
+}
+export interface ReferralFormRequest {
+  formId: string;
+  customerName: string;
+  customerDomain?: string;
+  contactName?: string;
+  contactEmail?: '' | string;
+  what: string;
+}
+export interface TouchpointQuery {
+  locale?: string;
+  timeZone?: string;
+  segment?: 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
+  partner?: '' | string;
+  after?: string;
+}
+export interface WithdrawTouchpointRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reason?: string;
+}
+export interface AgreePlanRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  plan: 'reseller' | 'referral_flat' | 'referral_percent' | 'referral_recurring';
+  payoutCurrency?: '' | string;
+  reason?: string;
+}
+export interface ApproveEntriesRequest {
+  actId: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  items: {
+    entryId: string;
+    expectedVersion: number;
+  }[];
+  reader?: Reader;
+}
+export interface ApprovePayoutRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+}
+export interface CancelPayoutRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reason: string;
+}
+export interface CompensationQuery {
+  locale?: string;
+  timeZone?: string;
+  segment?: 'to_approve' | 'held' | 'payable' | 'paid' | 'reversed' | 'all';
+  partner?: '' | string;
+  after?: string;
+}
+export interface MarkPaidRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  reference?: string;
+}
+export interface ProposePayoutRequest {
+  actId: string;
+  reader?: Reader;
+}
+export interface RecordRateRequest {
+  actId: string;
+  from: string;
+  to: string;
+  rate: string;
+  on: string;
+  source: string;
+  reader?: Reader;
+}
+export interface ReverseEntryRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  entryId: string;
+  cause: 'refund' | 'corrected';
+  reason: string;
+}
+export interface StatementQuery {
+  locale?: string;
+  timeZone?: string;
+  month?: '' | string;
 }

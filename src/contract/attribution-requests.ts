@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { touchpointKind, touchpointSegment } from './attribution.ts';
+import { longestImport } from './partner-requests.ts';
+import { reader } from './requests.ts';
+import { calendarDay, line, paragraph } from './text.ts';
+
+const words = paragraph(2000).pipe(z.string().min(1, 'is required'));
+
+/** A web address a person gave as evidence; only what a browser may open safely. */
+const webLink = line(2000).refine(
+  (text) => text === '' || /^https?:\/\/[^\s]+$/i.test(text),
+  'must be a web address that begins with https://',
+);
+
+/** What shows it: a few words, a link, or both. */
+const shown = z
+  .strictObject({
+    kind: z.enum(['meeting', 'email', 'link', 'note']),
+    text: paragraph(1000).default(''),
+    url: webLink.default(''),
+  })
+  .refine(({ text, url }) => text !== '' || url !== '', { path: ['text'], message: 'is required: what shows it?' })
+  .refine(({ kind, url }) => kind !== 'link' || url !== '', { path: ['url'], message: 'is required for a link' });
+
+const act = {
+  /** Makes it safe to send twice. */
+  actId: z.uuid(),
+  /** Version of the deal's attribution that the person looked at; a newer one answers `stale`. */
+  expectedVersion: z.int().min(0),
+  reader: reader.prefault({}),
+};
+
+/** POST …/deals/ID/touchpoints: what a partner did. Safe to send twice; two people may tell at once. */
+export const recordTouchpointRequest = z.strictObject({
+  actId: z.uuid(),
+  partnerId: z.uuid('choose a partner'),
+  kind: touchpointKind.exclude(['registration']),
+  occurredOn: calendarDay,
+  evidence: shown,
+  campaign: line(200).default(''),
+  reader: reader.prefault({}),
+});
+/** POST …/deals/ID/touchpoints/preview: everything may still be empty; nothing is stored. */
+export const previewTouchpointRequest = z.strictObject({
+  partnerId: z.union([z.literal(''), z.uuid()]).default(''),
+  kind: z.union([z.literal(''), touchpointKind.exclude(['registration'])]).default(''),
+  occurredOn: z.union([z.literal(''), calendarDay]).default(''),
+  reader: reader.prefault({}),
+});
+/** POST …/touchpoints/ID/confirm. */
+export const confirmTouchpointRequest = z.strictObject({ ...act });
+/** POST …/touchpoints/ID/decline. */
+export const declineTouchpointRequest = z.strictObject({ ...act, reason: words });
+/** POST …/touchpoints/ID/change; what is left out stays. A reason is required once it was confirmed. */
+export const changeTouchpointRequest = z.strictObject({
+  ...act,
+  kind: touchpointKind.exclude(['registration']).optional(),
+  occurredOn: calendarDay.optional(),
+  evidence: shown.optional(),
+  campaign: line(200).optional(),
+  reason: paragraph(2000).default(''),
+});
+/** POST …/touchpoints/ID/withdraw. A reason is required once it was confirmed. */
+export const withdrawTouchpointRequest = z.strictObject({ ...act, reason: paragraph(2000).default('') });
+/** POST …/credits/PARTNER/appeal. */
+export const appealCreditRequest = z.strictObject({ ...act, reason: words });
+/** POST …/credits/PARTNER/decide-appeal. Upheld: the evidence given becomes a confirmed touchpoint. */
+export const decideCreditAppealRequest = z
+  .strictObject({
+    ...act,
+    outcome: z.enum(['upheld', 'dismissed']),
+    reason: words,
+    touchpoint: z
+      .strictObject({
+        kind: touchpointKind.exclude(['registration']),
+        occurredOn: calendarDay,
+        evidence: shown,
+        campaign: line(200).default(''),
+      })
+      .optional(),
+  })
+  .refine(({ outcome, touchpoint }) => outcome === 'dismissed' || touchpoint !== undefined, {
+    path: ['touchpoint'],
+    message: 'is required: what did the partner do, and what shows it?',
+  });
+
+/** GET …/deals/ID/attribution/why. */
+export const creditWhyQuery = reader.extend({ partnerId: z.uuid('must be the id of a partner') });
+
+/** GET …/touchpoints. */
+export const touchpointQuery = reader.extend({
+  segment: touchpointSegment.default('proposed'),
+  partner: z.union([z.literal(''), z.uuid('must be the id of a partner')]).default(''),
+  after: z.string().max(400).optional(),
+});
+
+/** POST …/touchpoints/import. With `dryRun` nothing is stored; it is the default. */
+export const importTouchpointsRequest = z.strictObject({
+  actId: z.uuid(),
+  text: z
+    .string()
+    .min(1, 'is required')
+    .max(longestImport, `must have at most ${longestImport.toLocaleString('en')} characters`),
+  dryRun: z.boolean().default(true),
+  reader: reader.prefault({}),
+});
+
+/** POST /partner-forms/TOKEN, as a form sends it: a partner refers a customer before there is a deal. */
+export const referralFormRequest = z.strictObject({
+  formId: z.uuid(),
+  customerName: line(200).pipe(z.string().min(1, 'is required')),
+  customerDomain: line(253).default(''),
+  contactName: line(200).default(''),
+  contactEmail: z.union([z.literal(''), z.email('must be an e-mail address').max(254)]).default(''),
+  what: paragraph(1000).pipe(z.string().min(1, 'is required')),
+});
+
+export type RecordTouchpointRequest = z.infer<typeof recordTouchpointRequest>;
+export type PreviewTouchpointRequest = z.infer<typeof previewTouchpointRequest>;
+export type ConfirmTouchpointRequest = z.infer<typeof confirmTouchpointRequest>;
+export type DeclineTouchpointRequest = z.infer<typeof declineTouchpointRequest>;
+export type ChangeTouchpointRequest = z.infer<typeof changeTouchpointRequest>;
+export type WithdrawTouchpointRequest = z.infer<typeof withdrawTouchpointRequest>;
+export type AppealCreditRequest = z.infer<typeof appealCreditRequest>;
+export type DecideCreditAppealRequest = z.infer<typeof decideCreditAppealRequest>;
+export type CreditWhyQuery = z.infer<typeof creditWhyQuery>;
+export type TouchpointQuery = z.infer<typeof touchpointQuery>;
+export type ImportTouchpointsRequest = z.infer<typeof importTouchpointsRequest>;
+export type ReferralFormRequest = z.infer<typeof referralFormRequest>;

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import { labelledValue } from './program.ts';
+import { calendarDate, crmName, evidence, instant, money, tag, tone, viewerRole } from './shared.ts';
+import { why } from './why.ts';
+
+/** What a partner did. */
+export const touchpointKind = z.enum([
+  'registration',
+  'introduction',
+  'demo_support',
+  'technical_validation',
+  'executive_introduction',
+  'campaign_response',
+  'referral',
+  'other',
+]);
+export const touchpointStatus = z.enum(['proposed', 'confirmed', 'declined', 'withdrawn']);
+export const influence = z.enum(['sourced', 'accelerated', 'influenced']);
+
+/** One dated thing a partner did for a deal, with what shows it. */
+export const touchpointView = z.object({
+  id: z.string(),
+  partner: z.object({ id: z.string(), name: z.string() }),
+  kind: touchpointKind,
+  /** "Demo support" */
+  kindLabel: z.string(),
+  occurredOn: calendarDate,
+  occurredText: z.string(),
+  status: touchpointStatus,
+  tag,
+  /** "Counts as influenced: after the deal was created, before it closed (rule 12)." Or why it does not count. */
+  sentence: z.string(),
+  tone,
+  evidence: z.array(evidence.extend({ url: z.string() })),
+  /** Name of the campaign; empty where it belongs to none. */
+  campaign: z.string(),
+  /** "Told by Jana Berg on 3 Nov 2026" / "From the registration" / "From UTM parameters of Ada Berger". */
+  source: z.string(),
+  /** Why it was declined, changed or withdrawn; empty otherwise. */
+  note: z.string(),
+  may: z.object({ confirm: z.boolean(), decline: z.boolean(), change: z.boolean(), withdraw: z.boolean() }),
+});
+
+/** How an appeal against a credit stands; null where none can be lodged and none was. */
+export const creditAppeal = z.object({
+  state: z.enum(['possible', 'open', 'upheld', 'dismissed']),
+  sentence: z.string(),
+  tone,
+  mayLodge: z.boolean(),
+  mayDecide: z.boolean(),
+});
+
+/** What one partner is credited with on a deal, and by which rule. */
+export const creditView = z.object({
+  partner: z.object({ id: z.string(), name: z.string(), tier: z.string() }),
+  /** Strongest first; empty where the partner has no credit. */
+  influences: z.array(influence),
+  /** "Sourced" / "Influenced" / "Accelerated" / "No credit" */
+  tag,
+  basisPoints: z.int().min(0).max(10_000),
+  /** "62.5 %"; "-" without credit. */
+  shareText: z.string(),
+  /** Its part of the deal's amount; null where the deal has none or there is no credit. */
+  amount: money.nullable(),
+  /** "Introduction on 3 Nov 2026, 12 days before the deal was created (rule 12)." Or why there is no credit. */
+  sentence: z.string(),
+  /** "3 Nov 2026" / "3 Nov to 20 Dec 2026"; empty without touchpoints. */
+  when: z.string(),
+  touchpoints: z.int(),
+  appeal: creditAppeal.nullable(),
+});
+
+/** What may be told of a touchpoint, for a form. */
+export const touchpointForm = z.object({
+  kinds: z.array(labelledValue.extend({ value: touchpointKind, hint: z.string() })),
+  evidenceKinds: z.array(labelledValue.extend({ value: z.enum(['meeting', 'email', 'link', 'note']) })),
+  /** Today in the organisation's zone: the latest day that can be told. */
+  latest: calendarDate,
+  /** "Your partner manager confirms it." / "It counts at once." */
+  sentence: z.string(),
+});
+
+/** Partner attribution of one deal: who is credited with what, and everything that was told. */
+export const dealAttribution = z.object({
+  generatedAt: instant,
+  viewer: z.object({ role: viewerRole, name: z.string() }),
+  /** Null while nothing was told of the deal. */
+  attributionId: z.string().nullable(),
+  /** Goes back as `expectedVersion`; 0 while nothing was told. */
+  version: z.int(),
+  deal: z.object({
+    crm: crmName,
+    id: z.string(),
+    name: z.string(),
+    createdText: z.string(),
+    /** "Open, in Proposal" / "Won on 3 Nov 2026" */
+    stateText: z.string(),
+    amount: money.nullable(),
+  }),
+  /** "Northwind sourced this deal; Contoso helped." / "No partner is credited with this deal." */
+  headline: z.object({ tag, sentence: z.string() }),
+  /** Source first, then by share. */
+  credits: z.array(creditView),
+  /** How credit is shared: "Shared by what each did (policy version 3)." */
+  model: z.string(),
+  touchpoints: z.array(touchpointView),
+  /** How many proposals wait for whoever reads this. */
+  waiting: z.int(),
+  /** Fields in the CRM that somebody changed by hand: what was put back and why; empty where all is in step. */
+  fieldNotes: z.array(z.object({ label: z.string(), sentence: z.string(), tone })),
+  /** Null for who may not tell anything, or where nothing more can be told: then `closed` says why. */
+  form: touchpointForm.nullable(),
+  closed: z.string(),
+});
+
+/** Answer while a touchpoint is being typed: what it would count as. Nothing is stored. */
+export const touchpointPreview = z.object({ sentence: z.string(), tone, ok: z.boolean() });
+
+/** Answer to every act on touchpoints and credits: what happened, and the deal as it is now. */
+export const attributionAnswer = z.object({
+  outcome: z.enum(['done', 'refused', 'stale']),
+  tone,
+  message: z.string(),
+  /** Machine reason of a refusal, such as `after_close`; null when done. */
+  reason: z.string().nullable(),
+  attribution: dealAttribution,
+});
+
+/** Why a partner is, or is not, credited: the story, the rule, and what would have changed it. */
+export const creditWhy = z.object({
+  credit: creditView,
+  why,
+  /** Address of a page to print or save for a dispute; good for some minutes. */
+  documentUrl: z.string(),
+});
+
+export const touchpointSegment = z.enum(['proposed', 'appeals', 'field_edits', 'unmatched', 'all']);
+
+/** One line of the page on which proposals of all deals are decided. */
+export const touchpointRow = z.object({
+  touchpoint: touchpointView,
+  deal: z.object({ crm: crmName, id: z.string(), name: z.string(), customerName: z.string() }),
+  version: z.int(),
+});
+
+/** GET …/touchpoints: proposals over all deals. */
+export const touchpointList = z.object({
+  generatedAt: instant,
+  viewer: z.object({ role: viewerRole, name: z.string() }),
+  mayDecide: z.boolean(),
+  segments: z.array(z.object({ value: touchpointSegment, label: z.string(), count: z.int() })),
+  segment: touchpointSegment,
+  rows: z.array(touchpointRow),
+  /** Told of a company that has no deal yet, or with a partner nobody knows: label and what to do. */
+  loose: z.array(z.object({ id: z.string(), sentence: z.string(), advice: z.string() })),
+  next: z.string().nullable(),
+  emptySentence: z.string(),
+  importHelp: z.object({ sentence: z.string(), columns: z.array(z.string()), example: z.string() }).nullable(),
+});
+
+/** Answer to an import of touchpoints: what would be done, what was done, or why nothing was. */
+export const touchpointImport = z.object({
+  outcome: z.enum(['preview', 'done', 'refused']),
+  tone,
+  message: z.string(),
+  counts: z.object({ added: z.int(), waiting: z.int(), unchanged: z.int(), refused: z.int() }),
+  rows: z.array(
+    z.object({
+      line: z.int(),
+      what: z.enum(['added', 'waiting', 'unchanged', 'refused']),
+      tag,
+      partner: z.string(),
+      customer: z.string(),
+      sentence: z.string(),
+    }),
+  ),
+  leftOut: z.int(),
+});
+
+/** The last proof that the CRMs' fields equal the log (G). */
+export const leakReport = z.object({
+  generatedAt: instant,
+  tone,
+  /** "All 1,204 records of both CRMs say what the log says, looked at 2 h ago." */
+  sentence: z.string(),
+  lastRunText: z.string(),
+  checked: z.int(),
+  rows: z.array(
+    z.object({
+      crm: crmName,
+      record: z.string(),
+      recordId: z.string(),
+      field: z.string(),
+      found: z.string(),
+      shouldBe: z.string(),
+      foundText: z.string(),
+      /** "Put back" / "Waits for the CRM" / "Kept as a proposal" */
+      tag,
+      sentence: z.string(),
+    }),
+  ),
+  leftOut: z.int(),
+});
+
+export type TouchpointKindName = z.infer<typeof touchpointKind>;
+export type TouchpointStatusName = z.infer<typeof touchpointStatus>;
+export type InfluenceName = z.infer<typeof influence>;
+export type TouchpointView = z.infer<typeof touchpointView>;
+export type CreditAppeal = z.infer<typeof creditAppeal>;
+export type CreditView = z.infer<typeof creditView>;
+export type TouchpointForm = z.infer<typeof touchpointForm>;
+export type DealAttribution = z.infer<typeof dealAttribution>;
+export type TouchpointPreview = z.infer<typeof touchpointPreview>;
+export type AttributionAnswer = z.infer<typeof attributionAnswer>;
+export type CreditWhy = z.infer<typeof creditWhy>;
+export type TouchpointSegment = z.infer<typeof touchpointSegment>;
+export type TouchpointRow = z.infer<typeof touchpointRow>;
+export type TouchpointList = z.infer<typeof touchpointList>;
+export type TouchpointImport = z.infer<typeof touchpointImport>;
+export type LeakReport = z.infer<typeof leakReport>;

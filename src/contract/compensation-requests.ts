@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { compensationSegment, planKind } from './compensation.ts';
+import { reader } from './requests.ts';
+import { calendarDay, currencies, line, paragraph } from './text.ts';
+
+const words = paragraph(2000).pipe(z.string().min(1, 'is required'));
+const currencyCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => currencies.has(code), 'must be a currency code such as EUR');
+const act = { actId: z.uuid(), expectedVersion: z.int().min(0), reader: reader.prefault({}) };
+
+/** GET …/compensation. */
+export const compensationQuery = reader.extend({
+  segment: compensationSegment.default('to_approve'),
+  partner: z.union([z.literal(''), z.uuid('must be the id of a partner')]).default(''),
+  after: z.string().max(400).optional(),
+});
+/** GET …/partners/ID/statement. */
+export const statementQuery = reader.extend({
+  /** Empty: the month that runs in the organisation's zone. */
+  month: z
+    .union([z.literal(''), z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')])
+    .default(''),
+});
+/** POST …/compensation/approve: entries whose hold is over. */
+export const approveEntriesRequest = z.strictObject({
+  actId: z.uuid(),
+  items: z
+    .array(z.strictObject({ entryId: z.string().min(1).max(200), expectedVersion: z.int().min(0) }))
+    .min(1, 'must name at least one entry')
+    .max(200, 'must be at most 200 at once'),
+  reader: reader.prefault({}),
+});
+/** POST …/compensation/reverse: a refund, or something that should not have been accrued. */
+export const reverseEntryRequest = z.strictObject({
+  ...act,
+  entryId: z.string().min(1).max(200),
+  cause: z.enum(['refund', 'corrected']),
+  reason: words,
+});
+/** POST …/partners/ID/plan. */
+export const agreePlanRequest = z.strictObject({
+  ...act,
+  plan: planKind,
+  /** Currency the partner wants to be paid in; empty: each in its own. */
+  payoutCurrency: z.union([z.literal(''), currencyCode]).default(''),
+  reason: paragraph(2000).default(''),
+});
+/** POST …/payouts: proposes a run of everything that is approved. */
+export const proposePayoutRequest = z.strictObject({ actId: z.uuid(), reader: reader.prefault({}) });
+/** POST …/payouts/ID/approve. By somebody else than who proposed it. */
+export const approvePayoutRequest = z.strictObject({ ...act });
+/** POST …/payouts/ID/cancel. */
+export const cancelPayoutRequest = z.strictObject({ ...act, reason: words });
+/** POST …/payouts/ID/mark-paid. */
+export const markPaidRequest = z.strictObject({ ...act, reference: line(200).default('') });
+/** POST …/exchange-rates: one unit of `from` is `rate` units of `to`. */
+export const recordRateRequest = z.strictObject({
+  actId: z.uuid(),
+  from: currencyCode,
+  to: currencyCode,
+  rate: z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}(\.\d{1,10})?$/, 'must be a rate such as 1.0812')
+    .refine((text) => Number(text) > 0, 'must be more than zero'),
+  on: calendarDay,
+  source: line(200).pipe(z.string().min(1, 'is required: where the rate is from')),
+  reader: reader.prefault({}),
+});
+
+export type CompensationQuery = z.infer<typeof compensationQuery>;
+export type StatementQuery = z.infer<typeof statementQuery>;
+export type ApproveEntriesRequest = z.infer<typeof approveEntriesRequest>;
+export type ReverseEntryRequest = z.infer<typeof reverseEntryRequest>;
+export type AgreePlanRequest = z.infer<typeof agreePlanRequest>;
+export type ProposePayoutRequest = z.infer<typeof proposePayoutRequest>;
+export type ApprovePayoutRequest = z.infer<typeof approvePayoutRequest>;
+export type CancelPayoutRequest = z.infer<typeof cancelPayoutRequest>;
+export type MarkPaidRequest = z.infer<typeof markPaidRequest>;
+export type RecordRateRequest = z.infer<typeof recordRateRequest>;
