@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appeal } from './policy/appeal.ts';
+import { attribution } from './policy/attribution.ts';
 import { certification } from './policy/certification.ts';
 import { conflict } from './policy/conflict.ts';
 import { fees } from './policy/fees.ts';
@@ -24,6 +25,7 @@ export const policySchema = z.strictObject({
   life,
   appeal,
   certification,
+  attribution,
   fees,
   notices,
 });
