@@ -1,4 +1,5 @@
 import { remindersDue } from './certificate-reminders.ts';
+import { agreePlan, type PlanCommand, type PlanRefusal } from './compensation/decide-plan.ts';
 import {
   recordCertificate,
   recordResult,
@@ -16,9 +17,10 @@ export type PartnerCommand =
   | { type: 'add'; name: string; tier: Tier; domain: string | null }
   /** The clock asks which reminders have fallen due. */
   | { type: 'remind' }
-  | CertificateCommand;
+  | CertificateCommand
+  | PlanCommand;
 
-export type PartnerRefusal = 'partner_exists' | 'partner_unknown' | CertificateRefusal;
+export type PartnerRefusal = 'partner_exists' | 'partner_unknown' | CertificateRefusal | PlanRefusal;
 
 /** Takes a partner into the program, and keeps the certificates of its people (rules 27 and 28). */
 export function decidePartner(
@@ -43,6 +45,8 @@ export function decidePartner(
       return revokeCertificate(partner, command, moment);
     case 'remind':
       return { events: remindersDue(partner, today, policy) };
+    case 'agree-plan':
+      return agreePlan(partner.plans ?? [], command, moment);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Attempt, Certificate, CertificateKind } from './certificate.ts';
+import type { PlanEvent } from './compensation/decide-plan.ts';
+import type { AgreedPlan } from './compensation/plan.ts';
 import type { DomainEvent } from './event.ts';
 
 export const tiers = ['Registered', 'Silver', 'Gold', 'Platinum'] as const;
@@ -27,7 +29,8 @@ export type PartnerEvent =
   | DomainEvent<'CertificateRecorded', Recorded>
   | DomainEvent<'CertificationAttempted', Attempt>
   | DomainEvent<'CertificateRevoked', { certificateId: string; on: string; by: string; reason: string }>
-  | CertificateLapseNear;
+  | CertificateLapseNear
+  | PlanEvent;
 
 export interface Partner {
   id: string;
@@ -38,6 +41,8 @@ export interface Partner {
   joinedOn: string | null;
   certificates: Certificate[];
   attempts: Attempt[];
+  /** How it earns, in the order it was agreed; left out while nothing was. See planOn(). */
+  plans?: AgreedPlan[];
 }
 
 export function evolvePartner(partner: Partner | null, event: PartnerEvent, id: string): Partner {
@@ -62,6 +67,8 @@ export function evolvePartner(partner: Partner | null, event: PartnerEvent, id: 
         reminders: [...certificate.reminders, { daysBefore, on }],
       }));
     }
+    case 'PlanAgreed':
+      return { ...partner, plans: [...(partner.plans ?? []), event.data] };
   }
 }
 

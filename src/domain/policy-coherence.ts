@@ -2,7 +2,7 @@ import type { Policy } from './policy.ts';
 import type { KeyProblem } from './policy/key.ts';
 
 /** Keys that contradict each other. Judged when a policy is published, never when a published one is read. */
-export function policyFaults({ life, review }: Policy): KeyProblem[] {
+export function policyFaults({ life, review, margins, bonuses }: Policy): KeyProblem[] {
   const faults: KeyProblem[] = [];
   if (life.nudgeDays > life.warnDays) {
     faults.push({
@@ -22,11 +22,19 @@ export function policyFaults({ life, review }: Policy): KeyProblem[] {
       says: `must be later than ${review.officeOpens}, when the office opens`,
     });
   }
+  const tiers = [margins.registeredPercent, margins.silverPercent, margins.goldPercent, margins.platinumPercent];
+  const highest = Math.max(...tiers);
+  if (bonuses.capPercent < highest) {
+    faults.push({
+      key: 'bonuses.capPercent',
+      says: `must be at least ${highest}, the highest margin: bonuses are cut, margins never`,
+    });
+  }
   return faults;
 }
 
 /** Values that are allowed and seldom meant, each as a sentence. */
-export function policyWarnings({ life, review, protection, conflict, appeal }: Policy): string[] {
+export function policyWarnings({ life, review, protection, conflict, appeal, payout }: Policy): string[] {
   const odd: [boolean, string][] = [
     [
       protection.protectionDays === 0,
@@ -58,6 +66,11 @@ export function policyWarnings({ life, review, protection, conflict, appeal }: P
     [conflict.rivalNamesVisibleTo.includes('rep'), 'Reps would be told which other partner holds a company.'],
     [conflict.rivalNamesVisibleTo.length === 0, 'Nobody would be told which other partner holds a company.'],
     [appeal.appealDays === 0, 'With 0 days an appeal has to be sent on the day of the decision.'],
+    [!payout.fourEyes, 'One person could propose a payout and approve it.'],
+    [
+      payout.holdDays === 0,
+      'With 0 days of waiting, money is approved that a lost or refunded deal asks back at once.',
+    ],
   ];
   return odd.flatMap(([isOdd, sentence]) => (isOdd ? [sentence] : []));
 }

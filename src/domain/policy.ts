@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { appeal } from './policy/appeal.ts';
 import { attribution } from './policy/attribution.ts';
+import { bonuses } from './policy/bonuses.ts';
 import { certification } from './policy/certification.ts';
 import { conflict } from './policy/conflict.ts';
 import { fees } from './policy/fees.ts';
 import { life } from './policy/life.ts';
+import { margins } from './policy/margins.ts';
 import { notices } from './policy/notices.ts';
+import { payout } from './policy/payout.ts';
 import { protection } from './policy/protection.ts';
+import { referral } from './policy/referral.ts';
 import { review } from './policy/review.ts';
 
 /**
@@ -26,7 +30,11 @@ export const policySchema = z.strictObject({
   appeal,
   certification,
   attribution,
+  margins,
+  bonuses,
+  referral,
   fees,
+  payout,
   notices,
 });
 

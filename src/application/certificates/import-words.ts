@@ -80,6 +80,14 @@ export function refusalWords({ refused, facts }: Refusal<PartnerRefusal>, settin
       return 'There is no such partner.';
     case 'partner_exists':
       return 'This partner is in the program already.';
+    case 'plan_in_the_past':
+      return `A plan is agreed for today or later, not for ${day(facts['from'])}.`;
+    case 'currency_unknown':
+      return `${String(facts['currency'])} is no currency. Write it in three letters, such as EUR.`;
+    case 'plan_reason_required':
+      return 'Say why the plan is agreed.';
+    case 'plan_not_your_role':
+      return 'Plans are agreed by partner managers, operations and admins.';
   }
 }
 

@@ -20,7 +20,7 @@ export const fees = titled(
       coSellCreditPercent: told(percent.min(5).max(10).default(5), {
         rules: [10, 35],
         label: 'Co-sell credit',
-        says: 'A partner that lost the deal but helped to advance it gets {} of its value.',
+        says: 'A partner that helped to advance a deal that is not its own gets {} of its value.',
         unit: 'percent',
       }),
     })

@@ -1,0 +1,108 @@
+import type { DomainEvent } from '../event.ts';
+import type { Money } from '../money.ts';
+import type { CompensationRule, Entitlement, EntitlementKind } from './entitlement.ts';
+import type { UsedRate } from './exchange.ts';
+
+/** Where money of a partner stands. Approved may be paid; payable is in a payout that is under way. */
+export const stages = ['accrued', 'held', 'approved', 'payable', 'paid'] as const;
+export type Stage = (typeof stages)[number];
+
+export type PartnerAccount = `partner.${Stage}`;
+export type Account = `expense.${EntitlementKind}` | PartnerAccount | 'exchange';
+
+/** One side of a posting. Debits are above zero, credits below: what is owed to a partner stands below zero. */
+export interface Line {
+  account: Account;
+  amountMinor: number;
+  currency: string;
+}
+
+/** Money of an entry at one stage; below zero where the partner owes it. */
+export interface Piece extends Money {
+  stage: Stage;
+}
+
+/** Money changed for a payout; undone exactly if the payout is cancelled. */
+export interface Conversion {
+  payoutId: string;
+  from: Money;
+  to: Money;
+  rate: UsedRate;
+}
+
+/** All that was posted for one entitlement in one currency. */
+export interface Entry {
+  /** The entitlement's key with its currency. */
+  id: string;
+  entitlement: Entitlement;
+  /** What the partner is entitled to now, in the entitlement's currency; nothing once it was reversed. */
+  entitledMinor: number;
+  reversed: { reason: ReversalReason; at: string } | null;
+  /** Where money that is not in a payout stands. */
+  stage: 'accrued' | 'held' | 'approved';
+  /** Day from which it may be approved, in the tenant's zone. */
+  dueOn: string;
+  /** Why a person holds it back. */
+  held: { reason: string; by: string; at: string } | null;
+  /** Where every part of it stands, each stage and currency once; parts that came to nothing are left out. */
+  pieces: Piece[];
+  conversions: Conversion[];
+  /** Payout under way it is part of. */
+  payoutId: string | null;
+}
+
+/**
+ * What a partner has earned and was paid. A command needs only the entries it is about: those of a deal to settle it, those
+ * that wait to approve them, those not in a payout and those in one to make a payout.
+ */
+export interface Ledger {
+  partnerId: string;
+  entries: Record<string, Entry>;
+  /** How many events it is folded of. */
+  version: number;
+  /** Instant of its last event; null while there is none. */
+  changedAt: string | null;
+}
+
+export type ReversalReason = 'lost' | 'refund' | 'reopened' | 'corrected';
+
+/** What every posting names. Its lines come to zero in each currency. */
+export interface Posting {
+  entryId: string;
+  /** The entitlement's. */
+  key: string;
+  dealId: string;
+  kind: EntitlementKind;
+  rule: CompensationRule;
+  policyVersion: number;
+  lines: Line[];
+}
+
+export type LedgerEvent =
+  /** Earned, or earned again after a reversal; at `stage` approved only where it makes up for a debt that is still open. */
+  | DomainEvent<'Accrued', Posting & { entitlement: Entitlement; stage: 'accrued' | 'approved'; dueOn: string }>
+  /** The amount is another now: the difference is posted. */
+  | DomainEvent<'Adjusted', Posting & { entitlement: Entitlement; fromMinor: number }>
+  /** Nothing is owed for it any more; what was paid is owed back, in the currency it was paid in. */
+  | DomainEvent<'Reversed', Posting & { reason: ReversalReason }>
+  | DomainEvent<'Held', Posting & { reason: string; by: string }>
+  | DomainEvent<'Released', Posting & { reason: string; by: string; stage: 'accrued' | 'approved' }>
+  /** Its time of waiting was over on this day. */
+  | DomainEvent<'Approved', Posting & { on: string }>
+  | DomainEvent<'Converted', Posting & Conversion>
+  | DomainEvent<'MadePayable', Posting & { payoutId: string; amount: Money }>
+  /** The payout was cancelled. */
+  | DomainEvent<'TakenFromPayout', Posting & { payoutId: string; reason: string }>
+  | DomainEvent<'Paid', Posting & { payoutId: string; amount: Money }>;
+
+/** One event as the log keeps it; `version` is its place. */
+export interface LedgerRecord {
+  event: LedgerEvent;
+  at: string;
+  version: number;
+}
+
+export const emptyLedger = (partnerId: string): Ledger => ({ partnerId, entries: {}, version: 0, changedAt: null });
+
+/** A change of currency makes another entry: amounts of two currencies cannot be told apart by a difference. */
+export const entryIdOf = ({ key, amount }: Pick<Entitlement, 'key' | 'amount'>): string => `${key}:${amount.currency}`;

@@ -1,0 +1,92 @@
+import type { Actor, Decision, DomainEvent } from '../event.ts';
+import type { Money } from '../money.ts';
+
+/** What one partner gets in a payout, in one currency. */
+export interface PayoutLine extends Money {
+  partnerId: string;
+  partnerName: string;
+  entries: { entryId: string; amountMinor: number }[];
+}
+
+/** Why money that is approved is in no line of a payout. */
+export interface LeftOut extends Money {
+  partnerId: string;
+  partnerName: string;
+  because: 'negative_balance' | 'below_minimum' | 'in_live_run';
+}
+
+/** Money that stays in its own currency although the partner wants another: there is no rate, or only an old one. */
+export interface NotConverted extends Money {
+  partnerId: string;
+  wanted: string;
+  because: 'no_rate' | 'rate_too_old';
+  /** Date of the last rate there is. */
+  rateOn: string | null;
+}
+
+/** Who did something, and when. */
+export interface Done {
+  by: Pick<Actor, 'id' | 'name'>;
+  at: string;
+}
+
+/** One run of paying partners: proposed by one person, approved by another, handed to the bank, paid. */
+export interface Payout {
+  id: string;
+  state: 'proposed' | 'approved' | 'paid' | 'cancelled';
+  lines: PayoutLine[];
+  leftOut: LeftOut[];
+  notConverted: NotConverted[];
+  proposed: Done;
+  approved: Done | null;
+  exported: Done[];
+  paid: (Done & { paidOn: string; reference: string }) | null;
+  cancelled: (Done & { reason: string }) | null;
+  version: number;
+  changedAt: string;
+}
+
+export type PayoutEvent =
+  | DomainEvent<
+      'PayoutProposed',
+      { lines: PayoutLine[]; leftOut: LeftOut[]; notConverted: NotConverted[]; by: Done['by'] }
+    >
+  | DomainEvent<'PayoutApproved', { by: Done['by'] }>
+  | DomainEvent<'PayoutExported', { by: Done['by'] }>
+  | DomainEvent<'PayoutPaid', { by: Done['by']; paidOn: string; reference: string }>
+  | DomainEvent<'PayoutCancelled', { by: Done['by']; reason: string }>;
+
+export type PayoutCommand =
+  | { type: 'propose'; lines: PayoutLine[]; leftOut: LeftOut[]; notConverted: NotConverted[] }
+  /** `changed`: entries of it that were reversed or adjusted since it was proposed (see changedInPayout). */
+  | { type: 'approve'; version: number; changed: readonly { partnerName: string; entryId: string }[] }
+  | { type: 'export'; version: number }
+  /** `paidOn`: day the bank paid; `reference`: what the bank calls it. */
+  | { type: 'mark-paid'; version: number; paidOn: string; reference: string }
+  | { type: 'cancel'; version: number; reason: string };
+
+export type PayoutRefusal =
+  | 'already_proposed'
+  | 'not_proposed'
+  /** Facts: `state`, `allowed`. */
+  | 'not_allowed_now'
+  | 'nothing_to_pay'
+  /** A line that pays nothing or less, or whose entries do not come to it. Facts: `partnerId`, `currency`. */
+  | 'bad_line'
+  /** Nobody approves a payout of their own. Facts: `proposedBy`. */
+  | 'four_eyes'
+  /** Facts: `entries`, `partnerName`. */
+  | 'changed_since_proposed'
+  /** Facts: `paidOn`, `today`. */
+  | 'in_the_future'
+  /** Facts: `paidOn`, `approvedOn`. */
+  | 'before_approval'
+  | 'reason_required'
+  /** Facts: `role`, `allowed`. */
+  | 'not_your_role'
+  /** Facts: `version`. */
+  | 'stale'
+  /** Facts: `lastAt`. */
+  | 'clock_behind';
+
+export type PayoutOutcome = Decision<PayoutEvent, PayoutRefusal>;
