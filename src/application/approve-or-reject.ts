@@ -2,6 +2,7 @@ import type { RejectRequest } from '../contract/requests.ts';
 import type { Tx } from '../db/transaction.ts';
 import { verdictOf } from '../domain/company-match.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
+import { awaitsMediation } from '../domain/later-claims.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import type { Acted } from './acted.ts';
 import { approveOver } from './approve-over.ts';
@@ -9,6 +10,7 @@ import { checkAgain } from './check-company.ts';
 import { conflictsIn, resolutionOf } from './conflict-sides.ts';
 import type { Desk, Scene } from './desk.ts';
 import { carryOut } from './keep-registration.ts';
+import { laterClaimsOn } from './later-claims.ts';
 import { owedForLoss } from './owed-for-loss.ts';
 import type { Kept } from './words/deal-card.ts';
 import { plural } from './words/reader.ts';
@@ -19,7 +21,7 @@ interface Act {
   actor: Actor;
 }
 
-/** An approval over conflicts, with a written reason, decides each of them for this partner. */
+/** An approval over conflicts, with a written reason, decides each of them for this partner; so it does later claims that wait for mediation. */
 export async function approve(
   desk: Desk,
   tx: Tx,
@@ -29,7 +31,8 @@ export async function approve(
 ): Promise<Acted> {
   const { registration } = kept;
   const judgement = await checkAgain(tx, scene, registration);
-  const over = (reason.trim() === '' ? [] : conflictsIn(judgement.findings)).map((conflict) => ({
+  const later = (await laterClaimsOn(tx, registration)).filter(awaitsMediation);
+  const over = [...(reason.trim() === '' ? [] : conflictsIn(judgement.findings)), ...later].map((conflict) => ({
     conflict,
     resolution: resolutionOf(registration, conflict, 'this', scene.policy, { reason, evidence: [] }),
   }));

@@ -1,4 +1,3 @@
-import { awaitingMediation } from '../db/registrations-weighed.ts';
 import type { Tx } from '../db/transaction.ts';
 import { verdictOf } from '../domain/company-match.ts';
 import type { Judgement } from '../domain/conflict.ts';
@@ -34,8 +33,7 @@ export async function approveOver(
   { id, kept, actor, reason, judgement, over, chosen }: Approving,
 ): Promise<{ done: Kept; losers: Kept[] } | Refusal<RegistrationRefusal>> {
   const resolutions = over.map(({ resolution }) => resolution);
-  const isAwaited = (await awaitingMediation(tx, [id])).has(id);
-  const command = { type: 'approve', reason, judgement, resolutions, isAwaited } as const;
+  const command = { type: 'approve', reason, judgement, resolutions } as const;
   const done = await carryOut(desk, tx, scene, { id, kept, actor, command });
   if (isRefusal(done)) return done;
   const losers: Kept[] = [];

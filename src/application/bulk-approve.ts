@@ -1,13 +1,13 @@
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
 import type { BulkAnswer } from '../contract/review-queue.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
-import { awaitingMediation } from '../db/registrations-weighed.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isConcern } from '../domain/finding.ts';
 import { checkAgain } from './check-company.ts';
 import { decideOnce, notFound, type Rejected } from './decide-once.ts';
 import { isoInstant, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { loadRegistration } from './keep-registration.ts';
+import { laterClaimsOn } from './later-claims.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { maySee } from './sight.ts';
 import { bulkSummary } from './words/decisions.ts';
@@ -73,9 +73,9 @@ async function approveOne(
     const message = 'Not approved with the others: something stands in the way. Decide about it by itself.';
     return { ...refused, customerName, version: kept.version, message, reason: 'conflict' };
   }
-  if (isWaiting && (await awaitingMediation(tx, [registrationId])).size > 0) {
+  if (isWaiting && (await laterClaimsOn(tx, kept.registration)).length > 0) {
     const message =
-      'Not approved with the others: a later registration of this company waits, so it has to be mediated.';
+      'Not approved with the others: another partner registered this company later. Decide about it by itself.';
     return { ...refused, customerName, version: kept.version, message, reason: 'conflict' };
   }
   const verdict = await decideOnce(desk, tx, scene, caller, registrationId, {

@@ -1,4 +1,5 @@
 import { claimedAtOf } from '../domain/claim-standing.ts';
+import { verdictOf } from '../domain/company-match.ts';
 import { needsOverride, type Finding } from '../domain/finding.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
@@ -30,6 +31,15 @@ export const conflictsIn = (findings: readonly Finding[]): Conflict[] => {
     ...standing.filter(({ kind }) => kind === 'direct_pipeline'),
   ];
 };
+
+/**
+ * What is to be decided about a registration: what its check found, and later claims to certainly the same company. Of those
+ * to what is only likely the same, the first, where nothing else is.
+ */
+export function conflictsWith(findings: readonly Finding[], later: readonly Rival[]): Conflict[] {
+  const standing = [...conflictsIn(findings), ...later.filter(({ match }) => verdictOf(match) === 'same')];
+  return standing.length > 0 ? standing : later.slice(0, 1);
+}
 
 /** What the other side of a conflict is known by on the wire. */
 export const againstIdOf = (conflict: Conflict): string =>

@@ -1,9 +1,9 @@
 import type { DecisionKind } from '../contract/decision.ts';
 import { ownerEmailsOfDeals } from '../db/mirror-read.ts';
-import { awaitingMediation } from '../db/registrations-weighed.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import type { Caller } from './desk.ts';
+import { laterClaimsOn } from './later-claims.ts';
 import type { Hand } from './words/actions.ts';
 import { mayDecide } from './words/onlooker.ts';
 
@@ -11,9 +11,8 @@ import { mayDecide } from './words/onlooker.ts';
 export async function handOf(tx: Tx, caller: Caller, registration: SubmittedRegistration): Promise<Hand> {
   const isSender = registration.submittedBy.email === caller.email;
   const isTheirs = isSender || (await ownerEmailsOfDeals(tx, registration.links)).includes(caller.email);
-  const mayApprove = mayDecide(caller.role) && ['in_review', 'conflict'].includes(registration.state);
-  const isAwaited = mayApprove && (await awaitingMediation(tx, [registration.id])).size > 0;
-  return { role: caller.role, isSender, isTheirs, isAwaited };
+  const later = mayDecide(caller.role) ? await laterClaimsOn(tx, registration) : [];
+  return { role: caller.role, isSender, isTheirs, later };
 }
 
 const forTheirs: ReadonlySet<DecisionKind> = new Set(['provide-information', 'update-status', 'appeal']);

@@ -5,9 +5,11 @@ import { decideRegistration } from '../domain/decide-registration.ts';
 import type { RegistrationCommand, RegistrationRefusal } from '../domain/registration-command.ts';
 import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
 import { nameKeying } from '../domain/matching/name-keying.ts';
-import type { SubmittedRegistration } from '../domain/registration.ts';
+import { besideOthers, isWorded, rivalsAmong } from '../domain/others-weighed.ts';
+import type { RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
 import { tellOfRegistration } from './notify/tell-of-registration.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
+import { idsBehind } from './later-claims.ts';
 import { keepNextDue } from './next-due.ts';
 import { receiptToken, tokenHash } from './receipt-link.ts';
 import { projectDeals, projectRegistration } from './project-registration.ts';
@@ -52,7 +54,7 @@ export async function carryOut(
     streamType: 'registration',
     streamId: id,
     expectedVersion: kept?.version ?? 0,
-    events: decision.events.map((event) => ({
+    events: (await besides(tx, id, command, decision.events)).map((event) => ({
       ...event,
       actor: checks.has(event.type) ? theCheck : actor,
       at,
@@ -74,4 +76,16 @@ export async function carryOut(
   await projectDeals(tx, [before, state], at);
   await tellOfRegistration(desk, tx, scene, { after: state, events: stored, actor });
   return now;
+}
+
+/** Whoever writes a reason has other partners' claims before their eyes that this log need not know of. */
+async function besides(
+  tx: Tx,
+  id: string,
+  command: RegistrationCommand,
+  events: RegistrationEvent[],
+): Promise<RegistrationEvent[]> {
+  if (!events.some((event) => isWorded(event) && event.data.reason.trim() !== '')) return events;
+  const found = 'judgement' in command ? rivalsAmong(command.judgement.findings) : [];
+  return besideOthers(events, [...new Set([...found, ...(await idsBehind(tx, id))])]);
 }

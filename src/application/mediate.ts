@@ -2,13 +2,15 @@ import type { MediateRequest } from '../contract/program-requests.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
 import { includesFinding, needsOverride, type Finding } from '../domain/finding.ts';
+import { awaitsMediation } from '../domain/later-claims.ts';
 import { refuse } from '../domain/registration-command.ts';
 import { invalid, type Acted } from './acted.ts';
 import { approveOver } from './approve-over.ts';
 import { checkAgain } from './check-company.ts';
-import { againstIdOf, conflictsIn, mirrored, resolutionOf, type Conflict } from './conflict-sides.ts';
+import { againstIdOf, conflictsWith, mirrored, resolutionOf, type Conflict } from './conflict-sides.ts';
 import type { Desk, Scene } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
+import { laterClaimsOn } from './later-claims.ts';
 import { owedForLoss } from './owed-for-loss.ts';
 import { wrongChoice } from './wrong-choice.ts';
 import type { Kept } from './words/deal-card.ts';
@@ -31,7 +33,7 @@ export async function mediate(desk: Desk, tx: Tx, scene: Scene, act: Mediating):
     .filter(needsOverride)
     .some((one) => !includesFinding(kept.registration.findings, one));
   if (isNew) return { refusal: refuse('something_new') };
-  const standing = conflictsIn(judgement.findings);
+  const standing = conflictsWith(judgement.findings, await laterClaimsOn(tx, kept.registration));
   const conflict = standing.find((one) => againstIdOf(one) === request.against);
   if (!conflict) return { gone: 'What stood in the way is no longer there. Nothing was decided; check again.' };
   const wrong = wrongChoice(kept, conflict, request, scene);
@@ -85,7 +87,8 @@ async function forOther(
   const judgement = await checkAgain(tx, scene, rival.registration);
   const mayBe =
     ['in_review', 'conflict'].includes(rival.registration.state) &&
-    judgement.findings.every((one) => !needsOverride(one));
+    judgement.findings.every((one) => !needsOverride(one)) &&
+    !(await laterClaimsOn(tx, rival.registration)).some(awaitsMediation);
   if (rival.registration.state === 'approved') return { done, others: [], note: `The protection for ${name} stands.` };
   if (!mayBe) return { done, others: [], note: `The registration of ${name} still waits: decide about it by itself.` };
   const theirs = mirrored(registration, rival.registration, resolution, scene.policy);

@@ -7,7 +7,7 @@ import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { isConcern } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
-import { werePartnersWeighed } from '../domain/partners-weighed.ts';
+import { wereOthersWeighed } from '../domain/others-weighed.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
 import { registrationOf } from './registration-row.ts';
@@ -130,14 +130,13 @@ function decidedAt(registration: SubmittedRegistration): string | null {
 }
 
 function decisionReason(registration: SubmittedRegistration): string | null {
-  // Words written when two partners were weighed may name the other one; the record is open to everybody at work.
-  const isBetweenPartners = werePartnersWeighed(registration);
+  // The record is open to everybody at work, and the words may tell of others.
+  const words = (reason: string): string => (wereOthersWeighed(registration) ? '' : reason);
   if (registration.state === 'rejected') {
-    const words = isBetweenPartners ? '' : registration.reason;
-    return [rejectReasonLabel(registration.reasonCode), words].filter(Boolean).join(': ');
+    return [rejectReasonLabel(registration.reasonCode), words(registration.reason)].filter(Boolean).join(': ');
   }
-  if (registration.state === 'withdrawn') return registration.reason || null;
-  return 'approval' in registration && !isBetweenPartners ? registration.approval.reason || null : null;
+  if (registration.state === 'withdrawn') return words(registration.reason) || null;
+  return 'approval' in registration ? words(registration.approval.reason) || null : null;
 }
 
 /**

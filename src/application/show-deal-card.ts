@@ -25,6 +25,7 @@ import {
 } from './desk.ts';
 import { findCompany } from './find-company.ts';
 import { keptOfDeal } from './keep-registration.ts';
+import { laterClaims } from './later-claims.ts';
 import { linkDeal } from './link-deal.ts';
 import { handOf } from './decision-rights.ts';
 import { receiptToken } from './receipt-link.ts';
@@ -33,7 +34,7 @@ import { rulingsShown } from './show-rulings.ts';
 import { maySee } from './sight.ts';
 import type { Hand } from './words/actions.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
-import { findingsOf, findingView } from './words/findings.ts';
+import { findingsOf, findingView, laterFindings } from './words/findings.ts';
 import { moneyView } from './words/reader.ts';
 import { registrationSummary, rejectReasons } from './words/registration.ts';
 import { syncFoot } from './words/sync.ts';
@@ -148,10 +149,12 @@ async function conflictsOf(
   if (lead) {
     // Once decided, what stood in the way is part of the story ("Why?"), no longer something to do.
     const waiting = isOpen(lead.registration.state) ? open : [];
-    return findingsOf(
-      waiting.map(({ registration }) => registration),
-      onlooker,
-    );
+    const registrations = waiting.map(({ registration }) => registration);
+    // A later claim on this very deal tells of the earlier one itself.
+    const others = [...(await laterClaims(tx, registrations)).values()]
+      .flat()
+      .filter(({ registrationId }) => !known.has(registrationId));
+    return [...findingsOf(registrations, onlooker), ...laterFindings(others, onlooker)];
   }
   const identity = customerOf(found);
   if (!identity) return [];

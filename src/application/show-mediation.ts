@@ -8,8 +8,9 @@ import { findRegistration } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { partnerOf } from './check-company.ts';
-import { choiceOf, conflictsIn, policyWordOn, type Conflict } from './conflict-sides.ts';
+import { choiceOf, conflictsWith, policyWordOn, type Conflict } from './conflict-sides.ts';
 import { settingOf, type Caller, type Scene } from './desk.ts';
+import type { Rival } from './later-claims.ts';
 import { owedForLoss, type Owed } from './owed-for-loss.ts';
 import { contendersOf } from './honour-choice.ts';
 import { registrationOf } from './registration-row.ts';
@@ -17,16 +18,16 @@ import { seesEverything } from './sight.ts';
 import { customerChoiceView, mediationView, type ClaimSide } from './words/mediation.ts';
 import { mayDecide } from './words/onlooker.ts';
 
-/** Both sides of the first conflict that stands, for who decides about it and may know the other side. */
+/** Both sides of the first conflict that stands, later claims included, for who decides about it and may know the other side. */
 export async function mediationIn(
   tx: Tx,
   scene: Scene,
   caller: Caller,
-  registration: SubmittedRegistration,
+  { registration, later }: { registration: SubmittedRegistration; later: readonly Rival[] },
   reader: Reader,
 ): Promise<Mediation | null> {
   const isUndecided = registration.state === 'in_review' || registration.state === 'conflict';
-  const standing = conflictsIn(registration.findings);
+  const standing = conflictsWith(registration.findings, later);
   const [conflict] = standing;
   if (!conflict || !isUndecided || !mayDecide(caller.role) || !seesEverything(caller, scene)) return null;
   const ours = await claimSide(tx, registration);

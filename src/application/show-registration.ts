@@ -13,6 +13,7 @@ import { identityOf, type RegistrationEvent, type SubmittedRegistration } from '
 import { partnerOf } from './check-company.ts';
 import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { handOf } from './decision-rights.ts';
+import { laterClaimsOn } from './later-claims.ts';
 import { receiptToken } from './receipt-link.ts';
 import { registrationOf } from './registration-row.ts';
 import { assigneesFor, customerChoiceIn, mediationIn } from './show-mediation.ts';
@@ -20,7 +21,7 @@ import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals } from './sight.ts';
 import { actionsOn } from './words/actions.ts';
 import { certificateLine } from './words/certificates.ts';
-import { findingsOf } from './words/findings.ts';
+import { findingsOf, laterFindings } from './words/findings.ts';
 import { mayDecide, mayKnowRivals } from './words/onlooker.ts';
 import { dayText, moneyView } from './words/reader.ts';
 import { queueRow, rejectReasons } from './words/registration.ts';
@@ -61,15 +62,9 @@ export async function detailIn(
   const partner = await findPartner(tx, row.partnerId);
   const decides = mayDecide(caller.role);
   const hand = await handOf(tx, caller, registration);
-  const summary = queueRow(
-    registration,
-    row.version,
-    partner?.tier ?? '',
-    registration.submittedBy.name,
-    decides && !hand.isAwaited,
-    setting,
-    caller.role,
-  );
+  const later = await laterClaimsOn(tx, registration);
+  const { version } = row;
+  const summary = queueRow(registration, { version, tier: partner?.tier ?? '', later }, setting, caller.role);
   const receiptUrl = desk.receiptUrl(receiptToken(scene.receiptSecret, row.id));
   return {
     generatedAt: isoInstant(scene.now),
@@ -82,13 +77,13 @@ export async function detailIn(
         value,
       })),
     ],
-    conflicts: findingsOf([registration], onlooker),
+    conflicts: [...findingsOf([registration], onlooker), ...laterFindings(later, onlooker)],
     customer: decides ? asWritten(claimant(customer)) : null,
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
     actions: actionsOn(registration, hand, setting),
     rejectReasons: decides ? [...rejectReasons] : [],
     assignees: await assigneesFor(tx, caller),
-    mediation: await mediationIn(tx, scene, caller, registration, reader),
+    mediation: await mediationIn(tx, scene, caller, { registration, later }, reader),
     customerChoice: await customerChoiceIn(tx, scene, caller, registration, reader),
     deals: await dealsOf(tx, row),
     why: await whyIn(tx, scene, caller, row, reader),

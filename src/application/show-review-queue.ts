@@ -2,15 +2,15 @@ import type { QueueQuery } from '../contract/requests.ts';
 import type { QueueSegment, ReviewQueue } from '../contract/review-queue.ts';
 import { countSegments, isQueueCursor, listQueue } from '../db/registration-queue.ts';
 import { lastDecisionAt } from '../db/registrations.ts';
-import { awaitingMediation } from '../db/registrations-weighed.ts';
 import { withTenant } from '../db/transaction.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk } from './desk.ts';
+import { laterClaims } from './later-claims.ts';
 import { both, chosenFilters, filterViews, narrowed, segmentFilters } from './queue-filters.ts';
 import { registrationOf } from './registration-row.ts';
 
 import { mayDecide } from './words/onlooker.ts';
 import { agoText } from './words/reader.ts';
-import { isBulkApprovable, queueRow } from './words/registration.ts';
+import { queueRow } from './words/registration.ts';
 
 const pageSize = 50;
 
@@ -48,11 +48,7 @@ export async function showReviewQueue(
       after: query.after ?? null,
       limit: pageSize,
     });
-    const offered = page.rows.map(registrationOf).filter((one) => decides && isBulkApprovable(one));
-    const awaited = await awaitingMediation(
-      tx,
-      offered.map(({ id }) => id),
-    );
+    const later = await laterClaims(tx, page.rows.map(registrationOf));
     const last = await lastDecisionAt(tx);
     return {
       generatedAt: now,
@@ -68,9 +64,8 @@ export async function showReviewQueue(
       filters: await filterViews(tx, caller, scene, query, segments[query.segment]),
       rows: page.rows.map((row) => {
         const registration = registrationOf(row);
-        const owner = registration.submittedBy.name;
-        const mayBulk = decides && !awaited.has(row.id);
-        return queueRow(registration, row.version, row.partnerTier, owner, mayBulk, setting, caller.role);
+        const { version, partnerTier: tier } = row;
+        return queueRow(registration, { version, tier, later: later.get(row.id) ?? [] }, setting, caller.role);
       }),
       next: page.next,
       emptySentence: emptySentence(query, last === null ? null : agoText(last, scene.now)),

@@ -4,7 +4,8 @@ import type { Tx } from './transaction.ts';
 /** What a segment of the queue holds; a member left out does not narrow it. */
 export interface QueueFilter {
   states?: readonly string[];
-  conflicted?: boolean;
+  /** Only those that stand behind another partner's claim, or before one that waits. */
+  conflicted?: true;
   /** Only those whose review was due before this instant. */
   dueBefore?: string;
   /** E-mail address of the person who sent it. */
@@ -105,9 +106,16 @@ export const queueShares = async (
 
 const from = 'from registrations r left join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id';
 
+const contending = `'in_review', 'conflict', 'action_required'`;
+
+/** Registrations that the check of one that waits found before it. */
+const before = `select f.value ->> 'registrationId'
+  from registrations x cross join lateral jsonb_array_elements(x.body -> 'findings') f
+  where x.conflicted and x.state in (${contending}) and f.value ->> 'kind' = 'another_partner'`;
+
 const matches = (filter: string): string =>
   `(${filter} ->> 'states' is null or r.state in (select json_array_elements_text(${filter} -> 'states')))
-   and (${filter} ->> 'conflicted' is null or r.conflicted = (${filter} ->> 'conflicted')::boolean)
+   and (${filter} ->> 'conflicted' is null or r.conflicted or (r.state in (${contending}) and r.id::text in (${before})))
    and (${filter} ->> 'dueBefore' is null or r.review_due_at < (${filter} ->> 'dueBefore')::timestamptz)
    and (${filter} ->> 'partnerId' is null or r.partner_id = (${filter} ->> 'partnerId')::uuid)
    and (${filter} ->> 'assignee' is null or coalesce(r.assignee_email, '') = ${filter} ->> 'assignee')

@@ -1,23 +1,25 @@
 import type { Tx } from './transaction.ts';
 
-/**
- * Those of these registrations that a later claim to the same company waits beside for mediation. A blocked claim stands in
- * nobody's way, so it is not waited for.
- */
-export const awaitingMediation = async (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
-  if (ids.length === 0) return new Set();
-  const rows = await tx.query<{ id: string }>(
-    `select distinct f.value ->> 'registrationId' as id
-     from registrations r cross join lateral jsonb_array_elements(r.body -> 'findings') f
-     where r.state in ('in_review', 'conflict', 'action_required') and r.conflicted
-       and f.value ->> 'kind' = 'another_partner' and f.value ->> 'outcome' = 'mediation'
-       and coalesce(f.value -> 'match' ->> 'verdict', 'same') = 'same'
-       and f.value ->> 'registrationId' = any($1::text[])`,
-    [ids],
-    'registrations-awaiting-mediation',
-  );
-  return new Set(rows.map(({ id }) => id));
-};
+/** A registration that waits, with the id of one that its check found before it. */
+export interface Waiting {
+  behindId: string;
+  body: unknown;
+}
+
+/** Registrations in the given states whose check found one of these before them, the earliest first. */
+export const waitingBehind = (tx: Tx, ids: readonly string[], states: readonly string[]): Promise<Waiting[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx.query<Waiting>(
+        `select distinct on (r.submitted_at, r.id, f.value ->> 'registrationId')
+           f.value ->> 'registrationId' as "behindId", r.body
+         from registrations r cross join lateral jsonb_array_elements(r.body -> 'findings') f
+         where r.conflicted and r.state = any($2::text[])
+           and f.value ->> 'kind' = 'another_partner' and f.value ->> 'registrationId' = any($1::text[])
+         order by r.submitted_at, r.id, f.value ->> 'registrationId'`,
+        [ids, states],
+        'registrations-waiting-behind',
+      );
 
 /** Whether a partner is owed something already for having lost to this deal of the direct pipeline. */
 export const isOwedForDeal = async (

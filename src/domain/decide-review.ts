@@ -61,7 +61,7 @@ export function checked(
 /** Rules 3, 4 and 10: exclusive from today; overriding a conflict or the direct pipeline needs a written reason. */
 export function approve(
   state: Submitted,
-  { reason, judgement, resolutions = [], isAwaited = false }: CommandOf<'approve'>,
+  { reason, judgement, resolutions = [] }: CommandOf<'approve'>,
   policy: Policy,
   { now, timeZone }: Moment,
 ): Outcome {
@@ -79,7 +79,7 @@ export function approve(
   const overrode = judgement.findings.filter(needsOverride);
   if (!overrode.every((finding) => includesFinding(state.findings, finding))) return refuse('something_new');
   const isUndecided = overrode.some((finding) => !resolutions.some((resolution) => concerns(resolution, finding)));
-  if ((isUndecided || isAwaited || resolutions.some(departsFromPolicy)) && reason.trim() === '') {
+  if ((isUndecided || resolutions.some(departsFromPolicy)) && reason.trim() === '') {
     return refuse('reason_required', { conflicts: overrode.length });
   }
   const until = protectedUntil(now, timeZone, policy).toString();

@@ -1,4 +1,5 @@
 import { claimedAtAgain } from './claim-standing.ts';
+import { isWorded } from './others-weighed.ts';
 import type { Approval, ClosedInTime, Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
 /** Folds one event into the state; `at` is the event's program time. Events of the log are facts: nothing is refused here. */
@@ -17,7 +18,8 @@ export function evolveRegistration(
   if (state === null || state.state === 'draft') {
     throw new Error(`registration ${id}: ${event.type} before RegistrationSubmitted`);
   }
-  return evolveSubmitted({ ...state, changedAt: at }, event, at);
+  const beside = isWorded(event) && event.data.besides ? { besides: event.data.besides } : {};
+  return evolveSubmitted({ ...state, changedAt: at, ...beside }, event, at);
 }
 
 type Later = Exclude<RegistrationEvent, { type: 'RegistrationDrafted' | 'RegistrationSubmitted' }>;
@@ -126,7 +128,7 @@ type Submitted = Omit<Extract<SubmittedRegistration, { state: 'submitted' }>, 's
 /** What a registration takes with it from state to state. */
 function submittedPart(state: SubmittedRegistration): Submitted {
   const { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings } = state;
-  const { assignee, resolutions, appeal, changedAt, statements, claimedAt } = state;
+  const { assignee, resolutions, appeal, changedAt, statements, claimedAt, besides } = state;
   const said = { assignee, resolutions, appeal, changedAt, ...(statements ? { statements } : {}) };
   return {
     id,
@@ -140,6 +142,7 @@ function submittedPart(state: SubmittedRegistration): Submitted {
     findings,
     ...said,
     ...(claimedAt ? { claimedAt } : {}),
+    ...(besides ? { besides } : {}),
   };
 }
 

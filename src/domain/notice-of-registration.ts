@@ -1,5 +1,5 @@
 import type { NoticeFacts, Telling, Topic } from './notice.ts';
-import { werePartnersWeighed } from './partners-weighed.ts';
+import { wereOthersWeighed } from './others-weighed.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
 /** An event as the log keeps it: with its place in the stream. */
@@ -39,12 +39,11 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
       return { kind: 'approved', protectedUntil: event.data.protectedUntil };
     case 'RegistrationRejected': {
       const { reasonCode, reason } = event.data;
-      // A mail and a note on the deal reach people who may not know of the other partner.
-      const insideReason = werePartnersWeighed(after) ? '' : reason;
+      const insideReason = wordsForAll(reason, after);
       return { kind: 'rejected', reasonCode, insideReason, fee: owesThisPartner(after) };
     }
     case 'RegistrationWithdrawn':
-      return { kind: 'withdrawn', insideReason: event.data.reason };
+      return { kind: 'withdrawn', insideReason: wordsForAll(event.data.reason, after) };
     case 'ProtectionExtended':
       return { kind: 'extended', until: event.data.until };
     case 'StatusUpdated':
@@ -70,6 +69,9 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
       return null;
   }
 }
+
+/** A mail and a note on the deal reach people who may not know of the other partner or of a deal of our own. */
+const wordsForAll = (reason: string, after: SubmittedRegistration): string => (wereOthersWeighed(after) ? '' : reason);
 
 const blockedBy = ({ findings }: SubmittedRegistration): 'certificate' | 'protection' =>
   findings.some(({ kind }) => kind === 'certificate') ? 'certificate' : 'protection';

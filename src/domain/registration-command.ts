@@ -33,16 +33,10 @@ export type RegistrationCommand =
   | { type: 'request-information'; questions: string; askedBy?: string }
   | { type: 'provide-information'; answer: string; changes: ClaimChanges; judgement: Judgement }
   /**
-   * `resolutions`: how each conflict that stood was decided (rules 6, 7, 9 and 10). `isAwaited`: a later claim waits for
-   * mediation beside this one, so that approving decides it (rule 6).
+   * `resolutions`: how each conflict that stood was decided (rules 6, 7, 9 and 10), and each with a later claim that waits for
+   * mediation beside this one, which approving decides (rule 6).
    */
-  | {
-      type: 'approve';
-      reason: string;
-      judgement: Judgement;
-      resolutions?: readonly Resolution[];
-      isAwaited?: boolean;
-    }
+  | { type: 'approve'; reason: string; judgement: Judgement; resolutions?: readonly Resolution[] }
   | { type: 'reject'; reasonCode: RejectReasonCode; reason: string; resolutions?: readonly Resolution[] }
   | { type: 'withdraw'; reason: string }
   /** The partner's own word on the company; it moves nothing. */

@@ -62,6 +62,11 @@ interface Prompted {
   prompt?: CheckPrompt;
 }
 
+/** Registrations of other partners that stood beside when a reason was written: its words may name them. */
+interface Beside {
+  besides?: readonly string[];
+}
+
 /** How the partner says the deal stands (rule 5). */
 export type DealStatus = 'on_track' | 'slower' | 'at_risk';
 
@@ -88,22 +93,22 @@ export type RegistrationEvent =
   | DomainEvent<'ReviewStarted', { dueAt: string; flags: Finding[] } & Prompted>
   | DomainEvent<'ConflictFound', { dueAt: string; findings: Finding[] } & Prompted>
   | DomainEvent<'RegistrationBlocked', { findings: Finding[] } & Prompted>
-  | DomainEvent<'RegistrationApproved', { reason: string; protectedUntil: string; overrode: Finding[] }>
-  | DomainEvent<'RegistrationRejected', { reasonCode: RejectReasonCode; reason: string }>
-  | DomainEvent<'RegistrationWithdrawn', { reason: string }>
+  | DomainEvent<'RegistrationApproved', { reason: string; protectedUntil: string; overrode: Finding[] } & Beside>
+  | DomainEvent<'RegistrationRejected', { reasonCode: RejectReasonCode; reason: string } & Beside>
+  | DomainEvent<'RegistrationWithdrawn', { reason: string } & Beside>
   | DomainEvent<'ReviewAssigned', { assignee: SubmittedBy | null }>
   | DomainEvent<'InformationRequested', { questions: string; remainingMinutes: number; askedBy?: string }>
   | DomainEvent<'InformationProvided', { answer: string; changes: ClaimChanges }>
   | DomainEvent<'ConflictResolved', { resolution: Resolution }>
-  | DomainEvent<'ProtectionExtended', { reason: string; from: string; until: string }>
+  | DomainEvent<'ProtectionExtended', { reason: string; from: string; until: string } & Beside>
   | DomainEvent<'StatusUpdated', { status: DealStatus; note: string; changes: ClaimChanges }>
   /** Rule 8, days 30 and 45: `on` is the day it fell due, in the tenant's zone. */
   | DomainEvent<'UpdateMissed', { on: string }>
   | DomainEvent<'SilenceWarned', { on: string; expiresOn: string }>
   | DomainEvent<'RegistrationExpired', { cause: ExpiryCause; on: string }>
-  | DomainEvent<'RegistrationReopened', { reason: string }>
+  | DomainEvent<'RegistrationReopened', { reason: string } & Beside>
   | DomainEvent<'AppealLodged', { reason: string; by: SubmittedBy }>
-  | DomainEvent<'AppealDecided', { outcome: 'upheld' | 'dismissed'; reason: string }>
+  | DomainEvent<'AppealDecided', { outcome: 'upheld' | 'dismissed'; reason: string } & Beside>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
   | DomainEvent<'PartnerStatementMade', PartnerStatement>
   | DomainEvent<'DealWon', ClosedDeal>
@@ -157,6 +162,8 @@ interface Submitted {
   changedAt: string;
   /** What the partner said of the company, oldest first; left out while it said nothing. */
   statements?: StatementMade[];
+  /** Registrations of other partners that stood beside when a reason was written; left out where none did. */
+  besides?: readonly string[];
 }
 
 /** What stays known of an approval when the registration moves on. */

@@ -1,6 +1,7 @@
 import type { CardAction } from '../../contract/deal-card.ts';
 import type { ViewerRole } from '../../contract/shared.ts';
-import { needsOverride } from '../../domain/finding.ts';
+import { needsOverride, type Finding } from '../../domain/finding.ts';
+import { awaitsMediation } from '../../domain/later-claims.ts';
 import { allowedMoves, isOpen, type MoveName } from '../../domain/lifecycle.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { mayDecide } from './onlooker.ts';
@@ -15,8 +16,8 @@ export interface Hand {
   isSender: boolean;
   /** Sent it, or owns its deal. */
   isTheirs: boolean;
-  /** A later claim waits for mediation beside this one, so that approving decides it. */
-  isAwaited?: boolean;
+  /** Later claims of other partners that wait beside this one, for who decides. */
+  later?: readonly Extract<Finding, { kind: 'another_partner' }>[];
 }
 
 /** What this person may do to a registration now, as its state allows; at most two are primary. */
@@ -45,19 +46,21 @@ const action = (kind: CardAction['kind'], label: string, more: Partial<CardActio
 
 function openActions(
   registration: SubmittedRegistration,
-  { role, isSender, isTheirs, isAwaited = false }: Hand,
+  { role, isSender, isTheirs, later = [] }: Hand,
 ): CardAction[] {
   const { state } = registration;
   const isStuck = state === 'blocked';
   const waits = state === 'action_required';
-  const overrides = registration.findings.some(needsOverride);
-  const mediates = mayDecide(role) && overrides;
+  const overrides = registration.findings.some(needsOverride) || later.some(awaitsMediation);
+  const isFirst = !overrides && later.length > 0;
+  const mediate = overrides || isFirst ? [action('mediate', 'Mediate…', { primary: true })] : [];
+  const approve = action('approve', 'Approve', { primary: !overrides, needsReason: overrides });
   return [
-    ...(mediates ? [action('mediate', 'Mediate…', { primary: true })] : []),
     ...(mayDecide(role)
       ? [
-          action('approve', 'Approve', { primary: !mediates, needsReason: overrides || isAwaited }),
-          action('reject', 'Reject…', { primary: !isStuck && !waits, needsReason: true }),
+          // Whom rule 6 lets win may be approved at once; beside it stands the way to decide otherwise.
+          ...(isFirst ? [approve, ...mediate] : [...mediate, approve]),
+          action('reject', 'Reject…', { primary: !isStuck && !waits && !isFirst, needsReason: true }),
           action('request_information', 'Ask for information…', { needsReason: true }),
         ]
       : []),

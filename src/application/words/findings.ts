@@ -8,7 +8,7 @@ import { whatToDo } from './certificates.ts';
 import { becauseOf, matchEvidence, reasonsOf, surenessOf } from './match.ts';
 import { mayDecide, mayKnowRivals, type FindingWords, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, onePoint, possessive } from './reader.ts';
-import { relatedWords, rivalWords } from './rival-finding.ts';
+import { laterWords, relatedWords, rivalWords, type Rival } from './rival-finding.ts';
 import { statementEvidence } from './statements.ts';
 
 /** What the check found for some registrations, each finding once, with what their partners say of it for who may know. */
@@ -29,9 +29,16 @@ export function findingsOf(registrations: readonly SubmittedRegistration[], onlo
 }
 
 /** A finding as one plain sentence with its evidence, as far as this person may know it. */
-export function findingView(finding: Finding, index: number, onlooker: Onlooker): ConflictFinding {
-  const id = `${finding.kind}-${index}`;
-  const found = wordsOf(finding, onlooker);
+export const findingView = (finding: Finding, index: number, onlooker: Onlooker): ConflictFinding =>
+  viewOf(finding, `${finding.kind}-${index}`, wordsOf(finding, onlooker), onlooker);
+
+/** Claims of other partners that came later, as far as this person may know them; each once. */
+export function laterFindings(later: readonly Rival[], onlooker: Onlooker): ConflictFinding[] {
+  const distinct = new Map(later.map((one) => [one.registrationId, one]));
+  return [...distinct.values()].map((one, index) => viewOf(one, `later-${index}`, laterWords(one, onlooker), onlooker));
+}
+
+function viewOf(finding: Finding, id: string, found: FindingWords, onlooker: Onlooker): ConflictFinding {
   const words = { ...found, sentence: onePoint(found.sentence) };
   // How sure the match is would already tell something about a rival or a direct deal that may not be named.
   const told = 'match' in finding && words.because !== '' ? matchWords(finding, onlooker) : unmatched;

@@ -2,9 +2,10 @@ import type { RegistrationSummary } from '../../contract/deal-card.ts';
 import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
 import type { Tag, ViewerRole } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
-import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
+import { isConcern, isOnlyLikely, type Finding } from '../../domain/finding.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
+import { mayDecide } from './onlooker.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, possessive, stretchText } from './reader.ts';
 import { leftText, type Setting } from './setting.ts';
 import { standingOf } from './standing.ts';
@@ -150,29 +151,28 @@ const checkTags = {
   related_company: { label: 'Related company', tone: 'info' },
 } as const;
 
-/** What the check found, as tags, each kind once; "No conflict" when it found nothing. */
-export function checksOf(registration: SubmittedRegistration): Tag[] {
-  const kinds = [...new Set(registration.findings.map((finding) => finding.kind))];
-  const clear: Tag[] = registration.findings.some(isConcern) ? [] : [{ label: 'No conflict', tone: 'success' }];
-  return [...clear, ...kinds.map((kind) => ({ ...checkTags[kind] }))];
+/** What the check found, as tags, each kind once, and that a later claim waits; "No conflict" when there is nothing. */
+function checksOf({ findings }: SubmittedRegistration, later: readonly Finding[]): Tag[] {
+  const kinds = [...new Set(findings.map((finding) => finding.kind))];
+  const claims: Tag[] = later.length === 0 ? [] : [{ label: 'Another partner, later', tone: 'warning' }];
+  const clear: Tag[] = isClear(findings, later) ? [{ label: 'No conflict', tone: 'success' }] : [];
+  return [...clear, ...kinds.map((kind) => ({ ...checkTags[kind] })), ...claims];
 }
 
+/** Nothing stands in the way that a person would have to weigh by itself. */
+const isClear = (findings: readonly Finding[], later: readonly Finding[]): boolean =>
+  !findings.some(isConcern) && later.length === 0;
+
+/** A row of the queue. `later`: claims of other partners that came later and wait beside it. */
 export const queueRow = (
   registration: SubmittedRegistration,
-  version: number,
-  tier: string,
-  owner: string,
-  mayBulk: boolean,
+  { version, tier, later }: { version: number; tier: string; later: readonly Finding[] },
   setting: Setting,
   viewer: ViewerRole,
 ): QueueRow => ({
   ...registrationSummary(registration, version, tier, setting, viewer),
   clock: reviewClock(registration, setting),
-  checks: checksOf(registration),
-  owner,
-  bulk: mayBulk && isBulkApprovable(registration),
+  checks: checksOf(registration, later),
+  owner: registration.submittedBy.name,
+  bulk: mayDecide(viewer) && registration.state === 'in_review' && isClear(registration.findings, later),
 });
-
-/** Nothing stands in the way that a person would have to weigh by itself. */
-export const isBulkApprovable = ({ state, findings }: SubmittedRegistration): boolean =>
-  state === 'in_review' && !findings.some(isConcern);

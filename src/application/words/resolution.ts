@@ -1,7 +1,7 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
 import type { Consequence, PolicyWord, Resolution } from '../../domain/resolution.ts';
-import { mayKnow, type Onlooker } from './onlooker.ts';
+import { mayKnow, mayKnowDirectDeals, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, moneyView, plural, possessive, stretchText } from './reader.ts';
 
 /** What the sides of a conflict are called in a sentence. */
@@ -41,14 +41,15 @@ export function consequenceSentence({ kind, beneficiary, basisPoints, amount }: 
   return `${beneficiary.partnerName} receives ${what} of ${percent} % of first-year value, about ${moneyView(amount, reader).text}, if the deal is won.`;
 }
 
-/** How a conflict was decided, as the story tells it; who may not know the other partner is told neither its name nor the words. */
+/** How a conflict was decided, as the story tells it; who may not know the other side is told neither its name nor the words. */
 export function resolutionWords(
   { decidedFor, rule, policySaid, against, evidence, reason, consequence }: Resolution,
   ours: string,
   onlooker: Onlooker,
 ): { what: string; rule: string; evidence: Evidence[] } {
   const { reader } = onlooker;
-  const isKnown = against.kind === 'direct' || mayKnow(onlooker, against.claimant.registrationId);
+  const isKnown =
+    against.kind === 'direct' ? mayKnowDirectDeals(onlooker) : mayKnow(onlooker, against.claimant.registrationId);
   const other = against.kind === 'direct' ? 'our own deal' : isKnown ? against.claimant.partnerName : 'another partner';
   const winner = decidedFor === 'this' ? ours : other;
   const loser = decidedFor === 'this' ? other : ours;

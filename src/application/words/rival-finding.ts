@@ -1,9 +1,12 @@
+import type { Evidence } from '../../contract/shared.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { verdictOf } from '../../domain/company-match.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { becauseOf, matchEvidence } from './match.ts';
-import { mayKnow, type FindingWords, type Onlooker } from './onlooker.ts';
+import { mayKnow, mayKnowDirectDeals, type FindingWords, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, plural } from './reader.ts';
+
+export type Rival = Extract<Finding, { kind: 'another_partner' }>;
 
 const rivalNext = {
   first_to_register: (policy: Policy) =>
@@ -28,7 +31,7 @@ const rivalUnnamed = {
 
 const rivalUnnamedIfSame = 'Another partner registered what may be this company earlier.';
 
-export function rivalWords(finding: Extract<Finding, { kind: 'another_partner' }>, onlooker: Onlooker): FindingWords {
+export function rivalWords(finding: Rival, onlooker: Onlooker): FindingWords {
   const likely = verdictOf(finding.match) !== 'same';
   const tone = finding.outcome === 'protected' && !likely ? 'danger' : 'warning';
   const next = likely ? rivalNextIfSame[finding.outcome] : rivalNext[finding.outcome](onlooker.policy);
@@ -43,12 +46,37 @@ export function rivalWords(finding: Extract<Finding, { kind: 'another_partner' }
     sentence: `${finding.partnerName} registered ${finding.customerName} on ${dateText(finding.submittedAt, reader)}.${protection}`,
     because: becauseOf(finding.match, onlooker),
     next,
-    evidence: [
-      { label: 'Registered by', value: finding.partnerName, record: null },
-      { label: 'Company as registered', value: finding.customerName, record: null },
-      { label: 'Registered on', value: dateText(finding.submittedAt, reader), record: null },
-      ...matchEvidence(finding.match, onlooker),
-    ],
+    evidence: claimEvidence(finding, onlooker),
+  };
+}
+
+const claimEvidence = ({ partnerName, customerName, submittedAt, match }: Rival, onlooker: Onlooker): Evidence[] => [
+  { label: 'Registered by', value: partnerName, record: null },
+  { label: 'Company as registered', value: customerName, record: null },
+  { label: 'Registered on', value: dateText(submittedAt, onlooker.reader), record: null },
+  ...matchEvidence(match, onlooker),
+];
+
+/** A claim that came later, told on the earlier one. */
+export function laterWords(finding: Rival, onlooker: Onlooker): FindingWords {
+  const { partnerName, customerName, submittedAt, outcome, match } = finding;
+  const isSame = verdictOf(match) === 'same';
+  const days = plural(onlooker.policy.conflict.firstToRegisterDays, 'day');
+  const next = !isSame
+    ? 'If it is the same company, this registration came first (rule 6). The partner manager decides.'
+    : outcome === 'first_to_register'
+      ? `This registration came first: first to register wins within ${days} (rule 6).`
+      : `This registration came first by more than ${days} and is still pending, so the partner manager mediates (rule 6).`;
+  if (!mayKnow(onlooker, finding.registrationId)) {
+    const sentence = `Another partner registered ${isSame ? 'this company' : 'what may be this company'} later.`;
+    return { tone: 'warning', sentence, because: '', next, evidence: [] };
+  }
+  return {
+    tone: 'warning',
+    sentence: `${partnerName} registered ${customerName} later, on ${dateText(submittedAt, onlooker.reader)}.`,
+    because: becauseOf(match, onlooker),
+    next,
+    evidence: claimEvidence(finding, onlooker),
   };
 }
 
@@ -57,7 +85,8 @@ export function relatedWords(finding: Extract<Finding, { kind: 'related_company'
   const { reader } = onlooker;
   const next = 'Nothing: a related company stands in nobody’s way.';
   const claims = finding.claims.filter(({ registrationId }) => mayKnow(onlooker, registrationId));
-  const { openDeals, wonDeals, companyName } = finding;
+  const { companyName } = finding;
+  const { openDeals, wonDeals } = mayKnowDirectDeals(onlooker) ? finding : { openDeals: 0, wonDeals: 0 };
   const parts = [
     openDeals > 0 ? plural(openDeals, 'open deal') : '',
     wonDeals > 0 ? plural(wonDeals, 'deal won', 'deals won') : '',

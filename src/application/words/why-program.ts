@@ -53,7 +53,7 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
     }
     case 'ProtectionExtended':
       return told(
-        `Extended until ${dayText(event.data.until, reader)}.${said(event.data.reason)}`,
+        `Extended until ${dayText(event.data.until, reader)}.${hushed ? '' : said(event.data.reason)}`,
         'success',
         `Rule 4: by ${protection.extensionDays} days, ${protection.extensionsAllowed} at most.`,
       );

@@ -3,11 +3,11 @@ import type { Evidence } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
 import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
-import { rivalsIn } from '../../domain/partners-weighed.ts';
+import { rivalsIn, tellsOfDeal } from '../../domain/others-weighed.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { claimedAgain } from './claimed-again.ts';
 import { findingView } from './findings.ts';
-import { mayKnow, mayKnowRivals, type Onlooker } from './onlooker.ts';
+import { mayKnow, mayKnowDirectDeals, mayKnowRivals, type Onlooker } from './onlooker.ts';
 import { statementText } from './statements.ts';
 import { dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
@@ -58,13 +58,21 @@ export function whyView(registration: SubmittedRegistration, log: readonly Logge
 interface About {
   /** The partner whose registration it is. */
   ours: string;
-  /** The words of a decision against a partner that this person may not know. */
+  /** Words that may tell of a partner or a direct deal that this person may not know. */
   isHushed: boolean;
 }
 
-/** A reason written once two partners were weighed may name the other one. */
-const isHushed = (log: readonly LoggedEvent[], index: number, onlooker: Onlooker): boolean =>
-  log.slice(0, index + 1).some(({ event }) => rivalsIn(event).some((id) => !mayKnow(onlooker, id)));
+/** A reason written once other partners or own deals were weighed may name them, unless whoever wrote it knew as little. */
+function isHushed(log: readonly LoggedEvent[], index: number, onlooker: Onlooker): boolean {
+  const writer = log[index]?.actor;
+  if (writer?.kind === 'person' && writer.role === onlooker.role) return false;
+  return log
+    .slice(0, index + 1)
+    .some(
+      ({ event }) =>
+        rivalsIn(event).some((id) => !mayKnow(onlooker, id)) || (!mayKnowDirectDeals(onlooker) && tellsOfDeal(event)),
+    );
+}
 
 function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hushed }: About): Telling {
   const { reader, policy } = onlooker;
@@ -122,7 +130,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
         'Rule 3: a rejection states its reason.',
       );
     case 'RegistrationWithdrawn':
-      return told(`Withdrawn.${said(event.data.reason)}`, 'neutral');
+      return told(`Withdrawn.${hushed ? '' : said(event.data.reason)}`, 'neutral');
     case 'PartnerStatementMade':
       return told(mayKnowRivals(onlooker) ? statementText(event.data) : 'Explained how it sees the company.', 'info');
     default:

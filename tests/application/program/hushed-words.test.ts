@@ -88,6 +88,79 @@ describeStores('words about another partner', (open) => {
     }
   });
 
+  /** All that a caller reads of the first claim, on its page, its card and as evidence. */
+  const readOf = async (id: string, dealId: string, caller: Caller) => {
+    const card = await showDealCard(stage.desk, caller, { dealId, reader });
+    const { receiptUrl: _, ...registration } = (await stage.see(id, caller)).registration;
+    return JSON.stringify([
+      { ...(await stage.see(id, caller)), registration },
+      await showEvidence(stage.desk, caller, { registrationId: id, reader }),
+      { registration: card?.registration, headline: card?.headline, conflicts: card?.conflicts },
+    ]);
+  };
+  const recordOf = async (id: string) =>
+    JSON.stringify((await withTenant(db, stage.tenantId, (tx) => findDesiredOf(tx, [id]))).map(({ fields }) => fields));
+
+  test('words about a later claim are kept from reps although the check of the earlier one found nothing', async () => {
+    const { first } = await twoClaims();
+    const steps = [
+      ['reject', { reasonCode: 'not_qualified', reason: 'Northwind Resellers does it' }],
+      ['appeal', { reason: 'We met the customer' }],
+      ['decide-appeal', { outcome: 'dismissed', reason: 'Northwind Resellers had met them before' }],
+      ['reopen', { reason: 'Northwind Resellers let it go' }],
+      ['withdraw', { reason: 'Northwind Resellers has it now' }],
+    ] as const;
+    for (const [kind, more] of steps) {
+      await stage.act(kind === 'appeal' ? stage.rep : stage.manager, first, kind, more);
+      expect(await readOf(first, 'deal 1', stage.rep)).not.toMatch(/Northwind/);
+      expect(await readOf(first, 'deal 1', stage.manager)).toContain(more.reason);
+      expect((await told(first)).join('\n')).not.toMatch(/Northwind/);
+      expect(await recordOf(first)).not.toMatch(/Northwind/);
+      expect(JSON.stringify(await stage.receipt(first))).not.toMatch(/Northwind/);
+    }
+  });
+
+  test('words about a partner who came after the decision are kept from reps too', async () => {
+    const id = await stage.register(stage.contoso, acme);
+    await stage.act(stage.manager, id, 'reject', { reasonCode: 'incomplete', reason: 'No budget is known' });
+    const later = await stage.register(stage.northwind, acme);
+    await stage.act(stage.manager, later, 'approve');
+    await stage.act(stage.rep, id, 'appeal');
+    await stage.act(stage.manager, id, 'decide-appeal', {
+      outcome: 'dismissed',
+      reason: 'Northwind Resellers holds it',
+    });
+    const read = await readOf(id, 'deal 1', stage.rep);
+    expect(read).not.toMatch(/Northwind/);
+    expect(read).toContain('No budget is known');
+  });
+
+  test('a rep reads neither the reason nor the evidence of a decision against a deal of our own', async () => {
+    await stage.deal({ id: 'direct', company: 'Acme GmbH', website: 'acme.example', name: 'Secret expansion' });
+    const mediated = await stage.register(stage.northwind, acme);
+    const evidence = [{ what: 'Minutes with their head of IT', on: '2026-11-10' }];
+    await stage.act(stage.manager, mediated, 'mediate', {
+      against: 'hubspot:direct',
+      choice: 'direct',
+      reason: 'Secret expansion is ours',
+      evidence,
+    });
+    const secret = /Secret expansion|Minutes with/;
+    expect(await readOf(mediated, 'deal 1', stage.manager)).toMatch(secret);
+    expect(await readOf(mediated, 'deal 1', stage.rep)).not.toMatch(secret);
+    expect((await stage.story(mediated, stage.rep)).join('\n')).toContain('Decided for our own deal');
+    expect((await told(mediated)).join('\n')).not.toMatch(secret);
+    expect(await recordOf(mediated)).not.toMatch(secret);
+    const plain = await stage.register(stage.contoso, acme);
+    await stage.act(stage.manager, plain, 'reject', {
+      reasonCode: 'already_in_direct_pipeline',
+      reason: 'Secret expansion is ours',
+    });
+    expect(await readOf(plain, 'deal 2', stage.rep)).not.toMatch(secret);
+    expect((await told(plain)).join('\n')).not.toMatch(secret);
+    expect(await recordOf(plain)).not.toMatch(secret);
+  });
+
   test('where no other partner was weighed, a rep reads the words of the decision', async () => {
     const id = await stage.register(stage.northwind, acme);
     await stage.act(stage.manager, id, 'reject', { reasonCode: 'incomplete', reason: 'No budget is known' });

@@ -52,12 +52,14 @@ describeStores('the queue of a program', (open) => {
     const { segments } = await queue({});
     expect(Object.fromEntries(segments.map(({ value, count }) => [value, count]))).toEqual({
       needs_decision: 5,
-      conflicts: 1,
+      conflicts: 2,
       overdue: 0,
       waiting_for_partner: 1,
       appeals: 1,
       all: 7,
     });
+    // Both sides of a conflict, the earlier one by name.
+    expect(await names({ segment: 'conflicts' })).toEqual(['Acme Foundry', 'Acme Foundry again']);
     expect(await names({ segment: 'appeals' })).toEqual(['Everest Ropes']);
     expect(await names({ segment: 'waiting_for_partner' })).toEqual(['Dunmore Dairy']);
   });
@@ -109,7 +111,7 @@ describeStores('the queue of a program', (open) => {
         .filter(({ bulk }) => bulk)
         .map(({ customerName }) => customerName)
         .toSorted(),
-    ).toEqual(['Acme Foundry', 'Borealis Lamps', 'Cumulus Kites']);
+    ).toEqual(['Borealis Lamps', 'Cumulus Kites']);
     const items = rows.map(({ id, version, customerName }) => ({
       registrationId: id,
       expectedVersion: customerName === 'Cumulus Kites' ? version - 1 : version,
@@ -118,12 +120,12 @@ describeStores('the queue of a program', (open) => {
     const request = { actId: randomUUIDv7(), items: [...items, unknown], reader };
     expect(await bulkApprove(stage.desk, stage.rep, request)).toMatchObject({ rejected: 'forbidden' });
     const answer = bulkAnswer.parse(await bulkApprove(stage.desk, stage.manager, request));
-    expect(answer.summary).toBe('2 registrations approved, 6 not: each says why.');
+    expect(answer.summary).toBe('1 registration approved, 7 not: each says why.');
     const outcome = Object.fromEntries(
       answer.items.map(({ customerName, outcome, reason }) => [customerName, [outcome, reason]]),
     );
     expect(outcome).toEqual({
-      'Acme Foundry': ['done', null],
+      'Acme Foundry': ['refused', 'conflict'],
       'Acme Foundry again': ['refused', expect.any(String)],
       'Borealis Lamps': ['done', null],
       'Cumulus Kites': ['stale', 'stale'],
@@ -136,7 +138,7 @@ describeStores('the queue of a program', (open) => {
     expect(await bulkApprove(stage.desk, stage.manager, { ...request, items: [unknown] })).toMatchObject({
       rejected: 'mismatch',
     });
-    expect((await stage.see(ids['Acme Foundry'] ?? '')).registration.state).toBe('approved');
-    expect((await stage.see(ids['Acme Foundry again'] ?? '')).registration.state).toBe('blocked');
+    expect((await stage.see(ids['Borealis Lamps'] ?? '')).registration.state).toBe('approved');
+    expect((await stage.see(ids['Acme Foundry'] ?? '')).registration.state).toBe('in_review');
   });
 });

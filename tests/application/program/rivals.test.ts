@@ -87,18 +87,131 @@ describeStores('rivals for one company', (open) => {
       const items = [{ registrationId: first, expectedVersion: version }];
       const request = { actId: randomUUIDv7(), items, reader };
       expect(await bulkApprove(stage.desk, stage.manager, request)).toMatchObject({
-        items: [{ outcome: 'refused', message: expect.stringContaining('has to be mediated') as string }],
+        items: [
+          {
+            outcome: 'refused',
+            message: expect.stringContaining('another partner registered this company later') as string,
+          },
+        ],
       });
       expect(await stage.act(stage.manager, first, 'approve')).toMatchObject({ reason: 'reason_required' });
       expect((await kept(second)).state).toBe('conflict');
-      expect((await stage.act(stage.manager, first, 'approve', { reason: 'They lead' })).outcome).toBe('done');
     });
 
-    test('within seven days nothing waits: the first may be approved with others', async () => {
-      const { first } = await twoClaims(2);
+    test('approving the earlier one rejects the later one with the resolution, told and open to appeal (rule 6)', async () => {
+      const { first, second } = await twoClaims(10);
+      const done = await stage.act(stage.manager, first, 'approve', { reason: 'Contoso leads, Northwind came late' });
+      expect(done).toMatchObject({
+        outcome: 'done',
+        message: expect.stringContaining('Rejected with it: 1 other registration of this company.') as string,
+      });
+      const weighed = { rule: 6, policySaid: { winner: 'undecided' }, reason: 'Contoso leads, Northwind came late' };
+      expect((await kept(first)).resolutions).toMatchObject([{ ...weighed, decidedFor: 'this' }]);
+      expect(await kept(second)).toMatchObject({
+        state: 'rejected',
+        reasonCode: 'duplicate',
+        resolutions: [{ ...weighed, decidedFor: 'other', against: { claimant: { registrationId: first } } }],
+      });
+      expect((await stage.see(second)).registration.appeal).toMatchObject({ state: 'possible' });
+      expect(await stage.receipt(second)).toMatchObject({ reason: 'Already registered.' });
+      const told = await withTenant(db, stage.tenantId, (tx) =>
+        tx.query<{ kind: string }>(`select kind from notices where registration_id = $1 and audience = 'inside'`, [
+          second,
+        ]),
+      );
+      expect(told.map(({ kind }) => kind)).toContain('rejected');
+      for (const [id, other] of [
+        [first, 'Northwind'],
+        [second, 'Contoso'],
+      ] as const) {
+        expect((await stage.story(id, stage.rep)).join('\n')).not.toContain(other);
+        expect(JSON.stringify(await stage.receipt(id))).not.toContain(other);
+      }
+      await whole();
+    });
+
+    test('the earlier one shows it: finding, tag, segment, and both sides from either side', async () => {
+      const { first, second } = await twoClaims(10);
+      const seen = await stage.see(first);
+      expect(seen.registration.checks).toEqual([{ label: 'Another partner, later', tone: 'warning' }]);
+      expect(seen.conflicts).toMatchObject([
+        {
+          kind: 'another_partner',
+          sentence: 'Northwind Resellers registered Acme GmbH later, on 2 Dec 2026.',
+          next: expect.stringContaining('the partner manager mediates (rule 6)') as string,
+        },
+      ]);
+      expect(seen.mediation).toMatchObject({
+        againstId: second,
+        policyChoice: null,
+        heads: { ours: 'Contoso Channel (this registration)', other: 'Northwind Resellers' },
+        policySentence: expect.stringMatching(/^Contoso Channel registered .* earlier, more than 7 days/) as string,
+      });
+      expect((await stage.see(second)).mediation).toMatchObject({ againstId: first, policyChoice: null });
+      expect(seen.actions.filter(({ primary }) => primary).map(({ kind }) => kind)).toEqual(['mediate', 'reject']);
+      const conflicts = await showReviewQueue(stage.desk, stage.manager, queueQuery.parse({ segment: 'conflicts' }));
+      if ('rejected' in conflicts) throw new Error('rejected');
+      expect(conflicts.rows.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());
+      expect(conflicts.segments.find(({ value }) => value === 'conflicts')?.count).toBe(2);
+      const forRep = await stage.see(first, stage.rep);
+      expect(forRep.conflicts).toMatchObject([
+        { sentence: 'Another partner registered this company later.', because: '', evidence: [], about: null },
+      ]);
+      expect(forRep.mediation).toBeNull();
+      expect(JSON.stringify({ ...forRep, why: null })).not.toContain('Northwind');
+      expect(JSON.stringify(await stage.receipt(first))).not.toMatch(/later|Northwind/);
+    });
+
+    test.each([
+      ['this', 'approved', 'rejected'],
+      ['other', 'rejected', 'approved'],
+    ])('mediated from the earlier side, decided for "%s"', async (choice, ofFirst, ofSecond) => {
+      const { first, second } = await twoClaims(10);
+      const act = (more: object) => stage.act(stage.manager, first, 'mediate', { against: second, choice, ...more });
+      expect(await act({})).toMatchObject({ outcome: 'refused', reason: 'reason_required' });
+      expect(await act({ reason: 'They did the work' })).toMatchObject({ outcome: 'done' });
+      expect([(await kept(first)).state, (await kept(second)).state]).toEqual([ofFirst, ofSecond]);
+      for (const id of [first, second]) expect((await kept(id)).resolutions).toHaveLength(1);
+      await whole();
+    });
+
+    test('what went away meanwhile is not decided about, and the earlier one is calm again', async () => {
+      const { first, second } = await twoClaims(10);
+      await stage.act(stage.rep, second, 'withdraw');
+      const seen = await stage.see(first);
+      expect(seen.registration.checks).toEqual([{ label: 'No conflict', tone: 'success' }]);
+      expect([seen.conflicts, seen.mediation]).toEqual([[], null]);
+      const gone = { against: second, choice: 'this', reason: 'They lead' };
+      expect(await stage.act(stage.manager, first, 'mediate', gone)).toMatchObject({ outcome: 'stale' });
       expect(await bulkIn(first)).toBe(true);
-      expect((await stage.see(first)).actions.find(({ kind }) => kind === 'approve')?.needsReason).toBe(false);
+    });
+
+    test('of what is only likely the same company nobody is rejected unseen', async () => {
+      const contactEmail = 'ada.berger@gmail.com';
+      const named = (customerName: string) => ({ customerName, customerDomain: '', contactEmail });
+      const first = await stage.register(stage.contoso, named('Halvorsen Maritime'));
+      stage.move({ days: 10 });
+      const second = await stage.register(stage.northwind, named('Quillon Freight'));
+      expect((await kept(second)).findings).toMatchObject([{ match: { verdict: 'likely' } }]);
+      const seen = await stage.see(first);
+      expect(seen.registration.checks).toMatchObject([{ label: 'Another partner, later' }]);
+      expect(seen.actions.find(({ kind }) => kind === 'approve')).toMatchObject({ primary: true, needsReason: false });
+      expect(seen.mediation).toMatchObject({ againstId: second });
       expect((await stage.act(stage.manager, first, 'approve')).outcome).toBe('done');
+      expect((await kept(second)).state).toBe('conflict');
+    });
+
+    test('within seven days the first may be approved at once, by itself, with mediation beside it (rule 6)', async () => {
+      const { first, second } = await twoClaims(2);
+      expect(await bulkIn(first)).toBe(false);
+      const seen = await stage.see(first);
+      expect(seen.actions.filter(({ primary }) => primary)).toMatchObject([
+        { kind: 'approve', needsReason: false },
+        { kind: 'mediate' },
+      ]);
+      expect(seen.mediation).toMatchObject({ againstId: second, policyChoice: 'this' });
+      expect((await stage.act(stage.manager, first, 'approve')).outcome).toBe('done');
+      expect(await kept(second)).toMatchObject({ state: 'blocked', resolutions: [] });
     });
   });
 

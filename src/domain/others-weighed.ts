@@ -1,0 +1,73 @@
+import type { Finding } from './finding.ts';
+import type { RegistrationEvent, SubmittedRegistration } from './registration.ts';
+
+/**
+ * Whether other partners or deals of our own were before the eyes of whoever decided: words written then may tell of them
+ * what not everybody may know.
+ */
+export const wereOthersWeighed = ({ resolutions, findings, besides = [] }: SubmittedRegistration): boolean =>
+  resolutions.length > 0 || besides.length > 0 || rivalsAmong(findings).length > 0 || findings.some(isOfDeal);
+
+/** Registrations of other partners that an event speaks of; whoever writes a reason later has seen them. */
+export function rivalsIn(event: RegistrationEvent): string[] {
+  switch (event.type) {
+    case 'ReviewStarted':
+      return rivalsAmong(event.data.flags);
+    case 'ConflictFound':
+    case 'RegistrationBlocked':
+      return rivalsAmong(event.data.findings);
+    case 'RegistrationApproved':
+      return [...rivalsAmong(event.data.overrode), ...(event.data.besides ?? [])];
+    case 'ConflictResolved': {
+      const { against } = event.data.resolution;
+      return against.kind === 'partner' ? [against.claimant.registrationId] : [];
+    }
+    default:
+      return isWorded(event) ? [...(event.data.besides ?? [])] : [];
+  }
+}
+
+/** Whether an event speaks of a deal of our own; whoever writes a reason later has seen it. */
+export function tellsOfDeal(event: RegistrationEvent): boolean {
+  switch (event.type) {
+    case 'ReviewStarted':
+      return event.data.flags.some(isOfDeal);
+    case 'ConflictFound':
+    case 'RegistrationBlocked':
+      return event.data.findings.some(isOfDeal);
+    case 'RegistrationApproved':
+      return event.data.overrode.some(isOfDeal);
+    case 'ConflictResolved':
+      return event.data.resolution.against.kind === 'direct';
+    default:
+      return false;
+  }
+}
+
+const worded = [
+  'RegistrationApproved',
+  'RegistrationRejected',
+  'RegistrationWithdrawn',
+  'RegistrationReopened',
+  'ProtectionExtended',
+  'AppealDecided',
+] as const;
+type Worded = Extract<RegistrationEvent, { type: (typeof worded)[number] }>;
+
+/** Whether an event carries words that somebody wrote who may know every partner. */
+export const isWorded = (event: RegistrationEvent): event is Worded =>
+  (worded as readonly string[]).includes(event.type);
+
+/** The events, their words with the registrations that stood beside this one when they were written. */
+export const besideOthers = (events: RegistrationEvent[], besides: readonly string[]): RegistrationEvent[] =>
+  besides.length === 0
+    ? events
+    : events.map((event) =>
+        isWorded(event) ? ({ ...event, data: { ...event.data, besides } } as RegistrationEvent) : event,
+      );
+
+/** Registrations of other partners among findings. */
+export const rivalsAmong = (findings: readonly Finding[]): string[] =>
+  findings.flatMap((finding) => (finding.kind === 'another_partner' ? [finding.registrationId] : []));
+
+const isOfDeal = ({ kind }: Finding): boolean => kind === 'direct_pipeline' || kind === 'existing_customer';
