@@ -1,14 +1,13 @@
 import type { Decision } from '../contract/decision.ts';
-import type { ReceiptAnswer } from '../contract/receipt.ts';
-import { findReceipt } from '../db/registrations.ts';
-import { withSystem } from '../db/transaction.ts';
+import type { ReceiptAnswer, ReceiptGone } from '../contract/receipt.ts';
 import type { Actor } from '../domain/event.ts';
 import { actOnce, decideOn, type Rejected } from './decide-once.ts';
 import { openScene, settingOf, type Desk } from './desk.ts';
 import { loadRegistration } from './keep-registration.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { tokenHash } from './receipt-link.ts';
+import { findReceiptKey, receiptReader, rightOf } from './open-receipt.ts';
 import { receiptView } from './words/receipt.ts';
+import { rightNote } from './words/receipt-right.ts';
 
 /** What a partner may do by the link of its receipt. */
 export type PartnerAct = Extract<Decision, { kind: 'provide-information' | 'update-status' | 'appeal' }>;
@@ -21,29 +20,44 @@ export async function actByReceipt(
   desk: Desk,
   token: string,
   act: PartnerAct,
-): Promise<ReceiptAnswer | Rejected | null> {
-  const found = await withSystem(desk.db, (tx) => findReceipt(tx, tokenHash(token)));
+): Promise<ReceiptAnswer | ReceiptGone | Rejected | null> {
+  const found = await findReceiptKey(desk, token);
   if (!found) return null;
-  const answer = await oneAtATime(desk, found.tenantId, async (tx): Promise<ReceiptAnswer | Rejected | null> => {
-    const scene = await openScene(desk, tx);
-    const { registrationId: id } = found;
-    const kept = await loadRegistration(tx, id);
-    if (!kept) return null;
-    const { partnerId, partnerName } = kept.registration.claim;
-    const actor: Actor = { kind: 'partner', id: partnerId, name: partnerName, role: 'partner' };
-    const by = { email: '', name: partnerName };
-    const verdict = await actOnce(tx, scene, { registrationId: id, decision: act, by: `partner ${partnerId}` }, () =>
-      decideOn(desk, tx, scene, { id, kept, decision: act, actor, by, tell: () => [] }),
-    );
-    if ('rejected' in verdict) return verdict;
-    const after = (await loadRegistration(tx, id)) ?? kept;
-    const { outcome, tone, message } = verdict;
-    return {
-      outcome: outcome === 'done' || outcome === 'stale' ? outcome : 'refused',
-      notice: { tone, text: outcome === 'stale' ? staleWords : message },
-      receipt: receiptView(after.registration, after.version, settingOf(scene, act.request.reader)),
-    };
-  });
+  const answer = await oneAtATime(
+    desk,
+    found.tenantId,
+    async (tx): Promise<ReceiptAnswer | ReceiptGone | Rejected | null> => {
+      const scene = await openScene(desk, tx);
+      const { registrationId: id } = found;
+      const kept = await loadRegistration(tx, id);
+      if (!kept) return null;
+      const reader = receiptReader(scene, act.request.reader);
+      const setting = settingOf(scene, reader);
+      const right = rightOf(found, kept.registration, scene, reader);
+      if (right === null || 'gone' in right) return right;
+      if (right.may !== 'act') {
+        return {
+          outcome: 'refused',
+          notice: { tone: 'danger', text: `Nothing was sent. ${rightNote(right)}` },
+          receipt: receiptView(kept.registration, kept.version, setting, right),
+        };
+      }
+      const { partnerId, partnerName } = kept.registration.claim;
+      const actor: Actor = { kind: 'partner', id: partnerId, name: partnerName, role: 'partner' };
+      const by = { email: '', name: partnerName };
+      const verdict = await actOnce(tx, scene, { registrationId: id, decision: act, by: `partner ${partnerId}` }, () =>
+        decideOn(desk, tx, scene, { id, kept, decision: act, actor, by, tell: () => [] }),
+      );
+      if ('rejected' in verdict) return verdict;
+      const after = (await loadRegistration(tx, id)) ?? kept;
+      const { outcome, tone, message } = verdict;
+      return {
+        outcome: outcome === 'done' || outcome === 'stale' ? outcome : 'refused',
+        notice: { tone, text: outcome === 'stale' ? staleWords : message },
+        receipt: receiptView(after.registration, after.version, setting, right),
+      };
+    },
+  );
   desk.nudge();
   return answer;
 }

@@ -11,7 +11,7 @@ import { tellOfRegistration } from './notify/tell-of-registration.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
 import { idsBehind } from './later-claims.ts';
 import { keepNextDue } from './next-due.ts';
-import { receiptToken, tokenHash } from './receipt-link.ts';
+import { receiptHashes } from './receipt-link.ts';
 import { projectDeals, projectRegistration } from './project-registration.ts';
 import { foldRegistration, registrationOf, registrationRow } from './registration-row.ts';
 import type { Kept } from './words/deal-card.ts';
@@ -64,10 +64,10 @@ export async function carryOut(
   const last = stored.at(-1);
   const state = foldRegistration(before, stored, id) as SubmittedRegistration;
   if (!last) throw new Error(`registration ${id}: nothing was decided`);
-  const receiptTokenHash = tokenHash(receiptToken(scene.receiptSecret, id));
+  const { version, at: changedAt, hash } = last;
   await saveRegistration(
     tx,
-    registrationRow(state, { version: last.version, at: last.at, hash: last.hash, receiptTokenHash }),
+    registrationRow(state, { version, at: changedAt, hash, ...receiptHashes(scene.receiptSecret, state) }),
     nameKeying,
   );
   await keepNextDue(tx, scene, state);

@@ -1,12 +1,11 @@
-import type { PartnerStatementRequest } from '../contract/receipt.ts';
+import type { PartnerStatementRequest, ReceiptGone } from '../contract/receipt.ts';
 import type { Reader } from '../contract/requests.ts';
-import { findReceipt } from '../db/registrations.ts';
-import { withSystem } from '../db/transaction.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
 import { openScene, settingOf, type Desk } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { tokenHash } from './receipt-link.ts';
+import { findReceiptKey, receiptReader, rightOf } from './open-receipt.ts';
+import { rightNote } from './words/receipt-right.ts';
 import { refusalWords } from './words/refusals.ts';
 
 /**
@@ -16,14 +15,18 @@ import { refusalWords } from './words/refusals.ts';
 export async function makeStatement(
   desk: Desk,
   token: string,
-  { statement, reader }: { statement: PartnerStatementRequest; reader: Reader },
-): Promise<{ refused: string | null } | null> {
-  const found = await withSystem(desk.db, (tx) => findReceipt(tx, tokenHash(token)));
+  { statement, reader: asked }: { statement: PartnerStatementRequest; reader: Reader },
+): Promise<{ refused: string | null } | ReceiptGone | null> {
+  const found = await findReceiptKey(desk, token);
   if (!found) return null;
   return oneAtATime(desk, found.tenantId, async (tx) => {
     const scene = await openScene(desk, tx);
     const kept = await loadRegistration(tx, found.registrationId);
     if (!kept) return null;
+    const reader = receiptReader(scene, asked);
+    const right = rightOf(found, kept.registration, scene, reader);
+    if (right === null || 'gone' in right) return right;
+    if (right.may !== 'act') return { refused: rightNote(right) };
     const { id, claim } = kept.registration;
     const actor: Actor = { kind: 'partner', id: claim.partnerId, name: claim.partnerName, role: 'partner' };
     const otherName = statement.about === 'also_called' ? statement.otherName : '';

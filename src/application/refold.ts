@@ -8,7 +8,7 @@ import type { SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, openScene, type Desk, type Scene } from './desk.ts';
 import { keepNextDue } from './next-due.ts';
 import { projectDeals, projectRegistration } from './project-registration.ts';
-import { receiptToken, tokenHash } from './receipt-link.ts';
+import { receiptHashes } from './receipt-link.ts';
 import { foldRegistration, foldVersion, registrationRow } from './registration-row.ts';
 
 const batch = 200;
@@ -48,9 +48,12 @@ async function refoldOne(tx: Tx, scene: Scene, id: string): Promise<boolean> {
   const last = log.at(-1);
   if (!last || chainBreak(log)) return false;
   const state = foldRegistration(null, log satisfies StoredEvent[], id) as SubmittedRegistration;
-  const receiptTokenHash = tokenHash(receiptToken(scene.receiptSecret, id));
   const { version, at, hash } = last;
-  await saveRegistration(tx, registrationRow(state, { version, at, hash, receiptTokenHash }), nameKeying);
+  await saveRegistration(
+    tx,
+    registrationRow(state, { version, at, hash, ...receiptHashes(scene.receiptSecret, state) }),
+    nameKeying,
+  );
   await keepNextDue(tx, scene, state);
   const now = isoInstant(scene.now);
   await projectRegistration(tx, state, now, scene.timeZone);

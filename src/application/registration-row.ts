@@ -12,7 +12,10 @@ export const foldVersion = 3;
 /** The folded row of a registration: its state, and the columns that questions are asked by. The same for the same log. */
 export function registrationRow(
   state: SubmittedRegistration,
-  log: { version: number; at: string; hash: string; receiptTokenHash: string },
+  log: { version: number; at: string; hash: string } & Pick<
+    RegistrationRow,
+    'receiptTokenHash' | 'formerReceiptHashes'
+  >,
 ): RegistrationRow {
   const { claim, identity, links, origin } = state;
   return {
@@ -40,6 +43,7 @@ export function registrationRow(
     decidedAt: decidedAt(state),
     protectedUntil: 'approval' in state ? state.approval.protectedUntil : null,
     receiptTokenHash: log.receiptTokenHash,
+    formerReceiptHashes: log.formerReceiptHashes,
     body: state,
     foldVersion,
     updatedAt: log.at,

@@ -13,7 +13,7 @@ import type { SubmittedRegistration } from '../domain/registration.ts';
 import { bodyOf, certificateRows, certificatesOf } from './certificate-rows.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
 import { foldRuling, rulingRow } from './keep-ruling.ts';
-import { receiptToken, tokenHash } from './receipt-link.ts';
+import { receiptHashes } from './receipt-link.ts';
 import { comparePolicies, policyRowOf } from './replay-policies.ts';
 import { foldRegistration, registrationRow } from './registration-row.ts';
 
@@ -107,8 +107,8 @@ function nextRegistration(
 ): RegistrationRow {
   const before = (row?.body ?? null) as SubmittedRegistration | null;
   const state = foldRegistration(before, [event], event.streamId) as SubmittedRegistration;
-  const receiptTokenHash = tokenHash(receiptToken(receiptSecret, event.streamId));
-  return registrationRow(state, { version: event.version, at: event.at, hash: event.hash, receiptTokenHash });
+  const { version, at, hash } = event;
+  return registrationRow(state, { version, at, hash, ...receiptHashes(receiptSecret, state) });
 }
 
 function compare<Row extends { id: string }>(

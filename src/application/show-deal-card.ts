@@ -24,11 +24,11 @@ import {
   type Scene,
 } from './desk.ts';
 import { findCompany } from './find-company.ts';
+import { insiderReceipt } from './insider-receipt.ts';
 import { keptOfDeal } from './keep-registration.ts';
 import { laterClaims } from './later-claims.ts';
 import { linkDeal } from './link-deal.ts';
 import { handOf } from './decision-rights.ts';
-import { receiptToken } from './receipt-link.ts';
 import { assigneesFor } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
 import { maySee } from './sight.ts';
@@ -94,9 +94,7 @@ export async function dealCardIn(
             setting,
             caller.role,
           ),
-          receiptUrl: mine.has(lead.registration.id)
-            ? desk.receiptUrl(receiptToken(scene.receiptSecret, lead.registration.id))
-            : '',
+          ...(mine.has(lead.registration.id) ? insiderReceipt(desk, scene, caller, lead.registration, reader) : {}),
         }
       : null,
     conflicts: await conflictsOf(

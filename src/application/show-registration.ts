@@ -13,8 +13,8 @@ import { identityOf, type RegistrationEvent, type SubmittedRegistration } from '
 import { partnerOf } from './check-company.ts';
 import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { handOf } from './decision-rights.ts';
+import { insiderReceipt } from './insider-receipt.ts';
 import { laterClaimsOn } from './later-claims.ts';
-import { receiptToken } from './receipt-link.ts';
 import { registrationOf } from './registration-row.ts';
 import { assigneesFor, customerChoiceIn, mediationIn } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
@@ -65,10 +65,9 @@ export async function detailIn(
   const later = await laterClaimsOn(tx, registration);
   const { version } = row;
   const summary = queueRow(registration, { version, tier: partner?.tier ?? '', later }, setting, caller.role);
-  const receiptUrl = desk.receiptUrl(receiptToken(scene.receiptSecret, row.id));
   return {
     generatedAt: isoInstant(scene.now),
-    registration: { ...summary, receiptUrl },
+    registration: { ...summary, ...insiderReceipt(desk, scene, caller, registration, reader) },
     facts: [
       ...factsOf(registration, reader),
       ...certificateFact(partnerOf(partner), registration, setting),

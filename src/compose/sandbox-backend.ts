@@ -1,5 +1,6 @@
 import { openScene, type Desk } from '../application/desk.ts';
-import { receiptToken } from '../application/receipt-link.ts';
+import { receiptTokenOf } from '../application/receipt-link.ts';
+import { registrationOf } from '../application/registration-row.ts';
 import { listCursors } from '../db/cursors.ts';
 import type { Db } from '../db/db.ts';
 import { desiredBacklog } from '../db/desired-state.ts';
@@ -62,8 +63,8 @@ export async function sandboxReceipts(desk: Desk): Promise<{ label: string; url:
   return rows
     .toSorted((a, b) => ((a.submittedAt ?? '') < (b.submittedAt ?? '') ? 1 : -1))
     .map((row) => ({
-      label: `${row.customerName}, registered by ${(row.body as { claim: { partnerName: string } }).claim.partnerName}`,
-      url: new URL(desk.receiptUrl(receiptToken(secret, row.id))).pathname,
+      label: `${row.customerName}, registered by ${registrationOf(row).claim.partnerName}`,
+      url: new URL(desk.receiptUrl(receiptTokenOf(secret, registrationOf(row)))).pathname,
     }));
 }
 

@@ -3,6 +3,7 @@ import { bulkApprove } from '../application/bulk-approve.ts';
 import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import type { Desk } from '../application/desk.ts';
+import { issueReceiptLink } from '../application/issue-receipt-link.ts';
 import { keepPartnerContacts, showPartnerContacts } from '../application/notify/partner-contacts.ts';
 import { setSubscription, showUnsubscribe } from '../application/notify/unsubscribe.ts';
 import { previewPolicy } from '../application/propose-policy.ts';
@@ -53,6 +54,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   revokeCertificate: (caller, input) => revokeCertificate(desk, caller, input),
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
   retrySync: (caller, request) => retrySync(desk, caller, request),
+  issueReceiptLink: (caller, input) => issueReceiptLink(desk, caller, input),
   receipt: (token, reader) => showReceipt(desk, token, reader),
   actByReceipt: (token, act) => actByReceipt(desk, token, act),
   partnerContacts: (caller, input) => showPartnerContacts(desk, caller, input),

@@ -77,8 +77,10 @@ export const registrationSummary = z.object({
   appeal: appealStanding.nullable(),
   /** What the partner has to answer; null unless the state is `action_required`. */
   information: informationAsked.nullable(),
-  /** Address of the partner's receipt, to be passed on; empty where the viewer may not. */
+  /** Where the viewer looks at the partner's receipt, without its rights; empty where they may not. */
   receiptUrl: z.string().default(''),
+  /** How the partner's own link stands, for who may take it to pass it on; null for everybody else. */
+  partnerLink: z.string().nullable().default(null),
 });
 
 /** One partner's part in the deal. `why` is the registration whose story explains it; empty where the viewer may not open it. */

@@ -10,6 +10,8 @@ export const receipt = z.object({
   /** "Deal registration for Acme GmbH" */
   title: z.string(),
   tag,
+  /** Why the page only shows: said above all else. Empty where the partner may act. */
+  note: z.string(),
   /** "Northwind Resellers is protected for Acme GmbH until 20 Feb 2027." */
   headline: z.string(),
   /** "90 days left." / "Review due in 31 h." Empty where no clock runs. */
@@ -42,6 +44,9 @@ export const receipt = z.object({
   asOf: z.string(),
 });
 
+/** A link that opens nothing any more, in words. */
+export const receiptGone = z.object({ gone: z.object({ title: z.string(), text: z.string() }) });
+
 /** What became of something the partner sent, with the receipt as it is afterwards. */
 export const receiptAnswer = z.object({
   outcome: z.enum(['done', 'refused', 'stale']),
@@ -49,6 +54,7 @@ export const receiptAnswer = z.object({
   receipt,
 });
 
+export type ReceiptGone = z.infer<typeof receiptGone>;
 export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
 /**
  * POST /receipts/TOKEN/statements, as a form sends it: what the partner says of the company it registered. It decides

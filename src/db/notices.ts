@@ -92,6 +92,25 @@ export const dropWaiting = async (
   );
 };
 
+/** Puts one link in the place of another in all that waits to be sent of a registration. */
+export const renewLinks = async (
+  tx: Tx,
+  links: { registrationId: string; from: string; to: string },
+): Promise<void> => {
+  const { registrationId, from, to } = links;
+  await tx.query(
+    `update notices set content = replace(content::text, $2, $3)::jsonb where registration_id = $1 and status = 'waiting'`,
+    [registrationId, from, to],
+    'notices-renew-links',
+  );
+  await tx.query(
+    `update mails m set content = replace(m.content::text, $2, $3)::jsonb where m.status in ('waiting', 'dead')
+       and m.id in (select mail_id from notices where registration_id = $1 and status = 'mailed')`,
+    [registrationId, from, to],
+    'mails-renew-links',
+  );
+};
+
 /** Notices that never became a mail, newest first. */
 export const unmailedNotices = (tx: Tx, limit: number): Promise<NoticeRow[]> =>
   tx.query<NoticeRow>(

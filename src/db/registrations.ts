@@ -36,6 +36,8 @@ export interface RegistrationRow {
   protectedUntil: string | null;
   /** SHA-256 of the receipt's token, lower-case hexadecimal. */
   receiptTokenHash: string | null;
+  /** The same of links that were replaced, oldest first. */
+  formerReceiptHashes: string[];
   body: unknown;
   /** By which version of the program `body` was folded. */
   foldVersion: number;
@@ -72,6 +74,7 @@ const fields: readonly (readonly [column: string, type: string, member: keyof Re
   ['review_due_at', 'timestamptz', 'reviewDueAt'],
   ['decided_at', 'timestamptz', 'decidedAt'],
   ['protected_until', 'date', 'protectedUntil'],
+  ['former_receipt_hashes', 'text[]', 'formerReceiptHashes'],
   ['body', 'jsonb', 'body'],
   ['fold_version', 'int', 'foldVersion'],
   ['updated_at', 'timestamptz', 'updatedAt'],
@@ -156,9 +159,12 @@ export const registrationIdsOfDeals = async (
 export const findReceipt = async (
   tx: Tx,
   receiptTokenHash: string,
-): Promise<{ tenantId: string; registrationId: string } | null> => {
-  const [row] = await tx.query<{ tenantId: string; registrationId: string }>(
-    `select tenant_id as "tenantId", id as "registrationId" from registrations where receipt_token_hash = decode($1, 'hex')`,
+): Promise<{ tenantId: string; registrationId: string; kind: 'current' | 'former' } | null> => {
+  const [row] = await tx.query<{ tenantId: string; registrationId: string; kind: 'current' | 'former' }>(
+    `select tenant_id as "tenantId", id as "registrationId", 'current' as kind from registrations
+       where receipt_token_hash = decode($1, 'hex')
+     union all select tenant_id, id, 'former' from registrations
+       where former_receipt_hashes <> '{}' and former_receipt_hashes @> array[$1::text]`,
     [receiptTokenHash],
   );
   return row ?? null;

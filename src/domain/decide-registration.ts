@@ -6,6 +6,7 @@ import { makeStatement } from './decide-statement.ts';
 import type { Moment } from './event.ts';
 import { allowedMoves, moves, type Move, type MoveName, type Mover } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
+import { issueReceiptLink } from './receipt-link.ts';
 import type { Registration, RegistrationEvent } from './registration.ts';
 import { refuse, type Outcome, type RegistrationCommand, type RegistrationRefusal } from './registration-command.ts';
 
@@ -39,6 +40,7 @@ export function decideRegistration(
     return { events: same ? [] : [{ type: 'DealsLinked', data: { links: command.links } }] };
   }
   if (command.type === 'state') return makeStatement(state, command, policy);
+  if (command.type === 'issue-receipt-link') return issueReceiptLink(state, command, moment.actor);
   const wrong = refusedByLifecycle(state.state, command.type, moment);
   if (wrong) return wrong;
   switch (command.type) {

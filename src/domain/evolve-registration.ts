@@ -1,5 +1,6 @@
 import { claimedAtAgain } from './claim-standing.ts';
 import { isWorded } from './others-weighed.ts';
+import { linkIssued } from './receipt-link.ts';
 import type { Approval, ClosedInTime, Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
 /** Folds one event into the state; `at` is the event's program time. Events of the log are facts: nothing is refused here. */
@@ -84,6 +85,8 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
       return { ...state, appeal: state.appeal && { ...state.appeal, decision: { ...event.data, at } } };
     case 'PartnerStatementMade':
       return { ...state, statements: [...(state.statements ?? []), { ...event.data, at }] };
+    case 'ReceiptLinkIssued':
+      return { ...state, receiptLink: linkIssued(state.receiptLink, event.data, at) };
     case 'DealsLinked':
       return { ...state, links: event.data.links };
     case 'DealWon':
@@ -128,7 +131,7 @@ type Submitted = Omit<Extract<SubmittedRegistration, { state: 'submitted' }>, 's
 /** What a registration takes with it from state to state. */
 function submittedPart(state: SubmittedRegistration): Submitted {
   const { id, submissionId, claim, identity, origin, links, submittedBy, submittedAt, findings } = state;
-  const { assignee, resolutions, appeal, changedAt, statements, claimedAt, besides } = state;
+  const { assignee, resolutions, appeal, changedAt, statements, claimedAt, besides, receiptLink } = state;
   const said = { assignee, resolutions, appeal, changedAt, ...(statements ? { statements } : {}) };
   return {
     id,
@@ -143,6 +146,7 @@ function submittedPart(state: SubmittedRegistration): Submitted {
     ...said,
     ...(claimedAt ? { claimedAt } : {}),
     ...(besides ? { besides } : {}),
+    ...(receiptLink ? { receiptLink } : {}),
   };
 }
 

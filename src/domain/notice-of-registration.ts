@@ -61,6 +61,8 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
       return { kind: 'appeal_lodged', insideReason: event.data.reason };
     case 'AppealDecided':
       return { kind: 'appeal_decided', outcome: event.data.outcome };
+    case 'ReceiptLinkIssued':
+      return event.data.replaces ? { kind: 'receipt_link_replaced' } : null;
     case 'DealWon':
       return { kind: 'won' };
     case 'DealLost':

@@ -61,6 +61,7 @@ export const noticeRules = {
   protection_ends: { ...nudge, to: ['sender', 'partner'], asks: { of: 'sender', topic: 'protection' } },
   review_due_soon: { ...news, to: ['reviewers'], asks: review },
   review_overdue: { ...news, to: ['reviewers'], asks: review },
+  receipt_link_replaced: { ...decision, to: ['partner'], asks: null },
   certificate_lapses: { ...nudge, to: ['reviewers', 'partner'], asks: null },
 } as const satisfies Record<string, NoticeRule>;
 
@@ -102,6 +103,7 @@ export type NoticeFacts =
   | { kind: 'silence_warned'; expiresOn: string }
   | { kind: 'expired'; on: string; cause: ExpiryCause }
   | { kind: 'won' | 'lost' }
+  | { kind: 'receipt_link_replaced' }
   | { kind: 'appeal_lodged'; insideReason: string }
   | { kind: 'appeal_decided'; outcome: 'upheld' | 'dismissed' }
   | { kind: 'protection_ends'; until: string; days: number }

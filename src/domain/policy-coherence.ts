@@ -2,7 +2,7 @@ import type { Policy } from './policy.ts';
 import type { KeyProblem } from './policy/key.ts';
 
 /** Keys that contradict each other. Judged when a policy is published, never when a published one is read. */
-export function policyFaults({ life, review, margins, bonuses }: Policy): KeyProblem[] {
+export function policyFaults({ life, review, margins, bonuses, appeal, receipts }: Policy): KeyProblem[] {
   const faults: KeyProblem[] = [];
   if (life.nudgeDays > life.warnDays) {
     faults.push({
@@ -28,6 +28,18 @@ export function policyFaults({ life, review, margins, bonuses }: Policy): KeyPro
     faults.push({
       key: 'bonuses.capPercent',
       says: `must be at least ${highest}, the highest margin: bonuses are cut, margins never`,
+    });
+  }
+  if (receipts.actingDays < appeal.appealDays) {
+    faults.push({
+      key: 'receipts.actingDays',
+      says: `must be at least ${appeal.appealDays}, the days of “Time to appeal”: partners appeal by their link`,
+    });
+  }
+  if (receipts.viewingDays < receipts.actingDays) {
+    faults.push({
+      key: 'receipts.viewingDays',
+      says: `must be at least ${receipts.actingDays}, the days of “Links that act”: a link that acts is seen`,
     });
   }
   return faults;

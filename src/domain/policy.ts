@@ -10,6 +10,7 @@ import { margins } from './policy/margins.ts';
 import { notices } from './policy/notices.ts';
 import { payout } from './policy/payout.ts';
 import { protection } from './policy/protection.ts';
+import { receipts } from './policy/receipts.ts';
 import { referral } from './policy/referral.ts';
 import { review } from './policy/review.ts';
 
@@ -36,6 +37,7 @@ export const policySchema = z.strictObject({
   fees,
   payout,
   notices,
+  receipts,
 });
 
 export type Policy = z.infer<typeof policySchema>;

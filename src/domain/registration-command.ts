@@ -41,6 +41,8 @@ export type RegistrationCommand =
   | { type: 'withdraw'; reason: string }
   /** The partner's own word on the company; it moves nothing. */
   | { type: 'state'; statement: PartnerStatement }
+  /** The partner's link is given out, the same or another in its place; it moves nothing. */
+  | { type: 'issue-receipt-link'; replaces: boolean }
   | { type: 'extend'; reason: string }
   | { type: 'update-status'; status: DealStatus; note: string; changes: ClaimChanges }
   /** Whatever has fallen due by now happens: missed updates, warnings, expiries, in their order. */

@@ -111,6 +111,8 @@ export type RegistrationEvent =
   | DomainEvent<'AppealDecided', { outcome: 'upheld' | 'dismissed'; reason: string } & Beside>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
   | DomainEvent<'PartnerStatementMade', PartnerStatement>
+  /** Somebody took the partner's link to pass it on, or replaced it; `by` is that person's name. */
+  | DomainEvent<'ReceiptLinkIssued', { generation: number; replaces: boolean; by: string }>
   | DomainEvent<'DealWon', ClosedDeal>
   | DomainEvent<'DealLost', ClosedDeal>;
 
@@ -136,6 +138,16 @@ export interface Appeal {
   by: SubmittedBy;
   reason: string;
   decision: { outcome: 'upheld' | 'dismissed'; reason: string; at: string } | null;
+}
+
+/** How the partner's own link stands, once somebody took it or put another in its place. */
+export interface ReceiptLink {
+  /** Counts the links there were; the first needs no event. */
+  generation: number;
+  /** When it was last given out by a person. */
+  issuedAt: string;
+  /** When and by whom the link before it was replaced; left out while the first one stands. */
+  replaced?: { at: string; by: string };
 }
 
 /** What is true of a registration once it was submitted, whatever its state. */
@@ -164,6 +176,8 @@ interface Submitted {
   statements?: StatementMade[];
   /** Registrations of other partners that stood beside when a reason was written; left out where none did. */
   besides?: readonly string[];
+  /** Left out while nobody took or replaced the partner's link. */
+  receiptLink?: ReceiptLink;
 }
 
 /** What stays known of an approval when the registration moves on. */

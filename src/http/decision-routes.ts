@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision, DecisionKind } from '../contract/decision.ts';
 import { actAnswer } from '../contract/deal-card.ts';
+import { partnerLinkAnswer, partnerLinkRequest } from '../contract/partner-link.ts';
 import * as program from '../contract/program-requests.ts';
 import * as requests from '../contract/requests.ts';
 import { bulkAnswer, decisionAnswer } from '../contract/review-queue.ts';
@@ -57,7 +58,7 @@ export function decisionRoutes(crm: CrmName): Route[] {
       message: 'is required where the answer is a card',
     });
   const kinds = Object.keys(acts) as DecisionKind[];
-  return [bulkRoute(crm), ...kinds.map((kind) => decisionRoute(crm, kind, query))];
+  return [bulkRoute(crm), partnerLinkRoute(crm), ...kinds.map((kind) => decisionRoute(crm, kind, query))];
 }
 
 const decisionRoute = (
@@ -89,6 +90,21 @@ const decisionRoute = (
     },
   });
 };
+
+const partnerLinkRoute = (crm: CrmName): Route =>
+  crmRoute(crm, {
+    method: 'post',
+    path: '/registrations/:registrationId/partner-link',
+    tag: 'Receipts',
+    summary: 'Take the link with which the partner acts, or replace it; safe to send twice',
+    params: registrationParams,
+    body: partnerLinkRequest,
+    roles: deciders,
+    answer: partnerLinkAnswer,
+    description: 'The link, to be passed on to the partner alone.',
+    run: (stories, caller, { params: { registrationId }, body }) =>
+      stories.issueReceiptLink(caller, { registrationId, request: body }),
+  });
 
 const bulkRoute = (crm: CrmName): Route =>
   crmRoute(crm, {

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { appealRequest, provideInformationRequest, updateStatusRequest } from '../contract/program-requests.ts';
 import type { Reader } from '../contract/requests.ts';
 import { invalidInput, isProblem, type Problem } from './problem.ts';
-import { noSuchReceipt, pageSetting, receiptParams, receiptQuery, readerOf, tokenForm } from './receipt.ts';
+import {
+  goneReply,
+  noReceiptAnswers,
+  noSuchReceipt,
+  pageSetting,
+  receiptParams,
+  receiptQuery,
+  readerOf,
+  tokenForm,
+} from './receipt.ts';
 import { tooOften } from './receipt-limit.ts';
 import { receiptPage, type Notice } from './receipt-page.ts';
 import { openRoute, type Input, type Reply, type Route, type Served } from './route.ts';
@@ -52,7 +61,7 @@ export const receiptActRoutes: readonly Route[] = (['answer', 'update', 'appeal'
     form: true,
     answers: [
       { status: 200, description: 'The receipt as it is now, with what became of it.', content: { type: 'text/html' } },
-      { status: 404, description: 'No such receipt.', content: { type: 'text/html' } },
+      ...noReceiptAnswers,
       { status: 422, description: 'The receipt, with what needs attention.', content: { type: 'text/html' } },
     ],
     problems: ['mismatch', 'too_many'],
@@ -73,13 +82,13 @@ async function take({ stories, systemNow }: Served, input: Input, form: Form): P
   const sorry = async (text: string): Promise<Reply> => {
     const receipt = await stories.receipt(token, reader);
     const notice: Notice = { tone: 'danger', text };
-    return receipt === null
-      ? { status: 404, html: noSuchReceipt }
-      : { status: 422, html: receiptPage(receipt, setting, notice) };
+    if (receipt === null) return { status: 404, html: noSuchReceipt };
+    return 'gone' in receipt ? goneReply(receipt) : { status: 422, html: receiptPage(receipt, setting, notice) };
   };
   if (isProblem(act)) return sorry(`Not sent yet: ${plainly(act)}`);
   const answer = await stories.actByReceipt(token, act);
   if (answer === null) return { status: 404, html: noSuchReceipt };
+  if ('gone' in answer) return goneReply(answer);
   if ('rejected' in answer) {
     if (answer.rejected === 'invalid') {
       return sorry(`Not sent yet: ${plainly({ problem: 'invalid', detail: '', errors: answer.errors })}`);

@@ -41,7 +41,7 @@ export function receiptPage(receipt: Receipt, setting: FormSetting, notice: Noti
   return page(
     receipt.language,
     receipt.title,
-    `${notice === null ? '' : `<p class="notice ${notice.tone}" role="${notice.tone === 'danger' ? 'alert' : 'status'}">${escapeHtml(notice.text)}</p>\n`}<p class="title">${escapeHtml(receipt.title)}</p>
+    `${notice === null ? '' : `<p class="notice ${notice.tone}" role="${notice.tone === 'danger' ? 'alert' : 'status'}">${escapeHtml(notice.text)}</p>\n`}${receipt.note === '' ? '' : `<p class="notice info" role="note">${escapeHtml(receipt.note)}</p>\n`}<p class="title">${escapeHtml(receipt.title)}</p>
 <p class="tag ${receipt.tag.tone}">${escapeHtml(receipt.tag.label)}</p>
 <h1>${escapeHtml(receipt.headline)}</h1>
 ${optional('clock', receipt.clock)}

@@ -1,5 +1,14 @@
 import { partnerStatementRequest, type PartnerStatementRequest } from '../contract/receipt.ts';
-import { noSuchReceipt, pageSetting, readerOf, receiptParams, receiptQuery, tokenForm } from './receipt.ts';
+import {
+  goneReply,
+  noReceiptAnswers,
+  noSuchReceipt,
+  pageSetting,
+  readerOf,
+  receiptParams,
+  receiptQuery,
+  tokenForm,
+} from './receipt.ts';
 import { tooOften } from './receipt-limit.ts';
 import { messagePage } from './receipt-page.ts';
 import { openRoute } from './route.ts';
@@ -18,7 +27,7 @@ export const statementRoute = openRoute({
   answers: [
     { status: 200, description: 'Nothing was noted, and why.', content: { type: 'text/html' } },
     { status: 303, description: 'Noted; the receipt shows it.', content: null },
-    { status: 404, description: 'No such receipt.', content: { type: 'text/html' } },
+    ...noReceiptAnswers,
   ],
   problems: ['too_many'],
   page: true,
@@ -30,6 +39,7 @@ export const statementRoute = openRoute({
     if (refused) return refused;
     const made = await stories.makeStatement(token, { statement, reader: readerOf(input) });
     if (made === null) return { status: 404, html: noSuchReceipt };
+    if ('gone' in made) return goneReply(made);
     if (made.refused !== null) return { status: 200, html: messagePage({ title: 'Not noted', text: made.refused }) };
     return { status: 303, location: `../${token}${pageSetting(input, token).query}` };
   },

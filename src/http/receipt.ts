@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { ReceiptGone } from '../contract/receipt.ts';
 import { reader, type Reader } from '../contract/requests.ts';
 import type { FormSetting } from './receipt-forms.ts';
 import { messagePage, receiptPage } from './receipt-page.ts';
-import { openRoute, type Input } from './route.ts';
+import { openRoute, type Answer, type Input, type Reply } from './route.ts';
 
 /** No link of ours looks otherwise, so nothing else is looked up. */
 export const tokenForm = /^[\w.-]{16,200}$/;
@@ -16,8 +17,15 @@ export const noSuchReceipt = messagePage({
 export const receiptParams = z.object({ token: z.string().max(500) });
 export const receiptQuery = z.object({
   locale: z.string().max(35).optional(),
-  timeZone: z.string().max(64).optional(),
 });
+
+/** A link that was replaced or is over, said plainly. */
+export const goneReply = ({ gone }: ReceiptGone): Reply => ({ status: 410, html: messagePage(gone) });
+
+export const noReceiptAnswers: readonly Answer[] = [
+  { status: 404, description: 'No such receipt.', content: { type: 'text/html' } },
+  { status: 410, description: 'The link was replaced or is over, and whom to ask.', content: { type: 'text/html' } },
+];
 
 /** A partner's view of one registration. The link is the whole right to see it. */
 export const receiptRoute = openRoute({
@@ -27,23 +35,21 @@ export const receiptRoute = openRoute({
   summary: 'A page for the partner: status, clock, reason and next step of a registration, and what it may send',
   params: receiptParams,
   query: receiptQuery,
-  answers: [
-    { status: 200, description: 'The receipt.', content: { type: 'text/html' } },
-    { status: 404, description: 'No such receipt.', content: { type: 'text/html' } },
-  ],
+  answers: [{ status: 200, description: 'The receipt.', content: { type: 'text/html' } }, ...noReceiptAnswers],
   page: true,
   run: async ({ stories }, input) => {
     const { token } = input.params as { token: string };
     const found = tokenForm.test(token) ? await stories.receipt(token, readerOf(input)) : null;
-    return found === null
-      ? { status: 404, html: noSuchReceipt }
+    if (found === null) return { status: 404, html: noSuchReceipt };
+    return 'gone' in found
+      ? goneReply(found)
       : { status: 200, html: receiptPage(found, { ...pageSetting(input, token), typed: null }, null) };
   },
 });
 
 type Asked = z.infer<typeof receiptQuery>;
 
-/** Language and zone as the link asks, else the language of the browser. */
+/** Language as the link asks, else that of the browser; times are the program's own. */
 export function readerOf(input: Input): Reader {
   const asked = input.query as Asked;
   const locale = asked.locale ?? preferredLanguage(input.acceptLanguage);

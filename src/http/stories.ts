@@ -9,7 +9,8 @@ import type { Decision } from '../contract/decision.ts';
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
 import type { UnsubscribeView } from '../contract/notices.ts';
 import type { PartnerContacts, PartnerContactsRequest } from '../contract/partner-contacts.ts';
-import type { PartnerStatementRequest, Receipt, ReceiptAnswer } from '../contract/receipt.ts';
+import type { PartnerLinkAnswer, PartnerLinkRequest } from '../contract/partner-link.ts';
+import type { PartnerStatementRequest, Receipt, ReceiptAnswer, ReceiptGone } from '../contract/receipt.ts';
 import type {
   CheckRequest,
   CompanySearchQuery,
@@ -93,10 +94,12 @@ export interface Stories {
   revokeCertificate: Story<{ partnerId: string; certificateId: string; request: RevokeRequest }, RevocationAnswer>;
   syncHealth: Story<{ reader: Reader }, SyncHealth>;
   retrySync: Story<RetryRequest, SyncHealth>;
+  /** The link with which the partner acts, taken by who passes it on. */
+  issueReceiptLink: Story<{ registrationId: string; request: PartnerLinkRequest }, PartnerLinkAnswer>;
   /** The token is the whole right to see it. Null: no such receipt. */
-  receipt: (token: string, reader: Reader) => Promise<Receipt | null>;
+  receipt: (token: string, reader: Reader) => Promise<Receipt | ReceiptGone | null>;
   /** What the partner sends by the same link. Null: no such receipt. */
-  actByReceipt: (token: string, act: PartnerAct) => Promise<ReceiptAnswer | Rejected | null>;
+  actByReceipt: (token: string, act: PartnerAct) => Promise<ReceiptAnswer | ReceiptGone | Rejected | null>;
   /** Whom of a partner mails go to. */
   partnerContacts: Story<{ partnerId: string }, PartnerContacts>;
   keepPartnerContacts: Story<{ partnerId: string; request: PartnerContactsRequest }, PartnerContacts>;
@@ -107,7 +110,7 @@ export interface Stories {
   makeStatement: (
     token: string,
     input: { statement: PartnerStatementRequest; reader: Reader },
-  ) => Promise<{ refused: string | null } | null>;
+  ) => Promise<{ refused: string | null } | ReceiptGone | null>;
   /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
   receiveHubSpotWebhooks: (tenantId: string, portalId: string, events: HubSpotWebhookEvent[]) => Promise<void>;
 }

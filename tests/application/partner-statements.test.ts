@@ -13,6 +13,7 @@ import type { Db } from '../../src/db/db.ts';
 import { readStream } from '../../src/db/events.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { reader, startProgram, submission, type Program } from '../support/program.ts';
+import { partnerToken } from '../support/partner-link.ts';
 import { describeStores } from '../support/stores.ts';
 
 const statement = (facts: object = {}) =>
@@ -39,7 +40,7 @@ describeStores('what a partner says of a company', (open) => {
       reader,
     });
     if (!card || !mine) throw new Error('given: nothing to show');
-    const token = mine.registration.receiptUrl.split('/').at(-1) ?? '';
+    const token = await partnerToken(program.desk, program.tenantId, mine.registration.id);
     return { id: answer.registrationId ?? '', version: answer.version ?? 0, token };
   };
   /** Brightwater was first; Northwind's registration of the same company is in conflict. */

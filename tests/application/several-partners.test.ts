@@ -3,12 +3,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { checkRegistration } from '../../src/application/check-registration.ts';
 import { makeStatement } from '../../src/application/make-statement.ts';
 import { showDealCard } from '../../src/application/show-deal-card.ts';
-import { showRegistration } from '../../src/application/show-registration.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import type { Caller } from '../../src/application/desk.ts';
 import { partnerStatementRequest } from '../../src/contract/receipt.ts';
 import type { Db } from '../../src/db/db.ts';
 import { reader, startProgram, submission, type Program } from '../support/program.ts';
+import { partnerToken } from '../support/partner-link.ts';
 import { describeStores } from '../support/stores.ts';
 
 describeStores('several partners', (open) => {
@@ -74,8 +74,7 @@ describeStores('several partners', (open) => {
     for (const name of ['Northwind', 'Calder']) {
       program.move({ hours: 1 });
       const registrationId = await register(program, await program.partner(name), dealId);
-      const detail = await showRegistration(program.desk, manager, { registrationId, reader });
-      const token = detail?.registration.receiptUrl.split('/').at(-1) ?? '';
+      const token = await partnerToken(program.desk, program.tenantId, registrationId);
       const said = { statementId: randomUUID(), about: 'another_company', explanation: `So says ${name}.` };
       const statement = partnerStatementRequest.parse(said);
       expect(await makeStatement(program.desk, token, { statement, reader })).toEqual({ refused: null });

@@ -45,6 +45,7 @@ const registration = (facts: Partial<RegistrationRow> = {}): RegistrationRow => 
   decidedAt: null,
   protectedUntil: null,
   receiptTokenHash: null,
+  formerReceiptHashes: [],
   foldVersion: 2,
   body: { state: 'in_review', nested: { deep: ['ä', null] } },
   updatedAt: '2026-11-20T10:00:00.123Z',
@@ -77,6 +78,7 @@ describeStores('registrations', (open) => {
     expect(await withSystem(db, (tx) => findReceipt(tx, 'cd'.repeat(32)))).toEqual({
       tenantId: tenant,
       registrationId: row.id,
+      kind: 'current',
     });
 
     const next = {

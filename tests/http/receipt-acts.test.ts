@@ -38,9 +38,9 @@ describe('what a partner sends from its receipt', () => {
         appeal: { sentence: 'You may appeal until 3 Dec 2026.' },
       },
     }));
-    const page = await call(edge, `${known}?locale=de&timeZone=Europe/Vienna`);
-    expect(page.text).toContain(`action="${known}/answer?locale=de&amp;timeZone=Europe%2FVienna"`);
-    expect(page.text).toContain(`action="${known}/appeal?locale=de&amp;timeZone=Europe%2FVienna"`);
+    const page = await call(edge, `${known}?locale=de`);
+    expect(page.text).toContain(`action="${known}/answer?locale=de"`);
+    expect(page.text).toContain(`action="${known}/appeal?locale=de"`);
     expect(page.text).not.toContain('/update');
     expect(page.text).toContain('Which site?\nSince when?');
     expect(page.text).toContain('<label for="amount">Estimated ARR (EUR)</label>');

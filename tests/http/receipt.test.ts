@@ -42,11 +42,11 @@ describe('the receipt of a partner', () => {
 
   it('speaks in the manners of the reader', async () => {
     await call(edge, known, { headers: { 'accept-language': 'de-AT, de;q=0.9, en;q=0.5' } });
-    await call(edge, `${known}?locale=cs&timeZone=Europe/Prague`, { headers: { 'accept-language': 'de' } });
+    await call(edge, `${known}?locale=cs`, { headers: { 'accept-language': 'de' } });
     await call(edge, known, { headers: { 'accept-language': '*' } });
     expect(edge.calls.map((asked) => asked.input[1])).toEqual([
       { locale: 'de-AT', timeZone: 'UTC' },
-      { locale: 'cs', timeZone: 'Europe/Prague' },
+      { locale: 'cs', timeZone: 'UTC' },
       { locale: 'en', timeZone: 'UTC' },
     ]);
   });
@@ -173,4 +173,47 @@ it('a fault is a page too', async () => {
   expect(page.status).toBe(500);
   expect(page.text).toContain('Something went wrong on our side');
   expect(page.text).not.toContain('relation');
+});
+
+describe('a link that opens nothing any more', () => {
+  const gone = { gone: { title: 'This link was replaced', text: 'Ask Petra <Manager>, who replaced it.' } };
+
+  it('says so plainly, with a status of its own, and shows nothing of the registration', async () => {
+    edge.answer('receipt', async () => gone);
+    const page = await call(edge, known);
+    expect(page.status).toBe(410);
+    expect(page.text).toContain('<h1>This link was replaced</h1>');
+    expect(page.text).toContain('Ask Petra &lt;Manager&gt;, who replaced it.');
+    expect(page.text).not.toContain(receipt.headline);
+  });
+
+  it('takes no form either', async () => {
+    edge.answer('actByReceipt', async () => gone);
+    edge.answer('makeStatement', async () => gone);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const actId = '0199d1a0-0000-7000-8000-0000000000cd';
+    const bodies = {
+      appeal: new URLSearchParams({ actId, expectedVersion: '3', reason: 'Why' }),
+      statements: new URLSearchParams({ statementId: actId, about: 'another_company', explanation: 'Why' }),
+    };
+    for (const [path, body] of Object.entries(bodies)) {
+      const page = await call(edge, `/receipts/gone-token-of-another-day/${path}`, {
+        method: 'POST',
+        headers: form,
+        body: body.toString(),
+      });
+      expect(page.status).toBe(410);
+    }
+  });
+});
+
+describe('a receipt that only shows', () => {
+  it('says above all else why nothing can be sent', async () => {
+    const note = 'You are looking at the partner’s view. Nothing can be sent from here.';
+    edge.answer('receipt', async () => ({ ...receipt, note, forms: { answer: null, update: null, appeal: null } }));
+    const page = await call(edge, known);
+    expect(page.text.indexOf(note)).toBeGreaterThan(0);
+    expect(page.text.indexOf(note)).toBeLessThan(page.text.indexOf(receipt.title, page.text.indexOf('<main>')));
+    expect(page.text).not.toContain('<form');
+  });
 });

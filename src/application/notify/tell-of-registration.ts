@@ -8,7 +8,7 @@ import { factsForPartner, noticeRule, outdatedKinds, supersededBy, type Telling 
 import { liveTopics, tellingsOf, type LoggedEvent } from '../../domain/notice-of-registration.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { isoInstant, type Desk, type Scene } from '../desk.ts';
-import { receiptToken } from '../receipt-link.ts';
+import { receiptTokenOf } from '../receipt-link.ts';
 import { noticeWords } from '../words/notice.ts';
 import { closeDoneTasks, putIntoCrm } from './crm-work.ts';
 import { personOf, recipientsOf, type Recipient } from './people.ts';
@@ -75,7 +75,7 @@ async function rowsFor(
 ): Promise<Omit<NoticeRow, 'status'>[]> {
   const { essential, pace } = noticeRule(facts.kind);
   const reader = tenantReader(scene);
-  const links = { inside: await dealLinks(desk, tx, registration), partner: receiptLink(desk, scene, registration.id) };
+  const links = { inside: await dealLinks(desk, tx, registration), partner: receiptLink(desk, scene, registration) };
   const about = { customerName: registration.claim.customerName, partnerName: registration.claim.partnerName };
   return people.map((one) => {
     const words = noticeWords(one.side === 'partner' ? factsForPartner(facts) : facts, about, one.side, reader);
@@ -116,6 +116,6 @@ async function dealLinks(
   return found;
 }
 
-const receiptLink = (desk: Desk, scene: Scene, registrationId: string): NoticeContent['links'] => [
-  { label: 'Open your receipt', url: desk.receiptUrl(receiptToken(scene.receiptSecret, registrationId)) },
+const receiptLink = (desk: Desk, scene: Scene, registration: SubmittedRegistration): NoticeContent['links'] => [
+  { label: 'Open your receipt', url: desk.receiptUrl(receiptTokenOf(scene.receiptSecret, registration)) },
 ];

@@ -71,6 +71,8 @@ export function noticeForInside(
       return say(`Due soon: ${customerName} for ${partnerName}`, `${whose} has to be decided by ${momentText(facts.dueAt, reader)}.`);
     case 'review_overdue':
       return say(`Overdue: ${customerName} for ${partnerName}`, `${whose} should have been decided by ${momentText(facts.dueAt, reader)}.`);
+    case 'receipt_link_replaced':
+      throw new Error(`${facts.kind} is for partners alone`);
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person} at ${partnerName}`, `The ${facts.certificate} certificate of ${facts.person} at ${partnerName} lapses after ${dayText(facts.on, reader)}.`);
   }

@@ -58,6 +58,8 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
       return say(`Your appeal: ${customerName}`, facts.outcome === 'upheld' ? `Your appeal was right: the registration of ${customerName} is reviewed again.` : `Your appeal was looked at; the decision on ${customerName} stands.`);
     case 'protection_ends':
       return say(`${leftWords(facts.days)}: ${customerName}`, `Your protection of ${customerName} ends on ${dayText(facts.until, reader)}.`);
+    case 'receipt_link_replaced':
+      return say(`New link: ${customerName}`, `The link to your registration of ${customerName} was replaced. Use this one from now on; the one before it opens nothing any more.`);
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person}`, `The ${facts.certificate} certificate of ${facts.person} lapses after ${dayText(facts.on, reader)}. A new one in time keeps your registrations going.`);
     case 'assigned':

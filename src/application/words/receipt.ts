@@ -5,6 +5,7 @@ import type { ExpiryCause, SubmittedRegistration } from '../../domain/registrati
 import { editableFields } from './editable.ts';
 import { publicReason } from './public-reason.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stampText } from './reader.ts';
+import { rightNote, type ReceiptRight } from './receipt-right.ts';
 import { reviewClock, stateTags } from './registration.ts';
 import { consequenceSentence } from './resolution.ts';
 import { leftText, type Setting } from './setting.ts';
@@ -12,13 +13,20 @@ import { appealUntil, updateStanding } from './standing.ts';
 import { statementText } from './statements.ts';
 
 /** What the partner is told: where it stands, why, and what to do; never who the rival is nor what the direct deal is. */
-export function receiptView(registration: SubmittedRegistration, version: number, setting: Setting): Receipt {
+export function receiptView(
+  registration: SubmittedRegistration,
+  version: number,
+  setting: Setting,
+  right: ReceiptRight,
+): Receipt {
+  const acts = right.may === 'act';
   const { claim } = registration;
   const { reader } = setting;
   return {
     language: 'en',
     title: `Deal registration for ${claim.customerName}`,
     tag: stateTags[registration.state],
+    note: rightNote(right),
     ...pointed(told(registration, setting)),
     clock: clockSentence(registration, setting),
     facts: [
@@ -30,11 +38,13 @@ export function receiptView(registration: SubmittedRegistration, version: number
       { label: 'Reference', value: registration.id },
     ],
     version,
-    forms: formsOf(registration, setting),
-    statements: statementsPart(registration, setting),
+    forms: acts ? formsOf(registration, setting) : noForms,
+    statements: statementsPart(registration, setting, acts),
     asOf: `As of ${stampText(setting.now.toString(), reader)} (${reader.timeZone}).`,
   };
 }
+
+const noForms: Receipt['forms'] = { answer: null, update: null, appeal: null };
 
 function formsOf(registration: SubmittedRegistration, setting: Setting): Receipt['forms'] {
   const until = appealUntil(registration, setting);
@@ -50,9 +60,13 @@ function formsOf(registration: SubmittedRegistration, setting: Setting): Receipt
 }
 
 /** What the partner may say of the company and has said; null where the receipt tells of no other claim to it. */
-function statementsPart(registration: SubmittedRegistration, { reader, policy }: Setting): Receipt['statements'] {
+function statementsPart(
+  registration: SubmittedRegistration,
+  { reader, policy }: Setting,
+  acts: boolean,
+): Receipt['statements'] {
   const made = statementsOf(registration);
-  const invited = invitesStatement(registration);
+  const invited = acts && invitesStatement(registration);
   if (!invited && made.length === 0) return null;
   return {
     left: invited ? Math.max(0, policy.conflict.partnerStatements - made.length) : 0,

@@ -138,6 +138,7 @@ export function registrationSummary(
     amount: moneyView(registration.claim.estimatedArr, setting.reader),
     ...standingOf(registration, setting, viewer),
     receiptUrl: '',
+    partnerLink: null,
   };
 }
 

@@ -94,6 +94,13 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
         event.data.outcome === 'upheld' ? 'success' : 'neutral',
         'Rule 3: a decision states its reason.',
       );
+    case 'ReceiptLinkIssued':
+      return told(
+        event.data.replaces
+          ? 'Replaced the partner’s link: the one before it opens nothing any more.'
+          : 'Took the partner’s link, to pass it on.',
+        'info',
+      );
     case 'DealsLinked':
       return told('Linked with the same deal in the other CRM.', 'info');
     case 'DealWon':

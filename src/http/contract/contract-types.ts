@@ -8,6 +8,7 @@ import * as compensationRequests from '../../contract/compensation-requests.ts';
 import * as dealCard from '../../contract/deal-card.ts';
 import * as program from '../../contract/program.ts';
 import * as programRequests from '../../contract/program-requests.ts';
+import * as partnerLink from '../../contract/partner-link.ts';
 import * as partner from '../../contract/partner.ts';
 import * as partnerRequests from '../../contract/partner-requests.ts';
 import * as policy from '../../contract/policy.ts';
@@ -67,6 +68,7 @@ export async function contractTypes(): Promise<string> {
         why,
         syncHealth,
         partner,
+        partnerLink,
         policy,
         attribution,
         compensation,

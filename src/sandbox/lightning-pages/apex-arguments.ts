@@ -63,6 +63,7 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     search: {},
     file: {},
     change: {},
+    link: {},
   };
   for (const [name, type] of Object.entries(method.parameters)) {
     const value = sent[name];

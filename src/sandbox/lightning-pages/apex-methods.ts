@@ -2,6 +2,7 @@ import { decisionPath, decisionValues } from './apex-decision.ts';
 import { partnerMethods } from './apex-partner-methods.ts';
 import { policyChange, policyPublication } from './apex-policy.ts';
 import { chosen, onNothing, onOpportunity, onRegistration, readerOf, text, withdrawalBody } from './apex-parts.ts';
+import { settingsMethods } from './apex-settings-methods.ts';
 import type { ApexArguments, ApexMethod, Texts } from './apex-types.ts';
 
 /** Keys of the check's body and of the submission's, with the property each is taken from. */
@@ -59,6 +60,7 @@ function rulingBody(given: ApexArguments): Record<string, unknown> {
  */
 export const apexMethods: Readonly<Record<string, ApexMethod>> = {
   ...partnerMethods,
+  ...settingsMethods,
   getCard: {
     verb: 'get',
     path: () => '/deals/{id}/card',

@@ -26,6 +26,7 @@ export const apexTypes = {
   CompanySearch: ['searchText'],
   'PartnerDeskPartnerRequest.View': ['segment', 'searchText', 'pageAfter'],
   'PartnerDeskPartnerRequest.CertificateFile': ['actId', 'csv', 'store'],
+  'PartnerDeskSettingsRequest.PartnerLink': ['actId', 'replaces'],
   PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'reason'],
 } as const;
 
@@ -50,6 +51,7 @@ export interface ApexArguments {
   search: Texts;
   file: Texts;
   change: Texts;
+  link: Texts;
 }
 
 export type Check =
@@ -73,6 +75,7 @@ export type Check =
   | 'certificates'
   | 'file'
   | 'change'
+  | 'link'
   | 'kind';
 
 export interface ApexMethod {

@@ -67,6 +67,7 @@ function refusalOf(
     certificates: () => permission('Partner_Desk_Review', 'Error_No_Certificates'),
     file: () => (sent['file'] ? undefined : missing('file')),
     change: () => (sent['change'] ? undefined : missing('change')),
+    link: () => (sent['link'] ? undefined : missing('link')),
   };
   for (const check of method.checks) {
     const refusal = judge[check]();

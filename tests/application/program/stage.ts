@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { decideInQueue } from '../../../src/application/decide-on-registration.ts';
 import type { Caller } from '../../../src/application/desk.ts';
-import { showReceipt } from '../../../src/application/show-receipt.ts';
 import { showRegistration, showWhy } from '../../../src/application/show-registration.ts';
 import { submitRegistration } from '../../../src/application/submit-registration.ts';
 import type { Decision, DecisionKind } from '../../../src/contract/decision.ts';
@@ -10,6 +9,8 @@ import type { Db } from '../../../src/db/db.ts';
 import { saveMember } from '../../../src/db/members.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { reader, startProgram, submission, type Program } from '../../support/program.ts';
+import { partnerReceipt, partnerToken } from '../../support/partner-link.ts';
+import type { Receipt } from '../../../src/contract/receipt.ts';
 
 /** A program with people, partners and what the tests do with them. */
 export interface Stage extends Program {
@@ -40,7 +41,7 @@ export interface Stage extends Program {
   /** Who did what, as the story tells it. */
   story: (id: string, caller?: Caller) => Promise<string[]>;
   token: (id: string) => Promise<string>;
-  receipt: (id: string) => ReturnType<typeof showReceipt>;
+  receipt: (id: string) => Promise<Receipt>;
 }
 
 export async function setStage(db: Db, at?: string): Promise<Stage> {
@@ -87,9 +88,8 @@ export async function setStage(db: Db, at?: string): Promise<Stage> {
     },
     story: async (id, as = manager) =>
       (await showWhy(desk, as, { registrationId: id, reader }))?.timeline.map(({ what }) => what) ?? [],
-    token: async (id) => new URL((await see(id)).registration.receiptUrl).pathname.split('/').at(-1) ?? '',
-    receipt: async (id) =>
-      showReceipt(desk, new URL((await see(id)).registration.receiptUrl).pathname.split('/').at(-1) ?? '', reader),
+    token: (id) => partnerToken(desk, program.tenantId, id),
+    receipt: (id) => partnerReceipt(desk, program.tenantId, id),
   };
 }
 

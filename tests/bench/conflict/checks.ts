@@ -97,12 +97,9 @@ async function copyRegistration(db: Db, tenantId: string, id: string, names: rea
         const links = { ...state.links, hubspotDealId: `other ${randomUUIDv7()}`, salesforceOpportunityId: null };
         const identity = claimedIdentity({ customerName, customerDomain: '', contactEmail: '' });
         const copy = { ...state, id: randomUUIDv7(), submissionId: randomUUIDv7(), claim, links, identity };
-        const log = { version: row.version, at: row.updatedAt, hash: row.lastEventHash, receiptTokenHash: null };
-        await saveRegistration(
-          tx,
-          { ...registrationRow(copy, { ...log, receiptTokenHash: '' }), receiptTokenHash: null },
-          nameKeying,
-        );
+        const log = { version: row.version, at: row.updatedAt, hash: row.lastEventHash };
+        const unseen = { receiptTokenHash: null, formerReceiptHashes: [] };
+        await saveRegistration(tx, registrationRow(copy, { ...log, ...unseen }), nameKeying);
       }
     });
   }

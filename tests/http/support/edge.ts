@@ -87,6 +87,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
       token === 'known-receipt-token'
         ? { outcome: 'done', notice: { tone: 'success', text: 'Noted.' }, receipt: views.receipt }
         : null,
+    issueReceiptLink: async () => views.partnerLinkAnswer,
     receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),
     makeStatement: async (token) => (token === 'known-receipt-token' ? { refused: null } : null),
     receiveHubSpotWebhooks: async () => {},

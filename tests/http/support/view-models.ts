@@ -1,3 +1,4 @@
+import type { PartnerLinkAnswer } from '../../../src/contract/partner-link.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../../../src/contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../../../src/contract/deal-card.ts';
 import type { Receipt } from '../../../src/contract/receipt.ts';
@@ -108,6 +109,7 @@ const row: ReviewQueue['rows'][number] = {
   protectedUntil: null,
   daysLeft: null,
   receiptUrl: 'https://partners.example.com/receipts/known-receipt-token',
+  partnerLink: null,
   amount: { amountMinor: 6_000_000, currency: 'EUR', text: '€60,000.00' },
   clock: { text: '48 h left', tone: 'info', dueAt: '2026-11-24T06:16:00.000Z', share: 0 },
   assignee: null,
@@ -226,6 +228,7 @@ export const receipt: Receipt = {
   language: 'en',
   title: 'Deal registration for Acme GmbH',
   tag: { label: 'Protected', tone: 'success' },
+  note: '',
   headline: 'Northwind Resellers is protected for Acme GmbH until 20 Feb 2027.',
   clock: '90 days left.',
   reason: '',
@@ -239,4 +242,12 @@ export const receipt: Receipt = {
   },
   statements: null,
   asOf: 'As of 22 Nov 2026, 06:16 (UTC).',
+};
+
+export const partnerLinkAnswer: PartnerLinkAnswer = {
+  outcome: 'done',
+  tone: 'success',
+  message: 'Whoever has this link acts for the partner.',
+  url: 'https://partners.example.com/receipts/another-receipt-token',
+  version: 4,
 };

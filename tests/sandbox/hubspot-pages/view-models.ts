@@ -76,6 +76,7 @@ export const registration: NonNullable<DealCard['registration']> = {
   daysLeft: null,
   amount: { amountMinor: 6000000, currency: 'EUR', text: '€60,000' },
   receiptUrl: 'https://partner-desk.example.com/receipts/b3f1',
+  partnerLink: null,
 };
 
 const base: DealCard = {

@@ -9,7 +9,9 @@ import { fieldNames } from '../../../src/sandbox/lightning-pages/apex-problem.ts
 import { classesFolder } from '../../../src/sandbox/lightning-pages/project-paths.ts';
 
 const source = (name: string): string => readFileSync(path.join(classesFolder, `${name}.cls`), 'utf8');
-const controllers = ['PartnerDeskController', 'PartnerDeskPartnerController'].map(source).join('\n');
+const controllers = ['PartnerDeskController', 'PartnerDeskPartnerController', 'PartnerDeskSettingsController']
+  .map(source)
+  .join('\n');
 const requests = source('PartnerDeskRequest');
 const decisions = source('PartnerDeskDecision');
 
@@ -60,6 +62,7 @@ const given: ApexArguments = {
   search: { searchText: 's' },
   file: { actId: 'a', csv: 'c' },
   change: { actId: 'a', baseVersion: '3', effectiveFrom: '2026-12-01', edits: '[]', reason: 'r' },
+  link: { actId: 'a' },
 };
 const checkNames: Record<string, Check | undefined> = {
   requireOpportunity: 'opportunity',
@@ -96,7 +99,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(21);
+    expect(methods.size).toBe(22);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -238,6 +241,18 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(Object.keys(publication)).toEqual(written);
     expect(Object.keys(preview)).toEqual(written.slice(0, 3));
     expect(publication).toMatchObject({ changes: [], effectiveFrom: '2026-12-01', baseVersion: 3, reason: 'r' });
+  });
+
+  it('takes the partner’s link under the same keys, and replaces it only when told', () => {
+    const link = classBody('PartnerDeskSettingsRequest.PartnerLink');
+    expect(Object.keys(apexMethods['issuePartnerLink']?.payload(given) ?? {})).toEqual(
+      [...link.matchAll(/'(\w+)' =>/g)].map(([, key]) => key),
+    );
+    expect(link).toContain("'replaces' => replaces == true");
+    expect(apexMethods['issuePartnerLink']?.payload(given)).toMatchObject({ replaces: false });
+    expect(apexMethods['issuePartnerLink']?.payload({ ...given, link: { replaces: 'true' } })).toMatchObject({
+      replaces: true,
+    });
   });
 
   it('calls fields by the same labels in errors', () => {

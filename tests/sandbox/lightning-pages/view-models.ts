@@ -75,6 +75,7 @@ export const registered: RegistrationSummary = {
   appeal: null,
   information: null,
   receiptUrl: 'https://partner-desk.example.com/receipts/t0k3n',
+  partnerLink: null,
 };
 
 const blank = (role: ViewerRole, dealId: string): DealCard => ({

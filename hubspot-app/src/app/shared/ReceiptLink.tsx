@@ -1,6 +1,6 @@
 import { Link } from '@hubspot/ui-extensions';
 
-/** The receipt a person may pass on to the partner; nothing where they may not. */
+/** The receipt as the partner sees it, to look at; nothing where this person may not. */
 export function ReceiptLink({ url }: { url: string }) {
-  return url === '' ? null : <Link href={{ url, external: true }}>Receipt for the partner</Link>;
+  return url === '' ? null : <Link href={{ url, external: true }}>Look at the partner’s view</Link>;
 }

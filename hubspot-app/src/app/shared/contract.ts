@@ -298,6 +298,7 @@ export interface RegistrationSummary {
   appeal: AppealStanding | null;
   information: InformationAsked | null;
   receiptUrl: string;
+  partnerLink: string | null;
 }
 export interface PartnerOnDeal {
   partnerName: string;
@@ -497,6 +498,7 @@ export interface QueueRow {
   appeal: AppealStanding | null;
   information: InformationAsked | null;
   receiptUrl: string;
+  partnerLink: string | null;
   clock: ReviewClock | null;
   checks: Tag[];
   owner: string;
@@ -720,6 +722,21 @@ export interface RevocationAnswer {
   message: string;
   reason: string | null;
   record: PartnerRecord;
+}
+export interface PartnerLinkAnswer {
+  outcome: 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  url: string;
+  version: number;
+}
+export interface PartnerLinkRequest {
+  actId: string;
+  replaces: boolean;
+  reader: {
+    locale: unknown;
+    timeZone: unknown;
+  };
 }
 export interface PolicyAnswer {
   outcome: 'done' | 'refused' | 'stale' | 'invalid';

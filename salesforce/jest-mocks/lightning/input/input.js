@@ -16,6 +16,7 @@ export default class Input extends LightningElement {
   @api accept;
   @api required = false;
   @api disabled = false;
+  @api readOnly = false;
   @api messageWhenValueMissing = 'Missing';
   @api messageWhenBadInput;
   @api messageToggleActive;

@@ -1,6 +1,7 @@
 import { Divider, Flex, LoadingSpinner } from '@hubspot/ui-extensions';
 import type { CompanyAsWritten, ConflictFinding, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
 import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
+import { PartnerLink } from '@partner-desk/hubspot-shared/PartnerLink.tsx';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
 import { CompanyRulings } from '@partner-desk/hubspot-shared/rulings/CompanyRulings.tsx';
 import { Standing } from '@partner-desk/hubspot-shared/standing/Standing.tsx';
@@ -63,7 +64,19 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
       />
       <CompanyRulings rulings={card.rulings} ours={companyToRule(card)} desk={desk.rulings} />
       {card.partners.length > 0 && <PartnersOnDeal partners={card.partners} desk={desk} place="tab" />}
-      {card.registration && <ReceiptLink url={card.registration.receiptUrl} />}
+      {card.registration && (
+        <>
+          <ReceiptLink url={card.registration.receiptUrl} />
+          <PartnerLink
+            registration={card.registration}
+            place="tab"
+            reader={desk.reader}
+            closeOverlay={desk.closeOverlay}
+            copy={(text) => actions.copyTextToClipboard(text)}
+            onIssued={desk.backed.refresh}
+          />
+        </>
+      )}
       <Divider />
       <SyncFoot sync={card.sync} outdated={state.outdated} />
     </Flex>

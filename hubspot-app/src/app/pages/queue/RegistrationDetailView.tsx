@@ -26,6 +26,7 @@ import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-des
 import { Standing } from '@partner-desk/hubspot-shared/standing/Standing.tsx';
 import { belongsTo } from '@partner-desk/hubspot-shared/standing/standing-acts.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { PartnerLink } from '@partner-desk/hubspot-shared/PartnerLink.tsx';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
@@ -40,6 +41,7 @@ interface DetailProps {
   /** The words of an act that was not simply done; shown above the detail. */
   notice: Decided | null;
   closeOverlay: (id: string) => void;
+  copy: (text: string) => Promise<unknown>;
   onDecided: (answer: Decided, registrationId: string, kind: DecisionKind) => void;
   onRuled: (answer: RulingAnswer) => void;
   onClose: () => void;
@@ -138,6 +140,14 @@ export function RegistrationDetailView(props: DetailProps) {
         <CompanyRulings rulings={detail.rulings} ours={detail.customer} desk={rulings} />
         <DetailFacts detail={detail} portalId={portalId} />
         <ReceiptLink url={detail.registration.receiptUrl} />
+        <PartnerLink
+          registration={detail.registration}
+          place={context.place}
+          reader={reader}
+          closeOverlay={props.closeOverlay}
+          copy={props.copy}
+          onIssued={refresh}
+        />
         {!appeals && (
           <Accordion title="Why? What happened so far" size="sm">
             <WhyStory why={detail.why} portalId={portalId} />

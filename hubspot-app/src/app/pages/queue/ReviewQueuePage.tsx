@@ -52,6 +52,7 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
       portalId={context.portal.id}
       notice={noticeOn(address.open)}
       closeOverlay={closeOverlay}
+      copy={(text) => actions.copyTextToClipboard(text)}
       onDecided={decided}
       onRuled={ruled}
       onClose={() => go({ open: '' })}

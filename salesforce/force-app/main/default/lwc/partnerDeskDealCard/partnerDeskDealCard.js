@@ -210,7 +210,7 @@ export default class PartnerDeskDealCard extends LightningElement {
   /** Whether somebody writes in one of the parts that keep their own form. */
   isWriting() {
     const desks = this.template.querySelectorAll(
-      'c-partner-desk-conflicts, c-partner-desk-company-rulings, c-partner-desk-standing',
+      'c-partner-desk-conflicts, c-partner-desk-company-rulings, c-partner-desk-standing, c-partner-desk-partner-link',
     );
     return [...desks].some(({ editing }) => editing);
   }
