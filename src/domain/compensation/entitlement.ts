@@ -1,7 +1,7 @@
 import type { Money } from '../money.ts';
 import type { Tier } from '../partner.ts';
 import type { Consequence } from '../resolution.ts';
-import type { Plan } from './plan.ts';
+import type { AgreedPlan } from './plan.ts';
 
 export const entitlementKinds = [
   'margin',
@@ -73,7 +73,8 @@ export interface PartnersPart {
   partnerId: string;
   /** As on the day the deal closed, or as now while it is open. */
   tier: Tier;
-  plan: Plan;
+  /** All that was agreed with it: what held on the day that counts is found by that day. */
+  plans: readonly AgreedPlan[];
   /** Its registration of this deal, if that was won. */
   wonRegistration: { registrationId: string; registeredOn: string } | null;
   /** Every kind of influence it is credited with (rule 12). */

@@ -91,8 +91,8 @@ export type LedgerEvent =
   | DomainEvent<'Approved', Posting & { on: string }>
   | DomainEvent<'Converted', Posting & Conversion>
   | DomainEvent<'MadePayable', Posting & { payoutId: string; amount: Money }>
-  /** The payout was cancelled. */
-  | DomainEvent<'TakenFromPayout', Posting & { payoutId: string; reason: string }>
+  /** The payout was cancelled; what was converted for it is as it was, unless the entry changed meanwhile. */
+  | DomainEvent<'TakenFromPayout', Posting & { payoutId: string; reason: string; isUnconverted: boolean }>
   | DomainEvent<'Paid', Posting & { payoutId: string; amount: Money }>;
 
 /** One event as the log keeps it; `version` is its place. */

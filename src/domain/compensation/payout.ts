@@ -1,5 +1,6 @@
 import type { Actor, Decision, DomainEvent } from '../event.ts';
 import type { Money } from '../money.ts';
+import type { NoRate } from './exchange.ts';
 
 /** What one partner gets in a payout, in one currency. */
 export interface PayoutLine extends Money {
@@ -16,12 +17,9 @@ export interface LeftOut extends Money {
 }
 
 /** Money that stays in its own currency although the partner wants another: there is no rate, or only an old one. */
-export interface NotConverted extends Money {
+export interface NotConverted extends Money, NoRate {
   partnerId: string;
   wanted: string;
-  because: 'no_rate' | 'rate_too_old';
-  /** Date of the last rate there is. */
-  rateOn: string | null;
 }
 
 /** Who did something, and when. */

@@ -1,0 +1,93 @@
+import type { Moment, Refusal } from '../event.ts';
+import type { Policy } from '../policy.ts';
+import { dayIn } from '../protection.ts';
+import type { Done, Payout, PayoutCommand, PayoutLine, PayoutOutcome, PayoutRefusal } from './payout.ts';
+import { allowedPayoutMoves, mayPropose, payoutMoves } from './payout-moves.ts';
+import { plus } from './posting.ts';
+
+type CommandOf<Type extends PayoutCommand['type']> = Extract<PayoutCommand, { type: Type }>;
+
+/** What a command makes of a payout: proposed by one person, approved by another, exported, and marked as paid, or cancelled. */
+export function decidePayout(
+  state: Payout | null,
+  command: PayoutCommand,
+  policy: Policy,
+  moment: Moment,
+): PayoutOutcome {
+  const { now, actor } = moment;
+  const by = { id: actor.id, name: actor.name };
+  if (command.type === 'propose') return state ? refuse('already_proposed') : propose(command, moment, by);
+  if (!state) return refuse('not_proposed');
+  if (Temporal.Instant.compare(now, state.changedAt) < 0) return refuse('clock_behind', { lastAt: state.changedAt });
+  const allowed = allowedPayoutMoves(state.state, actor.role).join(', ');
+  const move = payoutMoves[command.type];
+  if (!move.by.includes(actor.role) || actor.kind === 'partner') {
+    return refuse('not_your_role', { role: actor.role, allowed });
+  }
+  if (command.version !== state.version) return refuse('stale', { version: state.version });
+  if (!move.from.includes(state.state)) return refuse('not_allowed_now', { state: state.state, allowed });
+  switch (command.type) {
+    case 'approve':
+      return approve(state, command, policy, by);
+    case 'export':
+      return { events: [{ type: 'PayoutExported', data: { by } }] };
+    case 'mark-paid':
+      return markPaid(state, command, moment, by);
+    case 'cancel': {
+      const reason = command.reason.trim();
+      return reason === ''
+        ? refuse('reason_required')
+        : { events: [{ type: 'PayoutCancelled', data: { by, reason } }] };
+    }
+  }
+}
+
+function propose(
+  { lines, leftOut, notConverted }: CommandOf<'propose'>,
+  { actor }: Moment,
+  by: Done['by'],
+): PayoutOutcome {
+  if (!mayPropose.includes(actor.role) || actor.kind === 'partner') {
+    return refuse('not_your_role', { role: actor.role, allowed: '' });
+  }
+  if (lines.length === 0) return refuse('nothing_to_pay');
+  const bad = lines.find((line, index) => isBad(line, lines.slice(0, index)));
+  if (bad) return refuse('bad_line', { partnerId: bad.partnerId, currency: bad.currency });
+  return { events: [{ type: 'PayoutProposed', data: { lines, leftOut, notConverted, by } }] };
+}
+
+const isBad = ({ partnerId, currency, amountMinor, entries }: PayoutLine, before: readonly PayoutLine[]): boolean =>
+  amountMinor <= 0 ||
+  entries.reduce((sum, entry) => plus(sum, entry.amountMinor), 0) !== amountMinor ||
+  before.some((line) => line.partnerId === partnerId && line.currency === currency);
+
+/** Four eyes: whoever proposed it does not approve it. What changed since is proposed anew. */
+function approve(
+  { proposed }: Payout,
+  { changed }: CommandOf<'approve'>,
+  { payout }: Policy,
+  by: Done['by'],
+): PayoutOutcome {
+  if (payout.fourEyes && samePerson(proposed.by, by)) return refuse('four_eyes', { proposedBy: proposed.by.name });
+  const first = changed[0];
+  if (first) return refuse('changed_since_proposed', { entries: changed.length, partnerName: first.partnerName });
+  return { events: [{ type: 'PayoutApproved', data: { by } }] };
+}
+
+const samePerson = (one: Done['by'], other: Done['by']): boolean =>
+  one.id.trim().toLowerCase() === other.id.trim().toLowerCase();
+
+function markPaid(
+  { approved }: Payout,
+  { paidOn, reference }: CommandOf<'mark-paid'>,
+  { now, timeZone }: Moment,
+  by: Done['by'],
+): PayoutOutcome {
+  const today = dayIn(now, timeZone).toString();
+  if (paidOn > today) return refuse('in_the_future', { paidOn, today });
+  const approvedOn = approved && dayIn(Temporal.Instant.from(approved.at), timeZone).toString();
+  if (approvedOn !== null && paidOn < approvedOn) return refuse('before_approval', { paidOn, approvedOn });
+  return { events: [{ type: 'PayoutPaid', data: { by, paidOn, reference: reference.trim() } }] };
+}
+
+const refuse = (refused: PayoutRefusal, facts: Refusal['facts'] = {}): Refusal<PayoutRefusal> => ({ refused, facts });

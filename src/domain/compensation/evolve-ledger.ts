@@ -1,0 +1,65 @@
+import type { Entry, Ledger, LedgerEvent, LedgerRecord } from './ledger.ts';
+import { afterLines } from './posting.ts';
+
+/** Folds one event into the entry it is about. Events of the log are facts: nothing is refused here. */
+export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at: string): Entry {
+  if (type === 'Accrued') {
+    const { entryId: id, entitlement, stage, dueOn, lines } = data;
+    const { payoutId, pieces, conversions } = entry ?? { payoutId: null, pieces: [], conversions: [] };
+    return {
+      id,
+      entitlement,
+      entitledMinor: entitlement.amount.amountMinor,
+      reversed: null,
+      stage,
+      dueOn,
+      held: null,
+      pieces: afterLines(pieces, lines),
+      // A rate binds what makes up for a debt; what is earned afresh is in its own currency.
+      conversions: stage === 'approved' ? conversions : [],
+      payoutId,
+    };
+  }
+  if (!entry) throw new Error(`ledger entry ${data.entryId}: ${type} before Accrued`);
+  const pieces = afterLines(entry.pieces, data.lines);
+  const after = { ...entry, pieces };
+  switch (type) {
+    case 'Adjusted':
+      return { ...after, entitlement: data.entitlement, entitledMinor: data.entitlement.amount.amountMinor };
+    case 'Reversed':
+      return { ...after, entitledMinor: 0, reversed: { reason: data.reason, at }, held: null, stage: 'approved' };
+    case 'Held':
+      return { ...after, stage: 'held', held: { reason: data.reason, by: data.by, at } };
+    case 'Released':
+      return { ...after, stage: data.stage, held: null };
+    case 'Approved':
+      return { ...after, stage: 'approved' };
+    case 'Converted': {
+      const { payoutId, from, to, rate } = data;
+      return { ...after, conversions: [...entry.conversions, { payoutId, from, to, rate }] };
+    }
+    case 'MadePayable':
+      return { ...after, payoutId: data.payoutId };
+    case 'TakenFromPayout': {
+      const undone = data.isUnconverted
+        ? entry.conversions.filter((conversion) => conversion.payoutId !== data.payoutId)
+        : entry.conversions;
+      return { ...after, payoutId: null, conversions: undone };
+    }
+    case 'Paid':
+      return { ...after, payoutId: pieces.some(({ stage }) => stage === 'payable') ? entry.payoutId : null };
+  }
+}
+
+/** Folds many events at once: entries that are not about are shared with the ledger before. */
+export function foldLedger(ledger: Ledger, records: Iterable<Pick<LedgerRecord, 'event' | 'at'>>): Ledger {
+  const entries = { ...ledger.entries };
+  let { version, changedAt } = ledger;
+  for (const { event, at } of records) {
+    const { entryId } = event.data;
+    entries[entryId] = evolveEntry(entries[entryId] ?? null, event, at);
+    version += 1;
+    changedAt = at;
+  }
+  return { ...ledger, entries, version, changedAt };
+}

@@ -1,0 +1,84 @@
+import { moneyFromDecimal } from '../money.ts';
+import {
+  earned,
+  fact,
+  firstYearValue,
+  inBasisPoints,
+  monthsAYear,
+  partOf,
+  planOf,
+  touchpointFacts,
+  type Earning,
+  type WonEarning,
+} from './earning.ts';
+import type { Entitlement, EntitlementEvidence } from './entitlement.ts';
+
+/** What counts as a meeting with the customer; a click on a campaign does not. */
+const meetings = new Set(['introduction', 'executive_introduction', 'referral', 'registration']);
+
+const broughtIt = ({ part }: Earning): boolean => part.influences.includes('sourced') || part.wonRegistration !== null;
+
+/** Rule 34, flat: a meeting that became an opportunity, whatever becomes of the opportunity. `day` is that of its creation. */
+export function flatReferral(earning: Earning): Entitlement[] {
+  const { part, day, policy } = earning;
+  if (planOf(earning) !== 'referral_flat' || !broughtIt(earning)) return [];
+  // A registration needs the deal's record, so that it may be younger than the deal.
+  const met = part.touchpoints.filter(({ kind, on }) => meetings.has(kind) && (on <= day || kind === 'registration'));
+  const { flatAmount, flatCurrency } = policy.referral;
+  const amount = moneyFromDecimal(String(flatAmount), flatCurrency);
+  if (met.length === 0 || !amount) return [];
+  const evidence = [fact('plan', 'referral_flat'), ...touchpointFacts(met)];
+  return earned(earning, { kind: 'referral_flat', rule: 34, basisPoints: null, base: amount, amount, evidence });
+}
+
+/** Rule 34, a share of a won deal: once of the first year, or month by month up to the cap. `today` says which months are due. */
+export function shareReferral(earning: WonEarning, today: string): Entitlement[] {
+  if (!broughtIt(earning)) return [];
+  const { deal, value, policy } = earning;
+  const plan = planOf(earning);
+  const base = firstYearValue(value, deal.termMonths);
+  const evidence = evidenceOf(earning, plan);
+  if (plan === 'referral_percent') {
+    const basisPoints = inBasisPoints(policy.referral.referralPercent);
+    return earned(earning, { kind: 'referral_percent', rule: 34, basisPoints, base, evidence });
+  }
+  return plan === 'referral_recurring' ? months(earning, today, evidence) : [];
+}
+
+function evidenceOf({ part }: WonEarning, plan: string): EntitlementEvidence[] {
+  const { wonRegistration, touchpoints } = part;
+  const registration = wonRegistration
+    ? [fact('registration', 'won', { id: wonRegistration.registrationId, on: wonRegistration.registeredOn })]
+    : [];
+  return [fact('plan', plan), ...registration, ...touchpointFacts(touchpoints)];
+}
+
+/** One fee a month, each due on the day of winning; what is rounded off one month comes with the next. */
+function months(earning: WonEarning, today: string, evidence: EntitlementEvidence[]): Entitlement[] {
+  const { deal, value, day, policy } = earning;
+  const { recurringMonths, recurringPercent } = policy.referral;
+  const basisPoints = inBasisPoints(recurringPercent);
+  const whole = inBasisPoints(100);
+  const { currency } = value;
+  const contract = deal.termMonths ?? monthsAYear;
+  const base = (after: number): number => partOf(value.amountMinor, after, contract);
+  const fee = (after: number): number => partOf(value.amountMinor, after * basisPoints, contract * whole);
+  const fees: Entitlement[] = [];
+  for (let month = 0; month < Math.min(recurringMonths, deal.termMonths ?? recurringMonths); month += 1) {
+    const earnedOn = Temporal.PlainDate.from(day).add({ months: month }).toString();
+    if (earnedOn > today) break;
+    fees.push(
+      ...earned(earning, {
+        kind: 'referral_recurring',
+        rule: 34,
+        basisPoints,
+        base: { amountMinor: base(month + 1) - base(month), currency },
+        amount: { amountMinor: fee(month + 1) - fee(month), currency },
+        period: earnedOn.slice(0, 'yyyy-mm'.length),
+        earnedOn,
+        evidence,
+      }),
+    );
+  }
+  return fees;
+}

@@ -1,0 +1,95 @@
+import type { Moment } from '../event.ts';
+import type { Policy } from '../policy.ts';
+import { dayIn } from '../protection.ts';
+import type { Entitlement } from './entitlement.ts';
+import { convert } from './exchange.ts';
+import { entryIdOf, type Entry, type Ledger, type LedgerEvent, type ReversalReason } from './ledger.ts';
+import { refuse, type LedgerCommandOf, type LedgerOutcome } from './ledger-command.ts';
+import { linesOf, piecesAt, postingFor, type Move } from './posting.ts';
+
+/**
+ * Makes the ledger say of a deal what the partner is entitled to now: what is new is accrued, what is another amount adjusted,
+ * what is gone reversed. Told again, nothing happens.
+ */
+export function settle(
+  ledger: Ledger,
+  { dealId, entitlements, because }: LedgerCommandOf<'settle'>,
+  { payout }: Policy,
+  { now, timeZone }: Moment,
+): LedgerOutcome {
+  const told = new Map(entitlements.map((entitlement) => [entryIdOf(entitlement), entitlement]));
+  const wrong = wrongWith(ledger, dealId, entitlements);
+  if (wrong) return wrong;
+  const dueOn = dayIn(now, timeZone).add({ days: payout.holdDays }).toString();
+  const gone = Object.values(ledger.entries)
+    .filter(({ id, entitlement, reversed }) => entitlement.dealId === dealId && !reversed && !told.has(id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((entry) => reversal(entry, because));
+  const due = [...told]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, entitlement]) => {
+      const entry = ledger.entries[id];
+      if (!entry || entry.reversed) return [accrual(entry ?? null, id, entitlement, dueOn)];
+      return entry.entitledMinor === entitlement.amount.amountMinor ? [] : [adjustment(entry, entitlement)];
+    });
+  return { events: [...gone, ...due] };
+}
+
+function wrongWith({ partnerId }: Ledger, dealId: string, entitlements: readonly Entitlement[]) {
+  const seen = new Set<string>();
+  for (const { key, amount, ...of } of entitlements) {
+    if (of.partnerId !== partnerId || of.dealId !== dealId) return refuse('not_of_this_deal', { key });
+    if (!Number.isSafeInteger(amount.amountMinor) || amount.amountMinor <= 0) return refuse('bad_amount', { key });
+    if (seen.has(key)) return refuse('told_twice', { key });
+    seen.add(key);
+  }
+  return null;
+}
+
+function accrual(entry: Entry | null, id: string, entitlement: Entitlement, newDueOn: string): LedgerEvent {
+  // What is earned again makes up for what is still owed back of it, in the currency that was paid; else it waits like any other.
+  const debt = entry ? piecesAt(entry, 'approved').some(({ amountMinor }) => amountMinor < 0) : false;
+  const stage = debt ? 'approved' : 'accrued';
+  const dueOn = entry && debt ? entry.dueOn : newDueOn;
+  const { amount, kind } = entitlement;
+  const owed = debt && entry ? asPaid(entry, amount.amountMinor) : amount;
+  const lines = linesOf([{ stage, ...owed }], { kind, ...amount });
+  return { type: 'Accrued', data: { ...postingFor({ id, entitlement }, lines), entitlement, stage, dueOn } };
+}
+
+/** Everything that stands anywhere is taken back; for what is paid or being paid, the partner owes it. */
+function reversal(entry: Entry, reason: ReversalReason): LedgerEvent {
+  const { kind, amount } = entry.entitlement;
+  const back = entry.pieces.map(({ stage, amountMinor, currency }): Move => ({
+    stage: stage === 'payable' || stage === 'paid' ? 'approved' : stage,
+    amountMinor: -amountMinor,
+    currency,
+  }));
+  const expense = { kind, amountMinor: -entry.entitledMinor, currency: amount.currency };
+  return { type: 'Reversed', data: { ...postingFor(entry, linesOf(back, expense)), reason } };
+}
+
+function adjustment(entry: Entry, entitlement: Entitlement): LedgerEvent {
+  const { kind, amount } = entitlement;
+  const difference = amount.amountMinor - entry.entitledMinor;
+  const { amountMinor, currency } = asPaid(entry, difference);
+  // Less than what is not paid yet is taken from there; beyond it, the partner owes it.
+  const here = piecesAt(entry, entry.stage).find((piece) => piece.currency === currency)?.amountMinor ?? 0;
+  const own = amountMinor < 0 ? -Math.min(-amountMinor, Math.max(0, here)) : amountMinor;
+  const moves: Move[] = [
+    { stage: entry.stage, amountMinor: own, currency },
+    { stage: 'approved', amountMinor: amountMinor - own, currency },
+  ];
+  const lines = linesOf(moves, { kind, amountMinor: difference, currency: amount.currency });
+  return {
+    type: 'Adjusted',
+    data: { ...postingFor({ id: entry.id, entitlement }, lines), entitlement, fromMinor: entry.entitledMinor },
+  };
+}
+
+/** In the currency it was last converted into, at the rate of then, if it was: so that a difference is one of what was paid. */
+function asPaid({ conversions, entitlement }: Entry, amountMinor: number) {
+  const own = { amountMinor, currency: entitlement.amount.currency };
+  const last = conversions.at(-1);
+  return last?.from.currency === own.currency ? convert(own, last.rate) : own;
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { changedInPayout, planPayout } from '../../../src/domain/compensation/make-payable.ts';
+import { payoutCsv } from '../../../src/domain/compensation/payout-csv.ts';
+import type { PayoutCommand, PayoutLine } from '../../../src/domain/compensation/payout.ts';
+import { defaultPolicy } from '../../../src/domain/policy.ts';
+import { ada, Book, cora, entitlement, eur, otto, policyWith, rep, Run, usd } from './story.ts';
+
+const line = (over: Partial<PayoutLine> = {}): PayoutLine => ({
+  partnerId: 'northwind',
+  partnerName: 'Northwind',
+  ...eur(350_000),
+  entries: [
+    { entryId: 'a', amountMinor: 400_000 },
+    { entryId: 'b', amountMinor: -50_000 },
+  ],
+  ...over,
+});
+const propose = (lines = [line()]): PayoutCommand => ({ type: 'propose', lines, leftOut: [], notConverted: [] });
+const approve = (version: number, changed: { partnerName: string; entryId: string }[] = []) => ({ type: 'approve', version, changed }) as const; // prettier-ignore
+const paid = (version: number, paidOn = '2027-05-03') =>
+  ({ type: 'mark-paid', version, paidOn, reference: ' SEPA 7 ' }) as const;
+const cancel = (version: number, reason = 'Wrong day') => ({ type: 'cancel', version, reason }) as const;
+
+describe('a payout', () => {
+  test('is proposed by one, approved by another, exported, and paid', () => {
+    const run = new Run().do(propose(), otto).do(approve(1), ada).do({ type: 'export', version: 2 }, ada).do(paid(3), otto);
+    expect(run.payout).toMatchObject({
+      state: 'paid',
+      proposed: { by: { name: 'otto' } },
+      approved: { by: { name: 'ada' } },
+      exported: [{ by: { name: 'ada' } }],
+      paid: { by: { name: 'otto' }, paidOn: '2027-05-03', reference: 'SEPA 7' },
+      version: 4,
+    });
+  }); // prettier-ignore
+  test('four eyes: nobody approves their own, however the address is written', () => {
+    const run = new Run().do(propose(), otto);
+    expect(run.refusal(approve(1), otto)).toEqual({ refused: 'four_eyes', facts: { proposedBy: 'otto' } });
+    expect(run.refusal(approve(1), { ...ada, id: ' Otto@Vendor.example' }).refused).toBe('four_eyes');
+    const alone = new Run(policyWith({ payout: { fourEyes: false } })).do(propose(), otto).do(approve(1), otto);
+    expect(alone.payout?.state).toBe('approved');
+  });
+  test('is not approved when an entry changed since it was proposed', () =>
+    expect(new Run().do(propose(), otto).refusal(approve(1, [{ partnerName: 'Northwind', entryId: 'a' }]), ada)).toEqual({
+      refused: 'changed_since_proposed',
+      facts: { entries: 1, partnerName: 'Northwind' },
+    })); // prettier-ignore
+  test.each([
+    ['nothing to pay', propose([]), otto, 'nothing_to_pay'],
+    ['a line that pays nothing', propose([line({ amountMinor: 0, entries: [] })]), otto, 'bad_line'],
+    ['a line below zero', propose([line({ amountMinor: -1, entries: [{ entryId: 'a', amountMinor: -1 }] })]), otto, 'bad_line'],
+    ['a line that is not its entries', propose([line({ amountMinor: 350_001 })]), otto, 'bad_line'],
+    ['one partner twice', propose([line(), line()]), otto, 'bad_line'],
+    ['a rep', propose(), rep, 'not_your_role'],
+    ['a partner', propose(), { kind: 'partner', id: 'northwind', name: 'N', role: 'ops' }, 'not_your_role'],
+    ['approval of nothing', approve(1), ada, 'not_proposed'],
+  ] as const)('%s is refused', (_, command, actor, refused) =>
+    expect(new Run().refusal(command, actor).refused).toBe(refused)); // prettier-ignore
+  test('may have a line in each currency', () =>
+    expect(new Run().do(propose([line(), line({ ...usd(350_000) })]), cora).payout?.lines).toHaveLength(2));
+  test.each([
+    ['a second proposal', propose(), otto, 'already_proposed'],
+    ['approval by a partner manager', approve(1), cora, 'not_your_role'],
+    ['what somebody saw before', approve(0), ada, 'stale'],
+    ['paying before approval', paid(1), ada, 'not_allowed_now'],
+    ['export before approval', { type: 'export', version: 1 }, ada, 'not_allowed_now'],
+    ['cancelling without a reason', cancel(1, ' '), ada, 'reason_required'],
+  ] as const)('once proposed, %s is refused', (_, command, actor, refused) =>
+    expect(new Run().do(propose(), otto).refusal(command, actor).refused).toBe(refused),
+  );
+  test('is cancelled before it is paid, and neither approved nor paid after', () => {
+    const cancelled = new Run().do(propose(), otto).do(approve(1), ada).do(cancel(2), cora);
+    expect(cancelled.payout).toMatchObject({ state: 'cancelled', cancelled: { reason: 'Wrong day' } });
+    expect(cancelled.refusal(paid(3), ada)).toEqual({ refused: 'not_allowed_now', facts: { state: 'cancelled', allowed: '' } });
+    const done = new Run().do(propose(), otto).do(approve(1), ada).do(paid(2), ada);
+    expect(done.refusal(paid(3), ada)).toMatchObject({ refused: 'not_allowed_now', facts: { allowed: 'export' } });
+    expect(done.refusal(cancel(3), ada).refused).toBe('not_allowed_now');
+  }); // prettier-ignore
+  test('is paid neither tomorrow nor before it was approved, nor by a clock that was moved back', () => {
+    const run = new Run().do(propose(), otto).do(approve(1), ada);
+    expect(run.refusal(paid(2, '2027-05-04'), ada).refused).toBe('in_the_future');
+    expect(run.refusal(paid(2, '2027-05-02'), ada)).toEqual({
+      refused: 'before_approval',
+      facts: { paidOn: '2027-05-02', approvedOn: '2027-05-03' },
+    });
+    run.now = run.now.subtract({ minutes: 1 });
+    expect(run.refusal(paid(2), ada)).toMatchObject({ refused: 'clock_behind' });
+  });
+});
+
+describe('what a payout would pay', () => {
+  const wish = { partnerName: 'Northwind', payIn: null, rates: [], day: '2027-05-03' };
+  test('is a line a currency with its entries, and what is left out with its reason', () => {
+    const book = new Book(policyWith({ payout: { minimumAmount: 10 } })).settle([entitlement(300_000)]);
+    book.settle([entitlement(900, { dealId: 'deal-2', currency: 'USD' })], 'lost', 'deal-2').later(30).do({ type: 'advance' });
+    const plan = planPayout(book.ledger, wish, book.policy);
+    expect(plan.lines).toEqual([
+      { ...eur(300_000), partnerId: 'northwind', partnerName: 'Northwind', entries: [{ entryId: 'deal-1:northwind:margin:EUR', amountMinor: 300_000 }] },
+    ]);
+    expect(plan.leftOut).toEqual([{ ...usd(900), partnerId: 'northwind', partnerName: 'Northwind', because: 'below_minimum' }]);
+    expect(new Run().do({ type: 'propose', ...plan }, otto).payout?.lines).toEqual(plan.lines);
+    book.do({ type: 'make-payable', payoutId: 'payout-1', payIn: null, rates: [] }, otto);
+    expect(planPayout(book.ledger, wish, defaultPolicy)).toMatchObject({ lines: [], leftOut: [{ because: 'in_live_run' }] });
+  }); // prettier-ignore
+  test('an entry that changes while it is in one is found', () => {
+    const book = new Book()
+      .settle([entitlement(300_000)])
+      .later(30)
+      .do({ type: 'advance' });
+    book.do({ type: 'make-payable', payoutId: 'payout-1', payIn: null, rates: [] }, otto);
+    expect(changedInPayout(book.ledger, 'payout-1')).toEqual([]);
+    book.settle([entitlement(299_999)], 'refund');
+    expect(changedInPayout(book.ledger, 'payout-1')).toEqual(['deal-1:northwind:margin:EUR']);
+    expect(changedInPayout(book.ledger, 'payout-2')).toEqual([]);
+  });
+});
+
+test('the export is one line a partner and currency, safe to open in a spreadsheet', () => {
+  const run = new Run().do(
+    propose([
+      line({ partnerName: '=HYPERLINK("http://evil.example")' }),
+      line({ partnerId: 'contoso', partnerName: 'Contoso, "Ltd"', amountMinor: 15_000, currency: 'JPY', entries: [{ entryId: 'c', amountMinor: 15_000 }] }),
+    ]),
+    otto,
+  ).do(approve(1), ada); // prettier-ignore
+  expect(payoutCsv(run.payout!, '2027-05-03')).toBe(
+    [
+      'payout,partner_id,partner,amount,currency,entries,approved_on,approved_by',
+      `payout-1,northwind,"'=HYPERLINK(""http://evil.example"")",3500.00,EUR,2,2027-05-03,ada`,
+      'payout-1,contoso,"Contoso, ""Ltd""",15000,JPY,1,2027-05-03,ada',
+      '',
+    ].join('\r\n'),
+  );
+});
