@@ -101,7 +101,7 @@ const msOfTenth = 360_000;
 export const inHours = (ms: number): number => Math.round(ms / msOfTenth) / 10;
 
 function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).toSorted();
   const middle = sorted.length >>> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;

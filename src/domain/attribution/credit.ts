@@ -68,7 +68,7 @@ export interface Credit {
   touchpointIds: string[];
   /** One an influence, in the order of `influences`. */
   reasons: CreditReason[];
-  /** What was measured of its speed, the best of it; null where it did nothing between creation and close. */
+  /** What was measured of the deal's speed after its actions, the best of it; null where there was nothing to measure. */
   acceleration: Acceleration | null;
 }
 
@@ -93,5 +93,7 @@ export interface CreditDecision {
   /** Day of closing in the tenant's zone; null for an open deal. */
   closedOn: string | null;
   timeZone: string;
+  /** What stages were compared with, each once. For a closed deal they stay what they were. */
+  baselines: Baseline[];
   because: CreditCause;
 }
