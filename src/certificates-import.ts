@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { importIn } from './application/import-certificates.ts';
 import { oneAtATime } from './application/one-at-a-time.ts';
 import { makeDesk } from './compose/desk.ts';
-import { readConfig } from './config.ts';
+import { programClock } from './compose/sandbox-clock.ts';
+import { readConfig, type Config } from './config.ts';
 import { longestImport } from './contract/partner-requests.ts';
 import { openDb } from './db/db.ts';
 import { migrate } from './db/migrate.ts';
@@ -43,12 +44,7 @@ async function run(): Promise<number> {
   }
 }
 
-async function into(
-  config: { databaseUrl: string | null; dataDir: string },
-  wanted: string | null,
-  text: string,
-  dryRun: boolean,
-): Promise<number> {
+async function into(config: Config, wanted: string | null, text: string, dryRun: boolean): Promise<number> {
   const db = await openDb({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
   try {
     await migrate(db);
@@ -61,7 +57,7 @@ async function into(
         2,
       );
     }
-    const desk = makeDesk({ db, now: () => new Date(), origin: '', nudge: () => {}, limitUsed: () => null });
+    const desk = makeDesk({ db, now: await programClock(config), origin: '', nudge: () => {}, limitUsed: () => null });
     const given = { text, reader, actor: importer, dryRun };
     const done = dryRun
       ? await withTenant(db, tenant.id, (tx) => importIn(desk, tx, given))

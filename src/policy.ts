@@ -5,6 +5,7 @@ import { proposalOf } from './application/policy-proposal.ts';
 import { publishedPolicies } from './application/policy-versions.ts';
 import { mostPolicyText } from './application/read-policy-text.ts';
 import { changeWords } from './application/words/policy-change.ts';
+import { programClock } from './compose/sandbox-clock.ts';
 import { readConfig } from './config.ts';
 import { openDb } from './db/db.ts';
 import { migrate } from './db/migrate.ts';
@@ -78,12 +79,13 @@ async function withVersions(
   const answer = readConfig();
   if (!answer.ok) throw new Said(answer.problems.join('\n'));
   const { databaseUrl, dataDir } = answer.config;
+  const now = (await programClock(answer.config))();
   const db = await openDb({ databaseUrl, dataDir });
   try {
     await migrate(db);
     const tenant = oneOf(await withSystem(db, listTenants), asked.tenant);
     const { versions } = await withTenant(db, tenant.id, publishedPolicies);
-    return use(versions, dayIn(Temporal.Now.instant(), tenant.timeZone).toString());
+    return use(versions, dayIn(Temporal.Instant.fromEpochMilliseconds(now.getTime()), tenant.timeZone).toString());
   } finally {
     await db.close();
   }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { openScene } from './application/desk.ts';
 import { simulationIn } from './application/simulate-policy.ts';
 import { makeDesk } from './compose/desk.ts';
+import { programClock } from './compose/sandbox-clock.ts';
 import { readConfig } from './config.ts';
 import { simulatePolicyRequest, type SimulationView } from './contract/simulation.ts';
 import { openDb } from './db/db.ts';
@@ -59,9 +60,10 @@ try {
   const { config } = answer;
   const db = await openDb({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
   await migrate(db);
+  const now = await programClock(config);
   const views: { tenant: string; simulation: SimulationView }[] = [];
   for (const tenant of await withSystem(db, listTenants)) {
-    const desk = makeDesk({ db, now: () => new Date(), origin: '', nudge: () => undefined, limitUsed: () => null });
+    const desk = makeDesk({ db, now, origin: '', nudge: () => undefined, limitUsed: () => null });
     const simulation = await withTenant(db, tenant.id, async (tx) =>
       simulationIn(tx, await openScene(desk, tx), request.data),
     );

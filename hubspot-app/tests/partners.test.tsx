@@ -67,7 +67,7 @@ describe('a partner’s record', () => {
   it('tells a rep neither addresses nor registrations, and offers nothing to change', async () => {
     const { page, text } = open({ open: partnerIds.northwind }, { role: 'rep' });
     await page.waitFor(() => page.findByTestId(Tile, 'tier-needs'));
-    expect(text()).not.toMatch(/@northwind|Revoke|Import certificates|registrations are open/);
+    expect(text()).not.toMatch(/@northwind|Revoke|Bring in certificates|registrations are open/);
   });
 
   it('takes a certificate back with a reason, and shows it among the earlier ones', async () => {
@@ -97,7 +97,7 @@ describe('a partner’s record', () => {
 });
 
 describe('importing certificates', () => {
-  const button = 'Import certificates…';
+  const button = 'Bring in certificates…';
   const write = ({ dialog }: ReturnType<typeof open>, text: string) =>
     dialog(button)
       .find(TextArea)
@@ -109,12 +109,12 @@ describe('importing certificates', () => {
     const opened = open();
     const { page, partners, dialog } = opened;
     await page.waitFor(() => dialog(button));
-    click(opened, 'Look at it first');
+    click(opened, 'See what would happen');
     await page.waitFor(() =>
       expect(dialog(button).find(TextArea).props.validationMessage).toContain('Paste the lines first'),
     );
     write(opened, lines);
-    click(opened, 'Look at it first');
+    click(opened, 'See what would happen');
     await page.waitFor(() =>
       expect(allText(dialog(button))).toContain('1 would be added, 0 are here already, 1 cannot be taken.'),
     );
@@ -131,14 +131,14 @@ describe('importing certificates', () => {
     const { page, partners, backend, dialog } = opened;
     await page.waitFor(() => dialog(button));
     write(opened, lines);
-    click(opened, 'Look at it first');
-    await page.waitFor(() => dialog(button).find(LoadingButton, (node) => node.text === 'Import 1 line'));
+    click(opened, 'See what would happen');
+    await page.waitFor(() => dialog(button).find(LoadingButton, (node) => node.text === 'Bring in 1 line'));
     write(opened, `${lines}\n`);
     await page.waitFor(() => expect(dialog(button).findAll(LoadingButton)).toHaveLength(1));
-    click(opened, 'Look at it first');
-    await page.waitFor(() => dialog(button).find(LoadingButton, (node) => node.text === 'Import 1 line'));
-    click(opened, 'Import 1 line');
-    click(opened, 'Import 1 line');
+    click(opened, 'See what would happen');
+    await page.waitFor(() => dialog(button).find(LoadingButton, (node) => node.text === 'Bring in 1 line'));
+    click(opened, 'Bring in 1 line');
+    click(opened, 'Bring in 1 line');
     await page.waitFor(() => expect(allText(dialog(button))).toContain('1 added'));
     expect(partners.imports.map(({ dryRun }) => dryRun)).toEqual([true, true, false]);
     expect(new Set(partners.imports.map(({ actId }) => actId)).size).toBe(3);
@@ -149,7 +149,7 @@ describe('importing certificates', () => {
     const opened = open();
     await opened.page.waitFor(() => opened.dialog(button));
     write(opened, 'ü'.repeat(500_000));
-    click(opened, 'Look at it first');
+    click(opened, 'See what would happen');
     await opened.page.waitFor(() =>
       expect(opened.dialog(button).find(TextArea).props.validationMessage).toContain('too much at once'),
     );

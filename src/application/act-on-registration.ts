@@ -1,6 +1,7 @@
 import type { Decision } from '../contract/decision.ts';
 import { findMember } from '../db/members.ts';
 import type { Tx } from '../db/transaction.ts';
+import { contactChange } from '../domain/company-identity.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
 import type { SubmittedBy } from '../domain/registration.ts';
 import { refuse, type RegistrationCommand } from '../domain/registration-command.ts';
@@ -67,7 +68,8 @@ async function commandOf(
       const changes = claimChangesOf(request.changes, registration.claim);
       if ('invalid' in changes) return { invalid: changes.invalid };
       const claim = { ...registration.claim, ...changes };
-      const judgement = await checkAgain(tx, scene, { ...registration, claim });
+      const identity = { ...registration.identity, ...contactChange(changes).identity };
+      const judgement = await checkAgain(tx, scene, { ...registration, claim, identity });
       return { type: 'provide-information', answer: request.answer, changes, judgement };
     }
     case 'recheck':

@@ -7,6 +7,7 @@ import { withTenant, type Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import type { Verdict } from '../domain/conflict.ts';
 import type { Finding } from '../domain/finding.ts';
+import { registrableDomain } from '../domain/web-domain.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
 import { onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { linkDeal } from './link-deal.ts';
@@ -32,9 +33,10 @@ export async function checkRegistration(
       const found = await findDealWithCompany(tx, { crm: caller.crm, id: dealId });
       if (!found) return { rejected: 'not_found', message: 'This deal is not known here yet.' };
       const identity = claimedIdentity(request);
+      const unread = unreadDomain(request);
       if (request.partnerId === '') return incomplete('Choose a partner, and the check runs while you type.');
       if (identity.nameKey === '' && !identity.domain && !identity.contactDomain) {
-        return incomplete('Enter the customer’s name or web domain.');
+        return incomplete(`${unread === '' ? '' : `${unread}. `}Enter the customer’s name or web domain.`);
       }
       const partner = partnerOf(await findPartner(tx, request.partnerId));
       if (!partner) {
@@ -52,7 +54,7 @@ export async function checkRegistration(
       return {
         outcome: judgement.verdict,
         tone: tones[judgement.verdict],
-        sentence: sentenceOf(judgement.verdict, findings),
+        sentence: `${sentenceOf(judgement.verdict, findings)}${unread === '' ? '' : ` ${unread}, so this was checked without one.`}`,
         findings,
       };
     },
@@ -93,6 +95,10 @@ function sentenceOf(verdict: Verdict, findings: readonly ConflictFinding[]): str
   const sure = first.sureness !== '' && first.verdict === 'likely' ? ` ${first.sureness}.` : '';
   return `${first.sentence}${sure}${first.because ? ` ${first.because}` : ''}${more}`;
 }
+
+/** What was typed as web domain and is none takes no part in the check, which must not look like one by domain. */
+const unreadDomain = ({ customerDomain }: CheckRequest): string =>
+  customerDomain === '' || registrableDomain(customerDomain) !== null ? '' : `“${customerDomain}” is no web domain`;
 
 const incomplete = (sentence: string): CheckAnswer => ({
   outcome: 'incomplete',

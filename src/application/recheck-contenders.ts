@@ -1,3 +1,4 @@
+import { registrationsOfPartner } from '../db/registrations-of-partner.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal } from '../domain/event.ts';
 import type { CompanyIdentity } from '../domain/company-identity.ts';
@@ -23,6 +24,14 @@ export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved:
   const { query } = await lookFor(tx, identity);
   const matches = await candidateRegistrations(tx, { ...query, states: waiting });
   for (const { id } of matches) if (id !== moved.registration.id) await recheckOne(desk, tx, scene, id);
+}
+
+/** Rule 2: what a partner's certificates let through or keep back is judged anew, with whoever waits beside it. */
+export async function recheckOfPartner(desk: Desk, tx: Tx, scene: Scene, partnerId: string): Promise<void> {
+  for (const id of await registrationsOfPartner(tx, { partnerId, states: waiting })) {
+    const after = await recheckOne(desk, tx, scene, id);
+    if (after) await recheckContenders(desk, tx, scene, after);
+  }
 }
 
 /** Companies of which something was said, and what. */

@@ -8,6 +8,7 @@ import { actorOf, isoInstant, openScene, settingOf, type Caller, type Desk } fro
 import { mayImport } from './import-help.ts';
 import { carryOutOnPartner } from './keep-partner.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { recheckOfPartner } from './recheck-contenders.ts';
 import { partnerRecordIn } from './show-partner.ts';
 
 type Rejected = { rejected: 'forbidden' | 'mismatch' | 'not_found'; message: string };
@@ -38,6 +39,7 @@ export async function revokeCertificate(
     const record = await partnerRecordIn(tx, scene, caller, { partnerId, reader });
     if (!record) return { rejected: 'not_found', message: 'There is no such partner.' };
     const refused = isRefusal<PartnerRefusal>(after);
+    if (!refused) await recheckOfPartner(desk, tx, scene, partnerId);
     const given: RevocationAnswer = {
       outcome: refused ? 'refused' : 'done',
       tone: refused ? 'warning' : 'success',

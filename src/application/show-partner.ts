@@ -56,7 +56,7 @@ export function partnerRecordOf(
     emptySentence: `Nobody at ${name} holds a certificate yet.`,
     registrations: byState && registrationsOf(partner, byState),
     reminders: remindersOf(partner, setting),
-    importHelp: importHelpFor(caller, scene),
+    importHelp: importHelpFor(caller, scene, partner),
   };
 }
 

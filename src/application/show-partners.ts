@@ -35,6 +35,7 @@ export async function showPartners(
     const filter = filterOf(scene, query.search);
     const counts = await countPartners(tx, filter);
     const page = await listPartnerPage(tx, { filter, segment: query.segment, after, limit: pageSize });
+    const partners = page.rows.flatMap((row) => partnerOf(row) ?? []);
     const last = page.rows.at(-1);
     return {
       generatedAt: isoInstant(scene.now),
@@ -46,10 +47,10 @@ export async function showPartners(
       })),
       segment: query.segment,
       search: query.search,
-      rows: page.rows.flatMap((row) => partnerOf(row) ?? []).map((partner) => partnerRowOf(partner, setting)),
+      rows: partners.map((partner) => partnerRowOf(partner, setting)),
       next: page.more && last ? writeCursor(last) : null,
       emptySentence: emptySentence(query),
-      importHelp: importHelpFor(caller, scene),
+      importHelp: importHelpFor(caller, scene, partners[0] ?? null),
     };
   });
 }

@@ -11,6 +11,7 @@ import { isOnlyLikely } from '../domain/finding.ts';
 import { moneyFromDecimal, type Money } from '../domain/money.ts';
 import type { Partner } from '../domain/partner.ts';
 import type { Claim, SubmittedRegistration } from '../domain/registration.ts';
+import { dayIn } from '../domain/protection.ts';
 import { registrableDomain } from '../domain/web-domain.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
 import { actorOf, callerName, isoInstant, onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
@@ -87,7 +88,7 @@ async function submitIn(
   if (found.deal.state !== 'open') return closedDeal(found.deal.state);
   const partner = partnerOf(await findPartner(tx, request.partnerId));
   const estimatedArr = moneyFromDecimal(request.amount, request.currency);
-  const errors = fieldErrors(request, partner, estimatedArr);
+  const errors = fieldErrors(request, partner, estimatedArr, scene);
   if (!partner || !estimatedArr || errors.length > 0) {
     return { rejected: 'invalid', errors };
   }
@@ -187,7 +188,9 @@ function fieldErrors(
   request: SubmitRequest,
   partner: Partner | null,
   estimatedArr: Money | null,
+  { now }: Scene,
 ): { field: string; message: string }[] {
+  const today = dayIn(now, request.reader.timeZone).toString();
   const wrong = [
     partner ? null : { field: 'partnerId', message: 'is not a partner of this program' },
     nameKey(request.customerName) === ''
@@ -197,6 +200,7 @@ function fieldErrors(
       ? { field: 'customerDomain', message: 'must be a web domain such as acme.io, or empty' }
       : null,
     estimatedArr ? null : { field: 'amount', message: `has more decimals than ${request.currency} has` },
+    request.expectedCloseDate < today ? { field: 'expectedCloseDate', message: 'must be today or later' } : null,
   ];
   return wrong.filter((error) => error !== null);
 }

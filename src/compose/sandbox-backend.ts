@@ -41,12 +41,13 @@ export const sandboxProgress = (db: Db) =>
       crms.map(async (crm) => ({ records: await mirrorCounts(tx, crm), inbox: await inboxBacklog(tx, crm) })),
     );
     const backlog = await desiredBacklog(tx);
+    const readOf = (at: number) => ({
+      companies: counts[at]?.records.company ?? 0,
+      deals: counts[at]?.records.deal ?? 0,
+    });
     const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
     return {
-      mirrored: {
-        companies: sum(counts.map(({ records }) => records.company)),
-        deals: sum(counts.map(({ records }) => records.deal)),
-      },
+      mirrored: { hubspot: readOf(0), salesforce: readOf(1) },
       waiting:
         sum(backlog.map(({ waiting, retrying, refused }) => waiting + retrying + refused)) +
         sum(counts.map(({ inbox }) => inbox.waiting)),

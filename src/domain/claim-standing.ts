@@ -3,6 +3,16 @@ import type { RegistrationState, SubmittedRegistration } from './registration.ts
 /** Since when a registration claims its company; by this it is judged who came first (rule 6). */
 export const claimedAtOf = ({ claimedAt, submittedAt }: SubmittedRegistration): string => claimedAt ?? submittedAt;
 
+/** Whether it was decided for another partner that claimed the company later (rules 6 and 10). */
+export function lostThoughFirst(state: SubmittedRegistration): boolean {
+  const last = state.resolutions.at(-1);
+  return (
+    last?.decidedFor === 'other' &&
+    last.against.kind === 'partner' &&
+    Temporal.Instant.compare(claimedAtOf(state), last.against.claimant.submittedAt) < 0
+  );
+}
+
 /** States in which the company is back in the open pool, so that others may have claimed it meanwhile. */
 const gaveUp: ReadonlySet<RegistrationState> = new Set(['withdrawn', 'expired', 'lost']);
 

@@ -64,6 +64,14 @@ export const claimedIdentity = (claim: {
   contactEmail: claim.contactEmail.trim().toLowerCase() || null,
 });
 
+/** What a changed address says of the customer; nothing where it was not changed. */
+export const contactChange = ({
+  contactEmail,
+}: {
+  contactEmail?: string;
+}): { identity?: { contactDomain: string | null } } =>
+  contactEmail === undefined ? {} : { identity: { contactDomain: companyDomain(contactEmail) } };
+
 /** A contact at the partner itself says nothing about the customer. */
 export const apartFrom = (partnerDomain: string | null, identity: ClaimedIdentity): ClaimedIdentity =>
   identity.contactDomain !== null && identity.contactDomain === companyDomain(partnerDomain)

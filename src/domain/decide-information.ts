@@ -1,4 +1,5 @@
 import type { Moment } from './event.ts';
+import { contactChange } from './company-identity.ts';
 import { editableParts } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import { reviewDueIn, reviewMinutesLeft } from './protection.ts';
@@ -42,7 +43,10 @@ export function answerQuestions(
   const from = policy.review.pausesForPartner ? now : Temporal.Instant.from(state.requestedAt);
   const dueAt = instantText(reviewDueIn(from, state.remainingMinutes / 60, policy, timeZone));
   return {
-    events: [{ type: 'InformationProvided', data: { answer, changes } }, checked(judgement, dueAt)],
+    events: [
+      { type: 'InformationProvided', data: { answer, changes, ...contactChange(changes) } },
+      checked(judgement, dueAt),
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import { contactChange } from './company-identity.ts';
 import { notEditable } from './decide-information.ts';
 import type { Moment } from './event.ts';
 import type { Policy } from './policy.ts';
@@ -31,7 +32,7 @@ export function updateStatus(
   if (over) return refuse('not_protected', over);
   const closed = notEditable(state, changes);
   if (closed !== null) return refuse('not_editable', { part: closed });
-  return { events: [{ type: 'StatusUpdated', data: { status, note, changes } }] };
+  return { events: [{ type: 'StatusUpdated', data: { status, note, changes, ...contactChange(changes) } }] };
 }
 
 /**

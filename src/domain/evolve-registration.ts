@@ -39,7 +39,7 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
     case 'InformationRequested':
       return { ...base, state: 'action_required', requestedAt: at, ...event.data };
     case 'InformationProvided':
-      return { ...state, claim: { ...state.claim, ...event.data.changes } };
+      return claimed(state, event.data);
     case 'ConflictResolved':
       return { ...state, resolutions: [...state.resolutions, event.data.resolution] };
     case 'RegistrationApproved':
@@ -56,9 +56,9 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
       }));
     }
     case 'StatusUpdated': {
-      const { status, note, changes } = event.data;
+      const { status, note } = event.data;
       const told = withApproval(state, () => ({ status: { status, note, at }, ...heardOf(at) }));
-      return { ...told, claim: { ...told.claim, ...changes } };
+      return claimed(told, event.data);
     }
     case 'UpdateMissed':
       return withApproval(state, () => ({ missedOn: event.data.on }));
@@ -94,6 +94,16 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
     case 'DealLost':
       return { ...base, state: 'lost', ...closed(state, event.data, at) };
   }
+}
+
+function claimed(
+  state: SubmittedRegistration,
+  {
+    changes,
+    identity,
+  }: Extract<Later, { type: 'InformationProvided' }>['data'] | Extract<Later, { type: 'StatusUpdated' }>['data'],
+): SubmittedRegistration {
+  return { ...state, claim: { ...state.claim, ...changes }, identity: { ...state.identity, ...identity } };
 }
 
 /** A deal that was heard of late was closed when the CRM says; an appeal against the end has nothing left to ask for. */

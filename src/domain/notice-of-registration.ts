@@ -1,3 +1,4 @@
+import { lostThoughFirst } from './claim-standing.ts';
 import type { NoticeFacts, Telling, Topic } from './notice.ts';
 import { wereOthersWeighed } from './others-weighed.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
@@ -40,7 +41,8 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
     case 'RegistrationRejected': {
       const { reasonCode, reason } = event.data;
       const insideReason = wordsForAll(reason, after);
-      return { kind: 'rejected', reasonCode, insideReason, fee: owesThisPartner(after) };
+      const wasFirst = lostThoughFirst(after) ? { wasFirst: true } : {};
+      return { kind: 'rejected', reasonCode, insideReason, fee: owesThisPartner(after), ...wasFirst };
     }
     case 'RegistrationWithdrawn':
       return { kind: 'withdrawn', insideReason: wordsForAll(event.data.reason, after) };

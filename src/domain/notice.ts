@@ -95,7 +95,7 @@ export type NoticeFacts =
   | { kind: 'blocked'; by: 'certificate' | 'protection' }
   | { kind: 'information_requested'; questions: string }
   | { kind: 'approved'; protectedUntil: string }
-  | { kind: 'rejected'; reasonCode: RejectReasonCode; insideReason: string; fee: boolean }
+  | { kind: 'rejected'; reasonCode: RejectReasonCode; insideReason: string; fee: boolean; wasFirst?: boolean }
   | { kind: 'withdrawn'; insideReason: string }
   | { kind: 'extended'; until: string }
   | { kind: 'status_updated'; status: DealStatus }

@@ -2,8 +2,12 @@ import type { Policy } from './policy.ts';
 import type { KeyProblem } from './policy/key.ts';
 
 /** Keys that contradict each other. Judged when a policy is published, never when a published one is read. */
-export function policyFaults({ life, review, margins, bonuses, appeal, receipts }: Policy): KeyProblem[] {
-  const faults: KeyProblem[] = [];
+export function policyFaults({ life, review, fees, margins, bonuses, appeal, receipts }: Policy): KeyProblem[] {
+  const faults: KeyProblem[] = Object.entries(fees).flatMap(([name, percent]) =>
+    isInBasisPoints(percent)
+      ? []
+      : [{ key: `fees.${name}`, says: 'may have two decimals at most: fees are counted in hundredths of a per cent' }],
+  );
   if (life.nudgeDays > life.warnDays) {
     faults.push({
       key: 'life.nudgeDays',
@@ -44,6 +48,8 @@ export function policyFaults({ life, review, margins, bonuses, appeal, receipts 
   }
   return faults;
 }
+
+const isInBasisPoints = (percent: number): boolean => Math.round(percent * 100) / 100 === percent;
 
 /** Values that are allowed and seldom meant, each as a sentence. */
 export function policyWarnings({ life, review, protection, conflict, appeal, payout }: Policy): string[] {

@@ -77,6 +77,11 @@ export type EditablePart =
 /** What is changed of a claim; only parts that its state leaves open. */
 export type ClaimChanges = Partial<Pick<Claim, EditablePart>>;
 
+/** By what the customer is known from a changed e-mail address on; only where that was changed. */
+interface NewContact {
+  identity?: Pick<KeptIdentity, 'contactDomain'>;
+}
+
 export type RegistrationEvent =
   | DomainEvent<'RegistrationDrafted', { claim: Claim }>
   | DomainEvent<
@@ -98,10 +103,10 @@ export type RegistrationEvent =
   | DomainEvent<'RegistrationWithdrawn', { reason: string } & Beside>
   | DomainEvent<'ReviewAssigned', { assignee: SubmittedBy | null }>
   | DomainEvent<'InformationRequested', { questions: string; remainingMinutes: number; askedBy?: string }>
-  | DomainEvent<'InformationProvided', { answer: string; changes: ClaimChanges }>
+  | DomainEvent<'InformationProvided', { answer: string; changes: ClaimChanges } & NewContact>
   | DomainEvent<'ConflictResolved', { resolution: Resolution }>
   | DomainEvent<'ProtectionExtended', { reason: string; from: string; until: string } & Beside>
-  | DomainEvent<'StatusUpdated', { status: DealStatus; note: string; changes: ClaimChanges }>
+  | DomainEvent<'StatusUpdated', { status: DealStatus; note: string; changes: ClaimChanges } & NewContact>
   /** Rule 8, days 30 and 45: `on` is the day it fell due, in the tenant's zone. */
   | DomainEvent<'UpdateMissed', { on: string }>
   | DomainEvent<'SilenceWarned', { on: string; expiresOn: string }>

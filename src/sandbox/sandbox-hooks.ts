@@ -2,7 +2,8 @@ import type { Outbox } from '../contract/notices.ts';
 
 /** How far the backend has come in reading both CRMs and writing to them. */
 export interface Progress {
-  mirrored: { companies: number; deals: number };
+  /** Records read from each CRM, as its sync health counts them. */
+  mirrored: Record<'hubspot' | 'salesforce', { companies: number; deals: number }>;
   waiting: number;
   /** False while the CRMs are being read for the first time. */
   ready: boolean;

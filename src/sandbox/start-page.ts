@@ -6,6 +6,7 @@ import type { Scenario } from './demo/scenarios.ts';
 import type { HubSpotStandIn } from './hubspot/stand-in.ts';
 import type { SalesforceStandIn } from './salesforce/stand-in.ts';
 import type { SandboxHooks } from './sandbox-hooks.ts';
+import { progressSentence } from './start-page/progress-sentence.ts';
 import { startPageHtml, type StartFacts } from './start-page/page.ts';
 import { notFoundHtml, partnerPageHtml } from './start-page/other-pages.ts';
 import { outboxPageHtml } from './start-page/outbox-page.ts';
@@ -24,6 +25,7 @@ export interface StartPageParts {
   touch: () => void;
 }
 
+const none = { companies: 0, deals: 0 };
 const clockForm = z.object({
   addHours: z.coerce
     .number()
@@ -43,7 +45,9 @@ export function createStartPage(parts: StartPageParts): { router: Router; notFou
   });
   router.get('/sandbox/state', async (_request, response) => {
     const { now, offsetMs, progress } = await factsOf(parts);
-    response.set('cache-control', 'no-store').json({ now: now.toISOString(), offsetMs, progress });
+    const busy = !progress.ready || progress.waiting > 0;
+    const sentence = progressSentence(progress);
+    response.set('cache-control', 'no-store').json({ now: now.toISOString(), offsetMs, progress, sentence, busy });
   });
   router.get('/sandbox/partner', async (_request, response) => {
     send(response, partnerPageHtml((await parts.hooks()?.receipts()) ?? []));
@@ -89,7 +93,11 @@ async function factsOf(parts: StartPageParts): Promise<StartFacts> {
       ...parts.dealOf(key),
     })),
     troubles: troubles.map((trouble) => ({ ...trouble, on: isOn(parts, trouble.name) })),
-    progress: (await parts.hooks()?.progress()) ?? { mirrored: { companies: 0, deals: 0 }, waiting: 0, ready: false },
+    progress: (await parts.hooks()?.progress()) ?? {
+      mirrored: { hubspot: none, salesforce: none },
+      waiting: 0,
+      ready: false,
+    },
   };
 }
 

@@ -64,9 +64,18 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
       if (isWhole && progress && progress.read > 0) await settle(parts);
     }
     const factor = (crm.usage().limitUsed ?? 0) >= scarceShare ? 10 : 1;
-    if (elapsed.since('poll', rhythm.pollMs[crm.name] * factor)) await trouble.in(() => poll(parts, polled, signal));
-    if (elapsed.since('owners', rhythm.ownersMs)) await trouble.in(() => poll(parts, ['owner'], signal));
-    if (elapsed.since('reconcile', rhythm.reconcileMs)) await trouble.in(() => reconcile(parts));
+    const inRhythm = async (what: string, ms: number, work: () => Promise<unknown>): Promise<void> => {
+      if (!elapsed.since(what, ms)) return;
+      await trouble.in(async () => {
+        // Until it succeeds it stays due: a turn that asks the CRM nothing must not look like one that was let in.
+        elapsed.forget(what);
+        await work();
+        elapsed.begin(what);
+      });
+    };
+    await inRhythm('poll', rhythm.pollMs[crm.name] * factor, () => poll(parts, polled, signal));
+    await inRhythm('owners', rhythm.ownersMs, () => poll(parts, ['owner'], signal));
+    await inRhythm('reconcile', rhythm.reconcileMs, () => reconcile(parts));
     trouble.tell();
     if (wasTroubled) await note(parts, { status: 'active', lastError: null });
     wasTroubled = false;
@@ -105,6 +114,9 @@ function stopwatch(systemNow: () => Date) {
       last.set(what, now);
       return true;
     },
+    /** Due again at the next question. */
+    forget: (what: string) => void last.delete(what),
+    begin: (what: string) => void last.set(what, systemNow().getTime()),
   };
 }
 

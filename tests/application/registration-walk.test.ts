@@ -94,7 +94,8 @@ describeStores('the walk of a registration', (open) => {
     );
     expect(decisionAnswer.parse(answer)).toMatchObject({
       outcome: 'done',
-      message: 'Approved. Acme GmbH is protected for Northwind Resellers until 21 Feb 2027 (90 days left).',
+      message:
+        'Approved. Acme GmbH is protected for Northwind Resellers until 21 Feb 2027 (90 days left), if an update comes every 30 days.',
     });
 
     const card = await showDealCard(program.desk, program.caller('rep', 'salesforce'), {
@@ -103,7 +104,7 @@ describeStores('the walk of a registration', (open) => {
     });
     expect(card?.headline).toEqual({
       tag: { label: 'Protected', tone: 'success' },
-      sentence: 'Protected for Northwind Resellers until 21 Feb 2027 (90 days left).',
+      sentence: 'Protected for Northwind Resellers until 21 Feb 2027 (90 days left), if an update comes every 30 days.',
     });
 
     const detail = registrationDetail.parse(
@@ -115,7 +116,7 @@ describeStores('the walk of a registration', (open) => {
     expect(detail.why.timeline.map((entry) => entry.what)).toEqual([
       'Registered Acme GmbH for Northwind Resellers.',
       'Checked both CRMs and all partners: nothing in the way. To be decided by Tue 24 Nov, 12:00.',
-      'Approved: exclusive until 21 Feb 2027.',
+      'Approved: exclusive until 21 Feb 2027, if an update comes every 30 days.',
     ]);
     expect(detail.why.timeline[2]?.rule).toBe('Rule 4: 90 days from approval. Policy version 1.');
     expect(detail.deals.map((deal) => deal.crm)).toEqual(['hubspot', 'salesforce']);
@@ -137,7 +138,7 @@ describeStores('the walk of a registration', (open) => {
 
     const receipt = await showReceipt(program.desk, card?.registration?.receiptUrl.split('/').at(-1) ?? '', reader);
     expect(receipt).toMatchObject({
-      headline: 'Acme GmbH is protected for Northwind Resellers until 21 Feb 2027.',
+      headline: 'Acme GmbH is protected for Northwind Resellers until 21 Feb 2027, if an update comes every 30 days.',
       clock: '90 days left.',
     });
   });
@@ -251,6 +252,34 @@ describeStores('the walk of a registration', (open) => {
     expect(await sweepClocks(program.desk, program.tenantId)).toBe(1);
     const free = await showDealCard(program.desk, program.caller('rep'), { dealId, reader });
     expect(free).toMatchObject({ registration: { state: 'in_review' }, conflicts: [] });
+  });
+
+  test('what is no web domain takes no part in the check, which says so; a close date that is over is told with all else', async () => {
+    const program = await startProgram(db);
+    const northwind = await program.partner('Northwind Resellers');
+    const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+    const check = async (customerName: string, customerDomain: string) => {
+      const request = { partnerId: northwind, customerName, customerDomain, contactEmail: '', reader };
+      const answer = await checkRegistration(program.desk, program.caller('rep'), { dealId, request });
+      return 'sentence' in answer ? answer.sentence : answer;
+    };
+    expect(await check('Nobody Yet', 'acme')).toBe(
+      'Free to register. “acme” is no web domain, so this was checked without one.',
+    );
+    expect(await check('', 'acme')).toBe('“acme” is no web domain. Enter the customer’s name or web domain.');
+    expect(await check('Nobody Yet', 'nobody.example')).toBe('Free to register.');
+    const request = submission(northwind, { customerDomain: 'acme', expectedCloseDate: '2026-11-21' });
+    expect(await submitRegistration(program.desk, program.caller('rep'), { dealId, request })).toEqual({
+      rejected: 'invalid',
+      errors: [
+        { field: 'customerDomain', message: 'must be a web domain such as acme.io, or empty' },
+        { field: 'expectedCloseDate', message: 'must be today or later' },
+      ],
+    });
+    const today = submission(northwind, { expectedCloseDate: '2026-11-22' });
+    expect(await submitRegistration(program.desk, program.caller('rep'), { dealId, request: today })).toMatchObject({
+      outcome: 'done',
+    });
   });
 
   test('a claim that was blocked and is free again stands before later ones (rule 6: submission time counts)', async () => {

@@ -4,7 +4,7 @@ import { openCaller } from './callers.ts';
 const longestWaitMs = 15 * 60_000;
 
 interface SandboxState {
-  progress: { mirrored: { companies: number; deals: number }; waiting: number };
+  progress: { mirrored: Record<'hubspot' | 'salesforce', { companies: number; deals: number }>; waiting: number };
 }
 
 export const sandboxState = async (origin: string): Promise<SandboxState> =>
@@ -12,8 +12,8 @@ export const sandboxState = async (origin: string): Promise<SandboxState> =>
 
 /** Companies and deals in the mirror, both CRMs together. */
 export async function mirrored(origin: string): Promise<number> {
-  const { companies, deals } = (await sandboxState(origin)).progress.mirrored;
-  return companies + deals;
+  const { hubspot, salesforce } = (await sandboxState(origin)).progress.mirrored;
+  return hubspot.companies + hubspot.deals + salesforce.companies + salesforce.deals;
 }
 
 export async function whenMirrored(origin: string, wanted: number): Promise<void> {

@@ -57,7 +57,7 @@ export async function openDesk(): Promise<DeskInBrowser> {
     },
     press: async (trouble) => {
       await visit('/');
-      await page.getByRole('button', { name: trouble }).click();
+      await page.getByRole('switch', { name: trouble }).click();
       await page.waitForLoadState();
     },
     close: async () => {

@@ -30,26 +30,26 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
         .waitFor();
       await choosePartner(form, 'Northwind');
       await form.getByText('Free to register.').waitFor();
-      await form.getByRole('button', { name: 'Send registration' }).dblclick();
+      await form.getByRole('button', { name: 'Register' }).dblclick();
       await card.getByText(/Northwind Resellers registered this deal\. Review due in 4[78] h\./).waitFor();
 
       await desk.visit('/sandbox/hubspot/partner-desk?as=partner_manager');
       await page.getByRole('button', { name: 'Quillon Freight GmbH' }).click();
       await page.getByRole('button', { name: 'Approve', exact: true }).first().click();
       await page
-        .getByText(/Quillon Freight GmbH is protected for Northwind Resellers until .* \(90 days left\)\./)
+        .getByText(/Quillon Freight GmbH is protected for Northwind Resellers until .* \(90 days left\)/)
         .first()
         .waitFor();
 
       await desk.visit(`${deal.hubspot}?as=rep`);
-      await card.getByText(/Protected for Northwind Resellers until .* \(90 days left\)\./).waitFor();
+      await card.getByText(/Protected for Northwind Resellers until .* \(90 days left\)/).waitFor();
       await card.getByText(/In HubSpot and Salesforce/).waitFor();
       await card.getByRole('button', { name: 'Why?' }).click();
       await page.getByText(/Approved: exclusive until/).waitFor();
       await page.getByText(/Rule 4: 90 days from approval\. Policy version 1\./).waitFor();
 
       await desk.visit(`${deal.salesforce}?as=partner_manager`);
-      await page.getByText(/Protected for Northwind Resellers until .* \(90 days left\)\./).waitFor();
+      await page.getByText(/Protected for Northwind Resellers until .* \(90 days left\)/).waitFor();
       expect(await page.locator('body').innerText()).toMatch(/Partner registration status\s+Approved/i);
       const registrations = page.getByRole('row', { name: /Quillon Freight GmbH.*Northwind Resellers.*Approved/ });
       await expect.poll(() => registrations.count(), { timeout: 20_000 }).toBe(1);
@@ -105,7 +105,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
     async () => {
       const { page } = desk;
       const deal = await desk.deal('Already a customer');
-      await desk.press('Validation rule "Region required": switch on');
+      await desk.press('Validation rule "Region required"');
 
       await desk.visit(`${deal.hubspot}?as=rep`);
       const card = page.getByRole('region', { name: 'Partner Desk' });
@@ -116,11 +116,11 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
         .getByText(/is already a customer/)
         .first()
         .waitFor();
-      await form.getByRole('button', { name: 'Send registration' }).click();
+      await form.getByRole('button', { name: 'Register' }).click();
       await card.getByText(/Northwind Resellers registered this deal/).waitFor();
       await card.getByText(/Salesforce is still on its way: .*Region required/).waitFor();
 
-      await desk.press('Validation rule "Region required": switch off');
+      await desk.press('Validation rule "Region required"');
       await desk.visit('/sandbox/hubspot/partner-desk/sync-health?as=ops');
       await page.getByRole('button', { name: /Retry/ }).first().click();
       // It takes its turn with what else is to be written.

@@ -51,6 +51,12 @@ describe('a document', () => {
       policy: { ...defaultPolicy, ...next },
     });
   });
+  test('with a fee finer than it is counted in is refused with the reason', () => {
+    expect(problemsOf({ fees: { directReferralPercent: 5.125, coSellCreditPercent: 7.25 } })).toEqual([
+      'fees.directReferralPercent may have two decimals at most: fees are counted in hundredths of a per cent',
+    ]);
+    expect(problemsOf({ fees: { customerChoiceReferralPercent: 5.01 } })).toEqual([]);
+  });
   test('with keys nobody knows is told each by name, and the one that may have been meant', () => {
     expect(problemsOf({ protection: { protectonDays: 60 }, colour: 'red', life: { shade: 1 } })).toEqual([
       'protection.protectonDays is no key of the policy; did you mean protection.protectionDays?',

@@ -111,7 +111,7 @@ export const partnerListFor = (role: ViewerRole): PartnerList => ({
   rows: [alder, northwind].map((partner) => partnerRowOf(partner, setting)),
   next: null,
   emptySentence: 'There are no partners yet.',
-  importHelp: importHelpFor(callerOf(role), scene),
+  importHelp: importHelpFor(callerOf(role), scene, northwind),
 });
 
 /** An import with a line of each sort, before or after it was carried out. */

@@ -151,7 +151,7 @@ export const submission = (partnerId: string, facts: Partial<SubmitRequest> = {}
   customerDomain: 'acme.example',
   amount: '60000',
   currency: 'EUR',
-  expectedCloseDate: '2027-01-31',
+  expectedCloseDate: '2028-01-31',
   contactName: 'Ada Berger',
   contactEmail: 'ada@acme.example',
   products: 'Platform',

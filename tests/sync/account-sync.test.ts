@@ -146,6 +146,24 @@ describeStores('the sync of an account', (open) => {
     expect(await connection(db, sync)).toMatchObject({ status: 'active', lastError: null, mode: 'full' });
   });
 
+  it('says that it is shut out until the CRM lets it in again, though nothing is there to write', async () => {
+    const db = await open();
+    const sync = await startSync(db);
+    const turn = accountSync(sync.parts, usualRhythm, signal);
+    await turn();
+    const mend = sync.crm.before('changed', () => {
+      throw crmError('unauthorised', { message: 'the app was removed' });
+    });
+    sync.wait(usualRhythm.pollMs.hubspot);
+    for (let n = 0; n < 3; n += 1) {
+      await turn().catch((error: unknown) => onCrmFault(sync.parts, error));
+      expect(await connection(db, sync)).toMatchObject({ status: 'needs_attention', lastError: 'the app was removed' });
+    }
+    mend();
+    await turn();
+    expect(await connection(db, sync)).toMatchObject({ status: 'active', lastError: null });
+  });
+
   it('reads a large account in slices between which news and writes get their turn', async () => {
     const db = await open();
     const sync = await startSync(db);

@@ -9,7 +9,7 @@ import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { isOpen } from '../../domain/lifecycle.ts';
 import { actionsOn, type Hand } from './actions.ts';
 import { dateText, dayText, onePoint, plural } from './reader.ts';
-import { dueSentence, stateTags, statusSentence } from './registration.ts';
+import { dueSentence, stateTag, stateTags, statusSentence } from './registration.ts';
 import type { Setting } from './setting.ts';
 
 /** A registration with what the log adds to it. */
@@ -23,9 +23,9 @@ export function headline(lead: Kept | null, all: readonly Kept[], setting: Setti
   if (!lead) return { tag: { label: 'No partner', tone: 'neutral' }, sentence: 'No partner on this deal yet.' };
   const { registration } = lead;
   const sentence = statusSentence(registration, setting);
-  if (!isContested(all) || registration.state === 'conflict') return { tag: stateTags[registration.state], sentence };
+  if (!isContested(all) || registration.state === 'conflict') return { tag: stateTag(registration, setting), sentence };
   if (!isOpen(registration.state)) {
-    return { tag: stateTags[registration.state], sentence: `${sentence} Another registration is contested.` };
+    return { tag: stateTag(registration, setting), sentence: `${sentence} Another registration is contested.` };
   }
   const { customerName, partnerName } = registration.claim;
   const due = dueSentence(registration, setting);

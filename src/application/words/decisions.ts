@@ -4,7 +4,7 @@ import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { dayText, onePoint, plural } from './reader.ts';
 import { rejectReasonLabel, stateTags } from './registration.ts';
 import { leftText, type Setting } from './setting.ts';
-import { silenceDays } from './standing.ts';
+import { ifHeardOf, silenceDays } from './standing.ts';
 
 /** What a decision has led to, said to the person who took it. */
 export function doneWords(
@@ -39,7 +39,7 @@ function didWhat(registration: SubmittedRegistration, kind: DecisionKind, settin
     case 'extend':
       return registration.state === 'approved'
         ? good(
-            `Extended until ${dayText(registration.approval.protectedUntil, reader)} (${leftText(registration.approval.protectedUntil, setting)}).`,
+            `Extended until ${dayText(registration.approval.protectedUntil, reader)} (${leftText(registration.approval.protectedUntil, setting)})${ifHeardOf(registration.approval, setting)}.`,
           )
         : null;
     case 'update-status':
@@ -68,7 +68,7 @@ function ledTo(registration: SubmittedRegistration, setting: Setting): Words {
   switch (registration.state) {
     case 'approved':
       return good(
-        `Approved. ${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, setting.reader)} (${leftText(registration.approval.protectedUntil, setting)}).`,
+        `Approved. ${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, setting.reader)} (${leftText(registration.approval.protectedUntil, setting)})${ifHeardOf(registration.approval, setting)}.`,
       );
     case 'rejected':
       return good(

@@ -30,14 +30,16 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
     case 'rejected':
       return say(
         `Not accepted: ${customerName}`,
-        `Your registration of ${customerName} was not accepted: ${publicReason(facts.reasonCode)}.`,
+        facts.wasFirst
+          ? `Your registration of ${customerName} was not accepted. You registered first; our partner desk weighed all claims to the company and decided for another partner.`
+          : `Your registration of ${customerName} was not accepted: ${publicReason(facts.reasonCode)}.`,
         facts.fee ? 'A referral fee is noted for you if the deal is won.' : '',
         'If you think this is wrong, you may appeal on your receipt.',
       );
     case 'withdrawn':
       return say(`Withdrawn: ${customerName}`, `Your registration of ${customerName} was withdrawn.`);
     case 'extended':
-      return say(`Extended: ${customerName}`, `${customerName} is now protected for you until ${dayText(facts.until, reader)}.`);
+      return say(`Extended: ${customerName}`, `${customerName} is now protected for you until ${dayText(facts.until, reader)}, as long as you tell us once a month how the deal is going.`);
     case 'reopened':
       return say(`Open again: ${customerName}`, `The decision on your registration of ${customerName} was taken back. It is reviewed again.`);
     case 'update_due':

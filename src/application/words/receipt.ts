@@ -1,4 +1,5 @@
 import type { Receipt } from '../../contract/receipt.ts';
+import { lostThoughFirst } from '../../domain/claim-standing.ts';
 import { invitesStatement, statementsOf } from '../../domain/invites-statement.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { ExpiryCause, SubmittedRegistration } from '../../domain/registration.ts';
@@ -9,7 +10,7 @@ import { rightNote, type ReceiptRight } from './receipt-right.ts';
 import { reviewClock, stateTags } from './registration.ts';
 import { consequenceSentence } from './resolution.ts';
 import { leftText, type Setting } from './setting.ts';
-import { appealUntil, updateStanding } from './standing.ts';
+import { appealUntil, endsInSilence, ifHeardOf, updateStanding } from './standing.ts';
 import { statementText } from './statements.ts';
 
 /** What the partner is told: where it stands, why, and what to do; never who the rival is nor what the direct deal is. */
@@ -113,7 +114,7 @@ function told(registration: SubmittedRegistration, setting: Setting): Pick<Recei
       };
     case 'approved':
       return {
-        headline: `${customerName} is protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)}.`,
+        headline: protectedLine(registration, setting),
         reason: '',
         next: 'Tell us how the deal goes once a month, below.',
       };
@@ -127,7 +128,7 @@ function told(registration: SubmittedRegistration, setting: Setting): Pick<Recei
     case 'rejected':
       return {
         headline: `The registration of ${customerName} was not accepted.`,
-        reason: `${publicReason(registration.reasonCode)}.${owed(registration, setting)}`,
+        reason: `${decidedBecause(registration)}.${owed(registration, setting)}`,
         next: afterDecision(
           registration,
           setting,
@@ -144,6 +145,23 @@ function told(registration: SubmittedRegistration, setting: Setting): Pick<Recei
       };
   }
 }
+
+function protectedLine(
+  { approval, claim }: Extract<SubmittedRegistration, { state: 'approved' }>,
+  setting: Setting,
+): string {
+  const { reader } = setting;
+  const end = endsInSilence(approval, setting);
+  return end === null
+    ? `${claim.customerName} is protected for ${claim.partnerName} until ${dayText(approval.protectedUntil, reader)}${ifHeardOf(approval, setting)}.`
+    : `${claim.customerName} is protected for ${claim.partnerName} only until ${dayText(end, reader)}, unless you tell us how the deal goes.`;
+}
+
+/** Who registered first and lost by a person's decision is not told that somebody was there before. */
+const decidedBecause = (registration: Extract<SubmittedRegistration, { state: 'rejected' }>): string =>
+  lostThoughFirst(registration)
+    ? 'You registered first. Our partner desk weighed all claims to the company and decided for another partner'
+    : publicReason(registration.reasonCode);
 
 /** The fee or credit noted for this partner; the deal that would bring it is not told. */
 function owed({ claim, resolutions }: SubmittedRegistration, { reader }: Setting): string {
@@ -183,7 +201,10 @@ function afterDecision(registration: SubmittedRegistration, setting: Setting, ot
 }
 
 function clockSentence(registration: SubmittedRegistration, setting: Setting): string {
-  if (registration.state === 'approved') return sentenceOf(leftText(registration.approval.protectedUntil, setting));
+  if (registration.state === 'approved') {
+    const { approval } = registration;
+    return sentenceOf(leftText(endsInSilence(approval, setting) ?? approval.protectedUntil, setting));
+  }
   const clock = reviewClock(registration, setting);
   return clock ? `Review: ${clock.text}.` : '';
 }

@@ -8,7 +8,7 @@ import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../.
 import { mayDecide } from './onlooker.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, possessive, stretchText } from './reader.ts';
 import { leftText, type Setting } from './setting.ts';
-import { standingOf } from './standing.ts';
+import { endsInSilence, ifHeardOf, isWarned, standingOf } from './standing.ts';
 
 export const stateTags: Record<RegistrationState, Tag> = {
   draft: { label: 'Draft', tone: 'neutral' },
@@ -24,6 +24,14 @@ export const stateTags: Record<RegistrationState, Tag> = {
   withdrawn: { label: 'Withdrawn', tone: 'neutral' },
   expired: { label: 'Expired', tone: 'neutral' },
 };
+
+/** The state in a word; a protection that silence is about to end does not look like one that goes on. */
+export const stateTag = (registration: SubmittedRegistration, setting: Setting): Tag =>
+  registration.state === 'approved' &&
+  endsInSilence(registration.approval, setting) !== null &&
+  isWarned(registration.approval, setting)
+    ? { label: 'Ends without an update', tone: 'warning' }
+    : stateTags[registration.state];
 
 export const rejectReasons = [
   { value: 'duplicate', label: 'Duplicate of another registration' },
@@ -74,7 +82,7 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
     case 'action_required':
       return `${partnerName} has to answer questions of ${dateText(registration.requestedAt, reader)} before ${customerName} is decided about.`;
     case 'approved':
-      return `Protected for ${partnerName} until ${dayText(registration.approval.protectedUntil, reader)} (${leftText(registration.approval.protectedUntil, setting)}).`;
+      return protectedSentence(registration, setting);
     case 'won':
       return `Won with ${partnerName} on ${dateText(registration.closedAt, reader)}.`;
     case 'lost':
@@ -86,6 +94,18 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
     case 'expired':
       return `${possessive(partnerName)} protection ended on ${dayText(registration.cause === 'protection_ended' ? registration.approval.protectedUntil : registration.expiredOn, reader)}${endedBecause[registration.cause]}. The company is back in the open pool.`;
   }
+}
+
+function protectedSentence(
+  { approval, claim }: Extract<SubmittedRegistration, { state: 'approved' }>,
+  setting: Setting,
+): string {
+  const { reader } = setting;
+  const end = endsInSilence(approval, setting);
+  if (end === null) {
+    return `Protected for ${claim.partnerName} until ${dayText(approval.protectedUntil, reader)} (${leftText(approval.protectedUntil, setting)})${ifHeardOf(approval, setting)}.`;
+  }
+  return `Protected for ${claim.partnerName} only until ${dayText(end, reader)} (${leftText(end, setting)}) unless an update comes: nothing was heard since ${dateText(approval.updatedAt, reader)}.`;
 }
 
 const endedBecause: Record<ExpiryCause, string> = {
@@ -124,7 +144,7 @@ export function registrationSummary(
     id: registration.id,
     version,
     state: registration.state,
-    tag: stateTags[registration.state],
+    tag: stateTag(registration, setting),
     customerName: registration.claim.customerName,
     partner: { id: registration.claim.partnerId, name: registration.claim.partnerName, tier },
     submittedAt: registration.submittedAt,

@@ -39,7 +39,7 @@ function protectionStanding(approval: Approval, setting: Setting): ProtectionSta
       ? ' No extension is left.'
       : ` It can be extended ${more === 1 ? 'once' : `${more} times`}, by ${plural(protection.extensionDays, 'day')}.`;
   return {
-    sentence: `Protected until ${until} (${leftText(approval.protectedUntil, setting)}).${extension}`,
+    sentence: `Protected until ${until} (${leftText(approval.protectedUntil, setting)})${ifHeardOf(approval, setting)}.${extension}`,
     tone: left <= protection.extensionDays ? 'warning' : 'success',
     daysLeft: left,
     extensionsLeft: more,
@@ -59,17 +59,35 @@ export const dealStatusLabel = (status: string): string =>
 export function silenceDays(
   { updatedAt }: Approval,
   { policy: { life }, timeZone }: Setting,
-): { due: string; end: string } {
+): { due: string; warn: string; end: string } {
   const heard = dayIn(Temporal.Instant.from(updatedAt), timeZone);
   return {
     due: heard.add({ days: life.nudgeDays }).toString(),
+    warn: heard.add({ days: life.warnDays }).toString(),
     end: heard.add({ days: life.strictMonthly ? life.nudgeDays : life.silentExpiryDays }).toString(),
   };
 }
 
+/** Rule 8: "if an update comes every 30 days", wherever a last day is promised that silence would not let come. */
+export function ifHeardOf(approval: Approval, setting: Setting): string {
+  const every = plural(setting.policy.life.nudgeDays, 'day');
+  return silenceDays(approval, setting).end <= approval.protectedUntil ? `, if an update comes every ${every}` : '';
+}
+
+/** The day on which silence ends the protection, once an update is overdue; null while none is, or where silence ends nothing. */
+export function endsInSilence(approval: Approval, setting: Setting): string | null {
+  const { due, end } = silenceDays(approval, setting);
+  const isOverdue = due <= dayIn(setting.now, setting.timeZone).toString();
+  return isOverdue && end <= approval.protectedUntil ? end : null;
+}
+
+/** Whether it was warned, or would have been, that silence ends the protection. */
+export const isWarned = (approval: Approval, setting: Setting): boolean =>
+  approval.warnedOn !== null || silenceDays(approval, setting).warn <= dayIn(setting.now, setting.timeZone).toString();
+
 export function updateStanding(approval: Approval, setting: Setting): UpdateStanding {
   const { reader, now, timeZone } = setting;
-  const { due, end } = silenceDays(approval, setting);
+  const { due } = silenceDays(approval, setting);
   const last = approval.status
     ? `Last update ${dateText(approval.status.at, reader)} (${dealStatusLabel(approval.status.status).toLowerCase()}).`
     : 'No update yet.';
@@ -79,10 +97,11 @@ export function updateStanding(approval: Approval, setting: Setting): UpdateStan
     const which = approval.status ? 'Next' : 'First';
     return { sentence: `${last} ${which} due ${dayText(due, reader)}.`, tone: 'neutral', overdue, choices };
   }
-  const isWarned = approval.warnedOn !== null || Temporal.PlainDate.compare(end, dayIn(now, timeZone)) <= 0;
+  const end = endsInSilence(approval, setting);
+  const otherwise = end === null ? '' : `: without one the protection ends on ${dayText(end, reader)}`;
   return {
-    sentence: `${last} Overdue since ${dayText(due, reader)}: without one the protection ends on ${dayText(end, reader)}.`,
-    tone: isWarned ? 'danger' : 'warning',
+    sentence: `${last} Overdue since ${dayText(due, reader)}${otherwise}.`,
+    tone: isWarned(approval, setting) ? 'danger' : 'warning',
     overdue,
     choices,
   };

@@ -1,6 +1,7 @@
 import type { Person } from '../demo/people.ts';
 import type { Progress } from '../sandbox-hooks.ts';
 import { escaped, page } from './html.ts';
+import { progressSentence } from './progress-sentence.ts';
 import { style } from './style.ts';
 
 export interface StartFacts {
@@ -37,14 +38,9 @@ ${deals(facts)}
 <script>${refresher}</script>`,
   );
 
-function statusLine({ mirrored, waiting, ready }: Progress): string {
-  const read = `${mirrored.companies} companies and ${mirrored.deals} deals read from both CRMs`;
-  const rest = !ready
-    ? 'reading the CRMs for the first time'
-    : waiting > 0
-      ? `${waiting} changes on the way`
-      : 'both CRMs are in step';
-  return `<div class="status" role="status" id="status"><span><span class="dot${ready && waiting === 0 ? '' : ' busy'}" aria-hidden="true"></span><span id="progress">${read}; ${rest}.</span></span></div>`;
+function statusLine(progress: Progress): string {
+  const isBusy = !progress.ready || progress.waiting > 0;
+  return `<div class="status" role="status" id="status"><span><span class="dot${isBusy ? ' busy' : ''}" aria-hidden="true"></span><span id="progress">${progressSentence(progress)}</span></span></div>`;
 }
 
 function people({ people: all, scenarios }: StartFacts): string {
@@ -110,7 +106,7 @@ function deals({ scenarios }: StartFacts): string {
     }) => `<li><div><h3>${escaped(title)}</h3><p>${escaped(company.endsWith('.') ? company : `${company}.`)} ${escaped(hint)}</p></div>
 <div class="go">${hubspotId ? `<a class="button quiet" href="/sandbox/hubspot/deals/${hubspotId}?as=rep" aria-label="${escaped(`${title}: open in HubSpot`)}">HubSpot</a>` : ''}${salesforceId ? `<a class="button quiet" href="/sandbox/salesforce/opportunities/${salesforceId}?as=rep" aria-label="${escaped(`${title}: open in Salesforce`)}">Salesforce</a>` : ''}</div></li>`,
   );
-  return `<section aria-labelledby="deals"><h2 id="deals">Deals to try</h2><p>One for each answer the conflict check can give. The rest of the 200 companies and 300 deals are ordinary.</p><ul class="deals">${rows.join('')}</ul></section>`;
+  return `<section aria-labelledby="deals"><h2 id="deals">Deals to try</h2><p>One for each answer the conflict check can give. All other companies and deals are ordinary ones.</p><ul class="deals">${rows.join('')}</ul></section>`;
 }
 
 function timeMachine({ now, offsetMs }: StartFacts): string {
@@ -126,6 +122,7 @@ function timeMachine({ now, offsetMs }: StartFacts): string {
     [24, '1 day'],
     [48, '2 days'],
     [24 * 7, '1 week'],
+    [24 * 15, '15 days'],
     [24 * 30, '30 days'],
     [24 * 91, '91 days'],
   ];
@@ -142,7 +139,7 @@ function trouble({ troubles }: StartFacts): string {
       hint,
       on,
     }) => `<form class="trouble" method="post" action="/sandbox/trouble"><div><h3>${escaped(label)}</h3><p>${escaped(hint)}</p></div>
-<input type="hidden" name="name" value="${name}"><button class="quiet" name="on" value="${on ? 'false' : 'true'}" aria-pressed="${on}" aria-label="${escaped(label)}: switch ${on ? 'off' : 'on'}">${on ? 'Is on' : 'Switch on'}</button></form>`,
+<input type="hidden" name="name" value="${name}"><button class="switch" name="on" value="${on ? 'false' : 'true'}" role="switch" aria-checked="${on}" aria-label="${escaped(label)}"><span class="track" aria-hidden="true"></span><span class="state">${on ? 'On' : 'Off'}</span><span class="act">${on ? 'Switch off' : 'Switch on'}</span></button></form>`,
   );
   return `<section aria-labelledby="trouble"><h2 id="trouble">Trouble switches</h2><p>Sandbox only. Make a CRM fail and see that nothing is lost.</p><div class="card">${rows.join('')}</div></section>`;
 }
@@ -150,9 +147,8 @@ function trouble({ troubles }: StartFacts): string {
 /** Keeps the status line true without reloading the page. */
 const refresher = `setInterval(async () => {
   try {
-    const { progress: { mirrored, waiting, ready } } = await (await fetch('/sandbox/state')).json();
-    const rest = !ready ? 'reading the CRMs for the first time' : waiting > 0 ? waiting + ' changes on the way' : 'both CRMs are in step';
-    document.getElementById('progress').textContent = mirrored.companies + ' companies and ' + mirrored.deals + ' deals read from both CRMs; ' + rest + '.';
-    document.querySelector('#status .dot').classList.toggle('busy', !(ready && waiting === 0));
+    const { sentence, busy } = await (await fetch('/sandbox/state')).json();
+    document.getElementById('progress').textContent = sentence;
+    document.querySelector('#status .dot').classList.toggle('busy', busy);
   } catch { document.getElementById('progress').textContent = 'The sandbox does not answer at the moment.'; }
 }, 3000);`;

@@ -37,8 +37,13 @@ form.row { display:flex; flex-wrap:wrap; gap:.5rem; }
 .trouble { display:grid; grid-template-columns:minmax(0, 1fr) auto; gap:.25rem .75rem; align-items:center; padding:.65rem 0; border-top:1px solid var(--line); }
 .trouble:first-of-type { border-top:0; }
 .trouble p { font-size:.92rem; }
-.trouble button { min-width:6.2rem; }
-.trouble button[aria-pressed="true"] { background:var(--bad); border-color:var(--bad); color:var(--paper); }
+.switch { display:grid; grid-template-columns:auto 2rem auto; gap:.5rem; align-items:center; min-width:11rem; background:transparent; color:var(--ink); border-color:var(--line); }
+.switch .track { width:2.2rem; height:1.2rem; border-radius:99px; border:2px solid var(--soft); position:relative; }
+.switch .track::after { content:""; position:absolute; inset:.12rem auto .12rem .15rem; width:.72rem; border-radius:50%; background:var(--soft); }
+.switch .state { text-align:left; }
+.switch .act { color:var(--accent); font-weight:500; text-align:right; }
+.switch[aria-checked="true"] .track { border-color:var(--bad); background:var(--bad); }
+.switch[aria-checked="true"] .track::after { left:auto; right:.15rem; background:var(--paper); }
 footer { margin-top:3rem; color:var(--soft); font-size:.92rem; display:flex; flex-wrap:wrap; gap:.75rem 1.25rem; align-items:center; }
 @media (max-width:34rem) { .deals li, .trouble { grid-template-columns:1fr; } .trouble button { justify-self:start; } }
 `;

@@ -358,6 +358,35 @@ describeStores('rules 2, 27 and 28: certificates', (open) => {
     });
   });
 
+  test('rule 2: what a revoked certificate let into review is blocked at once, and who waited behind it goes on', async () => {
+    const program = await start();
+    const id = await program.partner('Northwind Resellers', { certifiedUntil: null });
+    const contoso = await program.partner('Contoso Channel');
+    await bring(program, csv('Northwind Resellers,Ada Berger,ada@n.example,sales,86,2026-11-03'));
+    const submitted = async (partnerId: string) => {
+      const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+      program.move({ hours: 1 });
+      const answer = await submitRegistration(program.desk, program.caller('rep'), {
+        dealId,
+        request: submission(partnerId),
+      });
+      return 'registrationId' in answer ? (answer.registrationId ?? '') : '';
+    };
+    const [first, second] = [await submitted(id), await submitted(contoso)];
+    const stateOf = async (registrationId: string) =>
+      (await showRegistration(program.desk, program.caller('partner_manager'), { registrationId, reader }))
+        ?.registration.state;
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['in_review', 'conflict']);
+    const [certificate] = (await record(program, id)).certificates;
+    await revokeCertificate(program.desk, program.caller('ops'), {
+      partnerId: id,
+      certificateId: certificate!.id,
+      request: { actId: randomUUIDv7(), reason: 'Taken by somebody else', reader },
+    });
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['blocked', 'in_review']);
+    expect((await replayed(program)).differences).toEqual([]);
+  });
+
   describe('reminders', () => {
     const reminded = async (program: Program, id: string) =>
       (await events(program, id)).flatMap(({ type, data }) =>

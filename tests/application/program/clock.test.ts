@@ -59,6 +59,29 @@ describeStores('the clock', (open) => {
     expect((await stage.receipt(id))?.reason).toContain('No update came for 60 days');
   });
 
+  test('rule 8 is said with every last day: silence ends the protection before it, on card, detail and receipt', async () => {
+    const id = await protect('Acme Foundry');
+    await stage.act(stage.manager, id, 'extend');
+    const every = 'if an update comes every 30 days';
+    expect((await stage.see(id)).registration.protection?.sentence).toBe(
+      `Protected until 22 Mar 2027 (120 days left), ${every}. No extension is left.`,
+    );
+    expect((await stage.receipt(id))?.headline).toBe(
+      `Acme Foundry is protected for Northwind Resellers until 22 Mar 2027, ${every}.`,
+    );
+    stage.move({ days: 46 });
+    await sweep();
+    const { registration } = await stage.see(id);
+    expect(registration.tag).toEqual({ label: 'Ends without an update', tone: 'warning' });
+    expect(await stage.receipt(id)).toMatchObject({
+      headline:
+        'Acme Foundry is protected for Northwind Resellers only until 21 Jan 2027, unless you tell us how the deal goes.',
+      clock: '14 days left.',
+    });
+    await stage.act(stage.rep, id, 'update-status', { status: 'on_track', note: '' });
+    expect((await stage.see(id)).registration.tag.label).toBe('Protected');
+  });
+
   test('a sign of life begins it anew', async () => {
     const id = await protect('Acme Foundry');
     stage.move({ days: 50 });

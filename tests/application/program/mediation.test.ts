@@ -69,6 +69,7 @@ describeStores('mediation', (open) => {
     expect(answer.message).toContain('Approved: the registration of Contoso Channel.');
     expect((await stage.see(first)).registration.state).toBe('approved');
     expect((await stage.see(second)).registration.state).toBe('rejected');
+    expect((await stage.receipt(second))?.reason).toBe('Already registered.');
     expect(await stage.story(second)).toContain('Decided for Contoso Channel, against Northwind Resellers.');
     expect(await stage.story(first)).toContain('Decided for Contoso Channel, against Northwind Resellers.');
     await whole();
@@ -92,6 +93,12 @@ describeStores('mediation', (open) => {
     expect((await stage.see(second)).registration.state).toBe('approved');
     expect((await stage.see(first)).registration).toMatchObject({ state: 'rejected', appeal: { state: 'possible' } });
     const told = (await stage.see(second)).why.timeline.find(({ what }) => what.startsWith('Decided for'));
+    expect(await stage.receipt(first)).toMatchObject({
+      reason:
+        'You registered first. Our partner desk weighed all claims to the company and decided for another partner.',
+      next: expect.stringContaining('You may appeal until') as string,
+    });
+    expect(JSON.stringify(await stage.receipt(first))).not.toMatch(/Northwind|never met/);
     expect(told?.what).toContain('This departs from what the policy says.');
     expect(told?.evidence).toEqual([{ label: '19 Nov 2026', value: 'Minutes of the first meeting', record: null }]);
     await whole();

@@ -198,7 +198,7 @@ describeStores('every move of a registration', (open) => {
     const first = (await stage.see(id)).registration;
     expect(first.protection).toMatchObject({ daysLeft: 90, extensionsLeft: 1, tone: 'success' });
     const answer = await stage.act(stage.manager, id, 'extend');
-    expect(answer.message).toMatch(/^Extended until .* \(120 days left\)\.$/);
+    expect(answer.message).toMatch(/^Extended until .* \(120 days left\), if an update comes every 30 days\.$/);
     const longer = (await stage.see(id)).registration;
     expect(longer).toMatchObject({ daysLeft: 120, protection: { extensionsLeft: 0 } });
     expect((await stage.see(id)).actions.map(({ kind }) => kind)).not.toContain('extend');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { evolveRegistration } from '../../../src/domain/evolve-registration.ts';
 import {
   answer,
   approve,
@@ -13,7 +14,33 @@ import {
   rival,
   wonOverOther,
 } from './states.ts';
-import { after, at, day, free, given, monday, next, policyWith, rosa, submit } from './story.ts';
+import { after, at, day, free, given, id, monday, next, policyWith, rosa, submit } from './story.ts';
+
+describe('the contact that a partner names anew', () => {
+  const waiting = inState.action_required;
+  const named = (contactEmail: string) => next(waiting, answer({ changes: { contactEmail } }), monday);
+  test('is from then on by whom the customer is known too', () => {
+    expect(named('ada@acme-group.example')).toMatchObject({
+      claim: { contactEmail: 'ada@acme-group.example' },
+      identity: { domain: 'acme.io', contactDomain: 'acme-group.example' },
+    });
+    expect(named('ada@gmail.com')).toMatchObject({ identity: { contactDomain: null } });
+    expect(named('')).toMatchObject({ identity: { contactDomain: null } });
+  });
+  test('leaves everything as it was where the address stays, and in a log of before', () => {
+    expect(next(waiting, answer({ changes: { notes: 'More' } }), monday)).toMatchObject({
+      identity: { contactDomain: 'acme.io' },
+    });
+    const old = {
+      type: 'InformationProvided',
+      data: { answer: '', changes: { contactEmail: 'x@else.example' } },
+    } as const;
+    expect(evolveRegistration(waiting, old, '2026-11-23T09:00:00.000Z', id)).toMatchObject({
+      claim: { contactEmail: 'x@else.example' },
+      identity: { contactDomain: 'acme.io' },
+    });
+  });
+});
 
 describe('in review', () => {
   test('rule 4: approval protects for 90 days', () =>

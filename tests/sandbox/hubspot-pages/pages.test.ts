@@ -21,7 +21,7 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await page.keyboard.press('Enter');
     await form.getByRole('combobox', { name: 'Partner' }).selectOption({ index: 1 });
     await form.getByRole('textbox', { name: 'Customer', exact: true }).fill('Quillon Freight Nord');
-    await form.getByRole('textbox', { name: 'Expected yearly value' }).fill('75000.50');
+    await form.getByRole('textbox', { name: 'Estimated ARR' }).fill('75000.50');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'decides by Tue 24 Nov' }).waitFor();
     await form.waitFor({ state: 'detached' });
@@ -49,12 +49,12 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
 
     await form.getByRole('combobox', { name: 'Partner' }).selectOption({ index: 2 });
     pages().fake.setTrouble('unreachable');
-    await form.getByRole('button', { name: 'Send registration' }).click();
+    await form.getByRole('button', { name: 'Register' }).click();
     await form.getByText('What you entered is kept').waitFor();
     expect(await domain.inputValue()).toBe('ondine-waterworks.example');
     pages().fake.setTrouble('none');
     // Pressed twice: the second press meets a form that is on its way out.
-    await form.getByRole('button', { name: 'Send registration' }).dblclick();
+    await form.getByRole('button', { name: 'Register' }).dblclick();
     await form.getByText('Registered, with a conflict').waitFor();
     await form.getByRole('button', { name: 'Back to the deal' }).click();
     await card(page).getByText('Conflict: two partners').waitFor();

@@ -35,22 +35,22 @@ describe.skipIf(!executablePath)('partners and certificates, in a browser with t
 
   it('imports by paste: what would happen first, then what happened, line by line', async () => {
     const page = await open(partners('partner_manager', `&open=${partnerIds.northwind}`));
-    const button = page.getByRole('button', { name: 'Import certificates…' });
+    const button = page.getByRole('button', { name: 'Bring in certificates…' });
     await button.focus();
     await page.keyboard.press('Enter');
-    const panel = page.getByRole('dialog', { name: 'Import certificates' });
+    const panel = page.getByRole('dialog', { name: 'Bring in certificates' });
     await panel.getByLabel('Lines from your CSV file').fill(lines.join('\n'));
     pages().fake.setTrouble('error');
-    await panel.getByRole('button', { name: 'Look at it first' }).click();
+    await panel.getByRole('button', { name: 'See what would happen' }).click();
     await panel.getByRole('alert').getByText('What you entered is kept').waitFor();
     expect(await panel.getByLabel('Lines from your CSV file').inputValue()).toBe(lines.join('\n'));
     pages().fake.setTrouble('none');
-    await panel.getByRole('button', { name: 'Look at it first' }).click();
+    await panel.getByRole('button', { name: 'See what would happen' }).click();
     await panel.getByText('1 would be added, 1 are here already, 1 cannot be taken.').waitFor();
     const first = panel.getByRole('row').nth(1);
     expect(await first.innerText()).toMatch(/5[\s\S]*Jo Finch[\s\S]*can be read in two ways/);
     expect(pages().fake.partners.imports.every(({ dryRun }) => dryRun)).toBe(true);
-    await panel.getByRole('button', { name: 'Import 2 lines' }).dblclick();
+    await panel.getByRole('button', { name: 'Bring in 2 lines' }).dblclick();
     await panel.getByText('1 added, 1 are here already, 1 cannot be taken.').waitFor();
     await panel.getByRole('button', { name: 'Back to the partners' }).click();
     await page.getByRole('row', { name: /^Kim Osei/ }).waitFor();
@@ -83,16 +83,16 @@ describe.skipIf(!executablePath)('partners and certificates, in a browser with t
     'fits 320 px, also with the text twice as large: %s',
     async (path) => {
       const page = await open(path, 640);
-      await page.getByRole('button', { name: 'Import certificates…' }).waitFor();
+      await page.getByRole('button', { name: 'Bring in certificates…' }).waitFor();
       await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
       await page.setViewportSize({ width: 320, height: 900 });
       await page.evaluate(() => (document.documentElement.style.fontSize = ''));
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-      await page.getByRole('button', { name: 'Import certificates…' }).click();
+      await page.getByRole('button', { name: 'Bring in certificates…' }).click();
       const panel = page.getByRole('dialog');
       await panel.getByLabel('Lines from your CSV file').fill(lines.join('\n'));
-      await panel.getByRole('button', { name: 'Look at it first' }).click();
+      await panel.getByRole('button', { name: 'See what would happen' }).click();
       await panel.getByText('What would be imported').waitFor();
       expect(await panel.evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)).toBe(true);
     },

@@ -63,7 +63,7 @@ describe.skipIf(!executablePath)('the program on a deal, in a browser with the r
     await form.getByText('Write an answer, or change something below.').waitFor();
     expect(await form.getByRole('textbox', { name: 'Customer', exact: true }).count()).toBe(0);
     await form.getByLabel('Your answer').fill('Bremen and Lübeck. Maren Osei signs.');
-    await form.getByLabel('Expected yearly value (EUR)').fill('75000.50');
+    await form.getByLabel('Estimated ARR (EUR)').fill('75000.50');
     await form.getByLabel('Expected close date').fill('2027-03-31');
     await form.getByLabel('Contact’s e-mail').fill('nonsense');
     await form.getByRole('button', { name: 'Send the answer' }).click();

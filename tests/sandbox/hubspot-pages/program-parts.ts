@@ -68,7 +68,7 @@ export const asked: InformationAsked = informationAsked.parse({
   askedBy: 'Paul Mwangi',
   askedAtText: 'Sun 22 Nov, 07:30',
   editable: [
-    { field: 'amount', label: 'Expected yearly value', value: '60000', kind: 'amount', unit: 'EUR' },
+    { field: 'amount', label: 'Estimated ARR', value: '60000', kind: 'amount', unit: 'EUR' },
     { field: 'expectedCloseDate', label: 'Expected close date', value: '2027-01-31', kind: 'date', unit: '' },
     { field: 'contactName', label: 'Key contact', value: 'Maren Osei', kind: 'text', unit: '' },
     {

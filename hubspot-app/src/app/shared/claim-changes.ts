@@ -14,7 +14,7 @@ const longest: Partial<Record<FieldName, number>> = {
 };
 const required: Partial<Record<FieldName, string>> = {
   contactName: 'Enter the person you deal with.',
-  amount: 'Enter the yearly value you expect.',
+  amount: 'Enter the estimated ARR.',
   expectedCloseDate: 'Choose the day you expect to close.',
 };
 

@@ -14,7 +14,7 @@ export interface Backed<T> {
   adopt: (value: T) => void;
 }
 
-const retryMs = 30_000;
+const retryMs = 10_000;
 
 /**
  * Reads a view model and keeps it fresh. `load` must be stable (useCallback); a new one reads anew while the old

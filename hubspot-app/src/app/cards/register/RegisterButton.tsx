@@ -121,7 +121,7 @@ export function RegisterButton({ label, variant, card, desk, place, onOpenChange
                   loading={sending.status === 'sending'}
                   onClick={() => void registration.submit()}
                 >
-                  Send registration
+                  Register
                 </LoadingButton>
                 <Button onClick={close}>Cancel</Button>
                 {wrong > 0 && <Text>{wrong === 1 ? 'One field needs a look.' : `${wrong} fields need a look.`}</Text>}

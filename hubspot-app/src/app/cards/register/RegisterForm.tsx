@@ -75,7 +75,7 @@ export function RegisterForm({ card, registration, check, portalId, rulings }: R
         <AutoGrid columnWidth={200} flexible gap="md">
           <NumberInput
             name="amount"
-            label="Expected yearly value"
+            label="Estimated ARR"
             required
             min={0}
             precision={2}

@@ -26,7 +26,7 @@ const longest: Partial<Record<FieldName, number>> = {
 const required: Partial<Record<FieldName, string>> = {
   partnerId: 'Choose a partner.',
   customerName: 'Enter the customer’s name.',
-  amount: 'Enter the yearly value you expect.',
+  amount: 'Enter the estimated ARR.',
   currency: 'Choose a currency.',
   expectedCloseDate: 'Choose the day you expect to close.',
   contactName: 'Enter the person you deal with.',
@@ -40,7 +40,7 @@ function textProblem(name: FieldName, text: string): string | undefined {
 }
 
 /** The obvious, in plain words, before anything is sent: HubSpot would hide the backend's field errors. */
-export function problemsOf(values: FormValues): Problems {
+export function problemsOf(values: FormValues, today: string): Problems {
   const problems: Problems = {};
   for (const name of Object.keys(values) as FieldName[]) {
     const text = values[name].trim();
@@ -50,6 +50,9 @@ export function problemsOf(values: FormValues): Problems {
   const domain = values.customerDomain.trim();
   if (!problems.customerDomain && domain !== '' && (/\s/.test(domain) || !domain.includes('.'))) {
     problems.customerDomain = 'Enter a web domain such as acme.io, or leave it empty.';
+  }
+  if (!problems.expectedCloseDate && values.expectedCloseDate < today) {
+    problems.expectedCloseDate = 'This day is over. Choose the day you expect to close.';
   }
   const amount = problems.amount ? undefined : amountProblem(values.amount.trim());
   if (amount) problems.amount = amount;

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { send } from '@partner-desk/hubspot-shared/backend.ts';
 import type { ActAnswer, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
+import { dayOf } from '@partner-desk/hubspot-shared/date-value.ts';
 import { freshId } from '@partner-desk/hubspot-shared/ids.ts';
 import { noAnswer } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import type { DealDesk } from '../deal-card/use-deal-card.ts';
@@ -19,6 +20,7 @@ export type Sending =
  * by letter, for the check and for sending.
  */
 export function useRegistration(card: DealCard, desk: DealDesk, onDone: (answer: ActAnswer) => void) {
+  const today = dayOf(card.generatedAt, desk.reader.timeZone);
   const [fields, setFields] = useState<FormValues>(() => prefilled(card));
   const [typed, setTyped] = useState<FormValues>(fields);
   const newest = useRef(typed);
@@ -40,7 +42,7 @@ export function useRegistration(card: DealCard, desk: DealDesk, onDone: (answer:
   function commit(name: FieldName, text: string) {
     if (newest.current[name] !== text) type(name, text);
     setFields((before) => ({ ...before, [name]: text }));
-    const problem = text.trim() === '' ? undefined : problemsOf(newest.current)[name];
+    const problem = text.trim() === '' ? undefined : problemsOf(newest.current, today)[name];
     if (problem) setProblems((before) => ({ ...before, [name]: problem }));
   }
 
@@ -58,7 +60,7 @@ export function useRegistration(card: DealCard, desk: DealDesk, onDone: (answer:
 
   async function submit() {
     if (inFlight.current) return;
-    const found = problemsOf(newest.current);
+    const found = problemsOf(newest.current, today);
     setProblems(found);
     if (Object.keys(found).length > 0) return;
     inFlight.current = true;

@@ -47,8 +47,8 @@ export function ConnectionTile({ connection }: { connection: Connection }) {
           <DescriptionListItem label="Waiting to be written">
             <Text>{connection.backlog === 0 ? 'Nothing' : `${connection.backlog}, ${connection.backlogAgeText}`}</Text>
           </DescriptionListItem>
-          <DescriptionListItem label="Known here">
-            <Text>{`${mirrored.companies} companies, ${mirrored.deals} deals, ${mirrored.contacts} contacts`}</Text>
+          <DescriptionListItem label="Read so far">
+            <Text>{`Companies: ${mirrored.companies}, deals: ${mirrored.deals}, contacts: ${mirrored.contacts}`}</Text>
           </DescriptionListItem>
           <DescriptionListItem label="API limit used">
             <LimitUsed connection={connection} />

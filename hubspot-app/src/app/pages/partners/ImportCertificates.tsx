@@ -54,7 +54,7 @@ export function ImportCertificates({
     <Flex direction="row">
       <Button
         overlay={
-          <Panel id={overlayId} title="Import certificates" width="lg" onOpen={form.restart}>
+          <Panel id={overlayId} title="Bring in certificates" width="lg" onOpen={form.restart}>
             <PanelBody>
               <PanelSection>
                 <Flex direction="column" gap="md">
@@ -93,7 +93,7 @@ export function ImportCertificates({
                       loading={sending === 'preview'}
                       onClick={() => void form.run(true)}
                     >
-                      Look at it first
+                      See what would happen
                     </LoadingButton>
                     {ready > 0 && (
                       <LoadingButton
@@ -101,7 +101,7 @@ export function ImportCertificates({
                         loading={sending === 'import'}
                         onClick={() => void form.run(false)}
                       >
-                        {`Import ${counted(ready)}`}
+                        {`Bring in ${counted(ready)}`}
                       </LoadingButton>
                     )}
                     <Button onClick={close}>Cancel</Button>
@@ -112,7 +112,7 @@ export function ImportCertificates({
           </Panel>
         }
       >
-        Import certificates…
+        Bring in certificates…
       </Button>
     </Flex>
   );

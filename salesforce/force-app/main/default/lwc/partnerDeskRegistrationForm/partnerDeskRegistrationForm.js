@@ -3,7 +3,7 @@ import check from '@salesforce/apex/PartnerDeskController.check';
 import submit from '@salesforce/apex/PartnerDeskController.submit';
 import { faultWords } from 'c/partnerDeskFault';
 import { newId } from 'c/partnerDeskIdentity';
-import { reader } from 'c/partnerDeskReader';
+import { dayOf, reader } from 'c/partnerDeskReader';
 import { words } from 'c/partnerDeskWords';
 
 /** Long enough to type on, short enough to answer before the next field. */
@@ -14,6 +14,8 @@ const CHECKED = ['partnerId', 'customerName', 'customerDomain', 'contactEmail'];
 export default class PartnerDeskRegistrationForm extends LightningElement {
   @api opportunityId;
   @api form;
+  /** The program's moment: no expected close date lies before it. */
+  @api asOf;
 
   words = words;
   /** One opening of the form is one submission, however often it is sent. */
@@ -52,6 +54,10 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
 
   get currencies() {
     return (this.form.currencies ?? []).map((code) => ({ label: code, value: code }));
+  }
+
+  get today() {
+    return this.asOf ? dayOf(this.asOf) : undefined;
   }
 
   get newRulings() {

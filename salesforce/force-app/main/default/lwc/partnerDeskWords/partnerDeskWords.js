@@ -6,6 +6,7 @@ import checkFailed from '@salesforce/label/c.Partner_Desk_Check_Failed';
 import checkHint from '@salesforce/label/c.Partner_Desk_Check_Hint';
 import checking from '@salesforce/label/c.Partner_Desk_Checking';
 import closeDate from '@salesforce/label/c.Partner_Desk_Close_Date';
+import closeDateOver from '@salesforce/label/c.Partner_Desk_Close_Date_Over';
 import companyChoose from '@salesforce/label/c.Partner_Desk_Company_Choose';
 import companyClear from '@salesforce/label/c.Partner_Desk_Company_Clear';
 import companyCount from '@salesforce/label/c.Partner_Desk_Company_Count';
@@ -113,6 +114,7 @@ export const words = {
   checkHint,
   checking,
   closeDate,
+  closeDateOver,
   companyChoose,
   companyClear,
   companyCount,
