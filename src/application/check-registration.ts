@@ -6,12 +6,11 @@ import { findPartner } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import type { Verdict } from '../domain/conflict.ts';
-import type { Finding } from '../domain/finding.ts';
 import { registrableDomain } from '../domain/web-domain.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
-import { onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
+import { onlookerOf, openScene, type Caller, type Desk } from './desk.ts';
 import { linkDeal } from './link-deal.ts';
-import { findForCaller, knownOnDeals } from './sight.ts';
+import { knownOnDeals, sightOf } from './sight.ts';
 import { findingView } from './words/findings.ts';
 
 type Invalid = { rejected: 'invalid'; errors: { field: string; message: string }[] };
@@ -47,9 +46,10 @@ export async function checkRegistration(
       const claim = { identity, partner, deals };
       const known = await knownOnDeals(tx, deals);
       const open = await checkClaim(tx, scene, claim);
-      const hidden = await hiddenFrom(tx, caller, scene, open.findings, known);
+      const sight = await sightOf(tx, caller, scene, open.findings, known);
+      const hidden = sight.unseen;
       const judgement = hidden.size === 0 ? open : await checkClaim(tx, scene, { ...claim, hidden });
-      const onlooker = onlookerOf(scene, caller, request.reader, known);
+      const onlooker = onlookerOf(scene, caller, request.reader, known, sight);
       const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
       return {
         outcome: judgement.verdict,
@@ -60,22 +60,6 @@ export async function checkRegistration(
     },
     { snapshot: true },
   );
-}
-
-/** Registrations of the partner itself that this person may not open, but for those on the deal in front of them. */
-async function hiddenFrom(
-  tx: Tx,
-  caller: Caller,
-  scene: Scene,
-  findings: readonly Finding[],
-  known: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
-  const hidden = new Set<string>();
-  for (const finding of findings) {
-    if (finding.kind !== 'own_registration' || known.has(finding.registrationId)) continue;
-    if (!(await findForCaller(tx, caller, scene, finding.registrationId))) hidden.add(finding.registrationId);
-  }
-  return hidden;
 }
 
 const tones = {

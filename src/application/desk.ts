@@ -85,8 +85,15 @@ export const settingOf = ({ now, timeZone, policy }: Scene, reader: Reader): Set
   policy,
   reader,
 });
-export const onlookerOf = (scene: Scene, caller: Caller, reader: Reader, known: ReadonlySet<string>): Onlooker => ({
+export const onlookerOf = (
+  scene: Scene,
+  caller: Caller,
+  reader: Reader,
+  known: ReadonlySet<string>,
+  sight: Pick<Onlooker, 'ownDeals' | 'unseen'> = {},
+): Onlooker => ({
   known,
+  ...sight,
   role: caller.role,
   reader,
   policy: scene.policy,

@@ -31,7 +31,7 @@ import { linkDeal } from './link-deal.ts';
 import { handOf } from './decision-rights.ts';
 import { assigneesFor } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
-import { maySee } from './sight.ts';
+import { maySee, sightOf } from './sight.ts';
 import type { Hand } from './words/actions.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
 import { findingsOf, findingView, laterFindings } from './words/findings.ts';
@@ -143,19 +143,21 @@ async function conflictsOf(
   open: readonly Kept[],
   known: ReadonlySet<string>,
 ): Promise<ConflictFinding[]> {
-  const onlooker = onlookerOf(scene, caller, reader, known);
   if (lead) {
     // Once decided, what stood in the way is part of the story ("Why?"), no longer something to do.
-    const waiting = isOpen(lead.registration.state) ? open : [];
-    const registrations = waiting.map(({ registration }) => registration);
+    const registrations = isOpen(lead.registration.state) ? open.map(({ registration }) => registration) : [];
     // A later claim on this very deal tells of the earlier one itself.
     const others = [...(await laterClaims(tx, registrations)).values()]
       .flat()
       .filter(({ registrationId }) => !known.has(registrationId));
+    const findings = registrations.flatMap((registration) => registration.findings);
+    const sight = await sightOf(tx, caller, scene, findings, known);
+    const onlooker = onlookerOf(scene, caller, reader, known, sight);
     return [...findingsOf(registrations, onlooker), ...laterFindings(others, onlooker)];
   }
   const identity = customerOf(found);
   if (!identity) return [];
+  const onlooker = onlookerOf(scene, caller, reader, known);
   const links = await linkDeal(tx, caller.crm, found);
   const records = await findCompany(tx, identity, links, scene);
   return claimsOn({ ...scene, ...records }).map((finding, index) => findingView(finding, index, onlooker));

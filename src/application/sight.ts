@@ -1,9 +1,11 @@
 import { findRegistration, registrationIdsOfDeals, type RegistrationRow } from '../db/registrations.ts';
 import { ownerEmailsOfDeals } from '../db/mirror-read.ts';
 import type { Tx } from '../db/transaction.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import type { Caller, Scene } from './desk.ts';
 import { registrationOf } from './registration-row.ts';
+import { dealKey, type Onlooker } from './words/onlooker.ts';
 
 /** Roles that may know every partner's registrations. */
 export const seesEverything = (caller: Caller, { policy }: Scene): boolean =>
@@ -25,6 +27,29 @@ export async function findForCaller(tx: Tx, caller: Caller, scene: Scene, id: st
   const row = await findRegistration(tx, id);
   return row && (await maySee(tx, caller, scene, registrationOf(row))) ? row : null;
 }
+
+/** What one person knows of these findings apart from their role: direct deals of their own, and registrations they may not open. */
+export async function sightOf(
+  tx: Tx,
+  caller: Caller,
+  scene: Scene,
+  findings: readonly Finding[],
+  known: ReadonlySet<string>,
+): Promise<Required<Pick<Onlooker, 'ownDeals' | 'unseen'>>> {
+  const [ownDeals, unseen] = [new Set<string>(), new Set<string>()];
+  for (const finding of findings) {
+    if (finding.kind === 'own_registration' && !known.has(finding.registrationId)) {
+      if (!(await findForCaller(tx, caller, scene, finding.registrationId))) unseen.add(finding.registrationId);
+    } else if (finding.kind === 'direct_pipeline' || finding.kind === 'existing_customer') {
+      const { crm, dealId } = finding;
+      const links = { hubspotDealId: null, salesforceOpportunityId: null, [dealColumn[crm]]: dealId };
+      if ((await ownerEmailsOfDeals(tx, links)).includes(caller.email)) ownDeals.add(dealKey(finding));
+    }
+  }
+  return { ownDeals, unseen };
+}
+
+const dealColumn = { hubspot: 'hubspotDealId', salesforce: 'salesforceOpportunityId' } as const;
 
 /**
  * Registrations whose partner everyone at work on a deal knows: those of the deal itself, which names them in the CRM.

@@ -7,6 +7,8 @@ import type { Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import { nameKey } from '../domain/company-name.ts';
 import { isRefusal } from '../domain/event.ts';
+import { isCertain } from '../domain/company-match.ts';
+import { isOwn } from '../domain/conflict.ts';
 import { isOnlyLikely } from '../domain/finding.ts';
 import { moneyFromDecimal, type Money } from '../domain/money.ts';
 import type { Partner } from '../domain/partner.ts';
@@ -19,9 +21,9 @@ import { carryOut } from './keep-registration.ts';
 import { linkDeal } from './link-deal.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { dealCardIn } from './show-deal-card.ts';
-import { knownOnDeals } from './sight.ts';
+import { knownOnDeals, sightOf } from './sight.ts';
 import { mayRegister, type Kept } from './words/deal-card.ts';
-import { findingView } from './words/findings.ts';
+import { findingView, isUnseen } from './words/findings.ts';
 import { momentText } from './words/reader.ts';
 
 type Rejected =
@@ -96,7 +98,9 @@ async function submitIn(
   const identity = claimedIdentity(request);
   const links = await linkDeal(tx, caller.crm, found);
   const judgement = await checkClaim(tx, scene, { identity, partner, deals: links });
-  const onlooker = onlookerOf(scene, caller, request.reader, await knownOnDeals(tx, links));
+  const known = await knownOnDeals(tx, links);
+  const sight = await sightOf(tx, caller, scene, judgement.findings, known);
+  const onlooker = onlookerOf(scene, caller, request.reader, known, sight);
   const findings = judgement.findings.map((finding, index) => findingView(finding, index, onlooker));
   const kept = await carryOut(desk, tx, scene, {
     id: desk.newId(),
@@ -114,13 +118,14 @@ async function submitIn(
     },
   });
   if (isRefusal(kept)) {
-    const cause = findings.find(({ kind }) => kind === 'own_registration' || kind === 'cool_off');
-    const message = `Not registered. ${cause?.sentence ?? 'The program’s rules do not allow it.'}`;
+    const at = judgement.findings.findIndex((one) => isOwn(one) && isCertain(one.match));
+    const cause = judgement.findings[at];
+    const message = `Not registered. ${findings[at]?.sentence ?? 'The program’s rules do not allow it.'}`;
     return {
       outcome: 'refused',
       tone: 'danger',
       message,
-      reason: kept.refused,
+      reason: cause && isUnseen(cause, onlooker) ? 'already_registered' : kept.refused,
       findings,
       registrationId: null,
       version: null,

@@ -25,7 +25,7 @@ export function registrationFindings(facts: ClaimFacts): Finding[] {
  * other learns which of them holds the company.
  */
 const isOwn = (facts: ClaimFacts, other: RivalRegistration): boolean =>
-  other.partnerId === facts.partner.id && !(facts.hidden?.has(other.registrationId) && isInPipeline(facts, other));
+  other.partnerId === facts.partner.id && !facts.hidden?.has(other.registrationId);
 
 /**
  * Rule 6: of two pending claims within 7 days the first to register wins, later ones go to mediation; an approved

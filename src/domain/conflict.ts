@@ -45,7 +45,8 @@ function certificateFindings({ partner, now, timeZone, policy }: CheckFacts): Fi
 }
 
 type OwnFinding = Extract<Finding, { kind: 'own_registration' | 'cool_off' }>;
-const isOwn = (finding: Finding): finding is OwnFinding =>
+/** What the partner holds itself, or let lapse. */
+export const isOwn = (finding: Finding): finding is OwnFinding =>
   finding.kind === 'own_registration' || finding.kind === 'cool_off';
 
 /** A protection of what is certainly this company; of one that is only likely to be it, a person decides. */

@@ -1,10 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
+import { checkRegistration } from '../../src/application/check-registration.ts';
+import type { Caller } from '../../src/application/desk.ts';
+import { showDealCard } from '../../src/application/show-deal-card.ts';
 import { showRegistration } from '../../src/application/show-registration.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { findingView } from '../../src/application/words/findings.ts';
 import type { ViewerRole } from '../../src/contract/shared.ts';
 import type { Db } from '../../src/db/db.ts';
 import { findDesiredOf } from '../../src/db/desired-state.ts';
+import { upsertOwners } from '../../src/db/mirror-write.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import type { CompanyMatch, MatchReason } from '../../src/domain/company-match.ts';
 import type { Finding } from '../../src/domain/finding.ts';
@@ -108,5 +112,82 @@ describeStores('a direct deal', (open) => {
     expect(JSON.stringify(await detail('partner_manager'))).toMatch(/Renewal 2027/);
     const [record] = await withTenant(db, program.tenantId, (tx) => findDesiredOf(tx, [registrationId]));
     expect(record?.fields['conflictSummary']).toBe('In the direct pipeline since 2026-09-01.');
+  });
+
+  test('is told to its owner in the CRM, of all reps to them alone, and the company’s other deals to neither', async () => {
+    const program = await startProgram(db);
+    const createdAt = '2026-09-01T00:00:00.000Z';
+    const mine = await program.deal({
+      company: 'Acme Holding',
+      website: 'acme.example',
+      name: 'Renewal 2027',
+      createdAt,
+    });
+    await program.deal({ company: 'Acme Holding', website: 'acme.example', name: 'Secret rollout' });
+    const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+    const owner = { ...program.caller('rep'), email: 'owner@vendor.example', name: 'Olga Owner' };
+    await withTenant(db, program.tenantId, async (tx) => {
+      const facts = { crm: 'hubspot', id: 'o1', name: 'Olga Owner', email: 'Owner@vendor.example' } as const;
+      await upsertOwners(tx, [{ ...facts, updatedAt: createdAt }]);
+      await tx.query(`update mirror_deals set owner_id = 'o1' where id = $1`, [mine]);
+    });
+    const partnerId = await program.partner('Northwind');
+    const asked = { partnerId, customerName: 'Acme GmbH', customerDomain: 'acme.example', contactEmail: '', reader };
+    const check = (caller: Caller) => checkRegistration(program.desk, caller, { dealId, request: asked });
+    expect(await check(owner)).toMatchObject({
+      sentence: expect.stringContaining('"Renewal 2027" has been open') as string,
+    });
+    expect(JSON.stringify(await check(program.caller('rep')))).not.toMatch(/Renewal|Secret/);
+    const request = submission(partnerId);
+    const sent = await submitRegistration(program.desk, owner, { dealId, request });
+    expect(JSON.stringify(sent)).toContain('Renewal 2027');
+    expect(JSON.stringify(sent)).not.toMatch(/Secret|more deal/);
+    const cardOf = async (caller: Caller) =>
+      JSON.stringify(await showDealCard(program.desk, caller, { dealId, reader }));
+    expect(await cardOf(owner)).toContain('Renewal 2027');
+    expect(await cardOf(program.caller('rep'))).not.toMatch(/Renewal|Secret/);
+    expect(await cardOf(program.caller('ops'))).toMatch(/Renewal 2027.* 1 more deal/);
+  });
+
+  test('nor does asking for one partner after the other tell a rep which of them holds a company, by check or submission', async () => {
+    const program = await startProgram(db);
+    const northwind = await program.partner('Northwind');
+    const lapsed = await program.partner('Alder & Finch', { certifiedUntil: '2026-11-03' });
+    const other = { ...program.caller('rep'), email: 'other@vendor.example', name: 'Otto Other' };
+    const dealOf = (company: string, website: string) => program.deal({ company, website });
+    const held = { customerName: 'Acme GmbH', customerDomain: 'acme.example' };
+    const blocked = { customerName: 'Borealis AG', customerDomain: 'borealis.example' };
+    const send = async (caller: Caller, dealId: string, partnerId: string, claim: typeof held) =>
+      submitRegistration(program.desk, caller, { dealId, request: submission(partnerId, claim) });
+    await send(program.caller('rep'), await dealOf('Acme GmbH', 'acme.example'), northwind, held);
+    await send(program.caller('rep'), await dealOf('Borealis AG', 'borealis.example'), lapsed, blocked);
+    program.move({ hours: 1 });
+    const elsewhere = await dealOf('Acme Group', 'acme.example');
+    const check = async (partnerId: string, { customerName, customerDomain }: typeof held) =>
+      JSON.stringify(
+        await checkRegistration(program.desk, other, {
+          dealId: elsewhere,
+          request: { partnerId, customerName, customerDomain, contactEmail: '', reader },
+        }),
+      );
+    expect(await check(northwind, held)).toContain('Another partner registered this company earlier.');
+    expect(await check(lapsed, blocked)).not.toMatch(/already registered|own_registration/);
+    for (const [partnerId, claim] of [
+      [northwind, held],
+      [lapsed, blocked],
+    ] as const) {
+      const refused = await send(other, elsewhere, partnerId, claim);
+      expect(refused).toMatchObject({
+        outcome: 'refused',
+        reason: 'already_registered',
+        message: 'Not registered. This company is already registered.',
+      });
+      expect(JSON.stringify(refused)).not.toMatch(/own_registration|This partner|22 Nov 2026/);
+      // Whoever registered it goes on with that one.
+      expect(await send(program.caller('rep'), elsewhere, partnerId, claim)).toMatchObject({
+        reason: 'own_registration',
+        message: expect.stringContaining('This partner already registered the company on 22 Nov 2026') as string,
+      });
+    }
   });
 });

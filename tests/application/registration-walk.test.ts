@@ -116,7 +116,7 @@ describeStores('the walk of a registration', (open) => {
     expect(detail.why.timeline.map((entry) => entry.what)).toEqual([
       'Registered Acme GmbH for Northwind Resellers.',
       'Checked both CRMs and all partners: nothing in the way. To be decided by Tue 24 Nov, 12:00.',
-      'Approved: exclusive until 21 Feb 2027, if an update comes every 30 days.',
+      'Approved: exclusive until 21 Feb 2027.',
     ]);
     expect(detail.why.timeline[2]?.rule).toBe('Rule 4: 90 days from approval. Policy version 1.');
     expect(detail.deals.map((deal) => deal.crm)).toEqual(['hubspot', 'salesforce']);

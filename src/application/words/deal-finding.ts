@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import { verdictOf } from '../../domain/company-match.ts';
 import { becauseOf, matchEvidence } from './match.ts';
-import { mayKnowDirectDeals, type FindingWords, type Onlooker } from './onlooker.ts';
+import { mayKnowDeal, mayKnowDirectDeals, type FindingWords, type Onlooker } from './onlooker.ts';
 import { dateText, plural } from './reader.ts';
 
 const dealNext = {
@@ -25,14 +25,16 @@ export function dealWords(
   const { reader } = onlooker;
   const isSame = verdictOf(finding.match) === 'same';
   const next = dealNext[finding.kind][isSame ? 'same' : 'likely'];
-  if (!mayKnowDirectDeals(onlooker)) {
+  if (!mayKnowDeal(onlooker, finding)) {
     const sentence = `${isSame ? 'This company' : 'What may be this company'} ${unnamed[finding.kind]}.`;
     return { tone: 'warning', sentence, because: '', next, evidence: [] };
   }
   const since = dateText(finding.since, reader);
   const record = { crm: finding.crm, kind: 'deal', id: finding.dealId, name: finding.dealName };
   const won = finding.kind === 'existing_customer';
-  const others = finding.others === 0 ? '' : `, and ${plural(finding.others, 'more deal')}`;
+  // Whoever sees a deal because it is theirs knows nothing of the company's others.
+  const others =
+    finding.others === 0 || !mayKnowDirectDeals(onlooker) ? '' : `, and ${plural(finding.others, 'more deal')}`;
   return {
     tone: 'warning',
     sentence: won

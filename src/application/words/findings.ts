@@ -8,7 +8,7 @@ import { whatToDo } from './certificates.ts';
 import { becauseOf, matchEvidence, reasonsOf, surenessOf } from './match.ts';
 import { mayDecide, mayKnowRivals, type FindingWords, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, onePoint, possessive } from './reader.ts';
-import { laterWords, relatedWords, rivalWords, type Rival } from './rival-finding.ts';
+import { laterWords, relatedWords, rivalWords, unseenWords, type Rival } from './rival-finding.ts';
 import { statementEvidence } from './statements.ts';
 
 /** What the check found for some registrations, each finding once, with what their partners say of it for who may know. */
@@ -29,8 +29,11 @@ export function findingsOf(registrations: readonly SubmittedRegistration[], onlo
 }
 
 /** A finding as one plain sentence with its evidence, as far as this person may know it. */
-export const findingView = (finding: Finding, index: number, onlooker: Onlooker): ConflictFinding =>
-  viewOf(finding, `${finding.kind}-${index}`, wordsOf(finding, onlooker), onlooker);
+export function findingView(finding: Finding, index: number, onlooker: Onlooker): ConflictFinding {
+  // Not even a key says what is not told.
+  const kind = isUnseen(finding, onlooker) ? 'another_partner' : finding.kind;
+  return { ...viewOf(finding, `${kind}-${index}`, wordsOf(finding, onlooker), onlooker), kind };
+}
 
 /** Claims of other partners that came later, as far as this person may know them; each once. */
 export function laterFindings(later: readonly Rival[], onlooker: Onlooker): ConflictFinding[] {
@@ -44,6 +47,10 @@ function viewOf(finding: Finding, id: string, found: FindingWords, onlooker: Onl
   const told = 'match' in finding && words.because !== '' ? matchWords(finding, onlooker) : unmatched;
   return { id, kind: finding.kind, ...told, ...words };
 }
+
+/** One of the partner's own that this person may not open: else asking for one partner after the other tells who holds the company. */
+export const isUnseen = (finding: Finding, { unseen }: Onlooker): boolean =>
+  finding.kind === 'own_registration' && (unseen?.has(finding.registrationId) ?? false);
 
 type MatchWords = Pick<ConflictFinding, 'score' | 'verdict' | 'sureness' | 'reasons' | 'since' | 'about'>;
 
@@ -92,6 +99,7 @@ function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
         evidence: matchEvidence(finding.match, onlooker),
       };
     case 'own_registration':
+      if (isUnseen(finding, onlooker)) return unseenWords(finding);
       return {
         tone: isCertain(finding.match) ? 'danger' : 'warning',
         sentence: `This partner already registered the company on ${dateText(finding.submittedAt, reader)}.`,

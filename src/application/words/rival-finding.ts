@@ -1,6 +1,6 @@
 import type { Evidence } from '../../contract/shared.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { verdictOf } from '../../domain/company-match.ts';
+import { isCertain, verdictOf } from '../../domain/company-match.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { becauseOf, matchEvidence } from './match.ts';
 import { mayKnow, mayKnowDirectDeals, type FindingWords, type Onlooker } from './onlooker.ts';
@@ -77,6 +77,18 @@ export function laterWords(finding: Rival, onlooker: Onlooker): FindingWords {
     because: becauseOf(match, onlooker),
     next,
     evidence: claimEvidence(finding, onlooker),
+  };
+}
+
+/** Of a registration that may not be known it is not even told that it is the same partner's. */
+export function unseenWords({ match }: Extract<Finding, { kind: 'own_registration' }>): FindingWords {
+  const isSure = isCertain(match);
+  return {
+    tone: isSure ? 'danger' : 'warning',
+    sentence: `${isSure ? 'This company' : 'What may be this company'} is already registered.`,
+    because: '',
+    next: isSure ? 'The partner manager can tell more.' : 'The partner manager decides (rule 6).',
+    evidence: [],
   };
 }
 
