@@ -122,7 +122,10 @@ module.exports = {
       name: 'the-sandbox-opens-on-demand',
       comment: 'A production install has no sandbox tooling, so a static import on the way there would fail at start.',
       severity: 'error',
-      from: { path: [own('compose'), '^src/(main|replay|simulate)\\.ts$'], pathNot: sandboxWiring },
+      from: {
+        path: [own('compose'), '^src/(main|replay|simulate|policy|certificates-import)\\.ts$'],
+        pathNot: sandboxWiring,
+      },
       to: { path: [own('sandbox'), sandboxWiring], dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { importIn } from './application/import-certificates.ts';
 import { oneAtATime } from './application/one-at-a-time.ts';
 import { makeDesk } from './compose/desk.ts';
-import { programClock } from './compose/sandbox-clock.ts';
+import { programClock } from './compose/program-clock.ts';
 import { readConfig, type Config } from './config.ts';
 import { longestImport } from './contract/partner-requests.ts';
 import { openDb } from './db/db.ts';

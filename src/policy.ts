@@ -5,7 +5,7 @@ import { proposalOf } from './application/policy-proposal.ts';
 import { publishedPolicies } from './application/policy-versions.ts';
 import { mostPolicyText } from './application/read-policy-text.ts';
 import { changeWords } from './application/words/policy-change.ts';
-import { programClock } from './compose/sandbox-clock.ts';
+import { programClock } from './compose/program-clock.ts';
 import { readConfig } from './config.ts';
 import { openDb } from './db/db.ts';
 import { migrate } from './db/migrate.ts';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { openScene } from './application/desk.ts';
 import { simulationIn } from './application/simulate-policy.ts';
 import { makeDesk } from './compose/desk.ts';
-import { programClock } from './compose/sandbox-clock.ts';
+import { programClock } from './compose/program-clock.ts';
 import { readConfig } from './config.ts';
 import { simulatePolicyRequest, type SimulationView } from './contract/simulation.ts';
 import { openDb } from './db/db.ts';

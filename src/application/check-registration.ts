@@ -3,7 +3,7 @@ import type { CheckRequest } from '../contract/requests.ts';
 import type { ConflictFinding } from '../contract/shared.ts';
 import { findDealWithCompany } from '../db/deal-with-company.ts';
 import { findPartner } from '../db/partners.ts';
-import { withTenant, type Tx } from '../db/transaction.ts';
+import { withTenant } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import type { Verdict } from '../domain/conflict.ts';
 import { registrableDomain } from '../domain/web-domain.ts';

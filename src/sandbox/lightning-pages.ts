@@ -37,6 +37,7 @@ const tabs = [
     tab: 'queue',
     component: 'c-partner-desk-review-queue',
     apiName: 'Partner_Desk_Review_Queue',
+    hubSpotPath: '',
   },
   {
     path: 'partners',
@@ -44,6 +45,7 @@ const tabs = [
     tab: 'partners',
     component: 'c-partner-desk-partner-directory',
     apiName: 'Partner_Desk_Partners',
+    hubSpotPath: '/partners',
   },
   {
     path: 'sync-health',
@@ -51,6 +53,7 @@ const tabs = [
     tab: 'sync',
     component: 'c-partner-desk-sync-health',
     apiName: 'Partner_Desk_Sync_Health',
+    hubSpotPath: '/sync-health',
   },
   {
     path: 'policy',
@@ -58,6 +61,7 @@ const tabs = [
     tab: 'policy',
     component: 'c-partner-desk-policy',
     apiName: 'Partner_Desk_Policy',
+    hubSpotPath: '/settings/policy',
   },
 ] as const;
 
@@ -152,12 +156,13 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
     send(request, response, { title: record.name, tab: 'opportunities', facts: {}, body: otherRecordPage(record) });
   });
 
-  for (const { path, title, tab, component, apiName } of tabs) {
+  for (const { path, title, tab, component, apiName, hubSpotPath } of tabs) {
     router.get(`${root}/${path}`, (request, response) => {
       const reference = { type: 'standard__navItemPage', attributes: { apiName } };
       send(request, response, {
         title,
         tab,
+        hubSpotLink: `/sandbox/hubspot/partner-desk${hubSpotPath}?as=${roleOf(request)}`,
         facts: { reference },
         body: html`<div class="lx-tab-page">${componentPlace(component)}</div>`,
       });

@@ -42,7 +42,15 @@ export function notedWords(
 ): string {
   const count = kind === 'same' ? 'one company' : 'two companies';
   const replaced = before ? ` This takes the place of what ${before.by} said on ${dateText(before.at, reader)}.` : '';
-  return `Noted. ${bothNames(pair)} count as ${count} from now on.${replaced}${checkedWords(rechecked)}`;
+  return `Noted. ${bothNames(pair)} count as ${count} from now on.${byNameOnly(pair)}${replaced}${checkedWords(rechecked)}`;
+}
+
+/** A company without a web domain is known by its name alone, and so by what is called the same and has none either. */
+function byNameOnly({ companies }: CompanyPair): string {
+  const names = [...new Set(companies.filter(({ domain }) => domain === null).map(({ name }) => name))];
+  return names.length === 0
+    ? ''
+    : ` No web domain is known of ${names.join(' and ')}, so this holds for companies of that name without one.`;
 }
 
 export const takenBackWords = (pair: CompanyPair, rechecked: Rechecked): string =>

@@ -28,7 +28,7 @@ const roleNames = {
   admin: 'Program admin',
 } as const;
 
-function sandboxBar({ person, people, path, startPage, hubSpotLink }: FrameFacts): Html {
+function sandboxBar({ person, people, path, startPage, hubSpotLink, tab }: FrameFacts): Html {
   return html`<aside class="lx-sandbox-bar" aria-label="Sandbox">
     <strong>Sandbox</strong>
     <span class="sandbox-who">You are ${person.name}, ${person.job ?? roleNames[person.role]}.</span>
@@ -39,7 +39,7 @@ function sandboxBar({ person, people, path, startPage, hubSpotLink }: FrameFacts
           (other) =>
             html`<a href="${path}?as=${other.role}">Be ${other.name} (${other.job ?? roleNames[other.role]})</a>`,
         )}
-      ${hubSpotLink ? html`<a href="${hubSpotLink}">Same deal in HubSpot</a>` : ''}
+      ${hubSpotLink ? html`<a href="${hubSpotLink}">Same ${tab === 'opportunities' ? 'deal' : 'page'} in HubSpot</a>` : ''}
       <a href="${startPage}">Start page</a>
     </span>
   </aside>`;

@@ -10,14 +10,32 @@ interface PolicyFieldProps {
 
 const partsOf = (value: string) => value.split(', ').filter(Boolean);
 
+/** A number that its key does not take is told at once, beside the field. */
+function isOutside({ kind, min, max, isWhole }: PolicyKey, value: string): boolean {
+  if (kind !== 'number') return false;
+  const number = Number(value);
+  return (
+    value.trim() === '' ||
+    !Number.isFinite(number) ||
+    (min !== null && number < min) ||
+    (max !== null && number > max) ||
+    (isWhole && !Number.isInteger(number))
+  );
+}
+
 /** One number of the program in words, with a field to change it. */
-export function PolicyField({ policyKey, value, problem, onEdit }: PolicyFieldProps) {
+export function PolicyField({ policyKey, value, problem: said, onEdit }: PolicyFieldProps) {
   const { rule, sentence, note, allowed } = policyKey;
+  const problem = said === '' && isOutside(policyKey, value) ? allowed : said;
   return (
     <Flex direction="column" gap="flush">
       <Editor policyKey={policyKey} value={value} problem={problem} onEdit={onEdit} />
       <Text variant="microcopy">{[sentence, note, rule === '' ? '' : `${rule}.`].filter(Boolean).join(' ')}</Text>
-      {value !== policyKey.value && <Text variant="microcopy">{`Changed, not published. ${allowed}`}</Text>}
+      {value !== policyKey.value && (
+        <Text variant="microcopy">
+          {['Changed, not published.', problem === allowed ? '' : allowed].join(' ').trim()}
+        </Text>
+      )}
       {policyKey.kind === 'switch' && problem !== '' && <Text format={{ fontWeight: 'demibold' }}>{problem}</Text>}
     </Flex>
   );

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Text } from '@hubspot/ui-extensions';
 import type { ConflictFinding } from '../contract.ts';
 import { freshId } from '../ids.ts';
-import { bothNames } from './company-words.ts';
+import { bothNames, byNameOnly } from './company-words.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { type RulingDesk, rulingsPath } from './ruling-desk.ts';
 import { RulingTroubleNote } from './RulingTroubleNote.tsx';
@@ -64,7 +64,7 @@ export function NotSameCompany({ about, desk, onOpenChange }: NotSameCompanyProp
             <ModalBody>
               <Flex direction="column" gap="md">
                 <Text>
-                  {`${bothNames(ours, theirs)} count as two companies from now on, in both CRMs and for all partners. You can undo this.`}
+                  {`${bothNames(ours, theirs)} count as two companies from now on, in both CRMs and for all partners.${byNameOnly(ours, theirs)} You can undo this.`}
                 </Text>
                 <ReasonField field={reason.field} />
                 <RulingTroubleNote trouble={ruling.trouble} />

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Text } from '@hubspot/ui-extensions';
 import type { CompanyAsWritten, CompanyOption } from '../contract.ts';
 import { CompanySearchField } from './CompanySearchField.tsx';
-import { bothNames } from './company-words.ts';
+import { bothNames, byNameOnly } from './company-words.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { type RulingDesk, rulingsPath } from './ruling-desk.ts';
 import { RulingTroubleNote } from './RulingTroubleNote.tsx';
@@ -56,7 +56,7 @@ export function SameCompany({ ours: offered, desk }: { ours: CompanyAsWritten | 
   }
 
   const consequence = chosen
-    ? `${bothNames(ours, chosen)} count as one company from now on, in both CRMs and for all partners. You can undo this.`
+    ? `${bothNames(ours, chosen)} count as one company from now on, in both CRMs and for all partners.${byNameOnly(ours, chosen)} You can undo this.`
     : `Choose the company that is the same as ${ours.name}. From then on the two count as one, in both CRMs and for all partners.`;
   return (
     <Flex direction="row">

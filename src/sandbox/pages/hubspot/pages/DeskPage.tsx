@@ -12,6 +12,14 @@ const calls = {
   crm: () => Promise.reject(new Error('App pages have no record')),
 };
 
+/** Salesforce's tab for what a page of the app shows. */
+const salesforcePages: Record<string, string> = {
+  '/sync-health': 'sync-health',
+  '/partners': 'partners',
+  '/settings/policy': 'policy',
+};
+const salesforcePage = (path: string): string => salesforcePages[path] ?? 'review-queue';
+
 /** The app's own page: its title, crumbs and header actions above, the extension below. */
 export function DeskPage() {
   const [location, setLocation] = useState(currentLocation);
@@ -25,7 +33,7 @@ export function DeskPage() {
   return (
     <PageSlotsContext.Provider value={slots}>
       <SandboxBar what="Stands for the app’s page in HubSpot">
-        <a href={`/sandbox/salesforce/review-queue?${asQuery}`}>Same queue in Salesforce</a>
+        <a href={`/sandbox/salesforce/${salesforcePage(location.path)}?${asQuery}`}>Same page in Salesforce</a>
       </SandboxBar>
       <main className="desk">
         <header className="desk-head">

@@ -13,6 +13,11 @@ export function bothNames(ours, theirs) {
   return [named(ours), named(theirs)];
 }
 
+/** Those of two companies that are known by their name alone. */
+export function withoutDomain(ours, theirs) {
+  return [...new Set([ours, theirs].filter(({ domain }) => !domain).map(({ name }) => name))];
+}
+
 export function isSameCompany(one, other) {
   return fold(one.name) === fold(other.name) && fold(one.domain) === fold(other.domain);
 }

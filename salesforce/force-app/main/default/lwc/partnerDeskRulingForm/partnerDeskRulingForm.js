@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import ruleOnCompanies from '@salesforce/apex/PartnerDeskController.ruleOnCompanies';
-import { bothNames, fullName, isSameCompany } from 'c/partnerDeskCompany';
+import { bothNames, fullName, isSameCompany, withoutDomain } from 'c/partnerDeskCompany';
 import { faultWords } from 'c/partnerDeskFault';
 import { actIds } from 'c/partnerDeskIdentity';
 import { reader } from 'c/partnerDeskReader';
@@ -62,7 +62,11 @@ export default class PartnerDeskRulingForm extends LightningElement {
     if (this.isAlike) {
       return fill(words.rulingAlike, fullName(ours));
     }
-    return fill(this.isSame ? words.rulingSameMeans : words.rulingDifferentMeans, ...bothNames(ours, theirs));
+    const byName = withoutDomain(ours, theirs);
+    const means = fill(this.isSame ? words.rulingSameMeans : words.rulingDifferentMeans, ...bothNames(ours, theirs));
+    return byName.length === 0
+      ? means
+      : `${means} ${fill(words.rulingByName, new Intl.ListFormat(reader.locale).format(byName))}`;
   }
 
   get reasonClass() {

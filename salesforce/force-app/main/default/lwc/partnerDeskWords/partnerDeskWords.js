@@ -67,6 +67,7 @@ import registerHeading from '@salesforce/label/c.Partner_Desk_Register_Heading';
 import relatedCompanies from '@salesforce/label/c.Partner_Desk_Related_Companies';
 import relatedNote from '@salesforce/label/c.Partner_Desk_Related_Note';
 import rulingAlike from '@salesforce/label/c.Partner_Desk_Ruling_Alike';
+import rulingByName from '@salesforce/label/c.Partner_Desk_Ruling_By_Name';
 import rulingDifferent from '@salesforce/label/c.Partner_Desk_Ruling_Different';
 import rulingDifferentMeans from '@salesforce/label/c.Partner_Desk_Ruling_Different_Means';
 import rulingDifferentNames from '@salesforce/label/c.Partner_Desk_Ruling_Different_Names';
@@ -175,6 +176,7 @@ export const words = {
   relatedCompanies,
   relatedNote,
   rulingAlike,
+  rulingByName,
   rulingDifferent,
   rulingDifferentMeans,
   rulingDifferentNames,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { programClock } from '../../src/compose/sandbox-clock.ts';
+import { programClock } from '../../src/compose/program-clock.ts';
 import { createSandboxCrms } from '../../src/sandbox/crms.ts';
 
 const hourMs = 3_600_000;
