@@ -7,12 +7,14 @@ import { isRefusal, type Actor, type Refusal } from '../domain/event.ts';
 import { nameKeying } from '../domain/matching/name-keying.ts';
 import { besideOthers, isWorded, rivalsAmong } from '../domain/others-weighed.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
+import { attributeRegistration } from './attribution/registered-touchpoint.ts';
 import { tellOfRegistration } from './notify/tell-of-registration.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
 import { idsBehind } from './later-claims.ts';
 import { keepNextDue } from './next-due.ts';
 import { receiptHashes } from './receipt-link.ts';
-import { projectDeals, projectRegistration } from './project-registration.ts';
+import { projectDeals } from './project-deals.ts';
+import { projectRegistration } from './project-registration.ts';
 import { foldRegistration, registrationOf, registrationRow } from './registration-row.ts';
 import type { Kept } from './words/deal-card.ts';
 
@@ -74,6 +76,7 @@ export async function carryOut(
   const now = { registration: state, version: last.version };
   await projectRegistration(tx, state, at, scene.timeZone);
   await projectDeals(tx, [before, state], at);
+  await attributeRegistration(desk, tx, scene, state);
   await tellOfRegistration(desk, tx, scene, { after: state, events: stored, actor });
   return now;
 }

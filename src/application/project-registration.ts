@@ -1,36 +1,17 @@
 import type { FieldValue } from '../crm/crm.ts';
-import type { dealFields, dealRegistrationFields } from '../crm/fields.ts';
+import type { dealRegistrationFields } from '../crm/fields.ts';
 import { markDesired, type DesiredRecord } from '../db/desired-state.ts';
-import { registrationsOfDeal } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
-import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
-import { isOpen } from '../domain/lifecycle.ts';
 import { isConcern } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { wereOthersWeighed } from '../domain/others-weighed.ts';
 import { dayIn } from '../domain/protection.ts';
-import type { RegistrationState, SubmittedRegistration } from '../domain/registration.ts';
-import { registrationOf } from './registration-row.ts';
+import type { SubmittedRegistration } from '../domain/registration.ts';
+import { statusLabels } from './status-labels.ts';
 import { protectionOf, rejectReasonLabel } from './words/registration.ts';
 
 type Fields<Catalogue> = Record<keyof Catalogue, FieldValue>;
 const crms = ['hubspot', 'salesforce'] as const;
-
-/** The status as both CRMs' picklists name it (crm/fields.ts). */
-const statusLabels: Record<RegistrationState, string> = {
-  draft: 'Draft',
-  submitted: 'Submitted',
-  in_review: 'In review',
-  conflict: 'Conflict',
-  blocked: 'Blocked',
-  action_required: 'Action required',
-  approved: 'Approved',
-  won: 'Won',
-  lost: 'Lost',
-  rejected: 'Rejected',
-  withdrawn: 'Withdrawn',
-  expired: 'Expired',
-};
 
 /** What the registration's record should say in both CRMs, whichever of them it was made in. */
 export async function projectRegistration(
@@ -47,29 +28,6 @@ export async function projectRegistration(
     const linked = { ...(dealId ? { dealId } : {}), ...(companyId ? { companyId } : {}), partnerKey: claim.partnerId };
     return { crm, object: 'deal_registration', key: registration.id, fields, links: linked };
   });
-  await markDesired(tx, records, changedAt);
-}
-
-/** What the deals themselves should say, from all registrations that concern them. */
-export async function projectDeals(
-  tx: Tx,
-  registrations: readonly (SubmittedRegistration | { state: 'draft' } | null)[],
-  changedAt: string,
-): Promise<void> {
-  const deals = new Map<string, { crm: 'hubspot' | 'salesforce'; dealId: string }>();
-  for (const registration of registrations) {
-    if (!registration || registration.state === 'draft') continue;
-    const { hubspotDealId, salesforceOpportunityId } = registration.links;
-    if (hubspotDealId) deals.set(`hubspot ${hubspotDealId}`, { crm: 'hubspot', dealId: hubspotDealId });
-    if (salesforceOpportunityId) {
-      deals.set(`salesforce ${salesforceOpportunityId}`, { crm: 'salesforce', dealId: salesforceOpportunityId });
-    }
-  }
-  const records: DesiredRecord[] = [];
-  for (const { crm, dealId } of deals.values()) {
-    const all = (await registrationsOfDeal(tx, { crm, dealId })).map((row) => ({ registration: registrationOf(row) }));
-    records.push({ crm, object: 'deal', key: dealId, fields: programFieldsOfDeal(all), links: {} });
-  }
   await markDesired(tx, records, changedAt);
 }
 
@@ -96,19 +54,6 @@ function registrationFields(
     appeal: appealLabel(registration),
     decisionReason: decisionReason(registration),
     conflictSummary: conflictSummary(registration, timeZone),
-  };
-}
-
-function programFieldsOfDeal(all: readonly { registration: SubmittedRegistration }[]): Fields<typeof dealFields> {
-  const lead = leadingRegistration(all)?.registration ?? null;
-  const contested = isContested(all);
-  const holds = lead !== null && (isOpen(lead.state) || lead.state === 'approved' || lead.state === 'won');
-  return {
-    registrationStatus: lead ? statusLabels[contested && isOpen(lead.state) ? 'conflict' : lead.state] : null,
-    registeredPartner: holds ? lead.claim.partnerName : null,
-    partnerProtectedUntil: lead?.state === 'approved' ? lead.approval.protectedUntil : null,
-    partnerRegistrationId: lead?.id ?? null,
-    partnerConflict: contested,
   };
 }
 

@@ -7,8 +7,9 @@ import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, openScene, type Desk, type Scene } from './desk.ts';
 import { keepNextDue } from './next-due.ts';
-import { projectDeals, projectRegistration } from './project-registration.ts';
 import { receiptHashes } from './receipt-link.ts';
+import { projectDeals } from './project-deals.ts';
+import { projectRegistration } from './project-registration.ts';
 import { foldRegistration, foldVersion, registrationRow } from './registration-row.ts';
 
 const batch = 200;

@@ -10,6 +10,7 @@ import { currentTenant } from '../db/tenants.ts';
 import type { Tx } from '../db/transaction.ts';
 import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
+import { compareAttributions, nextAttribution, type Attributions } from './attribution/replay-attributions.ts';
 import { bodyOf, certificateRows, certificatesOf } from './certificate-rows.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
 import { foldRuling, rulingRow } from './keep-ruling.ts';
@@ -54,10 +55,13 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
   }
   const isWhole = chain.breaks.length === 0;
   const policies = await comparePolicies(tx, rebuilt.policies, { write: options.write && isWhole });
+  const attributions = await compareAttributions(tx, rebuilt.attributions, compare, {
+    write: options.write && isWhole,
+  });
   const differences = [registrations, partners, certificates, rulings]
     .flatMap((found) => [...found.values()])
     .flat()
-    .concat(policies);
+    .concat(policies, attributions);
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }
@@ -67,11 +71,13 @@ interface Rebuilt {
   partners: Map<string, PartnerRow>;
   rulings: Map<string, RulingRow & { id: string }>;
   policies: PolicyRow[];
+  attributions: Attributions;
 }
 
 async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
   const rulings: Rebuilt['rulings'] = new Map();
   const policies: PolicyRow[] = [];
+  const attributions: Attributions = new Map();
   const registrations = new Map<string, RegistrationRow>();
   const partners = new Map<string, PartnerRow>();
   for await (const event of readAll(tx)) {
@@ -81,11 +87,14 @@ async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
       const row = nextRegistration(receiptSecret, registrations.get(event.streamId), event);
       registrations.set(event.streamId, row);
     }
+    if (event.streamType === 'attribution') {
+      attributions.set(event.streamId, nextAttribution(attributions.get(event.streamId), event));
+    }
     if (event.streamType === 'company_ruling') {
       rulings.set(event.streamId, nextRuling(rulings.get(event.streamId), event));
     }
   }
-  return { registrations, partners, rulings, policies };
+  return { registrations, partners, rulings, policies, attributions };
 }
 
 function nextPartner(row: PartnerRow | undefined, event: StoredEvent): PartnerRow {

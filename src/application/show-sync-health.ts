@@ -47,6 +47,7 @@ const kinds: readonly string[] = [
   'partner',
   'partner_certificate',
   'deal_registration',
+  'partner_attribution',
   'deal',
   'task',
   'note',

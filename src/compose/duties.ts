@@ -1,3 +1,4 @@
+import { sweepAttribution } from '../application/attribution/sweep-attribution.ts';
 import type { Desk } from '../application/desk.ts';
 import { batchMails } from '../application/notify/batch-mails.ts';
 import { sendMails } from '../application/notify/send-mails.ts';
@@ -14,6 +15,7 @@ interface ErrorLog {
 /** What is done for every tenant by the clock, in the order in which one brings work for the next. */
 export const dutiesOf = (desk: Desk, sender: MailSender | null, log: ErrorLog | null = null): Duty[] => [
   { name: 'clock', work: clockOf(desk, log) },
+  { name: 'attribution', work: attributionOf(desk, log) },
   { name: 'certificates', work: (tenantId) => remindCertificates(desk, tenantId) },
   { name: 'reminders', work: (tenantId) => tellByClock(desk, tenantId) },
   {
@@ -44,5 +46,22 @@ function clockOf(desk: Desk, log: ErrorLog | null): Duty['work'] {
       },
     });
 }
+
+/** A deal that cannot be looked at is named; its next change asks again. */
+const attributionOf =
+  (desk: Desk, log: ErrorLog | null): Duty['work'] =>
+  (tenantId, signal) =>
+    sweepAttribution(desk, tenantId, {
+      signal,
+      ...(log
+        ? {
+            failed: (deal: string, error: unknown) =>
+              log.error(
+                { err: error, tenantId, deal },
+                'the attribution of a deal could not be looked at; the others go on',
+              ),
+          }
+        : {}),
+    });
 
 const machine = { systemNow: () => new Date(), random: Math.random };

@@ -1,3 +1,4 @@
+import { refoldAttributions } from '../application/attribution/refold-attributions.ts';
 import type { Desk } from '../application/desk.ts';
 import { refoldPartners } from '../application/refold-partners.ts';
 import { refoldRegistrations } from '../application/refold.ts';
@@ -12,6 +13,7 @@ export async function refoldAll(desk: Desk, log: Log): Promise<void> {
     for (const [what, refold] of [
       ['partners', refoldPartners],
       ['registrations', refoldRegistrations],
+      ['attributions', refoldAttributions],
     ] as const) {
       const { rebuilt, broken } = await refold(desk, id);
       if (rebuilt > 0) log.info({ tenantId: id, rebuilt }, `${name}: ${what} were folded again from the log`);

@@ -1,4 +1,7 @@
 import { actByReceipt } from '../application/act-by-receipt.ts';
+import { actOnDealsAttribution } from '../application/attribution/act-on-touchpoint.ts';
+import { previewTouchpoint, recordTouchpoint } from '../application/attribution/record-touchpoint.ts';
+import { showAttribution } from '../application/attribution/show-attribution.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
 import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
@@ -32,6 +35,12 @@ export const storiesOf = (desk: Desk): Stories => ({
   dealCard: async (caller, input) =>
     (await showDealCard(desk, caller, input)) ??
     notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),
+  attribution: async (caller, input) =>
+    (await showAttribution(desk, caller, input)) ??
+    notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),
+  previewTouchpoint: (caller, input) => previewTouchpoint(desk, caller, input),
+  recordTouchpoint: (caller, input) => recordTouchpoint(desk, caller, input),
+  actOnAttribution: (caller, input) => actOnDealsAttribution(desk, caller, input),
   checkRegistration: (caller, input) => checkRegistration(desk, caller, input),
   submitRegistration: (caller, input) => submitRegistration(desk, caller, input),
   decideOnCard: (caller, input) => decideOnCard(desk, caller, input),

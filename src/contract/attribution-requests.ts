@@ -25,7 +25,7 @@ const shown = z
 const act = {
   /** Makes it safe to send twice. */
   actId: z.uuid(),
-  /** Version of the deal's attribution that the person looked at; a newer one answers `stale`. */
+  /** Version of the touchpoint (of the deal's attribution, for appeals) that the person looked at; a newer one answers `stale`. */
   expectedVersion: z.int().min(0),
   reader: reader.prefault({}),
 };

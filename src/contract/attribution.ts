@@ -20,6 +20,8 @@ export const influence = z.enum(['sourced', 'accelerated', 'influenced']);
 /** One dated thing a partner did for a deal, with what shows it. */
 export const touchpointView = z.object({
   id: z.string(),
+  /** Goes back as `expectedVersion` with whatever is done to it. */
+  version: z.int(),
   partner: z.object({ id: z.string(), name: z.string() }),
   kind: touchpointKind,
   /** "Demo support" */
@@ -86,7 +88,7 @@ export const dealAttribution = z.object({
   viewer: z.object({ role: viewerRole, name: z.string() }),
   /** Null while nothing was told of the deal. */
   attributionId: z.string().nullable(),
-  /** Goes back as `expectedVersion`; 0 while nothing was told. */
+  /** Counts what happened to the deal's attribution; goes back as `expectedVersion` of an appeal. 0 while nothing was told. */
   version: z.int(),
   deal: z.object({
     crm: crmName,
@@ -140,7 +142,6 @@ export const touchpointSegment = z.enum(['proposed', 'appeals', 'field_edits', '
 export const touchpointRow = z.object({
   touchpoint: touchpointView,
   deal: z.object({ crm: crmName, id: z.string(), name: z.string(), customerName: z.string() }),
-  version: z.int(),
 });
 
 /** GET …/touchpoints: proposals over all deals. */

@@ -79,7 +79,7 @@ export interface Page {
 }
 
 /** Program records written to both CRMs as custom objects, keyed by our own id. */
-export type ProgramObject = 'partner' | 'partner_certificate' | 'deal_registration';
+export type ProgramObject = 'partner' | 'partner_certificate' | 'deal_registration' | 'partner_attribution';
 /** All that the projection writes: program records, and program fields on the CRM's own deals. */
 export type WritableObject = ProgramObject | 'deal';
 

@@ -54,7 +54,17 @@ export const programObjects = {
     salesforceName: 'Deal_Registration__c',
     salesforceKey: 'Partner_Desk_Id__c',
   },
+  partner_attribution: {
+    label: 'Partner attribution',
+    plural: 'Partner attributions',
+    hubspotName: 'partner_attribution',
+    hubspotKey: 'partner_desk_id',
+    salesforceName: 'Partner_Attribution__c',
+    salesforceKey: 'Partner_Desk_Id__c',
+  },
 } as const;
+
+export const influenceLabels = ['Sourced', 'Influenced', 'Accelerated'] as const;
 
 export const partnerFields = {
   name: { label: 'Name', kind: 'text', hubspot: 'partner_name', salesforce: 'Name' },
@@ -206,6 +216,77 @@ export const dealFields = {
     hubspot: 'partner_conflict',
     salesforce: 'Partner_Conflict__c',
   },
+  partnerSource: { label: 'Partner source', kind: 'text', hubspot: 'partner_source', salesforce: 'Partner_Source__c' },
+  partnerCampaign: {
+    label: 'Partner campaign',
+    kind: 'text',
+    hubspot: 'partner_campaign',
+    salesforce: 'Partner_Campaign__c',
+  },
+  partnerInfluenceType: {
+    label: 'Partner influence type',
+    kind: 'choice',
+    hubspot: 'partner_influence_type',
+    salesforce: 'Partner_Influence_Type__c',
+    choices: influenceLabels,
+  },
+  partnerInfluenced: {
+    label: 'Partner influenced',
+    kind: 'boolean',
+    hubspot: 'partner_influenced',
+    salesforce: 'Partner_Influenced__c',
+  },
+  creditedPartners: {
+    label: 'Credited partners',
+    kind: 'longText',
+    hubspot: 'credited_partners',
+    salesforce: 'Credited_Partners__c',
+  },
+} as const satisfies Record<string, ProgramField>;
+
+/** One partner's credit on one deal (rules 11 and 12). */
+export const partnerAttributionFields = {
+  title: { label: 'Attribution', kind: 'text', hubspot: 'attribution_title', salesforce: 'Title__c' },
+  partnerName: { label: 'Partner', kind: 'text', hubspot: 'partner_name', salesforce: 'Partner_Name__c' },
+  dealName: { label: 'Deal', kind: 'text', hubspot: 'deal_name', salesforce: 'Deal_Name__c' },
+  status: {
+    label: 'Status',
+    kind: 'choice',
+    hubspot: 'attribution_status',
+    salesforce: 'Status__c',
+    choices: ['Credited', 'No credit'],
+  },
+  influenceType: {
+    label: 'Influence type',
+    kind: 'choice',
+    hubspot: 'influence_type',
+    salesforce: 'Influence_Type__c',
+    choices: influenceLabels,
+  },
+  creditPercent: {
+    label: 'Credit in per cent',
+    kind: 'number',
+    hubspot: 'credit_percent',
+    salesforce: 'Credit_Percent__c',
+  },
+  creditedAmount: {
+    label: 'Credited amount',
+    kind: 'number',
+    hubspot: 'credited_amount',
+    salesforce: 'Credited_Amount__c',
+  },
+  currency: { label: 'Currency', kind: 'text', hubspot: 'credited_currency', salesforce: 'Currency_Code__c' },
+  dealState: {
+    label: 'Deal state',
+    kind: 'choice',
+    hubspot: 'deal_state',
+    salesforce: 'Deal_State__c',
+    choices: ['Open', 'Won', 'Lost'],
+  },
+  campaign: { label: 'Campaign', kind: 'text', hubspot: 'partner_campaign', salesforce: 'Campaign__c' },
+  firstTouchOn: { label: 'First touch', kind: 'date', hubspot: 'first_touch_on', salesforce: 'First_Touch_On__c' },
+  lastTouchOn: { label: 'Last touch', kind: 'date', hubspot: 'last_touch_on', salesforce: 'Last_Touch_On__c' },
+  rule: { label: 'Rule', kind: 'longText', hubspot: 'attribution_rule', salesforce: 'Rule__c' },
 } as const satisfies Record<string, ProgramField>;
 
 /** The program fields of what the projection writes, by neutral name. */
@@ -217,6 +298,8 @@ export function fieldsOf(object: WritableObject): Record<string, ProgramField> {
       return partnerCertificateFields;
     case 'deal_registration':
       return dealRegistrationFields;
+    case 'partner_attribution':
+      return partnerAttributionFields;
     case 'deal':
       return dealFields;
   }

@@ -2,7 +2,8 @@ import type { CrmName } from './crm-name.ts';
 import { storableJson } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
-export type DesiredObject = 'partner' | 'partner_certificate' | 'deal_registration' | 'deal' | 'task' | 'note';
+export type DesiredObject =
+  'partner' | 'partner_certificate' | 'deal_registration' | 'partner_attribution' | 'deal' | 'task' | 'note';
 export type DesiredFields = Record<string, string | number | boolean | null>;
 export interface DesiredLinks {
   dealId?: string;

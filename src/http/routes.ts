@@ -6,6 +6,7 @@ import { registrationDetail, reviewQueue } from '../contract/review-queue.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import { syncHealth } from '../contract/sync-health.ts';
 import { evidenceBundle, why } from '../contract/why.ts';
+import { attributionRoutes } from './attribution-routes.ts';
 import { companyRoutes } from './company-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { dealIds, decisionRoutes, registrationParams } from './decision-routes.ts';
@@ -28,6 +29,7 @@ const crmRoutes = (crm: CrmName): Route[] => [
   ...dealRoutes(crm),
   ...decisionRoutes(crm),
   ...queueRoutes(crm),
+  ...attributionRoutes(crm),
   ...companyRoutes(crm),
   ...partnerRoutes(crm),
   ...policyRoutes(crm),

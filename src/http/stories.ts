@@ -1,3 +1,6 @@
+import type { AttributionAnswer, DealAttribution, TouchpointPreview } from '../contract/attribution.ts';
+import type { PreviewTouchpointRequest, RecordTouchpointRequest } from '../contract/attribution-requests.ts';
+import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
@@ -77,6 +80,11 @@ export interface Stories {
   why: Story<{ registrationId: string; reader: Reader }, Why>;
   evidence: Story<{ registrationId: string; reader: Reader }, EvidenceBundle>;
   reviewQueue: Story<QueueQuery, ReviewQueue>;
+  attribution: Story<{ dealId: string; reader: Reader }, DealAttribution>;
+  /** Stores nothing. */
+  previewTouchpoint: Story<{ dealId: string; request: PreviewTouchpointRequest }, TouchpointPreview>;
+  recordTouchpoint: Story<{ dealId: string; request: RecordTouchpointRequest }, AttributionAnswer>;
+  actOnAttribution: Story<{ dealId: string; act: AttributionAct }, AttributionAnswer>;
   /** What a person says of two companies; used at once. */
   ruleOnCompanies: Story<RulingRequest, RulingAnswer>;
   withdrawRuling: Story<{ rulingId: string; request: WithdrawRulingRequest }, RulingAnswer>;

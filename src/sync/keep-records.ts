@@ -1,4 +1,6 @@
 import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
+import { markAttributionDue } from '../db/attribution-due.ts';
+import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../db/mirror-write.ts';
@@ -27,6 +29,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
     tx,
     contacts.map((one) => ({ ...one, crm })),
   );
+  await noteStages(tx, crm, deals);
   await upsertDeals(
     tx,
     deals.map((one) => ({ ...one, crm, nameKey: dealNameKey(one.name) })),
@@ -36,6 +39,8 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
     owners.map((one) => ({ ...one, crm })),
   );
   await markGone(tx, { crm, object: answer.object, ids: answer.gone, at });
+  const changed = answer.object === 'deal' ? [...deals.map(({ id }) => id), ...answer.gone] : [];
+  await markAttributionDue(tx, crm, changed, at);
 }
 
 /**

@@ -7,11 +7,12 @@ import { backoffMs } from './backoff.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { asError, troubles } from './troubles.ts';
 
-/** Partners first, then the certificates and registrations that name them, then the deals. */
+/** Partners first, then the certificates, registrations and credits that name them, then the deals. */
 const order: readonly Write['object'][] = [
   'partner',
   'partner_certificate',
   'deal_registration',
+  'partner_attribution',
   'deal',
   'task',
   'note',

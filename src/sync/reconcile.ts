@@ -5,7 +5,13 @@ import { withTenant } from '../db/transaction.ts';
 import type { SyncParts } from './sync-parts.ts';
 
 const page = 500;
-const objects: readonly WritableObject[] = ['partner', 'partner_certificate', 'deal_registration', 'deal'];
+const objects: readonly WritableObject[] = [
+  'partner',
+  'partner_certificate',
+  'deal_registration',
+  'partner_attribution',
+  'deal',
+];
 
 /** A record in the CRM that no longer says what it should, and in which fields. */
 export interface Drift {

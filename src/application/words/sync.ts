@@ -7,6 +7,7 @@ const recordLabels = {
   partner: 'Partner record',
   partner_certificate: 'Certificate record',
   deal_registration: 'Deal registration record',
+  partner_attribution: 'Partner attribution record',
   deal: 'Deal fields',
   task: 'Task',
   note: 'Note',

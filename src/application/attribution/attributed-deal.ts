@@ -1,0 +1,85 @@
+import { lockKeys } from '../../db/locks.ts';
+import { findDealWithContext, type DealWithContext } from '../../db/mirror-read.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { CrmName } from '../../contract/shared.ts';
+import type { AttributionCommand } from '../../domain/attribution/attribution-command.ts';
+import type { AttributedLinks } from '../../domain/attribution/touchpoint.ts';
+import { isRefusal, type Actor } from '../../domain/event.ts';
+import type { Desk, Scene } from '../desk.ts';
+import { linkDeal } from '../link-deal.ts';
+import { dealFactsOf } from './deal-facts.ts';
+import { carryOutAttribution, crmSync, keptOfDeals, type KeptAttribution } from './keep-attribution.ts';
+
+export interface AttributedDeal {
+  kept: KeptAttribution;
+  found: DealWithContext;
+}
+
+/**
+ * The attribution of a deal with its facts as the CRMs have them now, begun where there is none. What two streams hold of
+ * what turns out to be one deal becomes one: the later goes into the earlier. Null: the mirror does not have the deal.
+ */
+export async function attributedDeal(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  deal: { crm: CrmName; dealId: string },
+): Promise<AttributedDeal | null> {
+  await lockKeys(tx, ['registrations']);
+  const found = await findDealWithContext(tx, { crm: deal.crm, id: deal.dealId });
+  if (!found) return null;
+  const links = linksOf(await linkDeal(tx, deal.crm, found));
+  const [first, ...others] = await keptOfDeals(tx, links);
+  let kept = first ?? { id: desk.newId(), attribution: null, version: 0 };
+  for (const crm of ['hubspot', 'salesforce'] as const) {
+    const here = await recordIn(tx, crm, links, found);
+    if (here) kept = await done(desk, tx, scene, kept, { type: 'observe', facts: await dealFactsOf(tx, here) });
+  }
+  kept = await done(desk, tx, scene, kept, { type: 'link-deals', links });
+  for (const later of others) kept = await mergeInto(desk, tx, scene, kept, later);
+  return { kept, found };
+}
+
+const linksOf = ({ hubspotDealId, salesforceOpportunityId }: AttributedLinks): AttributedLinks => ({
+  hubspotDealId,
+  salesforceOpportunityId,
+});
+
+async function recordIn(
+  tx: Tx,
+  crm: CrmName,
+  links: AttributedLinks,
+  found: DealWithContext,
+): Promise<DealWithContext['deal'] | null> {
+  const id = crm === 'hubspot' ? links.hubspotDealId : links.salesforceOpportunityId;
+  if (id === null) return null;
+  if (found.deal.crm === crm && found.deal.id === id) return found.deal;
+  return (await findDealWithContext(tx, { crm, id }))?.deal ?? null;
+}
+
+/** The touchpoints of the later one are told of the earlier one before it ends, so that no credit is lost in between. */
+async function mergeInto(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  kept: KeptAttribution,
+  later: KeptAttribution,
+): Promise<KeptAttribution> {
+  const touchpoints = later.attribution?.touchpoints ?? [];
+  // First, so that no record of a CRM is claimed by both.
+  await done(desk, tx, scene, later, { type: 'merge', into: kept.id });
+  return done(desk, tx, scene, kept, { type: 'adopt', from: later.id, touchpoints });
+}
+
+/** What the CRMs' own records say is never refused, but for a clock that stands before it: then all stays as it was. */
+export async function done(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  kept: KeptAttribution,
+  command: AttributionCommand,
+  actor: Actor = crmSync,
+): Promise<KeptAttribution> {
+  const after = await carryOutAttribution(desk, tx, scene, { kept, command, actor });
+  return isRefusal(after) ? kept : after;
+}

@@ -1,0 +1,30 @@
+import { comparableStays } from '../../db/comparable-stays.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { Attribution } from '../../domain/attribution/attribution.ts';
+import type { Grounds } from '../../domain/attribution/attribution-command.ts';
+import { comparablesOf } from '../../domain/attribution/baseline.ts';
+import type { DealFacts } from '../../domain/attribution/touchpoint.ts';
+import type { Scene } from '../desk.ts';
+
+/** What the rules are asked with for some deals: every policy there was, and the stays in the stages these deals were in. */
+export async function groundsFor(tx: Tx, scene: Scene, facts: readonly DealFacts[]): Promise<Grounds> {
+  const months = Math.max(...[...scene.policies.values()].map(({ attribution }) => attribution.baselineMonths));
+  const stays = [];
+  for (const crm of ['hubspot', 'salesforce'] as const) {
+    const here = facts.filter((one) => one.crm === crm);
+    const since = earliest(
+      here.flatMap(({ createdAt, stages }) => [createdAt, ...stages.map(({ at }) => at)]),
+      scene,
+    );
+    const stages = [...new Set(here.flatMap((one) => [one.stage, ...one.stages.map(({ stage }) => stage)]))];
+    const from = Temporal.Instant.from(since).toZonedDateTimeISO('UTC').subtract({ months }).toInstant().toString();
+    stays.push(...(await comparableStays(tx, { crm, stages, since: from, timeZone: scene.timeZone })));
+  }
+  return { policies: [...scene.policies.values()], comparables: comparablesOf(stays) };
+}
+
+export const groundsOf = (tx: Tx, scene: Scene, { facts }: Pick<Attribution, 'facts'>): Promise<Grounds> =>
+  groundsFor(tx, scene, Object.values(facts));
+
+const earliest = (instants: readonly string[], { now }: Scene): string =>
+  instants.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? now.toString();

@@ -1,0 +1,110 @@
+import {
+  attributionDone,
+  attributionsDue,
+  attributionsToWeigh,
+  attributionsWeighed,
+} from '../../db/attribution-due.ts';
+import { attempt, type Tx } from '../../db/transaction.ts';
+import type { Attribution } from '../../domain/attribution/attribution.ts';
+import { isRefusal, type Actor } from '../../domain/event.ts';
+import { openScene, type Desk, type Scene } from '../desk.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { attributedDeal, done } from './attributed-deal.ts';
+import { groundsFor } from './grounds.ts';
+import { carryOutAttribution, keptOfDeals, loadAttribution, type KeptAttribution } from './keep-attribution.ts';
+
+const size = 100;
+const firstId = '00000000-0000-0000-0000-000000000000';
+const rules: Actor = { kind: 'system', id: 'policy', name: 'Policy', role: 'system' };
+
+interface SweepOptions {
+  signal?: AbortSignal;
+  /** Is told of each deal that could not be looked at, which keeps none of the others. Without it the sweep throws. */
+  failed?: (deal: string, error: unknown) => void;
+}
+
+/** Looks again at deals that changed in a CRM, and asks the rules again of open deals after a change of the policy. Answers how many. */
+export async function sweepAttribution(
+  desk: Desk,
+  tenantId: string,
+  { signal, failed = rethrow }: SweepOptions = {},
+): Promise<number> {
+  let looked = 0;
+  for (let batch = size; batch === size && !signal?.aborted;) {
+    batch = await oneAtATime(desk, tenantId, async (tx) => observeDue(desk, tx, await openScene(desk, tx), failed));
+    looked += batch;
+  }
+  for (let after: string | null = firstId; after !== null && !signal?.aborted;) {
+    const from: string = after;
+    const weighed = await oneAtATime(desk, tenantId, async (tx) =>
+      reweighOpen(desk, tx, await openScene(desk, tx), from, failed),
+    );
+    after = weighed.next;
+    looked += weighed.moved;
+  }
+  return looked;
+}
+
+async function observeDue(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  failed: (deal: string, error: unknown) => void,
+): Promise<number> {
+  const due = await attributionsDue(tx, size);
+  for (const one of due) {
+    const deal = { crm: one.crm, dealId: one.id };
+    const attempted = await attempt(tx, async () => {
+      if (await attributedDeal(desk, tx, scene, deal)) return;
+      const links = {
+        hubspotDealId: one.crm === 'hubspot' ? one.id : null,
+        salesforceOpportunityId: one.crm === 'salesforce' ? one.id : null,
+      };
+      for (const kept of await keptOfDeals(tx, links))
+        await done(desk, tx, scene, kept, { type: 'lose-deal', ...deal });
+    });
+    if ('failed' in attempted) failed(`${one.crm} ${one.id}`, attempted.failed);
+    // What fails is named once; the deal's next change asks again.
+    await attributionDone(tx, one);
+  }
+  return due.length;
+}
+
+async function reweighOpen(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  after: string,
+  failed: (deal: string, error: unknown) => void,
+): Promise<{ moved: number; next: string | null }> {
+  const { version } = scene.policy;
+  const ids = await attributionsToWeigh(tx, { policyVersion: version, after, limit: size });
+  const kept: KeptAttribution[] = [];
+  for (const id of ids) {
+    const one = await loadAttribution(tx, id);
+    if (one) kept.push(one);
+  }
+  const facts = kept.flatMap(({ attribution }) => factsIn(attribution));
+  const grounds = facts.length === 0 ? undefined : await groundsFor(tx, scene, facts);
+  let moved = 0;
+  for (const one of kept) {
+    const attempted = await attempt(tx, () =>
+      carryOutAttribution(desk, tx, scene, {
+        kept: one,
+        actor: rules,
+        command: { type: 'reweigh' },
+        ...(grounds ? { grounds } : {}),
+      }),
+    );
+    if ('failed' in attempted) failed(one.id, attempted.failed);
+    else if (!isRefusal(attempted.done) && attempted.done.version !== one.version) moved += 1;
+  }
+  await attributionsWeighed(tx, ids, version);
+  return { moved, next: ids.length < size ? null : (ids.at(-1) ?? null) };
+}
+
+const factsIn = (attribution: Attribution | null) => Object.values(attribution?.facts ?? {});
+
+const rethrow = (_: string, error: unknown): void => {
+  throw error;
+};

@@ -1,0 +1,69 @@
+import type { CrmName, CrmRef } from './crm-name.ts';
+import type { Tx } from './transaction.ts';
+
+/** Deals that changed in a CRM and whose attribution is kept: it has to be looked at again. */
+export const markAttributionDue = async (
+  tx: Tx,
+  crm: CrmName,
+  dealIds: readonly string[],
+  since: string,
+): Promise<void> => {
+  if (dealIds.length === 0) return;
+  const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
+  await tx.query(
+    `insert into attribution_due (crm, deal_id, since)
+     select distinct $1, a.${column}, $3::timestamptz from attributions a where a.${column} = any($2::text[]) and a.merged_into is null
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since)`,
+    [crm, dealIds, since],
+    `attribution-due-${crm}`,
+  );
+};
+
+/** A deal by name, whether or not anything is kept of it yet. */
+export const askForAttribution = async (tx: Tx, deal: CrmRef, since: string): Promise<void> => {
+  await tx.query(
+    `insert into attribution_due (crm, deal_id, since) values ($1, $2, $3)
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since)`,
+    [deal.crm, deal.id, since],
+    'attribution-ask',
+  );
+};
+
+/** Those that wait, longest first. */
+export const attributionsDue = (tx: Tx, limit: number): Promise<(CrmRef & { since: string })[]> =>
+  tx.query<CrmRef & { since: string }>(
+    `select crm, deal_id as id, since from attribution_due order by since, crm, deal_id limit $1`,
+    [limit],
+    'attributions-due',
+  );
+
+/** Done with; what came in meanwhile stays. */
+export const attributionDone = async (tx: Tx, due: CrmRef & { since: string }): Promise<void> => {
+  await tx.query(
+    'delete from attribution_due where crm = $1 and deal_id = $2 and since <= $3',
+    [due.crm, due.id, due.since],
+    'attribution-done',
+  );
+};
+
+/** Open deals that were not weighed under this version of the policy. */
+export const attributionsToWeigh = async (
+  tx: Tx,
+  query: { policyVersion: number; after: string; limit: number },
+): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `select id from attributions where state = 'open' and merged_into is null and not gone and weighed_by <> $1 and id > $2::uuid
+     order by id limit $3`,
+    [query.policyVersion, query.after, query.limit],
+    'attributions-to-weigh',
+  );
+  return rows.map(({ id }) => id);
+};
+
+export const attributionsWeighed = async (tx: Tx, ids: readonly string[], policyVersion: number): Promise<void> => {
+  await tx.query(
+    'update attributions set weighed_by = $2 where id = any($1::uuid[]) and weighed_by <> $2',
+    [ids, policyVersion],
+    'attributions-weighed',
+  );
+};

@@ -1,0 +1,83 @@
+import type { Tx } from './transaction.ts';
+
+/** A touchpoint and a credit as rows, for lists, reports and whoever asks by SQL. */
+export interface TouchpointRow {
+  attributionId: string;
+  id: string;
+  partnerId: string;
+  kind: string;
+  status: string;
+  occurredOn: string;
+  campaign: string | null;
+  sourceKind: string;
+  sourceKey: string;
+}
+
+export interface CreditRow {
+  attributionId: string;
+  partnerId: string;
+  influence: 'sourced' | 'influenced' | 'accelerated';
+  influences: string[];
+  basisPoints: number;
+  amountMinor: number | null;
+  currency: string | null;
+  campaign: string | null;
+  firstOn: string;
+  lastOn: string;
+}
+
+/** Writes all touchpoints and credits of one deal. A touchpoint once told stays; a credit may go again. */
+export const saveAttributionParts = async (
+  tx: Tx,
+  attributionId: string,
+  parts: { touchpoints: readonly TouchpointRow[]; credits: readonly CreditRow[] },
+): Promise<void> => {
+  await tx.query(
+    `with kept as (
+       select * from json_to_recordset($2::json) as r(id uuid, "partnerId" uuid, kind text, status text, "occurredOn" date, campaign text,
+         "sourceKind" text, "sourceKey" text)
+     ), dropped as (
+       delete from attribution_touchpoints t where t.attribution_id = $1 and t.id not in (select id from kept)
+     )
+     insert into attribution_touchpoints as t (attribution_id, id, partner_id, kind, status, occurred_on, campaign, source_kind, source_key)
+     select $1, id, "partnerId", kind, status, "occurredOn", campaign, "sourceKind", "sourceKey" from kept
+     on conflict (tenant_id, attribution_id, id) do update set kind = excluded.kind, status = excluded.status,
+       occurred_on = excluded.occurred_on, campaign = excluded.campaign
+     where (t.kind, t.status, t.occurred_on, t.campaign) is distinct from (excluded.kind, excluded.status, excluded.occurred_on, excluded.campaign)`,
+    [attributionId, JSON.stringify(parts.touchpoints)],
+    'attribution-touchpoints-save',
+  );
+  await tx.query(
+    `with kept as (
+       select * from json_to_recordset($2::json) as r("partnerId" uuid, influence text, influences text[], "basisPoints" int, "amountMinor" bigint,
+         currency text, campaign text, "firstOn" date, "lastOn" date)
+     ), dropped as (
+       delete from attribution_credits c where c.attribution_id = $1 and c.partner_id not in (select "partnerId" from kept)
+     )
+     insert into attribution_credits as c (attribution_id, partner_id, influence, influences, basis_points, amount_minor, currency, campaign, first_on, last_on)
+     select $1, "partnerId", influence, influences, "basisPoints", "amountMinor", currency, campaign, "firstOn", "lastOn" from kept
+     on conflict (tenant_id, attribution_id, partner_id) do update set influence = excluded.influence, influences = excluded.influences,
+       basis_points = excluded.basis_points, amount_minor = excluded.amount_minor, currency = excluded.currency, campaign = excluded.campaign,
+       first_on = excluded.first_on, last_on = excluded.last_on`,
+    [attributionId, JSON.stringify(parts.credits)],
+    'attribution-credits-save',
+  );
+};
+
+export const allTouchpoints = (tx: Tx): Promise<TouchpointRow[]> =>
+  tx.query<TouchpointRow>(
+    `select attribution_id as "attributionId", id, partner_id as "partnerId", kind, status, occurred_on as "occurredOn", campaign,
+       source_kind as "sourceKind", source_key as "sourceKey"
+     from attribution_touchpoints order by attribution_id, id`,
+    [],
+    'attribution-touchpoints-all',
+  );
+
+export const allCredits = (tx: Tx): Promise<CreditRow[]> =>
+  tx.query<CreditRow>(
+    `select attribution_id as "attributionId", partner_id as "partnerId", influence, influences, basis_points as "basisPoints",
+       amount_minor as "amountMinor", currency, campaign, first_on as "firstOn", last_on as "lastOn"
+     from attribution_credits order by attribution_id, partner_id`,
+    [],
+    'attribution-credits-all',
+  );

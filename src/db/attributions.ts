@@ -1,0 +1,106 @@
+import { storableJson } from './storable-json.ts';
+import type { Tx } from './transaction.ts';
+
+/** Attribution of one deal as folded from its events; `body` is the decider's whole state. */
+export interface AttributionRow {
+  id: string;
+  version: number;
+  hubspotDealId: string | null;
+  salesforceOpportunityId: string | null;
+  mergedInto: string | null;
+  gone: boolean;
+  state: 'open' | 'won' | 'lost';
+  dealName: string;
+  amountMinor: number | null;
+  currency: string | null;
+  dealCreatedAt: string | null;
+  closedAt: string | null;
+  /** Touchpoints that wait for a decision. */
+  proposed: number;
+  appealOpen: boolean;
+  fieldEditOpen: boolean;
+  body: unknown;
+  /** By which version of the program `body` was folded. */
+  foldVersion: number;
+  updatedAt: string;
+}
+
+const fields: readonly (readonly [column: string, type: string, member: keyof AttributionRow])[] = [
+  ['id', 'uuid', 'id'],
+  ['version', 'int', 'version'],
+  ['hubspot_deal_id', 'text', 'hubspotDealId'],
+  ['salesforce_opportunity_id', 'text', 'salesforceOpportunityId'],
+  ['merged_into', 'uuid', 'mergedInto'],
+  ['gone', 'boolean', 'gone'],
+  ['state', 'text', 'state'],
+  ['deal_name', 'text', 'dealName'],
+  ['amount_minor', 'bigint', 'amountMinor'],
+  ['currency', 'text', 'currency'],
+  ['deal_created_at', 'timestamptz', 'dealCreatedAt'],
+  ['closed_at', 'timestamptz', 'closedAt'],
+  ['proposed', 'int', 'proposed'],
+  ['appeal_open', 'boolean', 'appealOpen'],
+  ['field_edit_open', 'boolean', 'fieldEditOpen'],
+  ['body', 'jsonb', 'body'],
+  ['fold_version', 'int', 'foldVersion'],
+  ['updated_at', 'timestamptz', 'updatedAt'],
+];
+const names = fields.map(([column]) => column);
+
+export const attributionColumns = fields.map(([column, , member]) => `a.${column} as "${member}"`).join(', ');
+
+const upsert = `insert into attributions (${names.join(', ')})
+  select ${fields.map(([, , member]) => `"${member}"`).join(', ')}
+  from json_to_record($1::json) as r(${fields.map(([, type, member]) => `"${member}" ${type}`).join(', ')})
+  on conflict (tenant_id, id) do update set ${names
+    .filter((name) => name !== 'id')
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ')}`;
+
+/** Writes the folded row, whole. Call it in the transaction that appended the events. */
+export const saveAttribution = async (tx: Tx, row: AttributionRow): Promise<void> => {
+  await tx.query(upsert, [storableJson(row)], 'attribution-save');
+};
+
+/** One deal's attribution; `lock` holds it against others until the transaction ends. */
+export const findAttribution = async (
+  tx: Tx,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<AttributionRow | null> => {
+  const [row] = await tx.query<AttributionRow>(
+    `select ${attributionColumns} from attributions a where a.id = $1 ${options.lock ? 'for update' : ''}`,
+    [id],
+    options.lock ? 'attribution-by-id-locked' : 'attribution-by-id',
+  );
+  return row ?? null;
+};
+
+/** The attributions that stand for a deal under its name in either CRM: one, or two until they are known to be the same. */
+export const attributionsOfDeal = (
+  tx: Tx,
+  links: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
+): Promise<AttributionRow[]> =>
+  tx.query<AttributionRow>(
+    `select ${attributionColumns} from attributions a where a.merged_into is null and a.id in (
+       select id from attributions where hubspot_deal_id = $1 and merged_into is null
+       union select id from attributions where salesforce_opportunity_id = $2 and merged_into is null) order by a.id`,
+    [links.hubspotDealId, links.salesforceOpportunityId],
+    'attributions-of-deal',
+  );
+
+export const allAttributions = (tx: Tx): Promise<AttributionRow[]> =>
+  tx.query<AttributionRow>(`select ${attributionColumns} from attributions a order by a.id`, [], 'attributions-all');
+
+/** Those that another version of the program folded, oldest id first. */
+export const staleAttributions = async (
+  tx: Tx,
+  query: { version: number; after: string; limit: number },
+): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    'select id from attributions where fold_version <> $1 and id > $2::uuid order by id limit $3',
+    [query.version, query.after, query.limit],
+    'attributions-stale',
+  );
+  return rows.map(({ id }) => id);
+};
