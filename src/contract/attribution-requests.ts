@@ -47,8 +47,8 @@ export const previewTouchpointRequest = z.strictObject({
   occurredOn: z.union([z.literal(''), calendarDay]).default(''),
   reader: reader.prefault({}),
 });
-/** POST …/touchpoints/ID/confirm. */
-export const confirmTouchpointRequest = z.strictObject({ ...act });
+/** POST …/touchpoints/ID/confirm. A reason is required where it had been declined. */
+export const confirmTouchpointRequest = z.strictObject({ ...act, reason: paragraph(2000).default('') });
 /** POST …/touchpoints/ID/decline. */
 export const declineTouchpointRequest = z.strictObject({ ...act, reason: words });
 /** POST …/touchpoints/ID/change; what is left out stays. A reason is required once it was confirmed. */

@@ -161,7 +161,6 @@ const evidenceOf = ({ kind, text, url }: { kind: Evidence['kind']; text: string;
 function commandOf(act: AttributionAct): AttributionCommand {
   switch (act.kind) {
     case 'confirm':
-      return { type: 'confirm', touchpointId: act.touchpointId, version: act.request.expectedVersion, reason: '' };
     case 'decline':
     case 'withdraw': {
       const { expectedVersion: version, reason } = act.request;

@@ -52,7 +52,7 @@ export async function carryOutAttribution(
     ...(command.type === 'observe' ? { [command.facts.crm]: command.facts } : {}),
   };
   const grounds = act.grounds ?? (await groundsOf(tx, scene, { facts }));
-  const decision = decideAttribution(kept.attribution, command, grounds, momentOf(scene, actor));
+  const decision = decideAttribution(kept.attribution, command, scene.policy, momentOf(scene, actor), grounds);
   if (isRefusal<AttributionRefusal>(decision)) return decision;
   if (decision.events.length === 0) return kept;
   const at = isoInstant(scene.now);

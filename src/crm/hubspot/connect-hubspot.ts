@@ -60,7 +60,13 @@ export function connectHubSpot(connection: HubSpotConnection): Crm {
     },
     async write(writes) {
       const results = [];
-      for (const object of ['partner', 'partner_certificate', 'deal_registration', 'deal'] as const) {
+      for (const object of [
+        'partner',
+        'partner_certificate',
+        'deal_registration',
+        'partner_attribution',
+        'deal',
+      ] as const) {
         const rows = writes.filter((write) => write.object === object);
         if (rows.length > 0) results.push(...(await writeRows(program, object, rows)));
       }

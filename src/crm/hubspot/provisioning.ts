@@ -55,10 +55,17 @@ export async function provisionAccount(call: HubSpotCall, schemas: SchemaBook): 
       ],
       report,
     );
-    // Last and alone: an account that may have no more custom objects keeps partners and registrations all the same.
+    // Each alone: an account that may have no more custom objects keeps partners and registrations all the same.
     await tellingRefusals(report, 'Custom object of certificates', async () => {
       const linked = [{ id: partner.objectTypeId, name: partner.objectTypeId }];
       await ensureObject(call, 'partner_certificate', before.partner_certificate, linked, report);
+    });
+    await tellingRefusals(report, 'Custom object of attributions', async () => {
+      const linked = [
+        { id: dealType, name: 'DEAL' },
+        { id: partner.objectTypeId, name: partner.objectTypeId },
+      ];
+      await ensureObject(call, 'partner_attribution', before.partner_attribution, linked, report);
     });
   } catch (fault) {
     if (!isRefusal(fault)) throw fault;

@@ -14,7 +14,7 @@ export type TypeIds = Record<'partner' | 'deal_registration', string> & Partial<
 export interface SchemaBook {
   /**
    * Type ids (`2-1234567`) of the program objects, or null where the account lacks partners or registrations: properties
-   * only. Certificates may be missing in an account whose limit of custom objects is reached.
+   * only. Certificates and attributions may be missing in an account whose limit of custom objects is reached.
    */
   typeIds(): Promise<TypeIds | null>;
   /** Null where the account's plan or the app's scopes keep custom objects from us. */
@@ -38,11 +38,12 @@ export function createSchemaBook(call: HubSpotCall): SchemaBook {
       const { results } = await call({ method: 'GET', path: paths.schemas }, schemaList);
       const named = (object: ProgramObject) => results.find((each) => each.name === programObjects[object].hubspotName);
       const [partner, registration] = [named('partner'), named('deal_registration')];
-      const certificate = named('partner_certificate');
+      const [certificate, attribution] = [named('partner_certificate'), named('partner_attribution')];
       return {
         ...(partner && { partner }),
         ...(certificate && { partner_certificate: certificate }),
         ...(registration && { deal_registration: registration }),
+        ...(attribution && { partner_attribution: attribution }),
       };
     } catch (fault) {
       if (fault instanceof CrmError && fault.kind === 'forbidden') return null;
@@ -65,8 +66,14 @@ export function createSchemaBook(call: HubSpotCall): SchemaBook {
       const partner = schemas?.partner?.objectTypeId;
       const registration = schemas?.deal_registration?.objectTypeId;
       const certificate = schemas?.partner_certificate?.objectTypeId;
+      const attribution = schemas?.partner_attribution?.objectTypeId;
       if (!partner || !registration) return null;
-      return { partner, deal_registration: registration, ...(certificate && { partner_certificate: certificate }) };
+      return {
+        partner,
+        deal_registration: registration,
+        ...(certificate && { partner_certificate: certificate }),
+        ...(attribution && { partner_attribution: attribution }),
+      };
     },
     forget: () => {
       known = null;

@@ -52,7 +52,13 @@ export function connectSalesforce(connection: SalesforceConnection): Crm {
       readPage(reading, object, 'cursor' in from ? from.cursor : startOfChanges(from.since), 'changes'),
     async write(writes) {
       const results = [];
-      for (const object of ['partner', 'partner_certificate', 'deal_registration', 'deal'] as const) {
+      for (const object of [
+        'partner',
+        'partner_certificate',
+        'deal_registration',
+        'partner_attribution',
+        'deal',
+      ] as const) {
         const rows = writes.filter((write) => write.object === object);
         if (rows.length > 0) results.push(...(await writeRows(call, timing, object, rows)));
       }

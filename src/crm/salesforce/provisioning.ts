@@ -23,7 +23,7 @@ const fittingTypes: Record<FieldKind, readonly string[]> = {
  */
 export async function verifyOrg(call: SalesforceCall): Promise<Provisioned> {
   const missing: string[] = [];
-  for (const object of ['partner', 'partner_certificate', 'deal_registration'] as const) {
+  for (const object of ['partner', 'partner_certificate', 'deal_registration', 'partner_attribution'] as const) {
     missing.push(...(await missingOfObject(call, object)));
   }
   const opportunity = await describe(call, 'Opportunity');
@@ -35,7 +35,7 @@ export async function verifyOrg(call: SalesforceCall): Promise<Provisioned> {
       `${salesforceActivity.name}.${salesforceActivity.key}: tasks cannot be written: install the newest package and assign its permission set “Partner Desk: integration user”.`,
     );
   }
-  // An older package has no certificates yet: everything else is kept all the same.
+  // An older package has no certificates or attributions yet: everything else is kept all the same.
   const needed = [programObjects.partner, programObjects.deal_registration].map(({ salesforceName }) => salesforceName);
   const hasObjects = !missing.some((line) => line.includes(notThere) && needed.some((name) => line.startsWith(name)));
   return { mode: hasObjects ? 'full' : 'properties_only', created: [], missing };
@@ -47,6 +47,7 @@ const lookups: Record<ProgramObject, readonly string[]> = {
   partner: ['Account__c'],
   partner_certificate: ['Partner__c'],
   deal_registration: ['Partner__c', 'Opportunity__c', 'Account__c'],
+  partner_attribution: ['Partner__c', 'Opportunity__c'],
 };
 
 async function missingOfObject(call: SalesforceCall, object: ProgramObject): Promise<string[]> {

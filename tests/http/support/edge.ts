@@ -6,6 +6,7 @@ import type { Edge } from '../../../src/http/edge.ts';
 import { closeServer, createServer } from '../../../src/http/server.ts';
 import type { Stories } from '../../../src/http/stories.ts';
 import { createLog } from '../../../src/log.ts';
+import { attributionAnswerFor, attributionViewFor } from '../../support/attribution-views.ts';
 import {
   certificateImportView,
   partnerListFor,
@@ -65,6 +66,10 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     ruleOnCompanies: async () => views.rulingAnswer,
     withdrawRuling: async () => ({ ...views.rulingAnswer, ruling: null }),
     searchCompanies: async () => views.companySearchAnswer,
+    attribution: async ({ role }) => attributionViewFor(role),
+    previewTouchpoint: async () => ({ sentence: 'Counts as influenced.', tone: 'success', ok: true }),
+    recordTouchpoint: async ({ role }) => attributionAnswerFor(role),
+    actOnAttribution: async ({ role }) => attributionAnswerFor(role),
     partners: async ({ role }) => partnerListFor(role),
     partnerRecord: async ({ role }) => partnerRecordFor(role),
     importCertificates: async (_caller, { dryRun }) => certificateImportView(!dryRun),

@@ -1,0 +1,104 @@
+import { attributionAnswer, dealAttribution } from '../../src/contract/attribution.ts';
+
+/** A deal that one partner sourced and a second one may have helped with, as a rep or a manager sees it. */
+export const attributionViewFor = (role: 'rep' | 'partner_manager' | 'ops' | 'admin') => {
+  const decides = role === 'partner_manager' || role === 'admin';
+  return dealAttribution.parse({
+    generatedAt: '2026-11-22T06:16:00.000Z',
+    viewer: { role, name: 'Rosa Lindqvist' },
+    attributionId: '0197a000-0000-7000-8000-0000000000a1',
+    version: 4,
+    deal: {
+      crm: 'hubspot',
+      id: '9001',
+      name: 'Quillon Freight: 200 seats',
+      createdText: '15 Nov 2026',
+      stateText: 'Open, in Qualified',
+      amount: { amountMinor: 6_000_000, currency: 'EUR', text: '€60,000' },
+    },
+    headline: { tag: { label: 'Sourced', tone: 'success' }, sentence: 'Northwind Resellers sourced this deal.' },
+    credits: [
+      {
+        partner: { id: '0197a000-0000-7000-8000-000000000001', name: 'Northwind Resellers', tier: 'Gold' },
+        influences: ['sourced'],
+        tag: { label: 'Sourced', tone: 'success' },
+        basisPoints: 10_000,
+        shareText: '100 %',
+        amount: { amountMinor: 6_000_000, currency: 'EUR', text: '€60,000' },
+        sentence: 'Introduction on 3 Nov 2026, 12 days before the deal was created (rule 12).',
+        when: '3 Nov 2026',
+        touchpoints: 1,
+        appeal: {
+          state: 'possible',
+          sentence: 'Something is missing or wrong? The partner, or you for it, may appeal.',
+          tone: 'neutral',
+          mayLodge: true,
+          mayDecide: false,
+        },
+      },
+    ],
+    model: 'Credit is shared by what each partner did (policy version 1).',
+    touchpoints: [
+      {
+        id: '0197a000-0000-7000-8000-0000000000b2',
+        version: 1,
+        partner: { id: '0197a000-0000-7000-8000-000000000002', name: 'Brightwater Channel' },
+        kind: 'demo_support',
+        kindLabel: 'Demo support',
+        occurredOn: '2026-11-20',
+        occurredText: '20 Nov 2026',
+        status: 'proposed',
+        tag: { label: 'Waits for confirmation', tone: 'warning' },
+        sentence: 'Once it is confirmed: counts as influenced: after the deal was created, before it closed (rule 12).',
+        tone: 'warning',
+        evidence: [{ label: 'Meeting', value: 'Demo on site', record: null, url: '' }],
+        campaign: '',
+        source: 'Told by Rosa Lindqvist on 21 Nov 2026',
+        note: '',
+        may: { confirm: decides, decline: decides, change: true, withdraw: true },
+      },
+      {
+        id: '0197a000-0000-7000-8000-0000000000b1',
+        version: 1,
+        partner: { id: '0197a000-0000-7000-8000-000000000001', name: 'Northwind Resellers' },
+        kind: 'introduction',
+        kindLabel: 'Introduction',
+        occurredOn: '2026-11-03',
+        occurredText: '3 Nov 2026',
+        status: 'confirmed',
+        tag: { label: 'Confirmed', tone: 'success' },
+        sentence: 'Counts as sourced: up to 90 days before the deal was created (rule 12).',
+        tone: 'success',
+        evidence: [{ label: 'Link', value: 'https://mail.example/42', record: null, url: 'https://mail.example/42' }],
+        campaign: 'northwind-autumn',
+        source: 'Told by Rosa Lindqvist on 16 Nov 2026',
+        note: '',
+        may: { confirm: false, decline: false, change: decides, withdraw: decides },
+      },
+    ],
+    waiting: decides ? 1 : 0,
+    fieldNotes: [],
+    form: {
+      kinds: [
+        { value: 'introduction', label: 'Introduction', hint: 'The partner brought you and the customer together.' },
+        { value: 'demo_support', label: 'Demo support', hint: 'The partner helped to show the product.' },
+      ],
+      evidenceKinds: [
+        { value: 'meeting', label: 'A meeting' },
+        { value: 'link', label: 'A link' },
+      ],
+      latest: '2026-11-22',
+      sentence: decides ? 'It counts at once.' : 'A partner manager confirms it before it counts.',
+    },
+    closed: '',
+  });
+};
+
+export const attributionAnswerFor = (role: 'rep' | 'partner_manager' | 'ops' | 'admin') =>
+  attributionAnswer.parse({
+    outcome: 'done',
+    tone: 'success',
+    message: 'Noted. It counts once a partner manager has confirmed it.',
+    reason: null,
+    attribution: attributionViewFor(role),
+  });
