@@ -365,6 +365,7 @@ export interface CreditAppeal {
 }
 export interface TouchpointView {
   id: string;
+  version: number;
   partner: {
     id: string;
     name: string;
@@ -889,7 +890,6 @@ export interface TouchpointRow {
     name: string;
     customerName: string;
   };
-  version: number;
 }
 export interface TouchpointPreview {
   sentence: string;
@@ -1397,6 +1397,7 @@ export interface ConfirmTouchpointRequest {
   actId: string;
   expectedVersion: number;
   reader?: Reader;
+  reason?: string;
 }
 export interface CreditWhyQuery {
   locale?: string;
