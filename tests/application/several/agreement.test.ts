@@ -9,7 +9,7 @@ import { PaperDesk } from './paper-desk.ts';
 import { openStoreDesk } from './store-desk.ts';
 import { played, stories, type Names } from './stories.ts';
 
-const runs = Number(process.env['RUNS'] ?? 20);
+const runs = Number(process.env['AGREEMENT_RUNS'] ?? 20);
 
 describeStores('the desk on paper and the application', (open) => {
   let db: Db;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../src/db/canonical-json.ts';
 import { claimant } from '../../../src/domain/company-identity.ts';
 import { isCertain } from '../../../src/domain/company-match.ts';
 import { noRulings } from '../../../src/domain/company-rulings.ts';
@@ -6,8 +7,7 @@ import { matchCompanies } from '../../../src/domain/match-companies.ts';
 import { usualRarity } from '../../../src/domain/matching/word-rarity.ts';
 import { protects } from '../../../src/domain/protection.ts';
 import { identityOf, type SubmittedRegistration } from '../../../src/domain/registration.ts';
-import { shareOf, type Consequence } from '../../../src/domain/resolution.ts';
-import type { LoggedEvent } from '../../../src/domain/simulation/simulation.ts';
+import type { Consequence, Resolution } from '../../../src/domain/resolution.ts';
 import type { PaperClaims } from './paper-claims.ts';
 
 type Claims = ReadonlyMap<string, SubmittedRegistration>;
@@ -84,46 +84,51 @@ export function lawOfExtensions(before: Claims, desk: PaperClaims): void {
   }
 }
 
-const consequencesOf = ({ resolutions }: SubmittedRegistration): Consequence[] =>
+const consequencesIn = (resolutions: readonly Resolution[]): Consequence[] =>
   resolutions.flatMap(({ consequence }) => (consequence ? [consequence] : []));
 const sum = (all: readonly Consequence[]): bigint =>
   all.reduce((total, { amount }) => total + BigInt(amount.amountMinor), 0n);
+
+/** Half up to the minor unit, counted otherwise than the program counts it. */
+function isShare({ amount, base, basisPoints }: Consequence): boolean {
+  const over = BigInt(amount.amountMinor) * 10_000n - BigInt(base.amountMinor) * BigInt(basisPoints);
+  return over > -5_000n && over <= 5_000n && amount.currency === base.currency;
+}
 
 /** Rules 7, 9 and 35: what the log recorded stands or was taken back, to the cent; once a deal, and for whoever claimed. */
 export function lawOfFees({ claims, log }: PaperClaims): { recorded: number; takenBack: number } {
   const recorded: Consequence[] = [];
   const takenBack: Consequence[] = [];
-  const standingOf = new Map<string, Consequence[]>();
-  for (const { streamId, type, data } of log as readonly (LoggedEvent & {
-    data: { resolution?: { consequence: Consequence | null } };
-  })[]) {
-    const mine = standingOf.get(streamId) ?? [];
+  const standing = new Map<string, Resolution[]>();
+  for (const { streamId, type, data } of log) {
+    const mine = standing.get(streamId) ?? [];
     if (type === 'RegistrationReopened') {
-      takenBack.push(...mine);
-      standingOf.set(streamId, []);
+      takenBack.push(...consequencesIn(mine));
+      standing.set(streamId, []);
     }
-    const noted = type === 'ConflictResolved' ? data.resolution?.consequence : null;
-    if (noted) {
-      recorded.push(noted);
-      standingOf.set(streamId, [...mine, noted]);
-    }
+    if (type !== 'ConflictResolved') continue;
+    const { resolution } = data as { resolution: Resolution };
+    recorded.push(...consequencesIn([resolution]));
+    standing.set(streamId, [...mine, resolution]);
   }
-  const standing = [...claims.values()].flatMap(consequencesOf);
-  if (sum(standing) + sum(takenBack) !== sum(recorded)) throw new Error('a fee was lost or made');
-  const once = new Set<string>();
+  const noted = new Set<string>();
   for (const one of claims.values()) {
+    if (canonicalJson(one.resolutions) !== canonicalJson(standing.get(one.id) ?? [])) {
+      throw new Error('a decision was lost or made');
+    }
     for (const { consequence, against, rule } of one.resolutions) {
       if (!consequence) continue;
-      const { amount, base, basisPoints, beneficiary } = consequence;
+      const { beneficiary } = consequence;
       if (beneficiary.partnerId !== one.claim.partnerId) throw new Error('a fee for somebody else');
-      if (!Number.isSafeInteger(amount.amountMinor) || amount.amountMinor < 0) throw new Error('no amount');
-      if (shareOf(base, basisPoints).amountMinor !== amount.amountMinor) throw new Error('not the share it says');
+      if (!isShare(consequence)) throw new Error('not the share it says');
       const cause = against.kind === 'direct' ? against.direct.dealId : one.id;
       const key = `${rule} ${beneficiary.partnerId} ${cause}`;
-      if (once.has(key)) throw new Error(`noted twice: ${key}`);
-      once.add(key);
+      if (noted.has(key)) throw new Error(`noted twice: ${key}`);
+      noted.add(key);
     }
   }
+  const stands = [...claims.values()].flatMap(({ resolutions }) => consequencesIn(resolutions));
+  if (sum(stands) + sum(takenBack) !== sum(recorded)) throw new Error('a fee was lost or made');
   return { recorded: recorded.length, takenBack: takenBack.length };
 }
 

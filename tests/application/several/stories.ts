@@ -41,9 +41,19 @@ export interface Attempt {
 }
 
 const often: Kind[] = ['submit', 'submit', 'submit', 'submit', 'approve', 'approve', 'approve', 'mediate', 'mediate'];
-const also: Kind[] = ['sweep', 'sweep', 'reopen', 'reject', 'honour-choice', 'withdraw', 'extend', 'update-status'];
+const also: Kind[] = [
+  'sweep',
+  'sweep',
+  'reopen',
+  'reject',
+  'reject',
+  'honour-choice',
+  'withdraw',
+  'extend',
+  'update-status',
+];
 const seldom: Kind[] = ['recheck', 'appeal', 'decide-appeal', 'request-information', 'provide-information'];
-const outside: Kind[] = ['close', 'open', 'certify'];
+const outside: Kind[] = ['close', 'open', 'open', 'certify'];
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   kind: fc.constantFrom(...often, ...often, ...also, ...also, ...seldom, ...outside),
@@ -123,7 +133,7 @@ function wordsOf(desk: PaperDesk, it: SubmittedRegistration, { kind, reason, amo
   const changes = way % 3 === 0 ? { amount: (amount / 100).toFixed(2) } : {};
   switch (kind) {
     case 'reject':
-      return { kind, request: { reasonCode: way % 2 === 0 ? 'already_in_direct_pipeline' : 'duplicate', reason } };
+      return { kind, request: { reasonCode: way % 3 === 0 ? 'duplicate' : 'already_in_direct_pipeline', reason } };
     case 'mediate': {
       const conflicts = conflictsIn(it.findings);
       const conflict = conflicts[pick % Math.max(1, conflicts.length)];
