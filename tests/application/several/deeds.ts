@@ -31,7 +31,7 @@ export type Deed =
 /** The same in every story. */
 export const always = {
   currency: 'EUR',
-  expectedCloseDate: '2027-01-31',
+  expectedCloseDate: '2035-01-31',
   contactName: 'Ada Berger',
   products: 'Platform',
   territory: '',

@@ -1,6 +1,7 @@
 import { isoInstant } from '../../../src/application/desk.ts';
 import { foldRegistration } from '../../../src/application/registration-row.ts';
 import { theCheck } from '../../../src/application/keep-registration.ts';
+import { contending, type Rival } from '../../../src/application/later-claims.ts';
 import { claimedAtOf } from '../../../src/domain/claim-standing.ts';
 import { claimant, type ClaimedIdentity } from '../../../src/domain/company-identity.ts';
 import type { MatchKnowledge } from '../../../src/domain/company-evidence.ts';
@@ -10,14 +11,18 @@ import { isInPipeline } from '../../../src/domain/conflict-registrations.ts';
 import { judge, type Judgement } from '../../../src/domain/conflict.ts';
 import { decideRegistration } from '../../../src/domain/decide-registration.ts';
 import { isRefusal, type Actor, type Refusal } from '../../../src/domain/event.ts';
+import { laterRival } from '../../../src/domain/later-claims.ts';
+import { openStates } from '../../../src/domain/lifecycle.ts';
 import { compareNames } from '../../../src/domain/matching/compare-names.ts';
 import { usualRarity } from '../../../src/domain/matching/word-rarity.ts';
+import { besideOthers, isWorded, rivalsAmong } from '../../../src/domain/others-weighed.ts';
 import type { Partner } from '../../../src/domain/partner.ts';
 import { defaultPolicy, type Policy } from '../../../src/domain/policy.ts';
 import type { RegistrationCommand, RegistrationRefusal } from '../../../src/domain/registration-command.ts';
 import {
   identityOf,
   type DealLinks,
+  type RegistrationEvent,
   type RegistrationState,
   type SubmittedRegistration,
 } from '../../../src/domain/registration.ts';
@@ -66,15 +71,36 @@ export class PaperClaims {
     const decision = decideRegistration(before, command, policy, { now, timeZone, actor });
     if (isRefusal<RegistrationRefusal>(decision)) return decision;
     const at = isoInstant(now);
-    for (const event of decision.events) {
+    const events = this.#besides(id, command, decision.events);
+    for (const event of events) {
       const by = checks.includes(event.type) ? theCheck : actor;
       this.log.push({ streamId: id, ...event, actor: by, at, policyVersion: policy.version });
     }
-    const happened = decision.events.map((event) => ({ ...event, at }));
+    const happened = events.map((event) => ({ ...event, at }));
     const after = foldRegistration(before, happened, id) as SubmittedRegistration;
     this.claims.set(id, after);
     this.steps.push({ name: command.type, from: before?.state ?? 'draft', to: after.state });
     return after;
+  }
+
+  /** Whoever writes a reason has other partners' claims before their eyes. */
+  #besides(id: string, command: RegistrationCommand, events: RegistrationEvent[]): RegistrationEvent[] {
+    if (!events.some((event) => isWorded(event) && event.data.reason.trim() !== '')) return events;
+    const found = 'judgement' in command ? rivalsAmong(command.judgement.findings) : [];
+    const behind = this.#behind(id, openStates).map((one) => one.id);
+    return besideOthers(events, [...new Set([...found, ...behind])]);
+  }
+
+  /** Claims of other partners that came later and wait beside this one. */
+  laterClaimsOn({ id, state }: SubmittedRegistration): Rival[] {
+    if (!contending.includes(state)) return [];
+    return this.#behind(id, contending).flatMap((one) => laterRival(id, one) ?? []);
+  }
+
+  #behind(id: string, states: readonly string[]): SubmittedRegistration[] {
+    return [...this.claims.values()]
+      .filter(({ state, findings }) => states.includes(state) && rivalsAmong(findings).includes(id))
+      .toSorted((a, b) => byText(a.submittedAt, b.submittedAt) || byText(a.id, b.id));
   }
 
   checkAgain(registration: SubmittedRegistration, since = claimedAtOf(registration)): Judgement {

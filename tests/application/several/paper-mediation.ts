@@ -1,6 +1,7 @@
 import {
   againstIdOf,
   conflictsIn,
+  conflictsWith,
   mirrored,
   resolutionOf,
   type Conflict,
@@ -11,6 +12,7 @@ import { verdictOf } from '../../../src/domain/company-match.ts';
 import type { Judgement } from '../../../src/domain/conflict.ts';
 import { isRefusal, type Actor, type Refusal } from '../../../src/domain/event.ts';
 import { includesFinding, needsOverride, type Finding } from '../../../src/domain/finding.ts';
+import { awaitsMediation } from '../../../src/domain/later-claims.ts';
 import { isOpen } from '../../../src/domain/lifecycle.ts';
 import { refuse, type RegistrationRefusal } from '../../../src/domain/registration-command.ts';
 import type { SubmittedRegistration } from '../../../src/domain/registration.ts';
@@ -25,19 +27,6 @@ export type Moved = SubmittedRegistration[] | Refusal<RegistrationRefusal>;
 
 /** Rules 3, 6, 7 and 10 on paper: approvals over conflicts, mediations and what the losers are owed. */
 export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
-  const awaited = (id: string): boolean =>
-    [...desk.claims.values()].some(
-      ({ state, findings }) =>
-        ['in_review', 'conflict', 'action_required'].includes(state) &&
-        findings.some(
-          (one) =>
-            one.kind === 'another_partner' &&
-            one.outcome === 'mediation' &&
-            verdictOf(one.match) === 'same' &&
-            one.registrationId === id,
-        ),
-    );
-
   function approveOver(
     it: SubmittedRegistration,
     reason: string,
@@ -46,8 +35,7 @@ export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
     chosen?: Conflict,
   ): Moved {
     const resolutions = over.map(({ resolution }) => resolution);
-    const isAwaited = awaited(it.id);
-    const done = desk.carryOut(it.id, { type: 'approve', reason, judgement, resolutions, isAwaited }, actor);
+    const done = desk.carryOut(it.id, { type: 'approve', reason, judgement, resolutions }, actor);
     if (isRefusal(done)) return done;
     const losers = over.flatMap(({ conflict, resolution }): SubmittedRegistration[] => {
       const loses = conflict === chosen || verdictOf(conflict.match) === 'same';
@@ -65,7 +53,8 @@ export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
 
   function approve(it: SubmittedRegistration, reason: string): Moved {
     const judgement = desk.checkAgain(it);
-    const over = (reason.trim() === '' ? [] : conflictsIn(judgement.findings)).map((conflict) => ({
+    const later = desk.laterClaimsOn(it).filter(awaitsMediation);
+    const over = [...(reason.trim() === '' ? [] : conflictsIn(judgement.findings)), ...later].map((conflict) => ({
       conflict,
       resolution: resolutionOf(it, conflict, 'this', desk.policy, { reason, evidence: [] }),
     }));
@@ -111,7 +100,7 @@ export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
     const { findings } = judgement;
     const isNew = findings.filter(needsOverride).some((one) => !includesFinding(it.findings, one));
     if (isNew) return refuse('something_new');
-    const standing = conflictsIn(findings);
+    const standing = conflictsWith(findings, desk.laterClaimsOn(it));
     const conflict = standing.find((one) => againstIdOf(one) === said.against);
     if (!conflict || isWrong(it, conflict, said)) return [];
     const { reason, choice } = said;
@@ -143,7 +132,8 @@ export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
     if (isRefusal(done)) return done;
     if (!rival) return [done];
     const judgement = desk.checkAgain(rival);
-    const isFree = judgement.findings.every((one) => !needsOverride(one));
+    const isFree =
+      judgement.findings.every((one) => !needsOverride(one)) && !desk.laterClaimsOn(rival).some(awaitsMediation);
     if (!['in_review', 'conflict'].includes(rival.state) || !isFree) return [done];
     const theirs = mirrored(it, rival, resolution, desk.policy);
     const approval = { type: 'approve', reason, judgement, resolutions: [theirs] } as const;

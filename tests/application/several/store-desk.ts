@@ -9,7 +9,7 @@ import { findRegistration } from '../../../src/db/registrations.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import type { LoggedEvent } from '../../../src/domain/simulation/simulation.ts';
 import { reader, startProgram, submission, type Program } from '../../support/program.ts';
-import type { Deed } from './deeds.ts';
+import { always, type Deed } from './deeds.ts';
 import { partnersOf } from './stories.ts';
 
 /** The same deeds done by the application in a store. */
@@ -56,7 +56,7 @@ export async function openStoreDesk(db: Db): Promise<StoreDesk> {
         await openDeal(deed.dealId, deed.company);
         nextId = deed.id;
         const { partnerId, ...claim } = deed.claim;
-        const request = submission(partnerId, { ...claim, submissionId: deed.id });
+        const request = submission(partnerId, { ...always, ...claim, submissionId: deed.id });
         const answer = await submitRegistration(desk, program.caller('rep'), { dealId: deed.dealId, request });
         nextId = null;
         if ('rejected' in answer) throw new Error(JSON.stringify(answer));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { moves, openStates, type MoveName } from '../../../src/domain/lifecycle.ts';
-import { againstIdOf, conflictsIn } from '../../../src/application/conflict-sides.ts';
+import { againstIdOf, conflictsWith } from '../../../src/application/conflict-sides.ts';
 import { dayIn } from '../../../src/domain/protection.ts';
 import type { SubmittedRegistration } from '../../../src/domain/registration.ts';
 import type { Deed, Words } from './deeds.ts';
@@ -135,7 +135,7 @@ function wordsOf(desk: PaperDesk, it: SubmittedRegistration, { kind, reason, amo
     case 'reject':
       return { kind, request: { reasonCode: way % 3 === 0 ? 'duplicate' : 'already_in_direct_pipeline', reason } };
     case 'mediate': {
-      const conflicts = conflictsIn(it.findings);
+      const conflicts = conflictsWith(it.findings, desk.laterClaimsOn(it));
       const conflict = conflicts[pick % Math.max(1, conflicts.length)];
       const choices =
         conflict?.kind === 'direct_pipeline' ? (['direct', 'direct', 'this'] as const) : (['this', 'other'] as const);
