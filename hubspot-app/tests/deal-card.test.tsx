@@ -1,5 +1,6 @@
 import {
   Alert,
+  DateInput,
   Button,
   ErrorState,
   Heading,
@@ -169,8 +170,12 @@ describe('registering', () => {
     panel()
       .find(NumberInput)
       .trigger('onChange', -5 as never);
+    panel()
+      .find(DateInput)
+      .trigger('onChange', { year: 2026, month: 9, date: 1 } as never);
     send();
-    await card.waitFor(() => expect(allText(panel())).toContain('4 fields need a look.'));
+    await card.waitFor(() => expect(allText(panel())).toContain('5 fields need a look.'));
+    expect(panel().find(DateInput).props.validationMessage).toContain('This day is over.');
     expect(panel().find(Select, { name: 'partnerId' }).props.validationMessage).toBe('Choose a partner.');
     expect(panel().find(Input, { name: 'customerName' }).props.validationMessage).toBe('Enter the customer’s name.');
     expect(panel().find(Input, { name: 'contactEmail' }).props.error).toBe(true);

@@ -91,6 +91,20 @@ describe('settings: policy', () => {
     expect(text()).toContain('Change a value above');
   });
 
+  it('says beside the field what it takes as soon as a number is outside, before anything is looked at', async () => {
+    const { page, days, backend } = await openPolicy();
+    expect(days().props.error).toBe(false);
+    days().trigger('onChange', 9999 as never);
+    await page.waitFor(() => expect(days().props.error).toBe(true));
+    expect(days().props.validationMessage).toMatch(/whole number from 0 to 3650/);
+    days().trigger('onChange', 1.5 as never);
+    await page.waitFor(() => expect(days().props.value).toBe(1.5));
+    expect(days().props.error).toBe(true);
+    days().trigger('onChange', 60 as never);
+    await page.waitFor(() => expect(days().props.error).toBe(false));
+    expect(backend.to('/policy/preview')).toHaveLength(0);
+  });
+
   it('takes the preview away with the next edit: only what was looked at can be published', async () => {
     const { page, days } = await previewed();
     days().trigger('onChange', 61 as never);

@@ -1,62 +1,11 @@
-import { Button, Panel, PanelBody, PanelFooter, PanelSection } from '@hubspot/ui-extensions';
-import type { CardAction } from '../contract.ts';
-import type { ButtonVariant, DecisionContext } from '../decisions/decision-context.ts';
-import { DetailGate } from '../decisions/DetailGate.tsx';
-import { useDetail } from '../decisions/use-detail.ts';
+import { DetailDecision, type DetailDecisionProps } from '../decisions/DetailDecision.tsx';
 import { AppealDesk } from './AppealDesk.tsx';
 
-/** "Decide the appeal…" where the story is not on the screen: a panel that reads it when it opens. */
-export function AppealDecision({
-  action,
-  variant,
-  context,
-}: {
-  action: Pick<CardAction, 'label'>;
-  variant: ButtonVariant;
-  context: DecisionContext;
-}) {
-  const id = `${context.place}-decide_appeal`;
-  const { state, load } = useDetail(context);
-  const close = () => context.closeOverlay(id);
+/** "Decide the appeal…" where the story is not on the screen. */
+export function AppealDecision(props: DetailDecisionProps) {
   return (
-    <Button
-      variant={variant}
-      size={variant === 'transparent' ? 'sm' : 'md'}
-      overlay={
-        <Panel
-          id={id}
-          title="Decide the appeal"
-          width="lg"
-          onOpen={() => {
-            context.onFormOpen('decide_appeal');
-            void load();
-          }}
-          onClose={() => context.onFormOpen(null)}
-        >
-          <PanelBody>
-            <PanelSection>
-              <DetailGate state={state} onRetry={() => void load()}>
-                {(detail) => (
-                  <AppealDesk
-                    detail={detail}
-                    context={context}
-                    onAnswer={(answer) => {
-                      close();
-                      context.onFormOpen(null);
-                      context.onAnswer(answer, 'decide_appeal');
-                    }}
-                  />
-                )}
-              </DetailGate>
-            </PanelSection>
-          </PanelBody>
-          <PanelFooter>
-            <Button onClick={close}>Cancel</Button>
-          </PanelFooter>
-        </Panel>
-      }
-    >
-      {action.label}
-    </Button>
+    <DetailDecision {...props} kind="decide_appeal" title="Decide the appeal">
+      {(detail, onAnswer) => <AppealDesk detail={detail} context={props.context} onAnswer={onAnswer} />}
+    </DetailDecision>
   );
 }

@@ -64,7 +64,7 @@ export function NotSameCompany({ about, desk, onOpenChange }: NotSameCompanyProp
             <ModalBody>
               <Flex direction="column" gap="md">
                 <Text>
-                  {`${bothNames(ours, theirs)} count as two companies from now on, in both CRMs and for all partners.${byNameOnly(ours, theirs)} You can undo this.`}
+                  {`${bothNames(ours, theirs)} count as two companies from now on, in both CRMs and for all partners. You can undo this.${byNameOnly(ours, theirs)}`}
                 </Text>
                 <ReasonField field={reason.field} />
                 <RulingTroubleNote trouble={ruling.trouble} />

@@ -56,7 +56,7 @@ export function SameCompany({ ours: offered, desk }: { ours: CompanyAsWritten | 
   }
 
   const consequence = chosen
-    ? `${bothNames(ours, chosen)} count as one company from now on, in both CRMs and for all partners.${byNameOnly(ours, chosen)} You can undo this.`
+    ? `${bothNames(ours, chosen)} count as one company from now on, in both CRMs and for all partners. You can undo this.${byNameOnly(ours, chosen)}`
     : `Choose the company that is the same as ${ours.name}. From then on the two count as one, in both CRMs and for all partners.`;
   return (
     <Flex direction="row">

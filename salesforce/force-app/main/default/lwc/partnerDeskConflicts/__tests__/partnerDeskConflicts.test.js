@@ -127,7 +127,7 @@ describe('c-partner-desk-conflicts', () => {
     const element = await show([likely]);
     const opened = await openForm(element);
     expect(opened.shadowRoot.querySelector('.means').textContent).toBe(
-      'Halvorsen Foods GmbH and Halvorsen Fods count as two companies from now on, in both CRMs and for all partners. You can undo this.',
+      'Halvorsen Foods GmbH and Halvorsen Fods count as two companies from now on, in both CRMs and for all partners. You can undo this. No web domain is known of Halvorsen Fods, so this holds for companies of that name without one.',
     );
     expect(opened.shadowRoot.activeElement).toBe(opened.shadowRoot.querySelector('lightning-textarea'));
     expect(element.editing).toBe(true);

@@ -34,7 +34,7 @@ describe('c-partner-desk-sync-health', () => {
     const text = connections(element)[1].shadowRoot.textContent;
     expect(text).toContain('FIELD_CUSTOM_VALIDATION_EXCEPTION: Region required');
     expect(text).toContain('Fill in Region on the opportunity, then retry.');
-    expect(text).toContain('1,180 companies, 8,800 deals, 201 contacts');
+    expect(text).toContain('Companies: 1,180, deals: 8,800, contacts: 201');
     await expect(element).toBeAccessible();
   });
 

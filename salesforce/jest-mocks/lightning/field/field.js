@@ -1,0 +1,51 @@
+import { LightningElement, api } from 'lwc';
+
+/** What all fields are: holds a value and knows whether it is there; `type` gives the amount its bounds. */
+export default class Field extends LightningElement {
+  @api label;
+  @api name;
+  @api value;
+  @api type = 'text';
+  @api min;
+  @api max;
+  @api step;
+  @api options = [];
+  @api placeholder;
+  @api variant;
+  @api maxLength;
+  @api accept;
+  @api required = false;
+  @api disabled = false;
+  @api readOnly = false;
+  @api messageWhenValueMissing = 'Missing';
+  @api messageWhenBadInput;
+  @api messageToggleActive;
+  @api messageToggleInactive;
+  @api fieldLevelHelp;
+  @api checked = false;
+  @api messageWhenRangeUnderflow;
+  @api messageWhenRangeOverflow;
+  @api messageWhenStepMismatch;
+
+  problem = '';
+
+  @api
+  checkValidity() {
+    if (this.required && !this.value) {
+      return false;
+    }
+    return this.type !== 'number' || this.min === undefined || Number(this.value) >= Number(this.min);
+  }
+
+  @api
+  reportValidity() {
+    const valid = this.checkValidity();
+    this.problem = valid ? '' : this.value ? this.messageWhenRangeUnderflow : this.messageWhenValueMissing;
+    return valid;
+  }
+
+  @api
+  focus() {
+    this.template.querySelector('.control').focus();
+  }
+}
