@@ -1,0 +1,287 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalJson } from '../../../src/db/canonical-json.ts';
+import { drawStatement } from '../../../src/domain/compensation/draw-statement.ts';
+import { foldLedger } from '../../../src/domain/compensation/evolve-ledger.ts';
+import { emptyLedger, type Entry, type Ledger, type LedgerEvent, type LedgerRecord, type Stage } from '../../../src/domain/compensation/ledger.ts'; // prettier-ignore
+import { defaultPolicy, type Policy } from '../../../src/domain/policy.ts';
+import { entitlementsOf, lives, partners, rateOf, type PartnerId, type Step } from './random-money.ts';
+import { entitlement, otto, policyWith, timeZone } from './story.ts';
+import { TenantMoney } from './tenant-money.ts';
+
+const withMinimum = policyWith({ payout: { minimumAmount: 3 } });
+
+type Sums = Record<string, number>;
+const broken = (what: string): never => {
+  throw new Error(what);
+};
+const add = (sums: Sums, name: string, amount: number): void => void (sums[name] = (sums[name] ?? 0) + amount);
+const isZero = (sums: Sums): boolean => Object.values(sums).every((sum) => sum === 0);
+
+const standing = (entries: readonly Entry[], ...stages: Stage[]): Sums => {
+  const sums: Sums = {};
+  for (const { pieces } of entries) {
+    for (const piece of pieces) if (stages.includes(piece.stage)) add(sums, piece.currency, piece.amountMinor);
+  }
+  return sums;
+};
+const everywhere = ['accrued', 'held', 'approved', 'payable', 'paid'] as const;
+const entriesOf = ({ entries }: Ledger): Entry[] => Object.values(entries);
+
+/** The books kept a second time, out of nothing but the lines. */
+class Books {
+  accounts: Sums = {};
+  approvedIn: Sums = {};
+  paidOut: Sums = {};
+
+  post({ data, type }: LedgerEvent): void {
+    const sums: Sums = {};
+    for (const { account, amountMinor, currency } of data.lines) {
+      add(sums, currency, amountMinor);
+      add(this.accounts, `${account} ${currency}`, amountMinor);
+      // All that ever came to be approved; what comes back from a payout was counted before.
+      const isNew = account === 'partner.approved' && type !== 'TakenFromPayout' && amountMinor < 0;
+      if (isNew) add(this.approvedIn, currency, -amountMinor);
+      if (account === 'partner.paid') add(this.paidOut, currency, -amountMinor);
+    }
+    if (!isZero(sums)) broken(`${type} does not balance`);
+    for (const [currency, paid] of Object.entries(this.paidOut)) {
+      if (paid > (this.approvedIn[currency] ?? 0)) broken('more was paid than was approved');
+    }
+    if (new Set(data.lines.map(({ account, currency }) => `${account} ${currency}`)).size < data.lines.length) {
+      broken(`${type} has an account twice`);
+    }
+  }
+  check(ledger: Ledger): void {
+    const total: Sums = {};
+    for (const [name, sum] of Object.entries(this.accounts)) add(total, name.slice(-3), sum);
+    if (!isZero(total)) broken('the ledger does not come to zero');
+    for (const stage of everywhere) {
+      const sums = standing(entriesOf(ledger), stage);
+      for (const currency of ['EUR', 'USD', 'JPY']) {
+        const booked = this.accounts[`partner.${stage} ${currency}`] ?? 0;
+        if (booked + (sums[currency] ?? 0) !== 0) broken(`${stage} ${currency}: entries and account differ`);
+      }
+    }
+  }
+}
+
+/** A reversal takes everything back: the partner owes exactly what it was paid or is being paid. */
+function lawOfReversal(before: Ledger, event: LedgerEvent, after: Ledger): void {
+  if (event.type !== 'Reversed') return;
+  const [was, is] = [before, after].map(({ entries }) => entries[event.data.entryId]);
+  if (!was || !is) return broken('a reversal of nothing');
+  if (!isZero(standing([is], ...everywhere))) broken('a reversal left something');
+  if (!isZero(standing([is], 'accrued', 'held'))) broken('a reversal left something waiting');
+  const paid = standing([was], 'payable', 'paid');
+  const owed = standing([is], 'approved');
+  for (const currency of Object.keys(paid)) {
+    if ((paid[currency] ?? 0) + (owed[currency] ?? 0) !== 0) broken('a reversal owes other than what was paid');
+  }
+}
+
+/** Without exchange, where money stands always adds up to what the partner is entitled to: neither paid twice nor forgotten. */
+function lawOfEntitlement(ledger: Ledger): void {
+  for (const entry of entriesOf(ledger)) {
+    const sum = standing([entry], ...everywhere)[entry.entitlement.amount.currency] ?? 0;
+    if (sum !== entry.entitledMinor) broken(`${entry.id}: ${sum} stands for ${entry.entitledMinor}`);
+  }
+}
+
+function lawOfPayouts(tenant: TenantMoney): void {
+  const isLive = ({ state }: { state: string }): boolean => state === 'proposed' || state === 'approved';
+  const live = tenant.payouts.filter(isLive);
+  const seen = new Set<string>();
+  for (const { lines } of live) {
+    for (const { partnerId, currency, entries, amountMinor } of lines) {
+      if (amountMinor <= 0) broken('a payout of nothing');
+      for (const { entryId } of entries) {
+        const name = `${partnerId} ${entryId} ${currency}`;
+        if (seen.has(name)) broken('an entry in two payouts');
+        seen.add(name);
+      }
+    }
+  }
+  for (const partnerId of partners) {
+    const paid: Sums = {};
+    const payable: Sums = {};
+    for (const payout of tenant.payouts) {
+      for (const line of payout.lines.filter((one) => one.partnerId === partnerId)) {
+        if (payout.state === 'paid') add(paid, line.currency, line.amountMinor);
+        if (isLive(payout)) add(payable, line.currency, line.amountMinor);
+      }
+    }
+    const ledger = entriesOf(tenant.ledgers[partnerId]);
+    for (const [stage, lines] of [['paid', paid], ['payable', payable]] as const) {
+      const stands = standing(ledger, stage);
+      for (const currency of new Set([...Object.keys(stands), ...Object.keys(lines)])) {
+        if ((stands[currency] ?? 0) !== (lines[currency] ?? 0)) broken(`${stage}: ledger and payouts differ`);
+      }
+    }
+  } // prettier-ignore
+}
+
+/** One month's closing is the next one's opening, lines lead from one to the other, and the last closing is the balance. */
+function lawOfStatements(partnerId: PartnerId, log: readonly LedgerRecord[], ledger: Ledger, until: string): void {
+  const last: Sums = {};
+  const moved: Sums = {};
+  let month = Temporal.PlainYearMonth.from('2027-03');
+  while (Temporal.PlainYearMonth.compare(month, until) <= 0) {
+    const { accounts } = drawStatement(partnerId, log, { month: month.toString(), timeZone });
+    for (const { currency, openingMinor, closingMinor, entries, stages } of accounts) {
+      if (openingMinor !== (last[currency] ?? 0)) broken('the opening is not the last closing');
+      let balance = openingMinor;
+      for (const { amountMinor, balanceMinor } of entries) {
+        balance += amountMinor;
+        if (balance !== balanceMinor) broken('a line leads elsewhere');
+        add(moved, currency, amountMinor);
+      }
+      if (balance !== closingMinor) broken('the closing is not where the lines lead');
+      if (Object.values(stages).reduce((sum, one) => sum + one, 0) !== closingMinor) broken('the stages differ');
+      last[currency] = closingMinor;
+    }
+    month = month.add({ months: 1 });
+  }
+  const owed = standing(entriesOf(ledger), 'accrued', 'held', 'approved', 'payable');
+  for (const currency of new Set([...Object.keys(owed), ...Object.keys(last)])) {
+    if ((owed[currency] ?? 0) !== (last[currency] ?? 0)) broken('the last closing is not the balance');
+    if ((moved[currency] ?? 0) !== (last[currency] ?? 0)) broken('the sum of all statements is not the balance');
+  }
+}
+
+function take(tenant: TenantMoney, step: Step): void {
+  switch (step.does) {
+    case 'settle': {
+      const { partnerId, dealId, because } = step;
+      const command = { type: 'settle', dealId, entitlements: entitlementsOf(step), because } as const;
+      if (!tenant.onLedger(partnerId, command)) return;
+      const events = tenant.logs[partnerId].length;
+      tenant.onLedger(partnerId, command);
+      if (tenant.logs[partnerId].length !== events) broken('told again, something happened');
+      return;
+    }
+    case 'advance':
+      return void tenant.onLedger(step.partnerId, { type: 'advance' });
+    case 'hold':
+    case 'release': {
+      const { entries, version } = tenant.ledgers[step.partnerId];
+      const ids = Object.keys(entries).toSorted();
+      const entryId = ids[step.pick % Math.max(1, ids.length)] ?? 'none';
+      const seen = step.isStale ? version - 1 : version;
+      return void tenant.onLedger(step.partnerId, { type: step.does, entryId, reason: 'Said so', version: seen }, otto);
+    }
+    case 'propose':
+      if (!tenant.propose(TenantMoney.actor(step.by))) return;
+      for (const { partnerId, currency } of tenant.payouts.at(-1)?.lines ?? []) {
+        const left = standing(entriesOf(tenant.ledgers[partnerId as PartnerId]), 'approved')[currency] ?? 0;
+        if (left !== 0) broken('a payout passed over what is owed, or owed back');
+      }
+      return;
+    case 'approve':
+    case 'pay':
+    case 'cancel':
+      return void tenant.move(step.does, step.pick, TenantMoney.actor(step.by));
+    case 'wait':
+      tenant.now = tenant.now.add({ hours: 24 * step.days });
+      return;
+    case 'rate':
+      return void tenant.rates.push(rateOf(step.rate, tenant.today));
+    case 'wish':
+      tenant.wishes[step.partnerId] = step.payIn;
+  }
+}
+
+/** In the end all that a partner is entitled to was paid, and no more; what was paid beyond it before is owed back. */
+function lawOfTheEnd(tenant: TenantMoney): void {
+  const paidBy = (partnerId: PartnerId): number => standing(entriesOf(tenant.ledgers[partnerId]), 'paid')['EUR'] ?? 0;
+  const before = { contoso: paidBy('contoso'), northwind: paidBy('northwind') };
+  tenant.finish();
+  lawOfPayouts(tenant);
+  for (const partnerId of partners) {
+    const entries = entriesOf(tenant.ledgers[partnerId]);
+    const entitled = entries.reduce((sum, { entitledMinor }) => sum + entitledMinor, 0);
+    const paid = paidBy(partnerId);
+    if (paid !== Math.max(entitled, before[partnerId])) broken(`${paid} was paid in the end, not ${entitled}`);
+    const owed = standing(entries, 'accrued', 'held', 'approved', 'payable')['EUR'] ?? 0;
+    if (owed !== entitled - paid) broken('what is owed in the end is wrong');
+  }
+}
+
+test('10,000 lives of money in one currency: balanced, paid once, never more than was approved, replayed the same', { timeout: 240_000 }, () => {
+  const tally = new Map<string, number>();
+  fc.assert(
+    fc.property(lives('EUR'), fc.constantFrom(defaultPolicy, withMinimum), (steps, policy) => run(steps, policy, tally, true)),
+    { numRuns: 10_000, seed: 20_270_315, plugins: [fc.interruptAfterTimeLimit(220_000, { failOnInterrupt: true })] },
+  );
+  reached(tally, ['Accrued', 'Adjusted', 'Reversed', 'Held', 'Released', 'Approved', 'MadePayable', 'TakenFromPayout', 'Paid', 'PayoutProposed', 'PayoutApproved', 'PayoutPaid', 'PayoutCancelled', 'nothing_to_pay', 'four_eyes', 'changed_since_proposed', 'not_your_role', 'stale', 'clock_behind', 'not_allowed_now', 'nothing_to_hold', 'not_held', 'already_held', 'unknown_entitlement']);
+}); // prettier-ignore
+
+test('3,000 lives of money in three currencies with exchange: the same', { timeout: 240_000 }, () => {
+  const tally = new Map<string, number>();
+  fc.assert(
+    fc.property(lives('EUR', 'USD', 'JPY'), (steps) => run(steps, defaultPolicy, tally, false)),
+    { numRuns: 3_000, seed: 20_270_316, plugins: [fc.interruptAfterTimeLimit(220_000, { failOnInterrupt: true })] },
+  );
+  reached(tally, ['Converted', 'Reversed', 'Paid', 'TakenFromPayout', 'Adjusted']);
+});
+
+test('the order in which deals are heard of does not matter', () => {
+  const heard = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 12 });
+  fc.assert(
+    fc.property(heard, fc.infiniteStream(fc.nat()), (numbers, chance) => {
+      const shuffled = numbers.toSorted((a, b) => a - b);
+      for (let last = shuffled.length - 1; last > 0; last -= 1) {
+        const other = Number(chance.next().value) % (last + 1);
+        [shuffled[last], shuffled[other]] = [shuffled[other] ?? 0, shuffled[last] ?? 0];
+      }
+      const told = (order: readonly number[]): string => {
+        const tenant = new TenantMoney();
+        for (const number of order) {
+          const dealId = `deal-${number}`;
+          const entitlements = [entitlement(number * 1_001, { dealId, currency: number % 2 ? 'EUR' : 'USD' })];
+          tenant.onLedger('northwind', { type: 'settle', dealId, entitlements, because: 'corrected' });
+        }
+        return canonicalJson(tenant.ledgers.northwind);
+      };
+      expect(told(shuffled)).toBe(told(numbers));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function reached(tally: ReadonlyMap<string, number>, names: readonly string[]): void {
+  // A law that nothing reached would hold for nothing.
+  for (const name of names) expect(tally.get(name) ?? 0, name).toBeGreaterThan(20);
+}
+
+function run(steps: readonly Step[], policy: Policy, tally: Map<string, number>, isOneCurrency: boolean): void {
+  const tenant = new TenantMoney(policy);
+  tenant.tally = tally;
+  const books: Record<PartnerId, Books> = { contoso: new Books(), northwind: new Books() };
+  tenant.onEvent = (before, event, after) => {
+    books[after.partnerId as PartnerId].post(event);
+    lawOfReversal(before, event, after);
+    if (isOneCurrency) lawOfEntitlement(after);
+  };
+  for (const step of steps) {
+    const events = partners.map((partnerId) => tenant.logs[partnerId].length).join();
+    take(tenant, step);
+    if (partners.map((partnerId) => tenant.logs[partnerId].length).join() !== events) lawOfPayouts(tenant);
+    // A clock moved back is set right again; meanwhile it has refused everything.
+    if (step.does === 'wait' && step.days < 0) {
+      for (const partnerId of partners) tenant.onLedger(partnerId, { type: 'advance' });
+      tenant.now = tenant.now.add({ hours: -24 * step.days });
+    }
+  }
+  const isAllPaid = isOneCurrency && tenant.policy.payout.minimumAmount === 0;
+  if (isAllPaid) lawOfTheEnd(tenant);
+  for (const partnerId of partners) {
+    const [log, ledger] = [tenant.logs[partnerId], tenant.ledgers[partnerId]];
+    books[partnerId].check(ledger);
+    lawOfStatements(partnerId, log, ledger, tenant.today.slice(0, 7));
+    const replayed = log.reduce((state, record) => foldLedger(state, [record]), emptyLedger(partnerId));
+    if (canonicalJson(replayed) !== canonicalJson(ledger)) broken('replay differs');
+    const atOnce = foldLedger(emptyLedger(partnerId), log);
+    if (canonicalJson(atOnce) !== canonicalJson(ledger)) broken('folding at once differs');
+  }
+}

@@ -1,0 +1,182 @@
+import { decideLedger } from '../../../src/domain/compensation/decide-ledger.ts';
+import { decidePayout } from '../../../src/domain/compensation/decide-payout.ts';
+import { foldLedger } from '../../../src/domain/compensation/evolve-ledger.ts';
+import { evolvePayout } from '../../../src/domain/compensation/evolve-payout.ts';
+import type { ExchangeRate } from '../../../src/domain/compensation/exchange.ts';
+import {
+  emptyLedger,
+  type Ledger,
+  type LedgerEvent,
+  type LedgerRecord,
+} from '../../../src/domain/compensation/ledger.ts';
+import type { LedgerCommand } from '../../../src/domain/compensation/ledger-command.ts';
+import { changedInPayout, planPayout } from '../../../src/domain/compensation/make-payable.ts';
+import type { Payout, PayoutCommand } from '../../../src/domain/compensation/payout.ts';
+import { isRefusal, type Actor } from '../../../src/domain/event.ts';
+import { defaultPolicy, type Policy } from '../../../src/domain/policy.ts';
+import { canonicalJson } from '../../../src/db/canonical-json.ts';
+import { partners, type PartnerId } from './random-money.ts';
+import { ada, clock, cora, otto, rep, timeZone } from './story.ts';
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.values(Object.freeze(value)).forEach(frozen);
+  }
+  return value;
+};
+
+/** Ledgers of several partners and the payouts over them, moved together as the program moves them. */
+export class TenantMoney {
+  readonly policy: Policy;
+  ledgers: Record<PartnerId, Ledger> = { contoso: emptyLedger('contoso'), northwind: emptyLedger('northwind') };
+  logs: Record<PartnerId, LedgerRecord[]> = { contoso: [], northwind: [] };
+  wishes: Record<PartnerId, string | null> = { contoso: null, northwind: null };
+  rates: ExchangeRate[] = [];
+  payouts: Payout[] = [];
+  now = Temporal.Instant.from('2027-03-15T12:00:00Z');
+  private tries = 0;
+  tally = new Map<string, number>();
+  /** Held against each event before it is folded, and after. */
+  onEvent: (before: Ledger, event: LedgerEvent, after: Ledger) => void = () => {};
+
+  constructor(policy: Policy = defaultPolicy) {
+    this.policy = policy;
+  }
+  get today(): string {
+    return this.now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  }
+  static actor(by: number): Actor {
+    return [otto, ada, cora, rep][by] ?? otto;
+  }
+  private moment(actor: Actor) {
+    return { now: this.now, timeZone, actor };
+  }
+  private count(what: string): void {
+    this.tally.set(what, (this.tally.get(what) ?? 0) + 1);
+  }
+
+  /** Whether it happened. */
+  onLedger(partnerId: PartnerId, command: LedgerCommand, actor: Actor = clock): boolean {
+    const before = this.ledgers[partnerId];
+    const decision = decideLedger(before, command, this.policy, this.moment(actor));
+    const isSampled = (this.tries += 1) % 8 === 0;
+    if (
+      isSampled &&
+      canonicalJson(decideLedger(before, command, this.policy, this.moment(actor))) !== canonicalJson(decision)
+    ) {
+      throw new Error('not deterministic');
+    }
+    if (isRefusal(decision)) {
+      this.count(decision.refused);
+      return false;
+    }
+    const log = this.logs[partnerId];
+    const at = this.now.toString({ smallestUnit: 'millisecond' });
+    for (const event of decision.events) {
+      this.count(event.type);
+      const record = { event, at, version: log.length + 1 };
+      const was = this.ledgers[partnerId];
+      const is = frozen(foldLedger(was, [record]));
+      this.onEvent(was, event, is);
+      this.ledgers[partnerId] = is;
+      log.push(record);
+    }
+    return true;
+  }
+  private onPayout(id: string, command: PayoutCommand, actor: Actor): boolean {
+    const index = this.payouts.findIndex((payout) => payout.id === id);
+    const state = this.payouts[index] ?? null;
+    const decision = decidePayout(state, command, this.policy, this.moment(actor));
+    if (isRefusal(decision)) {
+      this.count(decision.refused);
+      return false;
+    }
+    const at = this.now.toString({ smallestUnit: 'millisecond' });
+    for (const event of decision.events) {
+      this.count(event.type);
+      const next = frozen(evolvePayout(state, event, at, id));
+      if (index === -1) this.payouts.push(next);
+      else this.payouts[index] = next;
+    }
+    return true;
+  }
+
+  propose(actor: Actor): boolean {
+    const plans = partners.map((partnerId) => {
+      const wish = { partnerName: partnerId, payIn: this.wishes[partnerId], rates: this.rates, day: this.today };
+      return planPayout(this.ledgers[partnerId], wish, this.policy);
+    });
+    const lines = plans.flatMap((plan) => plan.lines);
+    const id = `payout-${this.payouts.length + 1}`;
+    const leftOut = plans.flatMap((plan) => plan.leftOut);
+    const notConverted = plans.flatMap((plan) => plan.notConverted);
+    // As in a transaction: the payout exists only if every partner's money went into it.
+    if (partners.some((one) => this.isBehind(one))) return this.onPayoutTogether('clock_behind');
+    if (!this.onPayout(id, { type: 'propose', lines, leftOut, notConverted }, actor)) return false;
+    for (const partnerId of new Set(lines.map((line) => line.partnerId as PartnerId))) {
+      const command = { type: 'make-payable', payoutId: id, payIn: this.wishes[partnerId], rates: this.rates } as const;
+      if (!this.onLedger(partnerId, command, actor)) throw new Error('a proposed line could not be made payable');
+    }
+    return true;
+  }
+  private isBehind(partnerId: PartnerId): boolean {
+    const { changedAt } = this.ledgers[partnerId];
+    return changedAt !== null && Temporal.Instant.compare(this.now, changedAt) < 0;
+  }
+  private onPayoutTogether(refused: string): false {
+    this.count(refused);
+    return false;
+  }
+
+  /** Everything that is under way comes to an end: nothing held, nothing in a payout, all that may be paid is paid. */
+  finish(): void {
+    this.now = this.now.add({ hours: 24 * 400 });
+    for (const payout of this.payouts.filter(({ state }) => state === 'proposed' || state === 'approved')) {
+      this.carry(payout, 'cancel', payout.version, ada);
+    }
+    for (const partnerId of partners) {
+      for (const { id, held } of Object.values(this.ledgers[partnerId].entries)) {
+        const { version } = this.ledgers[partnerId];
+        if (held) this.onLedger(partnerId, { type: 'release', entryId: id, reason: 'The end', version }, otto);
+      }
+      this.onLedger(partnerId, { type: 'advance' });
+    }
+    const last = this.propose(otto) ? this.payouts.at(-1) : null;
+    if (!last) return;
+    const isPaid = this.carry(last, 'approve', 1, ada) && this.carry(last, 'pay', 2, ada);
+    if (!isPaid) throw new Error('the last payout was not paid');
+  }
+
+  move(does: 'approve' | 'pay' | 'cancel', pick: number, actor: Actor): boolean {
+    const live = this.payouts.filter(({ state }) => state === 'proposed' || state === 'approved');
+    // Now and then one that is over: nothing may come of it.
+    const among = pick % 5 === 0 || live.length === 0 ? this.payouts : live;
+    const payout = among[pick % Math.max(1, among.length)];
+    if (!payout) return false;
+    return this.carry(payout, does, pick % 17 === 0 ? payout.version - 1 : payout.version, actor);
+  }
+
+  carry(payout: Payout, does: 'approve' | 'pay' | 'cancel', version: number, actor: Actor): boolean {
+    const { id } = payout;
+    if (partners.some((one) => this.isBehind(one))) return this.onPayoutTogether('clock_behind');
+    if (does === 'approve') {
+      const changed = partners.flatMap((partnerId) =>
+        changedInPayout(this.ledgers[partnerId], id).map((entryId) => ({ partnerName: partnerId, entryId })),
+      );
+      return this.onPayout(id, { type: 'approve', version, changed }, actor);
+    }
+    const command: PayoutCommand =
+      does === 'pay'
+        ? { type: 'mark-paid', version, paidOn: this.today, reference: '' }
+        : { type: 'cancel', version, reason: 'Another day' };
+    if (!this.onPayout(id, command, actor)) return false;
+    for (const partnerId of new Set(payout.lines.map((line) => line.partnerId as PartnerId))) {
+      const done =
+        does === 'pay'
+          ? this.onLedger(partnerId, { type: 'pay', payoutId: id }, actor)
+          : this.onLedger(partnerId, { type: 'take-from-payout', payoutId: id, reason: 'Another day' }, actor);
+      if (!done) throw new Error('a payout moved and a ledger did not');
+    }
+    return true;
+  }
+}
