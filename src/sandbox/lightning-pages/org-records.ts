@@ -20,6 +20,7 @@ const shownObjects = [
   'Contact',
   'Partner__c',
   'Partner_Certificate__c',
+  'Partner_Attribution__c',
   'Deal_Registration__c',
 ];
 const hiddenFields = new Set([

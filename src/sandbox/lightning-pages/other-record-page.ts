@@ -7,6 +7,7 @@ const objectLabels: Record<string, string> = {
   Partner__c: 'Channel partner',
   Partner_Certificate__c: 'Partner certificate',
   Deal_Registration__c: 'Deal registration',
+  Partner_Attribution__c: 'Partner attribution',
 };
 
 /** A plain page for records that evidence points at and that have no card of their own. */
