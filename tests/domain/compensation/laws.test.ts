@@ -6,7 +6,7 @@ import { foldLedger } from '../../../src/domain/compensation/evolve-ledger.ts';
 import { emptyLedger, type Entry, type Ledger, type LedgerEvent, type LedgerRecord, type Stage } from '../../../src/domain/compensation/ledger.ts'; // prettier-ignore
 import { defaultPolicy, type Policy } from '../../../src/domain/policy.ts';
 import { entitlementsOf, lives, partners, rateOf, type PartnerId, type Step } from './random-money.ts';
-import { entitlement, otto, policyWith, timeZone } from './story.ts';
+import { ada, entitlement, otto, policyWith, timeZone } from './story.ts';
 import { TenantMoney } from './tenant-money.ts';
 
 const withMinimum = policyWith({ payout: { minimumAmount: 3 } });
@@ -68,6 +68,11 @@ class Books {
 
 /** A reversal takes everything back: the partner owes exactly what it was paid or is being paid. */
 function lawOfReversal(before: Ledger, event: LedgerEvent, after: Ledger): void {
+  if (event.type === 'TakenFromPayout') {
+    const left = after.entries[event.data.entryId];
+    const stands = left?.reversed ? standing([left], ...everywhere) : {};
+    if (!isZero(stands)) broken('a cancelled payout owes for what was reversed');
+  }
   if (event.type !== 'Reversed') return;
   const [was, is] = [before, after].map(({ entries }) => entries[event.data.entryId]);
   if (!was || !is) return broken('a reversal of nothing');
@@ -176,6 +181,12 @@ function take(tenant: TenantMoney, step: Step): void {
         const left = standing(entriesOf(tenant.ledgers[partnerId as PartnerId]), 'approved')[currency] ?? 0;
         if (left !== 0) broken('a payout passed over what is owed, or owed back');
       }
+      return;
+    case 'payday':
+      tenant.now = tenant.now.add({ hours: 24 * 31 });
+      for (const partnerId of partners) tenant.onLedger(partnerId, { type: 'advance' });
+      take(tenant, { does: 'propose', by: 0 });
+      for (const does of step.until === 'paid' ? (['approve', 'pay'] as const) : []) tenant.move(does, 1, ada);
       return;
     case 'approve':
     case 'pay':

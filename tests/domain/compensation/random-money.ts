@@ -13,6 +13,8 @@ export type Step =
   | { does: 'advance'; partnerId: PartnerId }
   | { does: 'hold' | 'release'; partnerId: PartnerId; pick: number; isStale: boolean }
   | { does: 'propose'; by: number }
+  /** A month later all that may be approved is, and a payout is proposed, or paid as well. */
+  | { does: 'payday'; until: 'proposed' | 'paid' }
   | { does: 'approve' | 'pay' | 'cancel'; pick: number; by: number }
   /** `days` below zero: a clock that was moved back. */
   | { does: 'wait'; days: number }
@@ -48,7 +50,11 @@ const steps = (currencies: readonly string[]): fc.Arbitrary<Step> => {
         isStale: fc.nat(9).map((one) => one === 0),
       }),
     },
-    { weight: 5, arbitrary: fc.record({ does: fc.constant('propose' as const), by }) },
+    { weight: 3, arbitrary: fc.record({ does: fc.constant('propose' as const), by }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({ does: fc.constant('payday' as const), until: fc.constantFrom('proposed' as const, 'paid' as const, 'paid' as const) }),
+    },
     {
       weight: 8,
       arbitrary: fc.record({ does: fc.constantFrom('approve' as const, 'approve' as const, 'pay' as const, 'pay' as const, 'cancel' as const), pick, by }),
