@@ -52,7 +52,7 @@ export function policyFaults({ life, review, fees, margins, bonuses, appeal, rec
 const isInBasisPoints = (percent: number): boolean => Math.round(percent * 100) / 100 === percent;
 
 /** Values that are allowed and seldom meant, each as a sentence. */
-export function policyWarnings({ life, review, protection, conflict, appeal, payout }: Policy): string[] {
+export function policyWarnings({ life, review, protection, conflict, appeal, payout, attribution }: Policy): string[] {
   const odd: [boolean, string][] = [
     [
       protection.protectionDays === 0,
@@ -83,6 +83,10 @@ export function policyWarnings({ life, review, protection, conflict, appeal, pay
     [conflict.firstToRegisterDays === 0, 'With 0 days nearly every conflict between two partners has to be mediated.'],
     [conflict.rivalNamesVisibleTo.includes('rep'), 'Reps would be told which other partner holds a company.'],
     [conflict.rivalNamesVisibleTo.length === 0, 'Nobody would be told which other partner holds a company.'],
+    [attribution.sourcedWindowDays === 0, 'With 0 days only what a partner did on the day of creation sources a deal.'],
+    [attribution.lateEvidenceDays === 0, 'With 0 days nothing can be told of a deal after the day it was closed.'],
+    [attribution.campaignTrackingMonths === 0, 'With 0 months a campaign sources only deals of the very day.'],
+    [attribution.baselineDeals < fewDeals, `A median of ${attribution.baselineDeals} deals says little about speed.`],
     [appeal.appealDays === 0, 'With 0 days an appeal has to be sent on the day of the decision.'],
     [!payout.fourEyes, 'One person could propose a payout and approve it.'],
     [
@@ -95,3 +99,5 @@ export function policyWarnings({ life, review, protection, conflict, appeal, pay
 
 /** Below it, pairs that people labelled as different begin to count as the same company. */
 const doubtfulScore = 0.8;
+/** Of fewer a median moves with every single deal. */
+const fewDeals = 5;

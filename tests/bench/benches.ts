@@ -10,7 +10,7 @@ interface Bench {
   run(given: { files: RealFiles }): Promise<Finding>;
 }
 
-export const benchNames = ['start', 'register', 'calls', 'statement', 'real-input', 'install'] as const;
+export const benchNames = ['start', 'register', 'calls', 'credits', 'statement', 'real-input', 'install'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 /** Loaded only when run, so that each measures with nothing of the others in memory. */
@@ -29,6 +29,11 @@ export const benches: Record<BenchName, Bench> = {
     about: 'API calls per 1,000 records mirrored and per 1,000 records projected, at each CRM',
     byDefault: true,
     run: async () => (await import('./calls.ts')).benchCalls(),
+  },
+  credits: {
+    about: 'credits of deals recomputed per second, and a changed policy over 100,000 deals',
+    byDefault: true,
+    run: async () => (await import('./credits.ts')).benchCredits(),
   },
   statement: {
     about: 'a month of a partner with 10,000 entries, and its CSV',

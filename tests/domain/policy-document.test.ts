@@ -100,6 +100,11 @@ describe('a document', () => {
       'Silence ends a protection after 60 days, but it is over after 20: silence would matter only where it was extended.',
     ]);
     expect(policyWarnings(defaultPolicy)).toEqual([]);
+    const thin = readPolicy({ attribution: { baselineDeals: 4, lateEvidenceDays: 0 } }, defaultPolicy, next);
+    expect('policy' in thin && policyWarnings(thin.policy)).toEqual([
+      'With 0 days nothing can be told of a deal after the day it was closed.',
+      'A median of 4 deals says little about speed.',
+    ]);
   });
   test('of whatever shape is either a policy or told what is wrong, never thrown at', () => {
     const path = fc.constantFrom(...policyKeys.map((key) => key.path));

@@ -6,10 +6,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { lifecycleDoc } from './lifecycle-doc.ts';
 import { policyDoc } from './policy-doc.ts';
+import { touchpointDoc } from './touchpoint-doc.ts';
 
 const pages: Record<string, () => string> = {
   'docs/lifecycle.md': lifecycleDoc,
   'docs/policy.md': policyDoc,
+  'docs/touchpoints.md': touchpointDoc,
 };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,6 +2,7 @@ import { partLabel } from '../../src/application/words/editable.ts';
 import { stateTags } from '../../src/application/words/registration.ts';
 import { allowedMoves, editableParts, moves, type Move, type Mover } from '../../src/domain/lifecycle.ts';
 import type { RegistrationState } from '../../src/domain/registration.ts';
+import { table } from './table-doc.ts';
 
 const movers: Record<Mover, string> = {
   rep: 'rep',
@@ -65,12 +66,4 @@ and for who decides, who gives a reason where that ends a protection. Mediating 
 other, in one decision. Of what has expired only a deal that was closed by the day of the end is followed, however late it
 is heard of; none where the customer chose another partner.
 `;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -1,6 +1,7 @@
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { policyKeys, valueAt, type PolicyKey } from '../../src/domain/policy-keys.ts';
 import { allowed, sentenceOf, typed } from '../../src/domain/policy-value.ts';
+import { table } from './table-doc.ts';
 
 const opening = `# The policy
 
@@ -43,7 +44,7 @@ function sectionDoc(keys: PolicyKey[]): string {
     `\`${typed(valueAt(defaultPolicy, key.path)) || 'none'}\``,
     allowed(key),
   ]);
-  return `## ${title} (\`${id}\`)\n\n${table([['Key', 'Meaning', 'Rule', 'Unit', 'Default', 'Takes'], ...rows])}\n`;
+  return `## ${title} (\`${id}\`)\n\n${table(['Key', 'Meaning', 'Rule', 'Unit', 'Default', 'Takes'], rows)}\n`;
 }
 
 /** The sentence at its default, and what else one has to know. */
@@ -54,13 +55,4 @@ function meaning(key: PolicyKey): string {
   const names = key.options.filter(({ value, label }) => value !== label);
   const named = names.length === 0 ? '' : ` ${names.map(({ value, label }) => `\`${value}\` is ${label}`).join(', ')}.`;
   return `${sentence}${note === undefined ? '' : ` ${note}`}${named}`;
-}
-
-/** As prettier would align it. */
-function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const [head = [], ...body] = rows;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }

@@ -13,7 +13,7 @@ export interface ComparableStay {
 
 /** Stays found by CRM and stage; made by `comparablesOf` once and asked for many deals. */
 export interface Comparables {
-  /** Milliseconds of the stays that were left from one instant on and before another, those of one deal left out. */
+  /** Milliseconds, ascending, of the stays that were left from one instant on and before another; some deals left out. */
   leaving(asked: { crm: CrmName; stage: string; from: number; before: number; except: readonly string[] }): number[];
 }
 
@@ -32,15 +32,13 @@ export function comparablesOf(stays: Iterable<ComparableStay>): Comparables {
     if (known) known.push(one);
     else byStage.set(keyOf(crm, stage), [one]);
   }
-  for (const stage of byStage.values()) stage.sort((a, b) => a.leftAt - b.leftAt);
+  // By length, so that no median has to sort: there is one to find for every stage of every deal.
+  for (const stage of byStage.values()) stage.sort((a, b) => a.ms - b.ms);
   return {
     leaving: ({ crm, stage, from, before, except }) => {
-      const all = byStage.get(keyOf(crm, stage)) ?? [];
       const found: number[] = [];
-      for (let at = firstFrom(all, from); at < all.length; at += 1) {
-        const one = all[at];
-        if (!one || one.leftAt >= before) break;
-        if (!except.includes(one.dealId)) found.push(one.ms);
+      for (const { dealId, leftAt, ms } of byStage.get(keyOf(crm, stage)) ?? []) {
+        if (leftAt >= from && leftAt < before && !except.includes(dealId)) found.push(ms);
       }
       return found;
     },
@@ -54,16 +52,6 @@ export const nothingComparable: Comparables = { leaving: () => [] };
 export const dealKey = (crm: CrmName, dealId: string): string => `${crm} ${dealId}`;
 
 const keyOf = (crm: CrmName, stage: string): string => `${crm} ${stage}`;
-
-function firstFrom(sorted: readonly Indexed[], from: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle]?.leftAt ?? from) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /**
  * Rule 12: what a deal's time in a stage is measured against, the median of comparable deals that left the stage in the
@@ -100,8 +88,7 @@ const msOfTenth = 360_000;
 /** To a tenth of an hour, so that what is kept is what was compared. */
 export const inHours = (ms: number): number => Math.round(ms / msOfTenth) / 10;
 
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).toSorted();
+function median(sorted: readonly number[]): number {
   const middle = sorted.length >>> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;

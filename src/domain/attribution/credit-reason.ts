@@ -2,7 +2,7 @@ import type { Policy } from '../policy.ts';
 import type { CreditReason, Influence } from './credit.ts';
 import type { DealDays } from './deal-days.ts';
 import type { PartnerInfluence } from './influence.ts';
-import { placeOf, type Placement } from './placement.ts';
+import { placesOn, type Placement } from './placement.ts';
 import type { Touchpoint } from './touchpoint.ts';
 
 /** Why each influence of a partner holds: the rule that fired, and the first touchpoint that it fired on. */
@@ -29,10 +29,12 @@ export interface TouchpointStanding {
   placement: Placement;
 }
 
-/** For the timeline: each touchpoint with the place the rules give it, in the order of what happened. */
-export const standingsOf = (touchpoints: readonly Touchpoint[], deal: DealDays, policy: Policy): TouchpointStanding[] =>
-  touchpoints.map((touchpoint) => {
-    const placement = placeOf(touchpoint, deal, policy);
+/** For the timeline: each touchpoint with the place the rules give it, in the order they are given in. */
+export function standingsOf(touchpoints: readonly Touchpoint[], deal: DealDays, policy: Policy): TouchpointStanding[] {
+  const placeOf = placesOn(deal, policy);
+  return touchpoints.map((touchpoint) => {
+    const placement = placeOf(touchpoint);
     const { id, status } = touchpoint;
     return { touchpointId: id, counts: status === 'confirmed' && placement.counts !== null, status, placement };
   });
+}

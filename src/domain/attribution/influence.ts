@@ -2,7 +2,7 @@ import type { Policy } from '../policy.ts';
 import type { StageMeasure } from './acceleration.ts';
 import { influences, type Acceleration, type Influence } from './credit.ts';
 import type { DealDays } from './deal-days.ts';
-import { placeOf, type Placement } from './placement.ts';
+import { placesOn, type Placement } from './placement.ts';
 import type { Touchpoint } from './touchpoint.ts';
 
 type Counting = Extract<Placement, { counts: 'sourced' | 'influenced' }>;
@@ -35,9 +35,10 @@ export function influencesOn(
   measure: () => StageMeasure,
 ): PartnerInfluence[] {
   const byPartner = new Map<string, Counted[]>();
+  const placeOf = placesOn(deal, policy);
   for (const touchpoint of touchpoints) {
     if (touchpoint.status !== 'confirmed') continue;
-    const placement = placeOf(touchpoint, deal, policy);
+    const placement = placeOf(touchpoint);
     if (placement.counts === null) continue;
     const own = byPartner.get(touchpoint.partnerId);
     if (own) own.push({ touchpoint, placement });

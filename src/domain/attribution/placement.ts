@@ -14,27 +14,49 @@ export type Placement =
 
 /**
  * Rules 12 and 13: at or before creation within the window it sources, later and up to the close it influences. A touchpoint
- * with a day only is taken to be at creation, or at close, on the very day.
+ * with a day only is taken to be at creation, or at close, on the very day. The days of a deal are counted once for all of its
+ * touchpoints.
  */
-export function placeOf(touchpoint: Placed, deal: DealDays, { attribution }: Policy): Placement {
-  const { kind, occurredOn } = touchpoint;
+export function placesOn(deal: DealDays, { attribution }: Policy): (touchpoint: Placed) => Placement {
   const { closedAt, closedOn, createdOn, facts } = deal;
-  if (closedAt !== null && closedOn !== null && isAfter(touchpoint, closedAt, closedOn)) {
-    return { counts: null, because: 'after_close', rule: 12, closedOn };
-  }
-  if (!isAfter(touchpoint, facts.createdAt, createdOn)) {
-    const isCampaign = kind === 'campaign_response';
-    const rule = isCampaign ? 13 : 12;
-    const limit = isCampaign ? attribution.campaignTrackingMonths : attribution.sourcedWindowDays;
-    const earliest = earliestSourcing(kind, createdOn, attribution);
-    if (occurredOn < earliest) return { counts: null, because: 'too_early', rule, limit, earliest };
-    return { counts: 'sourced', rule, because: isCampaign ? 'campaign_before_creation' : 'before_creation', limit };
-  }
-  const limit = attribution.registrationAfterCreationDays;
-  if (kind === 'registration' && occurredOn <= plusDays(createdOn, limit)) {
-    return { counts: 'sourced', rule: 12, because: 'registered_after_creation', limit };
-  }
-  return { counts: 'influenced', rule: 12, because: 'between_creation_and_close', limit: null };
+  const { campaignTrackingMonths, sourcedWindowDays, registrationAfterCreationDays } = attribution;
+  const earliestOf = {
+    campaign: once(() => earliestSourcing('campaign_response', createdOn, attribution)),
+    other: once(() => earliestSourcing('other', createdOn, attribution)),
+  };
+  const registeredBy = once(() => plusDays(createdOn, registrationAfterCreationDays));
+  return (touchpoint) => {
+    const { kind, occurredOn } = touchpoint;
+    if (closedAt !== null && closedOn !== null && isAfter(touchpoint, closedAt, closedOn)) {
+      return { counts: null, because: 'after_close', rule: 12, closedOn };
+    }
+    if (!isAfter(touchpoint, facts.createdAt, createdOn)) {
+      const isCampaign = kind === 'campaign_response';
+      const rule = isCampaign ? 13 : 12;
+      const limit = isCampaign ? campaignTrackingMonths : sourcedWindowDays;
+      const earliest = isCampaign ? earliestOf.campaign() : earliestOf.other();
+      if (occurredOn < earliest) return { counts: null, because: 'too_early', rule, limit, earliest };
+      return { counts: 'sourced', rule, because: isCampaign ? 'campaign_before_creation' : 'before_creation', limit };
+    }
+    if (kind === 'registration' && occurredOn <= registeredBy()) {
+      return {
+        counts: 'sourced',
+        rule: 12,
+        because: 'registered_after_creation',
+        limit: registrationAfterCreationDays,
+      };
+    }
+    return { counts: 'influenced', rule: 12, because: 'between_creation_and_close', limit: null };
+  };
+}
+
+/** The same for a single touchpoint. */
+export const placeOf = (touchpoint: Placed, deal: DealDays, policy: Policy): Placement =>
+  placesOn(deal, policy)(touchpoint);
+
+function once(make: () => string): () => string {
+  let made: string | null = null;
+  return () => (made ??= make());
 }
 
 /** First day on which something of this kind sources a deal that was created on a day. */
