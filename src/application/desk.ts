@@ -20,6 +20,8 @@ export interface Desk {
   receiptUrl(token: string): string;
   /** Where a person opens a deal in its CRM; null where its account's address is not known yet. */
   dealUrl(deal: DealAddress): string | null;
+  /** Public address of a document that was asked for; good for some minutes. */
+  documentUrl(token: string): string;
   /** Public address on which one kind of mail is stopped. */
   unsubscribeUrl(token: string): string;
   /** Share of a CRM's API limit in use, 0 to 1; null while nobody knows. */

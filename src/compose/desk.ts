@@ -18,6 +18,7 @@ export function makeDesk(parts: {
     newId: () => randomUUIDv7(),
     receiptUrl: (token) => `${parts.origin}/receipts/${token}`,
     dealUrl: parts.dealUrl ?? dealUrl,
+    documentUrl: (token) => `${parts.origin}/documents/${token}`,
     unsubscribeUrl: (token) => `${parts.origin}/unsubscribe/${token}`,
     nudge: parts.nudge,
     limitUsed: parts.limitUsed,

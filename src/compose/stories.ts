@@ -1,6 +1,7 @@
 import { actByReceipt } from '../application/act-by-receipt.ts';
 import { actOnDealsAttribution } from '../application/attribution/act-on-touchpoint.ts';
 import { previewTouchpoint, recordTouchpoint } from '../application/attribution/record-touchpoint.ts';
+import { showCreditWhy } from '../application/attribution/show-credit-why.ts';
 import { showAttribution } from '../application/attribution/show-attribution.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
 import { checkRegistration } from '../application/check-registration.ts';
@@ -9,6 +10,7 @@ import type { Desk } from '../application/desk.ts';
 import { issueReceiptLink } from '../application/issue-receipt-link.ts';
 import { keepPartnerContacts, showPartnerContacts } from '../application/notify/partner-contacts.ts';
 import { setSubscription, showUnsubscribe } from '../application/notify/unsubscribe.ts';
+import { openDocument } from '../application/documents/open-document.ts';
 import { previewPolicy } from '../application/propose-policy.ts';
 import { publishPolicy } from '../application/publish-policy.ts';
 import { importCertificates } from '../application/import-certificates.ts';
@@ -35,6 +37,9 @@ export const storiesOf = (desk: Desk): Stories => ({
   dealCard: async (caller, input) =>
     (await showDealCard(desk, caller, input)) ??
     notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),
+  creditWhy: async (caller, input) =>
+    (await showCreditWhy(desk, caller, input)) ?? notFound('Nothing was told of this partner on this deal.'),
+  openDocument: (token) => openDocument(desk, token),
   attribution: async (caller, input) =>
     (await showAttribution(desk, caller, input)) ??
     notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributionAnswer, dealAttribution, touchpointPreview } from '../contract/attribution.ts';
+import { attributionAnswer, creditWhy, dealAttribution, touchpointPreview } from '../contract/attribution.ts';
 import * as requests from '../contract/attribution-requests.ts';
 import { reader } from '../contract/requests.ts';
 import type { CrmName } from '../contract/shared.ts';
@@ -26,6 +26,18 @@ export function attributionRoutes(crm: CrmName): Route[] {
       answer: dealAttribution,
       description: 'The attribution.',
       run: (stories, caller, { params, query }) => stories.attribution(caller, { ...params, reader: query }),
+    }),
+    crmRoute(crm, {
+      method: 'get',
+      path: '/deals/:dealId/attribution/why',
+      tag,
+      summary: 'Why a partner is, or is not, credited with a deal',
+      params: deal,
+      query: requests.creditWhyQuery,
+      answer: creditWhy,
+      description: 'The story, the rules, and what would have changed it.',
+      run: (stories, caller, { params, query: { partnerId, ...asked } }) =>
+        stories.creditWhy(caller, { ...params, partnerId, reader: asked }),
     }),
     crmRoute(crm, {
       method: 'post',

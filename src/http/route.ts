@@ -10,7 +10,9 @@ export type Auth = CrmName | 'hubspot_webhook' | 'none';
 /** What goes back when nothing was refused. */
 export type Reply =
   | { status: number; json: unknown }
-  | { status: number; html: string }
+  /** `policy`: the content security policy of a page that has a style of its own. */
+  | { status: number; html: string; policy?: string }
+  | { status: number; file: { name: string; type: string; content: string | Uint8Array } }
   /** Go and look there; relative to the address asked. */
   | { status: 303; location: string }
   | { status: 204 };

@@ -12,6 +12,7 @@ import { contactRoutes } from './contact-routes.ts';
 import { dealIds, decisionRoutes, registrationParams } from './decision-routes.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
+import { documentRoute } from './documents.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { receiptRoute } from './receipt.ts';
@@ -171,6 +172,7 @@ export const routes: readonly Route[] = [
   receiptRoute,
   ...receiptActRoutes,
   statementRoute,
+  documentRoute,
   ...unsubscribeRoutes,
   openRoute({
     method: 'get',

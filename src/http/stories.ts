@@ -1,4 +1,4 @@
-import type { AttributionAnswer, DealAttribution, TouchpointPreview } from '../contract/attribution.ts';
+import type { AttributionAnswer, CreditWhy, DealAttribution, TouchpointPreview } from '../contract/attribution.ts';
 import type { PreviewTouchpointRequest, RecordTouchpointRequest } from '../contract/attribution-requests.ts';
 import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
@@ -8,6 +8,7 @@ import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy
 import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
 import type { CertificateImport, PartnerList, PartnerRecord, RevocationAnswer } from '../contract/partner.ts';
 import type { ImportRequest, PartnerQuery, RevokeRequest } from '../contract/partner-requests.ts';
+import type { OpenedDocument } from '../contract/document.ts';
 import type { Decision } from '../contract/decision.ts';
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
 import type { UnsubscribeView } from '../contract/notices.ts';
@@ -80,6 +81,7 @@ export interface Stories {
   why: Story<{ registrationId: string; reader: Reader }, Why>;
   evidence: Story<{ registrationId: string; reader: Reader }, EvidenceBundle>;
   reviewQueue: Story<QueueQuery, ReviewQueue>;
+  creditWhy: Story<{ dealId: string; partnerId: string; reader: Reader }, CreditWhy>;
   attribution: Story<{ dealId: string; reader: Reader }, DealAttribution>;
   /** Stores nothing. */
   previewTouchpoint: Story<{ dealId: string; request: PreviewTouchpointRequest }, TouchpointPreview>;
@@ -104,6 +106,8 @@ export interface Stories {
   retrySync: Story<RetryRequest, SyncHealth>;
   /** The link with which the partner acts, taken by who passes it on. */
   issueReceiptLink: Story<{ registrationId: string; request: PartnerLinkRequest }, PartnerLinkAnswer>;
+  /** The token is the whole right to open it, for some minutes. `over`: it was ours once. Null: no such document. */
+  openDocument: (token: string) => Promise<OpenedDocument | 'over' | null>;
   /** The token is the whole right to see it. Null: no such receipt. */
   receipt: (token: string, reader: Reader) => Promise<Receipt | ReceiptGone | null>;
   /** What the partner sends by the same link. Null: no such receipt. */

@@ -1,4 +1,5 @@
-import { attributionAnswer, dealAttribution } from '../../src/contract/attribution.ts';
+import { attributionAnswer, creditWhy, dealAttribution } from '../../src/contract/attribution.ts';
+import type { OpenedDocument } from '../../src/contract/document.ts';
 
 /** A deal that one partner sourced and a second one may have helped with, as a rep or a manager sees it. */
 export const attributionViewFor = (role: 'rep' | 'partner_manager' | 'ops' | 'admin') => {
@@ -102,3 +103,62 @@ export const attributionAnswerFor = (role: 'rep' | 'partner_manager' | 'ops' | '
     reason: null,
     attribution: attributionViewFor(role),
   });
+
+export const creditWhyFor = (role: 'rep' | 'partner_manager' | 'ops' | 'admin') => {
+  const [credit] = attributionViewFor(role).credits;
+  return creditWhy.parse({
+    credit,
+    why: {
+      title: 'Why? Northwind Resellers on Quillon Freight: 200 seats',
+      timeline: [
+        {
+          at: '2026-11-16T09:00:00.000Z',
+          atText: '16 Nov 2026, 10:00:00',
+          who: 'Rosa Lindqvist',
+          what: 'Northwind Resellers: introduction on 3 Nov 2026. It waits for confirmation.',
+          tone: 'info',
+          evidence: [{ label: 'Link', value: 'https://mail.example/42', record: null }],
+          rule: 'Rule 12: reps propose, partner managers confirm. Policy version 1.',
+          fingerprint: '0a1b2c3d4e5f',
+        },
+        {
+          at: '2026-11-16T11:00:00.000Z',
+          atText: '16 Nov 2026, 12:00:00',
+          who: 'Paul Mwangi',
+          what: 'Credited. Northwind Resellers: sourced, 100 %.',
+          tone: 'success',
+          evidence: [],
+          rule: 'Rules 12 and 13 over what is confirmed. Policy version 1.',
+          fingerprint: '1b2c3d4e5f60',
+        },
+      ],
+      wouldHaveChanged: ['Without the introduction of 3 Nov 2026: no credit.'],
+    },
+    documentUrl: 'https://partners.example.com/documents/known',
+  });
+};
+
+export const knownDocument = `${'d'.repeat(60)}.${'s'.repeat(43)}`;
+
+export const documentView: OpenedDocument = {
+  page: {
+    language: 'en',
+    title: 'Credit: Northwind Resellers on <Quillon> Freight',
+    lines: ['As of 22 Nov 2026, 07:16:00 (UTC).'],
+    sections: [
+      {
+        heading: 'Credit',
+        paragraphs: ['Introduction on 3 Nov 2026, 12 days before the deal was created (rule 12).'],
+        facts: [{ label: 'Share', value: '100 %' }],
+        table: {
+          columns: [
+            { label: 'What', isNumber: false },
+            { label: 'Amount', isNumber: true },
+          ],
+          rows: [['Introduction', '€60,000']],
+        },
+      },
+    ],
+    footer: 'Fingerprints are chained.',
+  },
+};

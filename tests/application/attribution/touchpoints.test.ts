@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { actOnDealsAttribution, type AttributionAct } from '../../../src/application/attribution/act-on-touchpoint.ts';
 import { previewTouchpoint, recordTouchpoint } from '../../../src/application/attribution/record-touchpoint.ts';
+import { openDocument } from '../../../src/application/documents/open-document.ts';
+import { showCreditWhy } from '../../../src/application/attribution/show-credit-why.ts';
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
 import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
 import { decideInQueue } from '../../../src/application/decide-on-registration.ts';
@@ -238,5 +240,42 @@ describeStores('touchpoints and credits', (open) => {
     expect(await sweepAttribution(program.desk, program.tenantId)).toBeGreaterThan(0);
     expect((await show(program, manager, dealId)).deal.stateText).toBe('Won on 22 Nov 2026');
     await isWhole(program);
+  });
+
+  test('“Why?” tells the story with rules and fingerprints, what would have changed it, and a page to print', async () => {
+    const program = await startProgram(db);
+    const [rep, manager] = [program.caller('rep'), program.caller('partner_manager')];
+    const northwind = await program.partner('Northwind');
+    const calder = await program.partner('Calder');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await tell(program, manager, dealId, told(northwind));
+    await tell(program, rep, dealId, told(calder, { kind: 'demo_support', occurredOn: '2026-11-21' }));
+    const why = await showCreditWhy(program.desk, rep, { dealId, partnerId: calder, reader });
+    expect(why?.credit).toMatchObject({ tag: { label: 'No credit' }, basisPoints: 0 });
+    expect(why?.why.timeline.map(({ what }) => what)).toEqual([
+      'HubSpot: deal “Acme GmbH: seats”, created on 20 Nov 2026.',
+      'Northwind: introduction on 18 Nov 2026.',
+      'Credited. Northwind: sourced, 100 %.',
+      'Calder: demo support on 21 Nov 2026. It waits for confirmation.',
+    ]);
+    expect(why?.why.timeline.every(({ fingerprint }) => /^[0-9a-f]{12}$/.test(fingerprint))).toBe(true);
+    expect(why?.why.wouldHaveChanged).toContain(
+      'If the demo support of 21 Nov 2026 were confirmed: influenced, 33.33 %.',
+    );
+
+    const token = why?.documentUrl.split('/').at(-1) ?? '';
+    const opened = await openDocument(program.desk, token);
+    if (opened === null || opened === 'over' || !('page' in opened)) throw new Error('no page');
+    expect(opened.page.title).toBe('Credit: Calder on Acme GmbH: seats');
+    expect(opened.page.sections[1]?.table?.rows).toHaveLength(4);
+    const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
+    expect(await openDocument(program.desk, forged)).toBeNull();
+    const [body = '', seal = ''] = token.split('.');
+    const altered = JSON.parse(Buffer.from(body, 'base64url').toString()) as { of: { partnerId: string } };
+    altered.of.partnerId = northwind;
+    const other = Buffer.from(JSON.stringify(altered)).toString('base64url');
+    expect(await openDocument(program.desk, `${other}.${seal}`)).toBeNull();
+    program.move({ hours: 1 });
+    expect(await openDocument(program.desk, token)).toBe('over');
   });
 });

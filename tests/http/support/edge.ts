@@ -6,7 +6,13 @@ import type { Edge } from '../../../src/http/edge.ts';
 import { closeServer, createServer } from '../../../src/http/server.ts';
 import type { Stories } from '../../../src/http/stories.ts';
 import { createLog } from '../../../src/log.ts';
-import { attributionAnswerFor, attributionViewFor } from '../../support/attribution-views.ts';
+import {
+  attributionAnswerFor,
+  attributionViewFor,
+  creditWhyFor,
+  documentView,
+  knownDocument,
+} from '../../support/attribution-views.ts';
 import {
   certificateImportView,
   partnerListFor,
@@ -66,6 +72,8 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     ruleOnCompanies: async () => views.rulingAnswer,
     withdrawRuling: async () => ({ ...views.rulingAnswer, ruling: null }),
     searchCompanies: async () => views.companySearchAnswer,
+    creditWhy: async ({ role }) => creditWhyFor(role),
+    openDocument: async (token) => (token === knownDocument ? documentView : null),
     attribution: async ({ role }) => attributionViewFor(role),
     previewTouchpoint: async () => ({ sentence: 'Counts as influenced.', tone: 'success', ok: true }),
     recordTouchpoint: async ({ role }) => attributionAnswerFor(role),

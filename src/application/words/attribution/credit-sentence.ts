@@ -1,7 +1,7 @@
 import type { Attribution } from '../../../domain/attribution/attribution.ts';
 import type { Acceleration, Credit, CreditReason } from '../../../domain/attribution/credit.ts';
 import { dealDays, leadingFacts } from '../../../domain/attribution/deal-days.ts';
-import { dayText, plural } from '../reader.ts';
+import { dayText, plural, stretchText } from '../reader.ts';
 import type { Setting } from '../setting.ts';
 import { kindLabels } from './labels.ts';
 
@@ -48,5 +48,5 @@ function gainSentence({ stage, hours, baseline, gainPercent }: Acceleration): st
 }
 
 /** "5 days", "31 h". */
-export const hoursText = (hours: number): string =>
-  hours <= 72 ? `${Math.round(hours * 10) / 10} h` : plural(Math.round(hours / 24), 'day');
+export const hoursText = (hours: number): string => stretchText(hours * hourMs);
+const hourMs = 3_600_000;
