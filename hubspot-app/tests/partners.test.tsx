@@ -6,6 +6,7 @@ import {
   Modal,
   StatusTag,
   Tab,
+  Select,
   TextArea,
   Tile,
 } from '@hubspot/ui-extensions';
@@ -67,7 +68,8 @@ describe('a partner’s record', () => {
   it('tells a rep neither addresses nor registrations, and offers nothing to change', async () => {
     const { page, text } = open({ open: partnerIds.northwind }, { role: 'rep' });
     await page.waitFor(() => page.findByTestId(Tile, 'tier-needs'));
-    expect(text()).not.toMatch(/@northwind|Revoke|Bring in certificates|registrations are open/);
+    expect(text()).not.toMatch(/@northwind|Revoke|Bring in certificates|registrations are open|Change territories/);
+    expect(text()).toContain('May register deals in DACH.');
   });
 
   it('takes a certificate back with a reason, and shows it among the earlier ones', async () => {
@@ -86,7 +88,51 @@ describe('a partner’s record', () => {
       expect(text()).toContain('Revoked on 22 Nov 2026 by Paul Mwangi: Exam taken by somebody else.'),
     );
     expect(page.mocks.actions.addAlert.calls[0]?.[0].message).toBe('Revoked.');
-    expect(page.findAll(Modal)).toHaveLength(1);
+    expect(page.findAll(Modal).filter(({ props }) => props.title === 'Revoke this certificate')).toHaveLength(1);
+  });
+
+  it('changes its territories by place or in own words, with a reason, and agrees on former ones again', async () => {
+    const { page, backend, dialog, text } = open({ open: partnerIds.northwind });
+    await page.waitFor(() => page.findByTestId(Tile, 'certification'));
+    const form = () => dialog('Change territories…');
+    const field = (name: string) => form().find(TextArea, ({ props }) => props.name === name);
+    press(form().find(LoadingButton));
+    await page.waitFor(() => expect(field('reason').props.validationMessage).toBe('Write a reason first.'));
+    field('territories').trigger('onInput', 'DACH\nRegion West' as never);
+    form()
+      .find(Select)
+      .trigger('onChange', 'France' as never);
+    await page.waitFor(() => expect(field('territories').props.value).toBe('DACH\nRegion West\nFrance'));
+    field('territories').trigger('onInput', `DACH\n${'x'.repeat(101)}` as never);
+    field('reason').trigger('onInput', 'Renegotiated.' as never);
+    press(form().find(LoadingButton));
+    await page.waitFor(() =>
+      expect(field('territories').props.validationMessage).toBe('At most 100 characters a line.'),
+    );
+    expect(backend.to('/territories')).toHaveLength(0);
+    field('territories').trigger('onInput', ' DACH\n\nRegion West ' as never);
+    press(form().find(LoadingButton));
+    press(form().find(LoadingButton));
+    await page.waitFor(() => expect(text()).toContain('May register deals in DACH, Region West.'));
+    expect(backend.to('/territories')).toHaveLength(1);
+    expect(text()).toContain('22 Nov 2026, Paul Mwangi: DACH, Region West. Renegotiated.');
+    const again = () => dialog('Agree on this again…');
+    again()
+      .find(TextArea, ({ props }) => props.name === 'reason')
+      .trigger('onInput', 'Taken back.' as never);
+    press(again().find(LoadingButton));
+    await page.waitFor(() => expect(text()).toContain('May register deals in DACH.'));
+  });
+
+  it('says why nothing was changed, and keeps what was written', async () => {
+    const { page, dialog } = open({ open: partnerIds.northwind });
+    await page.waitFor(() => page.findByTestId(Tile, 'certification'));
+    const form = () => dialog('Change territories…');
+    form()
+      .find(TextArea, ({ props }) => props.name === 'reason')
+      .trigger('onInput', 'Again.' as never);
+    press(form().find(LoadingButton));
+    await page.waitFor(() => expect(allText(form())).toContain('Nothing was changed'));
   });
 
   it('says so where nobody holds one', async () => {

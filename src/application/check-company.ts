@@ -13,15 +13,22 @@ import { findCompany, type OwnDeals } from './find-company.ts';
 export async function checkClaim(
   tx: Tx,
   scene: Scene,
-  claim: { identity: ClaimedIdentity; partner: Partner; deals: OwnDeals; hidden?: ReadonlySet<string> },
+  claim: {
+    identity: ClaimedIdentity;
+    partner: Partner;
+    territory: string;
+    deals: OwnDeals;
+    hidden?: ReadonlySet<string>;
+  },
 ): Promise<Judgement> {
-  const { partner, hidden = new Set<string>() } = claim;
+  const { partner, territory, hidden = new Set<string>() } = claim;
   const identity = apartFrom(partner.domain, claim.identity);
   const known = await findCompany(tx, identity, claim.deals, scene);
   return judge({
     ...known,
     ...scene,
     partner,
+    territory,
     hidden,
     registrationId: null,
     submittedAt: scene.now,
@@ -44,11 +51,11 @@ async function checkSince(
 ): Promise<Judgement> {
   const partner = partnerOf(await findPartner(tx, registration.claim.partnerId));
   if (!partner) throw new Error(`registration ${registration.id}: its partner does not exist`);
-  const { id, links } = registration;
+  const { id, links, claim } = registration;
   const identity = apartFrom(partner.domain, identityOf(registration));
   const known = await findCompany(tx, identity, links, scene);
   const submittedAt = Temporal.Instant.from(claimedAt);
-  return judge({ ...known, ...scene, partner, registrationId: id, submittedAt });
+  return judge({ ...known, ...scene, partner, territory: claim.territory, registrationId: id, submittedAt });
 }
 
 /** The state kept in a partner's row; `body` was written by `keepPartner` and by nobody else. */
@@ -61,6 +68,7 @@ export async function heldElsewhere(tx: Tx, scene: Scene, registration: Submitte
   const identity = apartFrom(partner.domain, identityOf(registration));
   const known = await findCompany(tx, identity, registration.links, scene);
   const registrations = known.registrations.filter((other) => other.registrationId !== registration.id);
-  const facts = { ...known, ...scene, registrations, partner, registrationId: null, submittedAt: scene.now };
+  const about = { partner, territory: registration.claim.territory, registrationId: null, submittedAt: scene.now };
+  const facts = { ...known, ...scene, ...about, registrations };
   return judge(facts).findings.some((finding) => finding.kind === 'own_registration' && isCertain(finding.match));
 }

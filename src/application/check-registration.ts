@@ -43,7 +43,7 @@ export async function checkRegistration(
       }
       const scene = await openScene(desk, tx);
       const deals = await linkDeal(tx, caller.crm, found);
-      const claim = { identity, partner, deals };
+      const claim = { identity, partner, territory: request.territory, deals };
       const known = await knownOnDeals(tx, deals);
       const open = await checkClaim(tx, scene, claim);
       const sight = await sightOf(tx, caller, scene, open.findings, known);

@@ -1,6 +1,6 @@
 import { claimedAtOf } from '../domain/claim-standing.ts';
 import { verdictOf } from '../domain/company-match.ts';
-import { needsOverride, type Finding } from '../domain/finding.ts';
+import { isContest, type Finding } from '../domain/finding.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import {
@@ -25,7 +25,7 @@ export type Conflict = Rival | Direct;
 
 /** Conflicts that stand, those with partners first: among them it is decided who holds the company at all. */
 export const conflictsIn = (findings: readonly Finding[]): Conflict[] => {
-  const standing = findings.filter((finding): finding is Conflict => needsOverride(finding));
+  const standing = findings.filter((finding): finding is Conflict => isContest(finding));
   return [
     ...standing.filter(({ kind }) => kind === 'another_partner'),
     ...standing.filter(({ kind }) => kind === 'direct_pipeline'),

@@ -75,7 +75,7 @@ export function foldPartner(
 }
 
 /** Raised whenever the same log folds to another state than before; rows of older versions are folded again at start. */
-export const partnerFoldVersion = 1;
+export const partnerFoldVersion = 2;
 
 /** The folded row of a partner. The same for the same log. */
 export const partnerRow = (partner: Partner, log: { version: number; at: string }): PartnerRow => ({

@@ -5,6 +5,7 @@ import type { Tx } from '../db/transaction.ts';
 import { standing, type Certificate } from '../domain/certificate.ts';
 import { salesCertifiedUntil } from '../domain/certification.ts';
 import type { Partner } from '../domain/partner.ts';
+import { territoryName } from './words/territory.ts';
 
 type Fields<Catalogue> = Record<keyof Catalogue, FieldValue>;
 const crms = ['hubspot', 'salesforce'] as const;
@@ -33,6 +34,7 @@ const partnerFieldsOf = (partner: Partner): Fields<typeof partnerFields> => ({
   tier: partner.tier,
   domain: partner.domain,
   certificateValidUntil: salesCertifiedUntil(partner),
+  territories: partner.territories.length === 0 ? null : partner.territories.map(territoryName).join('; '),
 });
 
 interface CertificateRecord {

@@ -2,7 +2,7 @@ import type { FieldValue } from '../crm/crm.ts';
 import type { dealRegistrationFields } from '../crm/fields.ts';
 import { markDesired, type DesiredRecord } from '../db/desired-state.ts';
 import type { Tx } from '../db/transaction.ts';
-import { isConcern } from '../domain/finding.ts';
+import { isConcern, isOutside } from '../domain/finding.ts';
 import { moneyToDecimal } from '../domain/money.ts';
 import { wereOthersWeighed } from '../domain/others-weighed.ts';
 import { dayIn } from '../domain/protection.ts';
@@ -100,6 +100,10 @@ function conflictSummary(registration: SubmittedRegistration, timeZone: string):
         return `Customer since ${day(finding.since)}.`;
       case 'certificate':
         return finding.lapsedOn ? `Sales certificate lapsed on ${finding.lapsedOn}.` : 'No sales certificate.';
+      case 'out_of_territory':
+        return isOutside(finding)
+          ? 'Outside the territories agreed with the partner.'
+          : 'The territory could not be read, so it was not checked.';
       default:
         return `Registered before by the same partner.`;
     }

@@ -1,4 +1,4 @@
-import { registrationsOfPartner } from '../db/registrations-of-partner.ts';
+import { registrationsOfPartner, waitingWithTerritory } from '../db/registrations-of-partner.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal } from '../domain/event.ts';
 import type { CompanyIdentity } from '../domain/company-identity.ts';
@@ -56,12 +56,35 @@ export async function recheckTouched(
     const known = { ...company, contactDomain: company.domain };
     for (const id of await waitingAbout(tx, known, most + 1)) ids.add(id);
   }
+  return recheckAll(desk, tx, scene, ids, touched.prompt, most);
+}
+
+/** Checks all of a partner's that wait and name a territory again, since what was agreed with the partner is another now. */
+export async function recheckTerritories(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  { partnerId, prompt }: { partnerId: string; prompt: CheckPrompt },
+  most = mostAtOnce,
+): Promise<Rechecked> {
+  const ids = await waitingWithTerritory(tx, { partnerId, states: waiting, limit: most + 1 });
+  return recheckAll(desk, tx, scene, new Set(ids), prompt, most);
+}
+
+async function recheckAll(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  ids: Set<string>,
+  prompt: CheckPrompt,
+  most: number,
+): Promise<Rechecked> {
   const isTouched = new Set(ids);
   const done = new Set<string>();
   let changed = 0;
   for (let id = oldestOf(ids, done); id !== undefined && done.size < most; id = oldestOf(ids, done)) {
     done.add(id);
-    const after = await recheckOne(desk, tx, scene, id, isTouched.has(id) ? touched.prompt : undefined);
+    const after = await recheckOne(desk, tx, scene, id, isTouched.has(id) ? prompt : undefined);
     if (!after) continue;
     changed += 1;
     // Once more wait than may be checked, it does not matter which others do.

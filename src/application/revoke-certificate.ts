@@ -1,7 +1,7 @@
 import type { RevocationAnswer } from '../contract/partner.ts';
 import type { RevokeRequest } from '../contract/partner-requests.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
-import type { PartnerRefusal } from '../domain/decide-partner.ts';
+import type { CertificateRefusal } from '../domain/decide-certificate.ts';
 import { isRefusal } from '../domain/event.ts';
 import { refusalWords } from './certificates/import-words.ts';
 import { actorOf, isoInstant, openScene, settingOf, type Caller, type Desk } from './desk.ts';
@@ -38,7 +38,7 @@ export async function revokeCertificate(
     const after = await carryOutOnPartner(tx, scene, { id: partnerId, command, actor: actorOf(caller) });
     const record = await partnerRecordIn(tx, scene, caller, { partnerId, reader });
     if (!record) return { rejected: 'not_found', message: 'There is no such partner.' };
-    const refused = isRefusal<PartnerRefusal>(after);
+    const refused = isRefusal<CertificateRefusal>(after);
     if (!refused) await recheckOfPartner(desk, tx, scene, partnerId);
     const given: RevocationAnswer = {
       outcome: refused ? 'refused' : 'done',

@@ -37,8 +37,9 @@ import type { Hand } from './words/actions.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
 import { findingsOf, findingView, laterFindings } from './words/findings.ts';
 import { moneyView } from './words/reader.ts';
-import { registrationSummary, rejectReasons } from './words/registration.ts';
+import { registrationSummary, rejectReasons, suggestedReason } from './words/registration.ts';
 import { syncFoot } from './words/sync.ts';
+import { placeNames } from './words/territory.ts';
 
 /** Everything the deal card shows, in one transaction. Null: the CRM's mirror does not have this deal (yet). */
 export async function showDealCard(
@@ -118,6 +119,8 @@ export async function dealCardIn(
       partners: partners.map((partner) => partnerOption(partner, setting)),
       currencies: currenciesFor(deal.currency, scene.currency),
       rejectReasons: [...rejectReasons],
+      suggestedReason: lead ? suggestedReason(lead.registration) : '',
+      territories: placeNames(),
       assignees: await assigneesFor(tx, caller),
       prefill: prefill(found, scene),
     },

@@ -15,6 +15,7 @@ import { attemptView, certificateLine, certificateView, kindLabels, needViews } 
 import { dayText, plural, possessive } from './words/reader.ts';
 import { stateTags } from './words/registration.ts';
 import type { Setting } from './words/setting.ts';
+import { territoriesView } from './words/agreed-territories.ts';
 
 /** The partner's standing at a glance. Null: there is no such partner. */
 export const showPartner = (
@@ -52,6 +53,7 @@ export function partnerRecordOf(
     partner: { id, name, tier, domain: domain ?? '' },
     certificate: certificateLine(partner, setting, { waits: false }),
     needs: needViews(partner, setting),
+    territories: territoriesView(partner, setting, { change: mayImport(caller) }),
     ...certificatesOf(partner, setting, caller),
     emptySentence: `Nobody at ${name} holds a certificate yet.`,
     registrations: byState && registrationsOf(partner, byState),

@@ -24,9 +24,10 @@ import { certificateLine } from './words/certificates.ts';
 import { findingsOf, laterFindings } from './words/findings.ts';
 import { mayDecide, mayKnowRivals } from './words/onlooker.ts';
 import { dayText, moneyView } from './words/reader.ts';
-import { queueRow, rejectReasons } from './words/registration.ts';
+import { queueRow, rejectReasons, suggestedReason } from './words/registration.ts';
 import type { Setting } from './words/setting.ts';
 import { statementEvidence } from './words/statements.ts';
+import { territoryStanding } from './words/territory.ts';
 import { whyView } from './words/why.ts';
 
 interface Request {
@@ -71,7 +72,7 @@ export async function detailIn(
     generatedAt: isoInstant(scene.now),
     registration: { ...summary, ...insiderReceipt(desk, scene, caller, registration, reader) },
     facts: [
-      ...factsOf(registration, reader),
+      ...factsOf(registration, partnerOf(partner), reader),
       ...certificateFact(partnerOf(partner), registration, setting),
       ...(mayKnowRivals(onlooker) ? statementEvidence(registration, reader) : []).map(({ label, value }) => ({
         label,
@@ -83,6 +84,7 @@ export async function detailIn(
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
     actions: actionsOn(registration, hand, setting),
     rejectReasons: decides ? [...rejectReasons] : [],
+    suggestedReason: decides ? suggestedReason(registration) : '',
     assignees: await assigneesFor(tx, caller),
     mediation: await mediationIn(tx, scene, caller, { registration, later }, reader),
     customerChoice: await customerChoiceIn(tx, scene, caller, registration, reader),
@@ -127,7 +129,11 @@ const certificateFact = (
     ? [{ label: 'Certificate', value: certificateLine(partner, setting, { waits: state === 'blocked' }).sentence }]
     : [];
 
-function factsOf({ claim, submittedBy }: SubmittedRegistration, reader: Reader): RegistrationDetail['facts'] {
+function factsOf(
+  { claim, submittedBy }: SubmittedRegistration,
+  partner: Partner | null,
+  reader: Reader,
+): RegistrationDetail['facts'] {
   return [
     { label: 'Customer', value: claim.customerName },
     { label: 'Web domain', value: claim.customerDomain },
@@ -135,7 +141,7 @@ function factsOf({ claim, submittedBy }: SubmittedRegistration, reader: Reader):
     { label: 'Expected close date', value: dayText(claim.expectedCloseDate, reader) },
     { label: 'Key contact', value: [claim.contactName, claim.contactEmail].filter(Boolean).join(', ') },
     { label: 'Products', value: claim.products },
-    { label: 'Territory', value: claim.territory },
+    { label: 'Territory', value: partner ? territoryStanding(claim.territory, partner) : claim.territory },
     { label: 'Notes', value: claim.notes },
     { label: 'Sent by', value: submittedBy.name },
   ].filter(({ value }) => value !== '');

@@ -8,7 +8,7 @@ import { claimedIdentity } from '../domain/company-identity.ts';
 import { nameKey } from '../domain/company-name.ts';
 import { isRefusal } from '../domain/event.ts';
 import { isCertain } from '../domain/company-match.ts';
-import { isOwn } from '../domain/conflict.ts';
+import { isOutOfBounds, isOwn } from '../domain/conflict.ts';
 import { isOnlyLikely } from '../domain/finding.ts';
 import { moneyFromDecimal, type Money } from '../domain/money.ts';
 import type { Partner } from '../domain/partner.ts';
@@ -97,7 +97,7 @@ async function submitIn(
   const claim = claimOf(request, partner, estimatedArr);
   const identity = claimedIdentity(request);
   const links = await linkDeal(tx, caller.crm, found);
-  const judgement = await checkClaim(tx, scene, { identity, partner, deals: links });
+  const judgement = await checkClaim(tx, scene, { identity, partner, territory: claim.territory, deals: links });
   const known = await knownOnDeals(tx, links);
   const sight = await sightOf(tx, caller, scene, judgement.findings, known);
   const onlooker = onlookerOf(scene, caller, request.reader, known, sight);
@@ -169,10 +169,14 @@ function whatHappensNext(
   return { outcome: 'done', tone: 'success', message: `Sent. The partner manager decides by ${due}.`, reason: null };
 }
 
-const blockedNext = (registration: SubmittedRegistration): string =>
-  registration.findings.some((finding) => finding.kind === 'certificate')
-    ? 'Once the partner’s sales certificate is current, choose Check again.'
+function blockedNext({ findings }: SubmittedRegistration): string {
+  if (findings.some((finding) => finding.kind === 'certificate')) {
+    return 'Once the partner’s sales certificate is current, choose Check again.';
+  }
+  return findings.some(isOutOfBounds)
+    ? 'The partner’s agreement does not cover the territory. It goes on by itself once it does.'
     : 'The company is protected for another partner.';
+}
 
 const claimOf = (request: SubmitRequest, partner: Partner, estimatedArr: Money): Claim => ({
   partnerId: partner.id,

@@ -3,6 +3,7 @@ import { actOnDealsAttribution } from '../application/attribution/act-on-touchpo
 import { previewTouchpoint, recordTouchpoint } from '../application/attribution/record-touchpoint.ts';
 import { showCreditWhy } from '../application/attribution/show-credit-why.ts';
 import { showAttribution } from '../application/attribution/show-attribution.ts';
+import { agreeTerritories } from '../application/agree-territories.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
 import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
@@ -64,6 +65,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   simulatePolicy: (caller, request) => simulatePolicy(desk, caller, request),
   partners: (caller, query) => showPartners(desk, caller, query),
   partnerRecord: async (caller, input) => (await showPartner(desk, caller, input)) ?? noPartner,
+  agreeTerritories: (caller, input) => agreeTerritories(desk, caller, input),
   importCertificates: (caller, request) => importCertificates(desk, caller, request),
   revokeCertificate: (caller, input) => revokeCertificate(desk, caller, input),
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),

@@ -27,6 +27,8 @@ export const partnerOption = z.object({
   name: z.string(),
   tier: z.string(),
   certificate: z.object({ current: z.boolean(), sentence: z.string() }),
+  /** "Germany, Austria and Nordics" / "Anywhere" */
+  territories: z.string(),
 });
 
 export const cardAction = z.object({
@@ -128,6 +130,10 @@ export const dealCard = z.object({
     partners: z.array(partnerOption),
     currencies: z.array(z.string()),
     rejectReasons: z.array(labelledValue),
+    /** The reason that the check gives for a rejection; empty where it gives none. */
+    suggestedReason: z.string(),
+    /** Countries and groups of countries to choose a territory from; any other text is taken too. */
+    territories: z.array(z.string()),
     /** Who may be given the review; empty for who may not give it. */
     assignees: z.array(person),
     /** Values taken from the deal, its company and its contact; empty strings where the CRM has none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { partnerSegment } from './partner.ts';
 import { reader } from './requests.ts';
-import { line, paragraph } from './text.ts';
+import { line, paragraph, requiredLine } from './text.ts';
 
 /** Longest CSV text one import takes, in characters. */
 export const longestImport = 1_000_000;
@@ -32,6 +32,17 @@ export const revokeRequest = z.strictObject({
   reader: reader.prefault({}),
 });
 
+/** POST …/partners/ID/territories: all of them; none is anywhere. Each a country, a region, or a word of your own. */
+export const territoriesRequest = z.strictObject({
+  actId: z.uuid(),
+  /** Of the record that was looked at; a newer one is not written over. */
+  version: z.int().min(0),
+  territories: z.array(requiredLine(100)).max(100, 'must be at most 100'),
+  reason: paragraph(2000).refine((text) => text !== '', 'is required'),
+  reader: reader.prefault({}),
+});
+
 export type PartnerQuery = z.infer<typeof partnerQuery>;
 export type ImportRequest = z.infer<typeof importRequest>;
+export type TerritoriesRequest = z.infer<typeof territoriesRequest>;
 export type RevokeRequest = z.infer<typeof revokeRequest>;

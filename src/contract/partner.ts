@@ -88,6 +88,30 @@ export const partnerList = z.object({
   importHelp: importHelp.nullable(),
 });
 
+/** Where a partner may register deals, by its agreement. */
+export const agreedTerritories = z.object({
+  /** Goes back with a change. */
+  version: z.int(),
+  /** "May register deals in Germany, Austria and Nordics." */
+  sentence: z.string(),
+  /** As they go back in a request, each known place under the name that `options` has for it; empty: anywhere. */
+  names: z.array(z.string()),
+  /** False for who may look but not change. */
+  mayChange: z.boolean(),
+  /** Countries and groups of countries to choose from; empty for who may not change. */
+  options: z.array(z.string()),
+  /** What was agreed when, newest first, each with what to send to agree on it again. */
+  history: z.array(
+    z.object({
+      on: calendarDate,
+      sentence: z.string(),
+      reason: z.string(),
+      names: z.array(z.string()),
+      isNow: z.boolean(),
+    }),
+  ),
+});
+
 /** GET /partners/ID: the partner's standing at a glance. */
 export const partnerRecord = z.object({
   generatedAt: instant,
@@ -96,6 +120,7 @@ export const partnerRecord = z.object({
   /** Whether deals can be registered now, and what to do where they cannot. */
   certificate: certificateLine,
   needs: z.array(tierNeed),
+  territories: agreedTerritories,
   /** What counts now, and what lapsed or was not passed; soonest to lapse first. */
   certificates: z.array(certificateView),
   /** Replaced and revoked ones, newest first. */
@@ -150,6 +175,18 @@ export const revocationAnswer = z.object({
   record: partnerRecord,
 });
 
+/** Answer to a change of the agreed territories. */
+export const territoriesAnswer = z.object({
+  outcome: z.enum(['done', 'refused', 'stale']),
+  tone,
+  message: z.string(),
+  /** Machine reason of a refusal, such as `nothing_changed`; null when done. */
+  reason: z.string().nullable(),
+  record: partnerRecord,
+});
+
+export type AgreedTerritories = z.infer<typeof agreedTerritories>;
+export type TerritoriesAnswer = z.infer<typeof territoriesAnswer>;
 export type CertificateView = z.infer<typeof certificateView>;
 export type CertificateLine = z.infer<typeof certificateLine>;
 export type CertificateStateName = z.infer<typeof certificateState>;

@@ -66,6 +66,7 @@ export const checkRequest = z.strictObject({
   customerName: line(200).default(''),
   customerDomain: line(253).default(''),
   contactEmail: line(254).default(''),
+  territory: line(100).default(''),
   reader: reader.prefault({}),
 });
 

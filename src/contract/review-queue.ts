@@ -58,6 +58,8 @@ export const registrationDetail = z.object({
   rulings: z.array(companyRuling),
   actions: z.array(cardAction),
   rejectReasons: z.array(labelledValue),
+  /** The reason that the check gives for a rejection; empty where it gives none. */
+  suggestedReason: z.string(),
   /** Who may be given the review; empty for who may not give it. */
   assignees: z.array(person),
   /** The conflict to be decided first; null where none is, or not by this reader. */

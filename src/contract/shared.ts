@@ -50,6 +50,7 @@ export const conflictFinding = z.object({
     'direct_pipeline',
     'existing_customer',
     'certificate',
+    'out_of_territory',
     'cool_off',
     'own_registration',
     'related_company',

@@ -82,6 +82,7 @@ export const partnerFields = {
     hubspot: 'certificate_valid_until',
     salesforce: 'Certificate_Valid_Until__c',
   },
+  territories: { label: 'Territories', kind: 'longText', hubspot: 'territories', salesforce: 'Territories__c' },
 } as const satisfies Record<string, ProgramField>;
 
 /** A certificate of a person at a partner. That it has lapsed is told by its last day, so that no record changes by waiting. */

@@ -45,6 +45,8 @@ export interface Records {
 export interface CheckFacts extends Records {
   identity: KnownCompany;
   partner: Partner;
+  /** The claim's territory as written; empty where none was given. */
+  territory: string;
   /** Null while the claim is only being made; a registration that stands is not troubled by what came after it. */
   registrationId: string | null;
   /** The partner's own registrations of which whoever asks may not know; see conflict-registrations.ts. */

@@ -6,7 +6,9 @@ import type { Partner } from './partner.ts';
 import { dayIn, protects } from './protection.ts';
 
 /** What the registrations' part of the check needs; of the partner only who it is. */
-export type ClaimFacts = Compared<Omit<CheckFacts, 'partner' | 'deals'> & { partner: Pick<Partner, 'id'> }>;
+export type ClaimFacts = Compared<
+  Omit<CheckFacts, 'partner' | 'territory' | 'deals'> & { partner: Pick<Partner, 'id'> }
+>;
 
 const isOneCompany = ({ verdict }: CompanyComparison): boolean => verdict === 'same' || verdict === 'likely';
 

@@ -4,7 +4,8 @@ import { dealFindings } from './conflict-deals.ts';
 import { comparing, type CheckFacts } from './conflict-facts.ts';
 import { relatedFindings } from './conflict-family.ts';
 import { registrationFindings } from './conflict-registrations.ts';
-import { isConcern, type Finding } from './finding.ts';
+import { territoryFindings } from './conflict-territory.ts';
+import { isConcern, type Finding, type OutOfTerritory } from './finding.ts';
 import { dayIn } from './protection.ts';
 
 export type Verdict = 'free' | 'review_flag' | 'conflict' | 'blocked' | 'refused';
@@ -20,17 +21,22 @@ export interface Judgement {
  */
 export function judge(claim: CheckFacts): Judgement {
   const facts = comparing(claim);
+  const territory = territoryFindings(facts);
   const findings = [
     ...certificateFindings(facts),
+    ...territory.filter(isOutOfBounds),
     ...registrationFindings(facts),
     ...dealFindings(facts),
+    ...territory.filter((finding) => !isOutOfBounds(finding)),
     ...relatedFindings(facts),
   ];
   return { verdict: verdictOn(findings, claim), findings };
 }
 
 /** Which partners hold a company that nobody has registered on this deal yet. */
-export const claimsOn = (facts: Omit<CheckFacts, 'partner' | 'registrationId' | 'submittedAt' | 'deals'>): Finding[] =>
+export const claimsOn = (
+  facts: Omit<CheckFacts, 'partner' | 'territory' | 'registrationId' | 'submittedAt' | 'deals'>,
+): Finding[] =>
   registrationFindings(
     comparing({ ...facts, partner: { id: '' }, registrationId: null, submittedAt: facts.now }),
   ).filter((finding) => finding.kind === 'another_partner');
@@ -53,6 +59,10 @@ export const isOwn = (finding: Finding): finding is OwnFinding =>
 export const isProtected = (finding: Finding): finding is Extract<Finding, { kind: 'another_partner' }> =>
   finding.kind === 'another_partner' && finding.outcome === 'protected' && verdictOf(finding.match) === 'same';
 
+/** A claim outside the partner's agreement, where the policy blocks such. */
+export const isOutOfBounds = (finding: Finding): finding is OutOfTerritory =>
+  finding.kind === 'out_of_territory' && finding.follows === 'block';
+
 /**
  * The gravest finding gives the verdict. What the partner holds itself refuses a new claim; one that stands goes where the
  * other findings send it, and is not approved while its partner holds the company already.
@@ -65,7 +75,7 @@ export function verdictOn(
   const isRefused = registrationId === null && findings.some((one) => isOwn(one) && isCertain(one.match));
   if (isRefused) return 'refused';
   if (kinds.has('certificate')) return 'blocked';
-  if (findings.some(isProtected)) return 'blocked';
+  if (findings.some(isOutOfBounds) || findings.some(isProtected)) return 'blocked';
   if (kinds.has('another_partner')) return 'conflict';
   return findings.some(isConcern) ? 'review_flag' : 'free';
 }

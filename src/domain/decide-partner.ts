@@ -7,6 +7,7 @@ import {
   type CertificateCommand,
   type CertificateRefusal,
 } from './decide-certificate.ts';
+import { agreeTerritories, type AgreeTerritories, type TerritoryRefusal } from './decide-territories.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
 import { examIndex } from './exam-index.ts';
 import type { Partner, PartnerEvent, Tier } from './partner.ts';
@@ -17,12 +18,13 @@ export type PartnerCommand =
   | { type: 'add'; name: string; tier: Tier; domain: string | null }
   /** The clock asks which reminders have fallen due. */
   | { type: 'remind' }
+  | AgreeTerritories
   | CertificateCommand
   | PlanCommand;
 
-export type PartnerRefusal = 'partner_exists' | 'partner_unknown' | CertificateRefusal | PlanRefusal;
+export type PartnerRefusal = 'partner_exists' | 'partner_unknown' | CertificateRefusal | PlanRefusal | TerritoryRefusal;
 
-/** Takes a partner into the program, and keeps the certificates of its people (rules 27 and 28). */
+/** Takes a partner into the program, and keeps its territories and the certificates of its people (rules 27 and 28). */
 export function decidePartner(
   partner: Partner | null,
   command: PartnerCommand,
@@ -43,6 +45,8 @@ export function decidePartner(
       return recordCertificate(partner, command, moment);
     case 'revoke-certificate':
       return revokeCertificate(partner, command, moment);
+    case 'agree-territories':
+      return agreeTerritories(partner, command, moment);
     case 'remind':
       return { events: remindersDue(partner, today, policy) };
     case 'agree-plan':

@@ -1,5 +1,5 @@
 import { isCertain } from './company-match.ts';
-import { isProtected, type Judgement } from './conflict.ts';
+import { isOutOfBounds, isProtected, type Judgement } from './conflict.ts';
 import type { Moment } from './event.ts';
 import { includesFinding, needsOverride, sameFindings, type Finding } from './finding.ts';
 import type { Policy } from './policy.ts';
@@ -76,6 +76,7 @@ export function approve(
       protectedUntil: held.protectedUntil,
     });
   }
+  if (judgement.findings.some(isOutOfBounds)) return refuse('out_of_territory');
   const overrode = judgement.findings.filter(needsOverride);
   if (!overrode.every((finding) => includesFinding(state.findings, finding))) return refuse('something_new');
   const isUndecided = overrode.some((finding) => !resolutions.some((resolution) => concerns(resolution, finding)));

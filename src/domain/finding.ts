@@ -1,4 +1,5 @@
 import { verdictOf, type CompanyMatch } from './company-match.ts';
+import { territoryKey, type Territory } from './territory/territory.ts';
 
 type Crm = 'hubspot' | 'salesforce';
 
@@ -10,6 +11,22 @@ export interface RelatedClaim {
   registrationId: string;
   partnerName: string;
   submittedAt: string;
+}
+
+/** What a claim says of its territory is not covered by the partner's agreement, or could not be read. */
+export interface OutOfTerritory {
+  kind: 'out_of_territory';
+  partnerId: string;
+  partnerName: string;
+  /** The claim's territory as written. */
+  claimed: string;
+  /** Of it, what no agreed territory covers; empty where it only could not be read. */
+  outside: readonly Territory[];
+  /** Of it, what could not be read, as written. */
+  unread: readonly string[];
+  agreed: readonly Territory[];
+  /** What follows by the policy of the day. What could not be read is flagged and never blocks. */
+  follows: 'flag' | 'block';
 }
 
 /** One thing the check found. Kept in events, so members are only ever added, and as optional ones. */
@@ -46,6 +63,7 @@ export type Finding =
       person?: string;
       passMarkPercent?: number;
     }
+  | OutOfTerritory
   | { kind: 'cool_off'; registrationId: string; until: string; match: CompanyMatch }
   | { kind: 'own_registration'; registrationId: string; submittedAt: string; match: CompanyMatch }
   | {
@@ -71,9 +89,16 @@ export function isOnlyLikely(findings: readonly Finding[]): boolean {
   return rivals.length > 0 && rivals.every(({ match }) => verdictOf(match) !== 'same');
 }
 
-/** Findings that an approval overrides and that therefore need a written reason (rule 10). */
-export const needsOverride = (finding: Finding): boolean =>
+/** A claim of somebody else to the company, which a person weighs against this one (rules 6, 7 and 10). */
+export const isContest = (finding: Finding): boolean =>
   finding.kind === 'another_partner' || finding.kind === 'direct_pipeline';
+
+/** Something that certainly lies outside the partner's agreement. */
+export const isOutside = (finding: Finding): finding is OutOfTerritory =>
+  finding.kind === 'out_of_territory' && finding.outside.length > 0;
+
+/** Findings that an approval overrides and that therefore need a written reason (rule 10). */
+export const needsOverride = (finding: Finding): boolean => isContest(finding) || isOutside(finding);
 
 /** What makes two findings the same, whenever and in whatever order they were found. */
 export function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
@@ -101,6 +126,11 @@ export function findingKey(finding: Finding): string {
       return [finding.kind, finding.crm, finding.dealId, verdictOf(finding.match)].join(' ');
     case 'certificate':
       return [finding.kind, finding.partnerId, finding.lapsedOn].join(' ');
+    case 'out_of_territory': {
+      const { partnerId, outside, unread, agreed, follows } = finding;
+      const keys = (list: readonly Territory[]): string => list.map(territoryKey).toSorted().join();
+      return [finding.kind, partnerId, keys(outside), unread.join(), keys(agreed), follows].join(' ');
+    }
     case 'cool_off':
     case 'own_registration':
       return [finding.kind, finding.registrationId, verdictOf(finding.match)].join(' ');

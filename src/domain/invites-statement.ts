@@ -1,4 +1,5 @@
 import { verdictOf } from './company-match.ts';
+import { isOutOfBounds } from './conflict.ts';
 import type { Finding } from './finding.ts';
 import type { StatementMade } from './partner-statement.ts';
 import type { Registration, SubmittedRegistration } from './registration.ts';
@@ -16,7 +17,7 @@ export function invitesStatement(registration: Registration): registration is Su
     case 'conflict':
       return true;
     case 'blocked':
-      return !registration.findings.some(({ kind }) => kind === 'certificate');
+      return !registration.findings.some((one) => one.kind === 'certificate' || isOutOfBounds(one));
     case 'in_review':
       return registration.findings.some(isInPipeline);
     case 'rejected':

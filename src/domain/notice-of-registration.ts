@@ -1,5 +1,6 @@
 import { lostThoughFirst } from './claim-standing.ts';
 import type { NoticeFacts, Telling, Topic } from './notice.ts';
+import { isOutOfBounds } from './conflict.ts';
 import { wereOthersWeighed } from './others-weighed.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
@@ -24,7 +25,7 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
     case 'RegistrationSubmitted':
       return after.state === 'blocked' ? null : { kind: 'submitted' };
     case 'ReviewStarted':
-      return alone && !event.data.prompt ? { kind: 'review_resumed' } : null;
+      return alone && isFreedBy(event.data) ? { kind: 'review_resumed' } : null;
     case 'ConflictFound':
       return alone ? { kind: 'conflict_found' } : null;
     case 'RegistrationBlocked':
@@ -77,8 +78,14 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
 /** A mail and a note on the deal reach people who may not know of the other partner or of a deal of our own. */
 const wordsForAll = (reason: string, after: SubmittedRegistration): string => (wereOthersWeighed(after) ? '' : reason);
 
-const blockedBy = ({ findings }: SubmittedRegistration): 'certificate' | 'protection' =>
-  findings.some(({ kind }) => kind === 'certificate') ? 'certificate' : 'protection';
+/** A word on companies frees nothing by itself; an agreement does, where it covers the claim now. */
+const isFreedBy = ({ prompt, flags }: Extract<RegistrationEvent, { type: 'ReviewStarted' }>['data']): boolean =>
+  !prompt || (prompt.said === 'territories' && !flags.some(({ kind }) => kind === 'out_of_territory'));
+
+function blockedBy({ findings }: SubmittedRegistration): 'certificate' | 'territory' | 'protection' {
+  if (findings.some(({ kind }) => kind === 'certificate')) return 'certificate';
+  return findings.some(isOutOfBounds) ? 'territory' : 'protection';
+}
 
 const waitsForDecision = ({ state }: Registration): boolean => ['submitted', 'in_review', 'conflict'].includes(state);
 

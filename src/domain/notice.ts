@@ -92,7 +92,7 @@ export type NoticeFacts =
   | { kind: 'submitted' | 'conflict_found' | 'review_resumed' | 'information_provided' | 'reopened' }
   | { kind: 'assigned' | 'given_back' }
   | { kind: 'review_due_soon' | 'review_overdue'; dueAt: string }
-  | { kind: 'blocked'; by: 'certificate' | 'protection' }
+  | { kind: 'blocked'; by: 'certificate' | 'territory' | 'protection' }
   | { kind: 'information_requested'; questions: string }
   | { kind: 'approved'; protectedUntil: string }
   | { kind: 'rejected'; reasonCode: RejectReasonCode; insideReason: string; fee: boolean; wasFirst?: boolean }

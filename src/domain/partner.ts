@@ -2,6 +2,7 @@ import type { Attempt, Certificate, CertificateKind } from './certificate.ts';
 import type { PlanEvent } from './compensation/decide-plan.ts';
 import type { AgreedPlan } from './compensation/plan.ts';
 import type { DomainEvent } from './event.ts';
+import type { Territory } from './territory/territory.ts';
 
 export const tiers = ['Registered', 'Silver', 'Gold', 'Platinum'] as const;
 export type Tier = (typeof tiers)[number];
@@ -30,7 +31,16 @@ export type PartnerEvent =
   | DomainEvent<'CertificationAttempted', Attempt>
   | DomainEvent<'CertificateRevoked', { certificateId: string; on: string; by: string; reason: string }>
   | CertificateLapseNear
+  | DomainEvent<'TerritoriesAgreed', TerritoriesAgreed>
   | PlanEvent;
+
+/** The territories of the agreement from now on; none is anywhere. `on` is the day, in the tenant's zone. */
+export interface TerritoriesAgreed {
+  territories: Territory[];
+  reason: string;
+  by: string;
+  on: string;
+}
 
 export interface Partner {
   id: string;
@@ -43,15 +53,25 @@ export interface Partner {
   attempts: Attempt[];
   /** How it earns, in the order it was agreed; left out while nothing was. See planOn(). */
   plans?: AgreedPlan[];
+  /** Where it may register deals; empty: anywhere. */
+  territories: Territory[];
+  /** How they came to be, oldest first. */
+  agreements: TerritoriesAgreed[];
 }
 
 export function evolvePartner(partner: Partner | null, event: PartnerEvent, id: string): Partner {
   if (event.type === 'PartnerAdded') {
     const { name, tier, domain, joinedOn = null } = event.data;
-    return { id, name, tier, domain, joinedOn, certificates: [], attempts: [] };
+    return { id, name, tier, domain, joinedOn, certificates: [], attempts: [], territories: [], agreements: [] };
   }
   if (!partner) throw new Error(`partner ${id}: ${event.type} before PartnerAdded`);
   switch (event.type) {
+    case 'TerritoriesAgreed':
+      return {
+        ...partner,
+        territories: event.data.territories,
+        agreements: [...partner.agreements, event.data],
+      };
     case 'CertificateRecorded':
       return { ...partner, certificates: [...partner.certificates, recorded(partner, event.data)] };
     case 'CertificationAttempted':

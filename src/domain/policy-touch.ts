@@ -76,7 +76,10 @@ function touchesOn(
   ) {
     touches.push(touch('reviews_keep_clock'));
   }
-  if (isOpen && concerns('conflict.same', 'conflict.likely', 'conflict.first', 'conflict.prior', 'certification.')) {
+  if (
+    isOpen &&
+    concerns('conflict.same', 'conflict.likely', 'conflict.first', 'conflict.prior', 'certification.', 'territory.')
+  ) {
     touches.push(touch('judged_anew'));
   }
   if (registration.state === 'approved') {

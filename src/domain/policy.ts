@@ -13,6 +13,7 @@ import { protection } from './policy/protection.ts';
 import { receipts } from './policy/receipts.ts';
 import { referral } from './policy/referral.ts';
 import { review } from './policy/review.ts';
+import { territory } from './policy/territory.ts';
 
 /**
  * Every number of the program, with its unit in its name; each section is a file of `policy/`, each key says there which
@@ -27,6 +28,7 @@ export const policySchema = z.strictObject({
   review,
   protection,
   conflict,
+  territory,
   life,
   appeal,
   certification,

@@ -76,6 +76,8 @@ export type RegistrationRefusal =
   | 'cool_off'
   | 'still_blocked'
   | 'protected_for_another'
+  /** Outside the partner's agreement, where the policy blocks such. */
+  | 'out_of_territory'
   | 'reason_required'
   /** A part of the claim that its state does not leave open. */
   | 'not_editable'

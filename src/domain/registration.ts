@@ -50,13 +50,15 @@ export type RejectReasonCode =
   | 'not_qualified'
   | 'other';
 
-/** What was said of two companies, and made the check run again. Kept in events: see "Why?". */
-export interface CheckPrompt {
-  said: 'same' | 'different' | 'withdrawn';
-  by: string;
-  /** The two companies' names as written. */
-  names: readonly [string, string];
-}
+/** What was said of two companies or agreed with the partner, and made the check run again. Kept in events: see "Why?". */
+export type CheckPrompt =
+  | {
+      said: 'same' | 'different' | 'withdrawn';
+      by: string;
+      /** The two companies' names as written. */
+      names: readonly [string, string];
+    }
+  | { said: 'territories'; by: string };
 
 interface Prompted {
   prompt?: CheckPrompt;

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { certificateImport, partnerList, partnerRecord, revocationAnswer } from '../contract/partner.ts';
-import { importRequest, partnerQuery, revokeRequest } from '../contract/partner-requests.ts';
+import {
+  certificateImport,
+  partnerList,
+  partnerRecord,
+  revocationAnswer,
+  territoriesAnswer,
+} from '../contract/partner.ts';
+import { importRequest, partnerQuery, revokeRequest, territoriesRequest } from '../contract/partner-requests.ts';
 import { reader } from '../contract/requests.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import { crmRoute, importBodyLimit, type Route } from './route.ts';
@@ -8,7 +14,7 @@ import { crmRoute, importBodyLimit, type Route } from './route.ts';
 const keepers: readonly ViewerRole[] = ['partner_manager', 'ops', 'admin'];
 const partnerParams = z.object({ partnerId: z.uuid('must be the id of a partner') });
 
-/** Partners and the certificates of their people (rules 23, 27 and 28). */
+/** Partners, their territories, and the certificates of their people (rules 2, 23, 27 and 28). */
 export const partnerRoutes = (crm: CrmName): Route[] => [
   crmRoute(crm, {
     method: 'get',
@@ -30,6 +36,18 @@ export const partnerRoutes = (crm: CrmName): Route[] => [
     answer: partnerRecord,
     description: 'The partner.',
     run: (stories, caller, { params, query }) => stories.partnerRecord(caller, { ...params, reader: query }),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/partners/:partnerId/territories',
+    tag: 'Partners',
+    summary: 'Agree on where a partner may register deals; safe to send twice',
+    params: partnerParams,
+    body: territoriesRequest,
+    roles: keepers,
+    answer: territoriesAnswer,
+    description: 'The outcome, and the partner as it is now.',
+    run: (stories, caller, { params, body }) => stories.agreeTerritories(caller, { ...params, request: body }),
   }),
   crmRoute(crm, {
     method: 'post',

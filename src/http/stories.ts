@@ -6,8 +6,14 @@ import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts'
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
 import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy.ts';
 import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
-import type { CertificateImport, PartnerList, PartnerRecord, RevocationAnswer } from '../contract/partner.ts';
-import type { ImportRequest, PartnerQuery, RevokeRequest } from '../contract/partner-requests.ts';
+import type {
+  CertificateImport,
+  PartnerList,
+  PartnerRecord,
+  RevocationAnswer,
+  TerritoriesAnswer,
+} from '../contract/partner.ts';
+import type { ImportRequest, PartnerQuery, RevokeRequest, TerritoriesRequest } from '../contract/partner-requests.ts';
 import type { OpenedDocument } from '../contract/document.ts';
 import type { Decision } from '../contract/decision.ts';
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
@@ -99,6 +105,7 @@ export interface Stories {
   simulatePolicy: Story<SimulatePolicyRequest, SimulationView>;
   partners: Story<PartnerQuery, PartnerList>;
   partnerRecord: Story<{ partnerId: string; reader: Reader }, PartnerRecord>;
+  agreeTerritories: Story<{ partnerId: string; request: TerritoriesRequest }, TerritoriesAnswer>;
   /** Stores nothing where the request says so. */
   importCertificates: Story<ImportRequest, CertificateImport>;
   revokeCertificate: Story<{ partnerId: string; certificateId: string; request: RevokeRequest }, RevocationAnswer>;

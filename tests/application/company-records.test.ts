@@ -47,7 +47,7 @@ const check = async (
 ): Promise<CheckAnswer> => {
   const dealId = await program.deal({ company: 'Unrelated', name: `Deal ${randomUUID()}` });
   const partnerId = await program.partner(`Partner ${randomUUID()}`);
-  const request = { customerDomain: '', contactEmail: '', partnerId, reader, ...claim };
+  const request = { customerDomain: '', contactEmail: '', territory: '', partnerId, reader, ...claim };
   return checkAnswer.parse(await checkRegistration(program.desk, program.caller(role), { dealId, request }));
 };
 
@@ -252,7 +252,14 @@ describeStores('what the CRM knows of companies', (open) => {
       await directDeal(program, '7', '1');
       const dealId = await program.deal({ company: 'Unrelated' });
       const partnerId = await program.partner('Northwind');
-      const request = { partnerId, customerName: 'Acme', customerDomain: 'acme.example', contactEmail: '', reader };
+      const request = {
+        partnerId,
+        customerName: 'Acme',
+        customerDomain: 'acme.example',
+        contactEmail: '',
+        territory: '',
+        reader,
+      };
       const checks = Array.from({ length: 12 }, async (_, index) => {
         if (index === 4) await company(program, '1', {}, true);
         const answer = await checkRegistration(program.desk, program.caller('rep'), { dealId, request });

@@ -132,7 +132,14 @@ describeStores('a direct deal', (open) => {
       await tx.query(`update mirror_deals set owner_id = 'o1' where id = $1`, [mine]);
     });
     const partnerId = await program.partner('Northwind');
-    const asked = { partnerId, customerName: 'Acme GmbH', customerDomain: 'acme.example', contactEmail: '', reader };
+    const asked = {
+      partnerId,
+      customerName: 'Acme GmbH',
+      customerDomain: 'acme.example',
+      contactEmail: '',
+      territory: '',
+      reader,
+    };
     const check = (caller: Caller) => checkRegistration(program.desk, caller, { dealId, request: asked });
     expect(await check(owner)).toMatchObject({
       sentence: expect.stringContaining('"Renewal 2027" has been open') as string,
@@ -167,7 +174,7 @@ describeStores('a direct deal', (open) => {
       JSON.stringify(
         await checkRegistration(program.desk, other, {
           dealId: elsewhere,
-          request: { partnerId, customerName, customerDomain, contactEmail: '', reader },
+          request: { partnerId, customerName, customerDomain, contactEmail: '', territory: '', reader },
         }),
       );
     expect(await check(northwind, held)).toContain('Another partner registered this company earlier.');

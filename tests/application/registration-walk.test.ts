@@ -159,6 +159,7 @@ describeStores('the walk of a registration', (open) => {
       customerName: 'Acme',
       customerDomain: '',
       contactEmail: 'x@acme.example',
+      territory: '',
       reader,
     };
     const asRep = await checkRegistration(program.desk, program.caller('rep'), { dealId: second, request });
@@ -259,7 +260,7 @@ describeStores('the walk of a registration', (open) => {
     const northwind = await program.partner('Northwind Resellers');
     const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
     const check = async (customerName: string, customerDomain: string) => {
-      const request = { partnerId: northwind, customerName, customerDomain, contactEmail: '', reader };
+      const request = { partnerId: northwind, customerName, customerDomain, contactEmail: '', territory: '', reader };
       const answer = await checkRegistration(program.desk, program.caller('rep'), { dealId, request });
       return 'sentence' in answer ? answer.sentence : answer;
     };

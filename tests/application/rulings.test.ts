@@ -307,6 +307,7 @@ describeStores('people’s word on two companies', (open) => {
       customerName: 'Acme',
       customerDomain: 'acme-tools.io',
       contactEmail: '',
+      territory: '',
       reader,
     };
     const answer = await checkRegistration(program.desk, program.caller('partner_manager'), {

@@ -36,7 +36,14 @@ describeStores('several partners', (open) => {
     const check = (caller: Caller, partnerId: string, dealId: string) =>
       checkRegistration(program.desk, caller, {
         dealId,
-        request: { partnerId, customerName: 'Acme', customerDomain: 'acme.example', contactEmail: '', reader },
+        request: {
+          partnerId,
+          customerName: 'Acme',
+          customerDomain: 'acme.example',
+          contactEmail: '',
+          territory: '',
+          reader,
+        },
       });
 
     const answers = await Promise.all(partners.map((partnerId) => check(other, partnerId, mine)));

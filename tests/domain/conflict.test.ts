@@ -6,8 +6,9 @@ import type { CheckFacts, PipelineDeal, RivalRegistration } from '../../src/doma
 import { noRulings } from '../../src/domain/company-rulings.ts';
 import { usualRarity } from '../../src/domain/matching/word-rarity.ts';
 import type { Certificate } from '../../src/domain/certificate.ts';
+import { sameFindings } from '../../src/domain/finding.ts';
 import type { Partner } from '../../src/domain/partner.ts';
-import { defaultPolicy } from '../../src/domain/policy.ts';
+import { defaultPolicy, policySchema, type Policy } from '../../src/domain/policy.ts';
 
 const now = Temporal.Instant.from('2026-11-22T12:00:00Z');
 const certificate = (kind: 'sales' | 'technical', person: string, validUntil: string): Certificate => ({
@@ -30,6 +31,8 @@ const partner: Partner = {
   joinedOn: null,
   certificates: [certificate('sales', 'Ingrid Solberg', '2026-11-22')],
   attempts: [],
+  territories: [],
+  agreements: [],
 };
 const identity = claimant(
   claimedIdentity({ customerName: 'Acme GmbH', customerDomain: 'www.acme.io', contactEmail: 'ada@acme.io' }),
@@ -64,6 +67,7 @@ const check = (more: Partial<CheckFacts> = {}) =>
   judge({
     identity,
     partner,
+    territory: '',
     registrationId: null,
     submittedAt: now,
     now,
@@ -97,6 +101,59 @@ describe('rule 2: instant checks', () => {
       certificates: [certificate('technical', 'A', '2030-01-01')],
     };
     expect(check({ partner: technical })).toMatchObject({ verdict: 'blocked', findings: [{ lapsedOn: null }] });
+  });
+  describe('territory', () => {
+    const dach: Partner = { ...partner, territories: [{ kind: 'group', id: 'DACH' }] };
+    const blocks = policySchema.parse({ ...defaultPolicy, territory: { outsideTerritory: 'block' } });
+    test('inside the agreement, not given, or nothing agreed: nothing is found', () => {
+      for (const territory of ['Austria', 'AT, DE', '']) {
+        expect(check({ partner: dach, territory }).verdict).toBe('free');
+      }
+      expect(check({ territory: 'France' }).verdict).toBe('free');
+    });
+    test('outside the agreement it is a flag, with what was claimed and what was agreed', () => {
+      expect(check({ partner: dach, territory: 'France, Austria' })).toEqual({
+        verdict: 'review_flag',
+        findings: [
+          {
+            kind: 'out_of_territory',
+            partnerId: 'northwind',
+            partnerName: 'Northwind Resellers',
+            claimed: 'France, Austria',
+            outside: [{ kind: 'country', code: 'FR' }],
+            unread: [],
+            agreed: [{ kind: 'group', id: 'DACH' }],
+            follows: 'flag',
+          },
+        ],
+      });
+    });
+    test('or a block, where the policy says so', () =>
+      expect(check({ partner: dach, territory: 'France', policy: blocks })).toMatchObject({
+        verdict: 'blocked',
+        findings: [{ kind: 'out_of_territory', follows: 'block' }],
+      }));
+    test('what cannot be read is never a silent pass, and never blocks', () => {
+      for (const policy of [defaultPolicy, blocks]) {
+        expect(check({ partner: dach, territory: 'Atlantis', policy })).toMatchObject({
+          verdict: 'review_flag',
+          findings: [{ kind: 'out_of_territory', outside: [], unread: ['Atlantis'], follows: 'flag' }],
+        });
+      }
+    });
+    test('what blocks is told first, a flag after who else claims the company', () => {
+      const facts = { partner: dach, territory: 'France', registrations: [rival(1)], deals: [deal()] };
+      const kinds = (policy: Policy) => check({ ...facts, policy }).findings.map(({ kind }) => kind);
+      expect(kinds(defaultPolicy)).toEqual(['another_partner', 'direct_pipeline', 'out_of_territory']);
+      expect(kinds(blocks)).toEqual(['out_of_territory', 'another_partner', 'direct_pipeline']);
+    });
+    test('another agreement makes it another finding; the same one in another order does not', () => {
+      const found = (territories: Partner['territories']) =>
+        check({ partner: { ...partner, territories }, territory: 'France' }).findings;
+      const [de, at] = [{ kind: 'country', code: 'DE' } as const, { kind: 'country', code: 'AT' } as const];
+      expect(sameFindings(found([de, at]), found([at, de]))).toBe(true);
+      expect(sameFindings(found([de, at]), found([de]))).toBe(false);
+    });
   });
   test('all findings are told, the gravest decides', () => {
     const { verdict, findings } = check({

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { certificateImport, partnerList, partnerRecord, revocationAnswer } from '../../src/contract/partner.ts';
+import {
+  certificateImport,
+  partnerList,
+  partnerRecord,
+  revocationAnswer,
+  territoriesAnswer,
+} from '../../src/contract/partner.ts';
 import { viaHubSpot, viaSalesforce, type Person } from './support/call.ts';
 import { startEdge, type RunningEdge } from './support/edge.ts';
 import { northwindId } from '../support/partner-views.ts';
@@ -11,6 +17,8 @@ afterEach(() => edge.stop());
 const actId = '0199d1a0-0000-7000-8000-0000000000cc';
 const record = `/partners/${northwindId}`;
 const revoke = `${record}/certificates/0199d1a0-0000-7000-8000-0000000000ee/revoke`;
+const territories = `${record}/territories`;
+const agreed = { actId, version: 0, territories: ['DACH'], reason: 'As signed' };
 const text = 'Partner,Person,Kind,Score,Passed on\nNorthwind,Ada,sales,86,2026-11-03\n';
 
 describe.each([
@@ -51,10 +59,26 @@ describe.each([
     expect(edge.calls.at(-1)?.input[1]).toMatchObject({ partnerId: northwindId, request: { reason: 'A slip' } });
   });
 
+  it('agrees on territories, or on none', async () => {
+    for (const names of [['DACH', 'Region West'], []]) {
+      const body = { actId, version: 1, territories: names, reason: 'As signed' };
+      const done = await via(edge, 'POST', territories, { as: 'ops', body });
+      expect(territoriesAnswer.parse(done.json()).outcome).toBe('done');
+      expect(edge.calls.at(-1)?.input[1]).toMatchObject({ partnerId: northwindId, request: { territories: names } });
+    }
+  });
+
   it.each<[string, 'GET' | 'POST', string, Person, object | undefined, number]>([
     ['an import by a rep', 'POST', '/certificates/import', 'rep', { actId, text }, 403],
     ['a revocation by a rep', 'POST', revoke, 'rep', { actId, reason: 'x' }, 403],
     ['a revocation without a reason', 'POST', revoke, 'ops', { actId, reason: '  ' }, 422],
+    ['territories by a rep', 'POST', territories, 'rep', agreed, 403],
+    ['territories without a reason', 'POST', territories, 'ops', { ...agreed, reason: '' }, 422],
+    ['a territory that is empty', 'POST', territories, 'ops', { ...agreed, territories: [' '] }, 422],
+    ['a territory with hidden signs', 'POST', territories, 'ops', { ...agreed, territories: ['DA\u202eCH'] }, 422],
+    ['a territory that is too long', 'POST', territories, 'ops', { ...agreed, territories: ['x'.repeat(101)] }, 422],
+    ['too many territories', 'POST', territories, 'ops', { ...agreed, territories: Array(101).fill('DE') }, 422],
+    ['territories of no known version', 'POST', territories, 'ops', { ...agreed, version: undefined }, 422],
     ['an import of nothing', 'POST', '/certificates/import', 'ops', { actId, text: '' }, 422],
     ['an import with more than was asked', 'POST', '/certificates/import', 'ops', { actId, text, force: true }, 422],
     ['an import without an act', 'POST', '/certificates/import', 'ops', { text }, 422],

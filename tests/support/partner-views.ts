@@ -5,7 +5,13 @@ import type { Caller, Scene } from '../../src/application/desk.ts';
 import { importHelpFor } from '../../src/application/import-help.ts';
 import { partnerRecordOf } from '../../src/application/show-partner.ts';
 import { partnerRowOf } from '../../src/application/show-partners.ts';
-import type { CertificateImport, PartnerList, PartnerRecord, RevocationAnswer } from '../../src/contract/partner.ts';
+import type {
+  CertificateImport,
+  PartnerList,
+  PartnerRecord,
+  RevocationAnswer,
+  TerritoriesAnswer,
+} from '../../src/contract/partner.ts';
 import type { ViewerRole } from '../../src/contract/shared.ts';
 import { evolvePartner, type Partner, type PartnerEvent, type Tier } from '../../src/domain/partner.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
@@ -69,6 +75,18 @@ const northwind = partnerOf(northwindId, 'Northwind Resellers', 'Gold', [
   {
     type: 'CertificateRevoked',
     data: { certificateId: idOf(5), on: '2026-11-20', by: 'Maria Keller', reason: 'Taken by somebody else' },
+  },
+  {
+    type: 'TerritoriesAgreed',
+    data: {
+      territories: [
+        { kind: 'country', code: 'DE' },
+        { kind: 'country', code: 'AT' },
+      ],
+      reason: 'As signed',
+      by: 'Maria Keller',
+      on: '2026-11-02',
+    },
   },
   {
     type: 'CertificateLapseNear',
@@ -145,6 +163,14 @@ export const revocationView: RevocationAnswer = {
   outcome: 'done',
   tone: 'success',
   message: `Revoked. ${partnerRecordFor('partner_manager').certificate.sentence}`,
+  reason: null,
+  record: partnerRecordFor('partner_manager'),
+};
+
+export const territoriesView: TerritoriesAnswer = {
+  outcome: 'done',
+  tone: 'success',
+  message: 'Northwind Resellers may register deals in Germany and Austria now.',
   reason: null,
   record: partnerRecordFor('partner_manager'),
 };

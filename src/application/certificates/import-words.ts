@@ -1,6 +1,6 @@
 import type { CertificateImport, ImportedRow } from '../../contract/partner.ts';
 import type { Tag } from '../../contract/shared.ts';
-import type { PartnerRefusal } from '../../domain/decide-partner.ts';
+import type { CertificateRefusal } from '../../domain/decide-certificate.ts';
 import type { Refusal } from '../../domain/event.ts';
 import { kindLabels, percentText } from '../words/certificates.ts';
 import { dayText, onePoint, plural } from '../words/reader.ts';
@@ -59,7 +59,10 @@ function sentenceOf(outcome: LineOutcome, setting: Setting): string {
 }
 
 /** Why an exam or a certificate could not be dealt with, and what can be done instead. */
-export function refusalWords({ refused, facts }: Refusal<PartnerRefusal>, setting: Pick<Setting, 'reader'>): string {
+export function refusalWords(
+  { refused, facts }: Refusal<CertificateRefusal>,
+  setting: Pick<Setting, 'reader'>,
+): string {
   const day = (fact: unknown): string => (typeof fact === 'string' ? dayText(fact, setting.reader) : '');
   switch (refused) {
     case 'passed_in_future':
@@ -76,18 +79,6 @@ export function refusalWords({ refused, facts }: Refusal<PartnerRefusal>, settin
       return `It was revoked already, on ${day(facts['on'])} by ${String(facts['by'])}.`;
     case 'reason_required':
       return 'Say why it is revoked.';
-    case 'partner_unknown':
-      return 'There is no such partner.';
-    case 'partner_exists':
-      return 'This partner is in the program already.';
-    case 'plan_in_the_past':
-      return `A plan is agreed for today or later, not for ${day(facts['from'])}.`;
-    case 'currency_unknown':
-      return `${String(facts['currency'])} is no currency. Write it in three letters, such as EUR.`;
-    case 'plan_reason_required':
-      return 'Say why the plan is agreed.';
-    case 'plan_not_your_role':
-      return 'Plans are agreed by partner managers, operations and admins.';
   }
 }
 

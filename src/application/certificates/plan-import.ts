@@ -1,6 +1,5 @@
 import type { KeptPartner } from '../keep-partner.ts';
-import { recordResult, type ExamResult } from '../../domain/decide-certificate.ts';
-import type { PartnerRefusal } from '../../domain/decide-partner.ts';
+import { recordResult, type CertificateRefusal, type ExamResult } from '../../domain/decide-certificate.ts';
 import { examIndex, type ExamIndex } from '../../domain/exam-index.ts';
 import { isRefusal, type Moment, type Refusal } from '../../domain/event.ts';
 import type { Partner, PartnerEvent } from '../../domain/partner.ts';
@@ -13,7 +12,7 @@ export type LineOutcome = { line: number; partner: string; person: string } & (
   | { what: 'added'; result: ExamResult; validUntil: string }
   | { what: 'attempt'; result: ExamResult }
   | { what: 'unchanged'; result: ExamResult; sameAsLine: number | null }
-  | { what: 'refused'; because: { wrong: string } | Refusal<PartnerRefusal> }
+  | { what: 'refused'; because: { wrong: string } | Refusal<CertificateRefusal> }
 );
 
 export interface ImportPlan {
@@ -48,7 +47,7 @@ export function planImport(
     const command = { type: 'record-result', certificateId: scene.newId(), result } as const;
     const decision = recordResult(change.exams, command, scene.policy, scene.moment);
     const said = { ...asWritten, partner: partner.name, person: result.person };
-    if (isRefusal<PartnerRefusal>(decision)) return { ...said, what: 'refused', because: decision };
+    if (isRefusal<CertificateRefusal>(decision)) return { ...said, what: 'refused', because: decision };
     const key = [partner.id, result.kind, result.email || result.person, result.passedOn].join('|').toLowerCase();
     const [event] = decision.events;
     if (!event) return { ...said, what: 'unchanged', result, sameAsLine: firstLines.get(key) ?? null };

@@ -1,6 +1,6 @@
 import type { CardAction } from '../../contract/deal-card.ts';
 import type { ViewerRole } from '../../contract/shared.ts';
-import { needsOverride, type Finding } from '../../domain/finding.ts';
+import { isContest, needsOverride, type Finding } from '../../domain/finding.ts';
 import { awaitsMediation } from '../../domain/later-claims.ts';
 import { allowedMoves, isOpen, type MoveName } from '../../domain/lifecycle.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
@@ -51,10 +51,12 @@ function openActions(
   const { state } = registration;
   const isStuck = state === 'blocked';
   const waits = state === 'action_required';
-  const overrides = registration.findings.some(needsOverride) || later.some(awaitsMediation);
-  const isFirst = !overrides && later.length > 0;
-  const mediate = overrides || isFirst ? [action('mediate', 'Mediate…', { primary: true })] : [];
-  const approve = action('approve', 'Approve', { primary: !overrides, needsReason: overrides });
+  const awaits = later.some(awaitsMediation);
+  const contested = registration.findings.some(isContest) || awaits;
+  const overrides = registration.findings.some(needsOverride) || awaits;
+  const isFirst = !contested && later.length > 0;
+  const mediate = contested || isFirst ? [action('mediate', 'Mediate…', { primary: true })] : [];
+  const approve = action('approve', 'Approve', { primary: !contested, needsReason: overrides });
   return [
     ...(mayDecide(role)
       ? [

@@ -11,6 +11,7 @@ import { actionsOn, type Hand } from './actions.ts';
 import { dateText, dayText, onePoint, plural } from './reader.ts';
 import { dueSentence, stateTag, stateTags, statusSentence } from './registration.ts';
 import type { Setting } from './setting.ts';
+import { agreedWords } from './territory.ts';
 
 /** A registration with what the log adds to it. */
 export interface Kept {
@@ -98,6 +99,7 @@ export function partnerOption(partner: Partner, setting: Setting): PartnerOption
     name: partner.name,
     tier: partner.tier,
     certificate: { current, sentence: certificateSentence(current, until, today.toString(), setting.reader) },
+    territories: agreedWords(partner.territories),
   };
 }
 

@@ -10,6 +10,7 @@ import { mayDecide, mayKnowRivals, type FindingWords, type Onlooker } from './on
 import { dateText, dayText, onePoint, possessive } from './reader.ts';
 import { laterWords, relatedWords, rivalWords, unseenWords, type Rival } from './rival-finding.ts';
 import { statementEvidence } from './statements.ts';
+import { territoryWords } from './territory.ts';
 
 /** What the check found for some registrations, each finding once, with what their partners say of it for who may know. */
 export function findingsOf(registrations: readonly SubmittedRegistration[], onlooker: Onlooker): ConflictFinding[] {
@@ -60,7 +61,7 @@ const toldApart = (companies: CompanyMatch['companies']): MatchWords['about'] =>
 
 const unmatched: MatchWords = { score: null, verdict: null, sureness: '', reasons: [], since: '', about: null };
 
-function matchWords(finding: Exclude<Finding, { kind: 'certificate' }>, onlooker: Onlooker): MatchWords {
+function matchWords(finding: Extract<Finding, { match: CompanyMatch }>, onlooker: Onlooker): MatchWords {
   const { reader, role } = onlooker;
   const { match } = finding;
   const verdict = verdictOf(match);
@@ -86,6 +87,8 @@ function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
       return dealWords(finding, onlooker);
     case 'certificate':
       return certificateWords(finding, onlooker);
+    case 'out_of_territory':
+      return territoryWords(finding, onlooker);
     case 'related_company':
       return relatedWords(finding, onlooker);
     case 'cool_off':

@@ -4,6 +4,7 @@ import type { PartnerHistory } from '../../db/partner-history.ts';
 import { claimedAtOf } from '../../domain/claim-standing.ts';
 import { isCertified, salesCertifiedUntil } from '../../domain/certification.ts';
 import type { Partner } from '../../domain/partner.ts';
+import { isOutside } from '../../domain/finding.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import type { Consequence, PolicyWord } from '../../domain/resolution.ts';
@@ -139,23 +140,26 @@ const historyOf = ({ history }: ClaimSide): string =>
     ? 'No other registration'
     : `${plural(history.registrations, 'other registration')}: ${history.won} won, ${history.approved} protected, ${history.rejected} rejected`;
 
-/** Whether a choice needs words: it is not the policy's, or the policy has none. */
-const departs = ({ winner }: PolicyWord, choice: string): boolean => winner !== choice;
+/** Whether a choice needs words: it is not the policy's, the policy has none, or it approves what lies outside the agreement. */
+const needsWords = ({ ours, word }: Weighed, choice: string): boolean =>
+  word.winner !== choice || (choice === 'this' && ours.registration.findings.some(isOutside));
 
-function betweenPartners({ ours, word, setting }: Weighed, other: string): Mediation['choices'] {
+function betweenPartners(weighed: Weighed, other: string): Mediation['choices'] {
+  const { ours, setting } = weighed;
   const { partnerName, customerName } = ours.registration.claim;
   const days = plural(setting.policy.protection.protectionDays, 'day');
   const choice = (value: 'this' | 'other', winner: string, loser: string): Mediation['choices'][number] => ({
     value,
     label: winner,
     consequence: `${customerName} is protected for ${winner} for ${days}. The registration of ${loser} is rejected; no fee is owed.`,
-    needsReason: departs(word, value),
+    needsReason: needsWords(weighed, value),
     credits: [],
   });
   return [choice('this', partnerName, other), choice('other', other, partnerName)];
 }
 
-function againstDirect({ ours, word, owed, setting }: Weighed): Mediation['choices'] {
+function againstDirect(weighed: Weighed): Mediation['choices'] {
+  const { ours, owed, setting } = weighed;
   const { registration } = ours;
   const { partnerName, customerName } = registration.claim;
   const { policy, reader } = setting;
@@ -166,14 +170,14 @@ function againstDirect({ ours, word, owed, setting }: Weighed): Mediation['choic
       value: 'this',
       label: partnerName,
       consequence: `${customerName} is protected for ${partnerName} for ${plural(policy.protection.protectionDays, 'day')}. No fee is owed.`,
-      needsReason: departs(word, 'this'),
+      needsReason: needsWords(weighed, 'this'),
       credits: [],
     },
     {
       value: 'direct',
       label: 'Our own team',
       consequence: loss('referral_fee'),
-      needsReason: departs(word, 'direct'),
+      needsReason: needsWords(weighed, 'direct'),
       credits: [
         { value: 'referral_fee', label: 'Referral fee', consequence: loss('referral_fee') },
         {

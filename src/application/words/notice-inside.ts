@@ -21,7 +21,9 @@ export function noticeForInside(
     case 'blocked':
       return say(
         `Blocked: ${customerName} for ${partnerName}`,
-        facts.by === 'certificate'
+        facts.by === 'territory'
+          ? `${whose} is blocked: the agreement with ${partnerName} does not cover its territory. It goes on by itself once it does.`
+          : facts.by === 'certificate'
           ? `${whose} is blocked: ${partnerName} has no valid sales certificate. It goes on by itself once somebody there passes the sales certification.`
           : `${whose} is blocked: the company is protected for an earlier registration.`,
       );

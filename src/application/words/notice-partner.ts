@@ -17,7 +17,9 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
     case 'blocked':
       return say(
         `Blocked: your registration of ${customerName}`,
-        facts.by === 'certificate'
+        facts.by === 'territory'
+          ? `Your registration of ${customerName} is blocked: your agreement does not cover its territory. It goes on by itself once it does.`
+          : facts.by === 'certificate'
           ? `Your registration of ${customerName} is blocked: your company has no valid sales certificate on record. It goes on by itself once somebody of yours passes the sales certification.`
           : `${customerName} is already registered and protected. You may register it again when it returns to the open pool.`,
       );

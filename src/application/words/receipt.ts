@@ -1,5 +1,6 @@
 import type { Receipt } from '../../contract/receipt.ts';
 import { lostThoughFirst } from '../../domain/claim-standing.ts';
+import { isOutOfBounds } from '../../domain/conflict.ts';
 import { invitesStatement, statementsOf } from '../../domain/invites-statement.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { ExpiryCause, SubmittedRegistration } from '../../domain/registration.ts';
@@ -12,6 +13,7 @@ import { consequenceSentence } from './resolution.ts';
 import { leftText, type Setting } from './setting.ts';
 import { appealUntil, endsInSilence, ifHeardOf, updateStanding } from './standing.ts';
 import { statementText } from './statements.ts';
+import { territoryForPartner } from './territory.ts';
 
 /** What the partner is told: where it stands, why, and what to do; never who the rival is nor what the direct deal is. */
 export function receiptView(
@@ -83,10 +85,8 @@ function told(registration: SubmittedRegistration, setting: Setting): Pick<Recei
     case 'in_review':
       return {
         headline: `${possessive(partnerName)} registration of ${customerName} is being reviewed.`,
-        reason: registration.findings.some((finding) => finding.kind === 'direct_pipeline')
-          ? 'The company is already in our pipeline; a person looks at it.'
-          : '',
-        next: `Nothing to do. A decision is due within ${policy.review.decisionHours} hours of submission.`,
+        reason: inReviewBecause(registration),
+        next: `${registration.findings.some((one) => one.kind === 'out_of_territory') ? 'If the territory is another one, tell your channel account manager.' : 'Nothing to do.'} A decision is due within ${policy.review.decisionHours} hours of submission.`,
       };
     case 'conflict':
       return {
@@ -95,17 +95,7 @@ function told(registration: SubmittedRegistration, setting: Setting): Pick<Recei
         next: 'The partner manager decides. Dated proof of your work with the customer helps: send it to your channel account manager.',
       };
     case 'blocked':
-      return registration.findings.some((finding) => finding.kind === 'certificate')
-        ? {
-            headline: 'The registration is blocked.',
-            reason: 'No valid sales certificate is on record for your company.',
-            next: 'Let somebody at your company pass the sales certification; the registration is then checked again.',
-          }
-        : {
-            headline: `${customerName} is already registered.`,
-            reason: 'The company is protected for an earlier registration.',
-            next: 'You may register it again when it returns to the open pool.',
-          };
+      return blocked(registration);
     case 'action_required':
       return {
         headline: 'We need your answer.',
@@ -162,6 +152,39 @@ const decidedBecause = (registration: Extract<SubmittedRegistration, { state: 'r
   lostThoughFirst(registration)
     ? 'You registered first. Our partner desk weighed all claims to the company and decided for another partner'
     : publicReason(registration.reasonCode);
+function inReviewBecause({ findings }: SubmittedRegistration): string {
+  const territory = findings.find((finding) => finding.kind === 'out_of_territory');
+  return [
+    territory ? `${territoryForPartner(territory)} A person looks at it.` : '',
+    findings.some(({ kind }) => kind === 'direct_pipeline')
+      ? 'The company is already in our pipeline; a person looks at it.'
+      : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function blocked({ findings, claim }: SubmittedRegistration): Pick<Receipt, 'headline' | 'reason' | 'next'> {
+  if (findings.some((finding) => finding.kind === 'certificate')) {
+    return {
+      headline: 'The registration is blocked.',
+      reason: 'No valid sales certificate is on record for your company.',
+      next: 'Let somebody at your company pass the sales certification; the registration is then checked again.',
+    };
+  }
+  const outside = findings.find(isOutOfBounds);
+  return outside
+    ? {
+        headline: 'The registration is blocked.',
+        reason: territoryForPartner(outside),
+        next: 'Ask your channel account manager to extend your agreement; the registration then goes on by itself. If the territory is another one, have it registered anew.',
+      }
+    : {
+        headline: `${claim.customerName} is already registered.`,
+        reason: 'The company is protected for an earlier registration.',
+        next: 'You may register it again when it returns to the open pool.',
+      };
+}
 
 /** The fee or credit noted for this partner; the deal that would bring it is not told. */
 function owed({ claim, resolutions }: SubmittedRegistration, { reader }: Setting): string {

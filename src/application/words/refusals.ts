@@ -26,6 +26,8 @@ const refusals: Record<RegistrationRefusal, (facts: Facts, setting: Setting) => 
       : 'Still blocked: what stood in the way is still there (rule 2). It can be checked again, rejected or withdrawn.',
   protected_for_another: ({ protectedUntil }, { reader }) =>
     `Not approved: the company is protected for another partner until ${typeof protectedUntil === 'string' ? dayText(protectedUntil, reader) : 'further notice'} (rule 6). It can be rejected, or wait.`,
+  out_of_territory: () =>
+    'Not approved: the territory lies outside the partner’s agreement, and the policy blocks that (rule 2). Extend the agreement on the partner’s page, or reject it.',
   reason_required: () => 'Not done yet: this needs a written reason (rules 3 and 10).',
   not_editable: ({ part }) =>
     `${typeof part === 'string' ? partLabel(part) : 'That'} cannot be changed now. Name and web domain never can: by them it was checked who came first (rule 6).`,

@@ -2,13 +2,15 @@ import type { RegistrationSummary } from '../../contract/deal-card.ts';
 import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
 import type { Tag, ViewerRole } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
-import { isConcern, isOnlyLikely, type Finding } from '../../domain/finding.ts';
+import { isOutOfBounds } from '../../domain/conflict.ts';
+import { isConcern, isOnlyLikely, isOutside, type Finding } from '../../domain/finding.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
 import { mayDecide } from './onlooker.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, possessive, stretchText } from './reader.ts';
 import { leftText, type Setting } from './setting.ts';
 import { endsInSilence, ifHeardOf, isWarned, standingOf } from './standing.ts';
+import { territoryNames } from './territory.ts';
 
 export const stateTags: Record<RegistrationState, Tag> = {
   draft: { label: 'Draft', tone: 'neutral' },
@@ -42,6 +44,10 @@ export const rejectReasons = [
   { value: 'not_qualified', label: 'Not a qualified opportunity' },
   { value: 'other', label: 'Other (say why)' },
 ] as const;
+
+/** The reason that the check itself gives for a rejection; empty where it gives none. */
+export const suggestedReason = ({ findings }: SubmittedRegistration): '' | 'out_of_territory' =>
+  findings.some(isOutside) ? 'out_of_territory' : '';
 
 export const rejectReasonLabel = (code: string): string =>
   rejectReasons.find((reason) => reason.value === code)?.label ?? code;
@@ -124,10 +130,14 @@ export function dueSentence(registration: SubmittedRegistration, setting: Settin
 
 function blockedBecause(registration: SubmittedRegistration, reader: Reader): string {
   const certificate = registration.findings.find((finding) => finding.kind === 'certificate');
+  const outside = registration.findings.find(isOutOfBounds);
   if (certificate?.kind === 'certificate') {
     return certificate.lapsedOn
       ? `${possessive(certificate.partnerName)} sales certificate lapsed on ${dayText(certificate.lapsedOn, reader)}.`
       : `${certificate.partnerName} holds no sales certificate.`;
+  }
+  if (outside) {
+    return `${territoryNames(outside.outside)} is outside the territories agreed with ${outside.partnerName}.`;
   }
   return 'the company is protected for another partner.';
 }
@@ -172,12 +182,18 @@ const checkTags = {
   related_company: { label: 'Related company', tone: 'info' },
 } as const;
 
+function checkTag(finding: Finding): Tag {
+  if (finding.kind !== 'out_of_territory') return { ...checkTags[finding.kind] };
+  if (!isOutside(finding)) return { label: 'Territory not readable', tone: 'warning' };
+  return { label: 'Outside territory', tone: finding.follows === 'block' ? 'danger' : 'warning' };
+}
+
 /** What the check found, as tags, each kind once, and that a later claim waits; "No conflict" when there is nothing. */
 function checksOf({ findings }: SubmittedRegistration, later: readonly Finding[]): Tag[] {
-  const kinds = [...new Set(findings.map((finding) => finding.kind))];
+  const tags = new Map(findings.map((finding) => [finding.kind, checkTag(finding)]));
   const claims: Tag[] = later.length === 0 ? [] : [{ label: 'Another partner, later', tone: 'warning' }];
   const clear: Tag[] = isClear(findings, later) ? [{ label: 'No conflict', tone: 'success' }] : [];
-  return [...clear, ...kinds.map((kind) => ({ ...checkTags[kind] })), ...claims];
+  return [...clear, ...tags.values(), ...claims];
 }
 
 /** Nothing stands in the way that a person would have to weigh by itself. */

@@ -56,7 +56,7 @@ function byNameOnly({ companies }: CompanyPair): string {
 export const takenBackWords = (pair: CompanyPair, rechecked: Rechecked): string =>
   `Taken back. What was said about ${bothNames(pair)} no longer counts.${checkedWords(rechecked)}`;
 
-function checkedWords({ changed, moreWait }: Rechecked): string {
+export function checkedWords({ changed, moreWait }: Rechecked): string {
   const checked = changed === 0 ? '' : ` ${plural(changed, 'registration was', 'registrations were')} checked again.`;
   return moreWait ? `${checked} More wait; each of those is checked again when it is to be approved.` : checked;
 }

@@ -9,7 +9,7 @@ export const cannotKnow: readonly string[] = [
   'People would have acted otherwise: under another policy they may have sent updates sooner, asked for an extension, or registered elsewhere. What they did is taken as it was.',
   'Registrations that were turned away at once left nothing in the log; they may have been accepted under this policy.',
   'A deal whose registration had ended was not followed any further: whether it was won later is not known.',
-  'Certificates, direct deals and companies’ families are taken as the checks of the day found them.',
+  'Certificates, agreed territories, direct deals and companies’ families are taken as the checks of the day found them.',
 ];
 
 export const summaryWords = ({ changed, registrations }: Simulation): string =>
@@ -81,6 +81,8 @@ function reasonWords(reason: Reason, reader: Reader): string {
   switch (reason.kind) {
     case 'not_accepted':
       return `It would not have been accepted: ${reason.refused === 'cool_off' ? 'the same partner had to wait after an end by silence' : 'the partner held the company already'}${rule}`;
+    case 'territory':
+      return `Outside the partner’s territories, it would have been ${reason.follows === 'block' ? 'blocked' : 'left to the partner manager'}${rule}`;
     case 'not_approved':
       return `It could not have been approved: ${notApproved[reason.refused] ?? 'something stood in the way'}${rule}`;
     case 'decided_otherwise':
@@ -108,6 +110,7 @@ function reasonWords(reason: Reason, reader: Reader): string {
 
 const notApproved: Record<string, string> = {
   protected_for_another: 'the company would have been protected for another partner',
+  out_of_territory: 'it lies outside the partner’s territories',
   own_registration: 'the partner would have held the company already',
   still_blocked: 'it would have been blocked',
   not_allowed_now: 'it would not have been waiting for a decision',

@@ -2,6 +2,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
+import { isOutOfBounds } from '../../domain/conflict.ts';
 import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
 import { rivalsIn, tellsOfDeal } from '../../domain/others-weighed.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
@@ -110,7 +111,9 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
       return {
         what: `${prompted(event.data.prompt, onlooker)}Blocked by the check.`,
         tone: 'danger',
-        rule: "Rules 2, 6 and 28: the partner's certification must be current and the company free.",
+        rule: event.data.findings.some(isOutOfBounds)
+          ? "Rules 2, 6 and 28: the partner's certification must be current, its agreement cover the territory, and the company be free."
+          : "Rules 2, 6 and 28: the partner's certification must be current and the company free.",
         evidence: findingEvidence(event.data.findings, onlooker),
       };
     case 'RegistrationApproved':
@@ -141,6 +144,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
 /** What somebody said of two companies, where the check ran because of it; who may not know of rivals learns no name. */
 function prompted(prompt: CheckPrompt | undefined, onlooker: Onlooker): string {
   if (!prompt) return '';
+  if (prompt.said === 'territories') return `${prompt.by} changed the territories agreed with the partner. `;
   if (!mayKnowRivals(onlooker)) {
     return 'A partner manager said what this company and another one are to each other. ';
   }

@@ -1,8 +1,9 @@
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { isConcern } from '../../domain/finding.ts';
+import { isConcern, isOutside } from '../../domain/finding.ts';
 import { mayKnowDirectDeals, type Onlooker } from './onlooker.ts';
 import { dateText, dayText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
+import { territoryNames } from './territory.ts';
 
 /** "What would have changed this": each thing that stood in the way, turned round. */
 export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: Onlooker): string[] {
@@ -11,6 +12,10 @@ export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: 
     switch (finding.kind) {
       case 'certificate':
         return 'A sales certificate valid on the day of submission would have sent this to review.';
+      case 'out_of_territory':
+        return isOutside(finding)
+          ? `A territory within the agreement (${territoryNames(finding.agreed)}), or an agreement that covers ${territoryNames(finding.outside)}, would have left ${finding.follows === 'block' ? 'nothing to block it' : 'no flag'}.`
+          : 'A territory written as countries or regions the agreement covers would have left no flag.';
       case 'another_partner':
         return finding.outcome === 'first_to_register'
           ? 'Registering before the other partner would have made this the first registration.'

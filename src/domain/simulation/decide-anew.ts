@@ -1,5 +1,5 @@
 import { claimedAtOf } from '../claim-standing.ts';
-import { isProtected } from '../conflict.ts';
+import { isOutOfBounds, isProtected } from '../conflict.ts';
 import { defaultPolicy } from '../policy.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../registration.ts';
 import type { Resolution } from '../resolution.ts';
@@ -32,12 +32,15 @@ export function decideAnew(
     world.act(id, { type: 'reject', reasonCode, reason, resolutions }, actor, now);
     return reasons;
   }
-  world.dropCertificate(id);
+  world.approvedOver(id, type === 'RegistrationApproved' ? data.overrode : state.findings);
   world.recheck(id, now);
   const there = world.states.get(id) ?? state;
   const judgement = world.judged(id, Temporal.Instant.from(claimedAtOf(there)), there.claim.partnerId, now);
   const refusal = world.act(id, { type: 'approve', reason, judgement, resolutions }, actor, now);
   if (!refusal || refusal.refused === 'already_decided') return reasons;
+  if (judgement.findings.some(isOutOfBounds)) {
+    return [...reasons, { kind: 'not_approved', rule: 2, refused: 'out_of_territory' }];
+  }
   const refused = judgement.findings.some(isProtected) ? 'protected_for_another' : refusal.refused;
   return [...reasons, { kind: 'not_approved', rule: 6, refused }];
 }

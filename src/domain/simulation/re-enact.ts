@@ -1,5 +1,6 @@
 import { claimedAtAgain, claimedAtOf } from '../claim-standing.ts';
 import type { Judgement } from '../conflict.ts';
+import { underPolicy } from '../conflict-territory.ts';
 import type { Refusal } from '../event.ts';
 import type { Finding } from '../finding.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../registration.ts';
@@ -126,6 +127,9 @@ export class ReEnactment {
     if (findings === null) return;
     this.#alike.learn(id, findings);
     this.#world.keepFacts(id, findings);
+    const outside = findings.find((finding) => finding.kind === 'out_of_territory');
+    const follows = outside && underPolicy(outside, this.#question.policy).follows;
+    if (follows && follows !== outside.follows) this.#note(id, { kind: 'territory', rule: 2, follows });
   }
 
   #there = (): { world: World; question: Question } => ({ world: this.#world, question: this.#question });

@@ -50,6 +50,8 @@ export type Fee = Money & { rule: Consequence['rule'] };
 /** Why something would be otherwise, as facts; `rule` is the rule of the program that speaks. */
 export type Reason =
   | { kind: 'not_accepted'; rule: 2 | 8; refused: string }
+  /** The other policy lets something else follow from a claim outside its partner's territories. */
+  | { kind: 'territory'; rule: 2; follows: 'flag' | 'block' }
   | { kind: 'not_approved'; rule: 2 | 6 | 10; refused: string }
   /** The decision followed the policy; the other policy says somebody else. */
   | { kind: 'decided_otherwise'; rule: 6 | 7 | 9 | 10; decidedFor: string; wouldBeFor: string }

@@ -1,12 +1,13 @@
 import { claimedAtOf } from '../claim-standing.ts';
 import { verdictOn, type Judgement } from '../conflict.ts';
 import type { RivalRegistration } from '../conflict-facts.ts';
+import { underPolicy } from '../conflict-territory.ts';
 import { registrationFindings } from '../conflict-registrations.ts';
 import { nextDueOn } from '../decide-protection.ts';
 import { decideRegistration } from '../decide-registration.ts';
 import { isRefusal, type Actor, type Refusal } from '../event.ts';
 import { evolveRegistration } from '../evolve-registration.ts';
-import type { Finding } from '../finding.ts';
+import { isOutside, type Finding } from '../finding.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from '../registration.ts';
 import { instantText, type RegistrationCommand } from '../registration-command.ts';
 import type { Alike } from './alike.ts';
@@ -37,12 +38,10 @@ export class World {
     );
   }
 
-  /** An approval shows that no certificate was missing. */
-  dropCertificate(id: string): void {
-    this.#facts.set(
-      id,
-      (this.#facts.get(id) ?? []).filter(({ kind }) => kind !== 'certificate'),
-    );
+  /** An approval shows that no certificate was missing, and names a territory that was outside the agreement. */
+  approvedOver(id: string, overrode: readonly Finding[]): void {
+    const facts = (this.#facts.get(id) ?? []).filter((one) => one.kind !== 'certificate' && !isOutside(one));
+    this.#facts.set(id, [...facts, ...overrode.filter(isOutside)]);
   }
 
   /** An event that happened before the other policy held. */
@@ -82,7 +81,10 @@ export class World {
       policy,
       knowledge,
     });
-    const findings = [...claims, ...(this.#facts.get(id) ?? [])];
+    const facts = (this.#facts.get(id) ?? []).map((one) =>
+      one.kind === 'out_of_territory' ? underPolicy(one, policy) : one,
+    );
+    const findings = [...claims, ...facts];
     return { verdict: verdictOn(findings, { registrationId }), findings };
   }
 

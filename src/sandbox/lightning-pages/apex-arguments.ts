@@ -62,6 +62,7 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     withdrawal: {},
     search: {},
     file: {},
+    agreement: {},
     change: {},
     link: {},
   };

@@ -11,6 +11,7 @@ export const checkBody = {
   customerName: 'customerName',
   customerDomain: 'customerDomain',
   contactEmail: 'contactEmail',
+  territory: 'territory',
 } as const;
 export const submissionBody = {
   submissionId: 'submissionId',

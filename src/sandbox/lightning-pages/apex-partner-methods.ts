@@ -24,6 +24,23 @@ export const partnerMethods: Readonly<Record<string, ApexMethod>> = {
     checks: ['partnerId'],
     payload: readerOf,
   },
+  agreeTerritories: {
+    verb: 'post',
+    path: () => '/partners/{id}/territories',
+    id: ({ partnerId }) => partnerId,
+    parameters: { partnerId: 'String', agreement: 'PartnerDeskPartnerRequest.Agreement', reader: 'Reader' },
+    checks: ['partnerId', 'agreement', 'territories'],
+    payload: (given) => ({
+      actId: text(given.agreement['actId']),
+      version: given.agreement['version'] === undefined ? null : Number(given.agreement['version']),
+      territories: text(given.agreement['territories'])
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+      reason: text(given.agreement['reason']),
+      reader: readerOf(given),
+    }),
+  },
   importCertificates: {
     verb: 'post',
     path: () => '/certificates/import',

@@ -27,6 +27,7 @@ export const apexTypes = {
   'PartnerDeskPartnerRequest.View': ['segment', 'searchText', 'pageAfter'],
   'PartnerDeskPartnerRequest.CertificateFile': ['actId', 'csv', 'store'],
   'PartnerDeskSettingsRequest.PartnerLink': ['actId', 'replaces'],
+  'PartnerDeskPartnerRequest.Agreement': ['actId', 'version', 'territories', 'reason'],
   PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'reason'],
 } as const;
 
@@ -50,6 +51,7 @@ export interface ApexArguments {
   withdrawal: Texts;
   search: Texts;
   file: Texts;
+  agreement: Texts;
   change: Texts;
   link: Texts;
 }
@@ -73,6 +75,8 @@ export type Check =
   | 'partnerId'
   | 'certificateId'
   | 'certificates'
+  | 'agreement'
+  | 'territories'
   | 'file'
   | 'change'
   | 'link'

@@ -65,6 +65,8 @@ function refusalOf(
         ? undefined
         : missing('registrationIds'),
     certificates: () => permission('Partner_Desk_Review', 'Error_No_Certificates'),
+    territories: () => permission('Partner_Desk_Review', 'Error_No_Territories'),
+    agreement: () => (sent['agreement'] ? undefined : missing('agreement')),
     file: () => (sent['file'] ? undefined : missing('file')),
     change: () => (sent['change'] ? undefined : missing('change')),
     link: () => (sent['link'] ? undefined : missing('link')),

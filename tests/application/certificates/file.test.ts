@@ -141,12 +141,14 @@ test('a file of a megabyte about one partner is planned in seconds, not minutes'
     joinedOn: null,
     certificates: [],
     attempts: [],
+    territories: [],
+    agreements: [],
   } as const;
   const moment = onDay('2026-11-22');
   const began = performance.now();
   const plan = planImport(
     [...file.lines, ...file.lines],
-    [{ partner: { ...partner, certificates: [], attempts: [] }, version: 1 }],
+    [{ partner: { ...partner, certificates: [], attempts: [], territories: [], agreements: [] }, version: 1 }],
     {
       policy: defaultPolicy,
       moment,

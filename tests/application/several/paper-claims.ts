@@ -139,7 +139,7 @@ export class PaperClaims {
       .filter(({ dealId, state }) => state === 'won' || !taken.has(dealId));
     const registrations = all.filter((rival) => rival.registrationId !== without);
     const facts = { registrations, deals, knowledge: this.#knowledge, partner, registrationId, submittedAt };
-    return judge({ ...facts, identity: claimant(identity), now, timeZone, policy });
+    return judge({ ...facts, identity: claimant(identity), territory: '', now, timeZone, policy });
   }
 
   /** Those that wait for a decision about the same company are checked again, once each, the surest match first. */

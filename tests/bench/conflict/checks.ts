@@ -64,6 +64,7 @@ export async function openChecker(db: Db): Promise<Checker> {
         customerName: name,
         customerDomain: domain,
         contactEmail: turn % 3 === 0 ? 'ada@customer.example' : '',
+        territory: '',
         reader,
       };
       const answer = await checkRegistration(program.desk, caller, {

@@ -10,6 +10,7 @@ import {
   judged,
   lapsed,
   lostToDirect,
+  outside,
   reject,
   rival,
   wonOverOther,
@@ -55,6 +56,32 @@ describe('in review', () => {
     }
     given(flagged).when(approve(seen, 'Dated proof of the introduction'), monday).thenTypes('RegistrationApproved');
   });
+  test('rule 10: approving outside the partner’s territory needs a written reason, and names what it went over', () => {
+    const seen = judged('review_flag', outside);
+    const flagged = after([submit(seen), monday]);
+    given(flagged).when(approve(seen), monday).thenRefused('reason_required');
+    given(flagged)
+      .when(approve(seen, 'Agreed with the regional manager'), monday)
+      .happens({
+        type: 'RegistrationApproved',
+        data: { reason: 'Agreed with the regional manager', protectedUntil: '2027-02-21', overrode: [outside] },
+      });
+  });
+  test('what was agreed with the partner meanwhile is looked at first', () => {
+    const flagged = after([submit(judged('review_flag', outside)), monday]);
+    const now = judged('review_flag', { ...outside, agreed: [{ kind: 'country', code: 'DE' }] });
+    given(flagged).when(approve(now, 'reason enough'), monday).thenRefused('something_new');
+  });
+  test('a territory that could not be read needs eyes, no reason', () => {
+    const unread = judged('review_flag', { ...outside, claimed: 'Atlantis', outside: [], unread: ['Atlantis'] });
+    given(after([submit(unread), monday]))
+      .when(approve(unread), monday)
+      .thenTypes('RegistrationApproved');
+  });
+  test('rule 2: outside the territory it cannot be approved where the policy blocks that, not even with a reason', () =>
+    given(inState.in_review)
+      .when(approve(judged('blocked', { ...outside, follows: 'block' }), 'because'), monday)
+      .thenRefused('out_of_territory'));
   test('nothing is overridden that whoever approves has not seen', () =>
     given(inState.in_review)
       .when(approve(judged('review_flag', direct), 'reason enough'), monday)

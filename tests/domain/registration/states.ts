@@ -36,6 +36,16 @@ export const lapsed: Finding = {
   partnerName: 'Northwind Resellers',
   lapsedOn: '2026-11-03',
 };
+export const outside = {
+  kind: 'out_of_territory',
+  partnerId: 'northwind',
+  partnerName: 'Northwind Resellers',
+  claimed: 'France',
+  outside: [{ kind: 'country', code: 'FR' }],
+  unread: [],
+  agreed: [{ kind: 'group', id: 'DACH' }],
+  follows: 'flag',
+} as const satisfies Finding;
 export const own: Finding = {
   kind: 'own_registration',
   registrationId: 'r-0',

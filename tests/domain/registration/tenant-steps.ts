@@ -19,7 +19,12 @@ import type { Tenant } from './tenant.ts';
 
 const companies = [
   { customerName: 'Acme GmbH', customerDomain: 'acme.io', contactEmail: 'ada@acme.io' },
-  { customerName: 'Basalt Robotics', customerDomain: 'basalt.example', contactEmail: 'bo@basalt.example' },
+  {
+    customerName: 'Basalt Robotics',
+    customerDomain: 'basalt.example',
+    contactEmail: 'bo@basalt.example',
+    territory: 'France',
+  },
 ];
 const claimOf = (partner: number, company: number, amountMinor: number): Claim => ({
   ...claim,

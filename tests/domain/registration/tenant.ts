@@ -99,6 +99,7 @@ export class Tenant {
   judged(of: Claim, state: SubmittedRegistration | null, since = state && claimedAtOf(state)): Judgement {
     return judge({
       identity: claimant(claimedIdentity(of)),
+      territory: of.territory,
       partner: {
         id: of.partnerId,
         name: of.partnerName,
@@ -106,6 +107,9 @@ export class Tenant {
         domain: null,
         joinedOn: null,
         attempts: [],
+        // One of the three may not register everywhere.
+        territories: of.partnerId === 'partner-2' ? [{ kind: 'group', id: 'DACH' }] : [],
+        agreements: [],
         certificates: [certificate],
       },
       registrationId: state?.id ?? null,

@@ -18,6 +18,7 @@ import {
   partnerListFor,
   partnerRecordFor,
   revocationView,
+  territoriesView,
 } from '../../support/partner-views.ts';
 import { policyAnswerView, policyPreviewView, policyViewFor, simulationFixture } from '../../support/policy-views.ts';
 import * as views from './view-models.ts';
@@ -80,6 +81,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     actOnAttribution: async ({ role }) => attributionAnswerFor(role),
     partners: async ({ role }) => partnerListFor(role),
     partnerRecord: async ({ role }) => partnerRecordFor(role),
+    agreeTerritories: async () => territoriesView,
     importCertificates: async (_caller, { dryRun }) => certificateImportView(!dryRun),
     revokeCertificate: async () => revocationView,
     policy: async () => policyViewFor('admin'),

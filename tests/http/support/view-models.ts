@@ -46,6 +46,8 @@ export const dealCard: DealCard = {
     partners: [],
     currencies: ['EUR', 'USD'],
     rejectReasons: [{ value: 'duplicate', label: 'Duplicate' }],
+    suggestedReason: '',
+    territories: ['DACH', 'Germany'],
     assignees: [],
     prefill: {
       customerName: 'Acme GmbH',
@@ -131,6 +133,7 @@ export const registrationDetail: RegistrationDetail = {
   rulings: [],
   actions: [],
   rejectReasons: [],
+  suggestedReason: '',
   assignees: [],
   mediation: null,
   customerChoice: null,

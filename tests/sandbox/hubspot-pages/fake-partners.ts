@@ -4,10 +4,11 @@ import {
   type CertificateView,
   type PartnerSegment,
   revocationAnswer,
+  territoriesAnswer,
 } from '../../../src/contract/partner.ts';
-import { importRequest, revokeRequest } from '../../../src/contract/partner-requests.ts';
+import { importRequest, revokeRequest, territoriesRequest } from '../../../src/contract/partner-requests.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
-import { ada, northwindCertificates, partnersOf, recordOf } from './partner-models.ts';
+import { ada, agreedOn, northwindCertificates, partnersOf, recordOf } from './partner-models.ts';
 
 type Imported = CertificateImport['rows'][number];
 const tags = {
@@ -47,6 +48,7 @@ function readLine(text: string, line: number): Imported {
 export function createFakePartners() {
   let certificates: CertificateView[] = structuredClone(northwindCertificates);
   let earlier: CertificateView[] = [];
+  const agreements = [{ names: ['DACH'], reason: 'As signed.' }];
   const imports: { dryRun: boolean; text: string; actId: string }[] = [];
 
   function take(body: string): CertificateImport {
@@ -93,7 +95,21 @@ export function createFakePartners() {
       tone: 'success',
       message: 'Revoked.',
       reason: null,
-      record: recordOf(role, partnerId, certificates, earlier),
+      record: recordOf(role, partnerId, certificates, earlier, agreedOn(agreements)),
+    });
+  }
+
+  function agree(partnerId: string, role: ViewerRole, body: string) {
+    const { territories, reason, version } = territoriesRequest.parse(JSON.parse(body));
+    const isOld = version !== agreements.length;
+    const isSame = territories.join() === agreements.at(-1)?.names.join();
+    if (!isOld && !isSame) agreements.push({ names: territories, reason });
+    return territoriesAnswer.parse({
+      outcome: isOld ? 'stale' : isSame ? 'refused' : 'done',
+      tone: isOld || isSame ? 'warning' : 'success',
+      message: isSame ? 'Nothing was changed: these territories are agreed already.' : 'Agreed.',
+      reason: isOld ? 'changed_meanwhile' : isSame ? 'nothing_changed' : null,
+      record: recordOf(role, partnerId, certificates, earlier, agreedOn(agreements)),
     });
   }
 
@@ -105,7 +121,9 @@ export function createFakePartners() {
     }
     if (path === '/certificates/import') return take(body);
     const one = /^\/partners\/([^/]+)$/.exec(path);
-    if (one) return recordOf(role, one[1]!, certificates, earlier);
+    if (one) return recordOf(role, one[1]!, certificates, earlier, agreedOn(agreements));
+    const agreed = /^\/partners\/([^/]+)\/territories$/.exec(path);
+    if (agreed) return agree(agreed[1]!, role, body);
     const revoked = /^\/partners\/([^/]+)\/certificates\/([^/]+)\/revoke$/.exec(path);
     return revoked ? revoke(revoked[1]!, revoked[2]!, role, body) : undefined;
   }

@@ -1,4 +1,5 @@
 import {
+  type AgreedTerritories,
   type CertificateView,
   type PartnerList,
   partnerList,
@@ -154,12 +155,36 @@ export function partnersOf(role: ViewerRole, segment: PartnerList['segment'], se
   });
 }
 
+/** Territories as they were agreed on, oldest first. */
+export const agreedOn = (agreements: { names: string[]; reason: string }[]): AgreedTerritories => {
+  const names = agreements.at(-1)?.names ?? [];
+  return {
+    version: agreements.length,
+    sentence:
+      names.length === 0
+        ? 'May register deals anywhere: no territories were agreed.'
+        : `May register deals in ${names.join(', ')}.`,
+    names,
+    mayChange: true,
+    options: ['DACH', 'Nordics', 'Austria', 'France', 'Germany'],
+    history: agreements
+      .map((one, index) => ({
+        ...one,
+        on: '2026-11-22',
+        sentence: `22 Nov 2026, Paul Mwangi: ${one.names.join(', ') || 'Anywhere'}.`,
+        isNow: index === agreements.length - 1,
+      }))
+      .toReversed(),
+  };
+};
+
 /** A partner's record; `changed` are certificates as they are by now. */
 export function recordOf(
   role: ViewerRole,
   id: string,
   certificates: CertificateView[],
   earlier: CertificateView[],
+  territories: AgreedTerritories = agreedOn([]),
 ): PartnerRecord | undefined {
   const row = partnerRows.find((known) => known.id === id);
   if (!row) return undefined;
@@ -173,6 +198,7 @@ export function recordOf(
     partner: { id, name, tier, domain },
     certificate,
     needs,
+    territories: mayImport(role) ? territories : { ...territories, mayChange: false, options: [] },
     certificates: own ? shown(certificates) : [],
     earlier: own ? shown(earlier) : [],
     emptySentence: `Nobody at ${name} holds a certificate yet.`,

@@ -191,6 +191,7 @@ export function detailOf(row: QueueRow, mayDecide: boolean, direct = false): Reg
     rulings: [],
     actions: mayDecide ? actionsOf(row) : [],
     rejectReasons,
+    suggestedReason: '',
     assignees: mayDecide ? assignees : [],
     mediation: mayDecide && isConflict ? (direct ? againstDirect : twoPartners) : null,
     customerChoice: null,

@@ -61,6 +61,7 @@ const given: ApexArguments = {
   withdrawal: { actId: 'a', reason: 'r' },
   search: { searchText: 's' },
   file: { actId: 'a', csv: 'c' },
+  agreement: { actId: 'a', version: '2', territories: ' DACH\n\nRegion West', reason: 'r' },
   change: { actId: 'a', baseVersion: '3', effectiveFrom: '2026-12-01', edits: '[]', reason: 'r' },
   link: { actId: 'a' },
 };
@@ -71,6 +72,7 @@ const checkNames: Record<string, Check | undefined> = {
   requireReview: 'review',
   requireSync: 'sync',
   requireCertificates: 'certificates',
+  requireTerritories: 'territories',
 };
 
 function checksIn(body: string): string[] {
@@ -99,7 +101,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(22);
+    expect(methods.size).toBe(23);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {

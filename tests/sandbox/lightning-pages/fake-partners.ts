@@ -1,6 +1,22 @@
-import { certificateImport, partnerList, partnerRecord, revocationAnswer } from '../../../src/contract/partner.ts';
-import type { CertificateView, PartnerRecord, PartnerRowView } from '../../../src/contract/partner.ts';
-import { importRequest, partnerQuery, revokeRequest } from '../../../src/contract/partner-requests.ts';
+import {
+  certificateImport,
+  partnerList,
+  partnerRecord,
+  revocationAnswer,
+  territoriesAnswer,
+} from '../../../src/contract/partner.ts';
+import type {
+  AgreedTerritories,
+  CertificateView,
+  PartnerRecord,
+  PartnerRowView,
+} from '../../../src/contract/partner.ts';
+import {
+  importRequest,
+  partnerQuery,
+  revokeRequest,
+  territoriesRequest,
+} from '../../../src/contract/partner-requests.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 
 const generatedAt = '2026-11-22T06:16:00.000Z';
@@ -140,6 +156,7 @@ export interface FakePartners {
 /** Partners and their certificates as the service tells them; keeps what is brought in and revoked. */
 export function fakePartners(): FakePartners {
   const revoked = new Map<string, string>();
+  const agreements = [{ names: ['DACH'], reason: 'As signed.' }];
   const fake: FakePartners = { answer, imported: [] };
 
   function record(id: string, role: ViewerRole): PartnerRecord {
@@ -153,6 +170,7 @@ export function fakePartners(): FakePartners {
       partner: { id, name: row?.name, tier: row?.tier, domain: row?.domain },
       certificate: row?.certificate,
       needs: row?.needs,
+      territories: territoriesOf(role),
       certificates: isNorthwind ? held.filter((one) => !revoked.has(one.id)).map(seen) : [],
       earlier: held
         .filter((one) => isNorthwind && revoked.has(one.id))
@@ -185,6 +203,38 @@ export function fakePartners(): FakePartners {
           ]
         : [],
       importHelp: role === 'rep' ? null : importHelp,
+    });
+  }
+
+  function territoriesOf(role: ViewerRole): AgreedTerritories {
+    const names = agreements.at(-1)?.names ?? [];
+    return {
+      version: agreements.length,
+      sentence: names.length === 0 ? 'May register deals anywhere.' : `May register deals in ${names.join(', ')}.`,
+      names,
+      mayChange: role !== 'rep',
+      options: role === 'rep' ? [] : ['DACH', 'Nordics', 'Austria', 'France', 'Germany'],
+      history: agreements
+        .map((one, index) => ({
+          ...one,
+          on: '2026-11-22',
+          sentence: `22 Nov 2026, Paul Mwangi: ${one.names.join(', ')}.`,
+          isNow: index === agreements.length - 1,
+        }))
+        .toReversed(),
+    };
+  }
+
+  function agree(id: string, role: ViewerRole, body: unknown): unknown {
+    const { territories: names, reason, version } = territoriesRequest.parse(body);
+    const isSame = names.join() === agreements.at(-1)?.names.join();
+    if (!isSame && version === agreements.length) agreements.push({ names, reason });
+    return territoriesAnswer.parse({
+      outcome: isSame ? 'refused' : 'done',
+      tone: isSame ? 'warning' : 'success',
+      message: isSame ? 'Nothing was changed: these territories are agreed already.' : 'Agreed on the territories.',
+      reason: isSame ? 'nothing_changed' : null,
+      record: record(id, role),
     });
   }
 
@@ -243,6 +293,7 @@ export function fakePartners(): FakePartners {
   function answer({ area, id, act, query, body, role }: Asked): unknown {
     if (area === 'certificates') return bringIn(body);
     if (id === '') return list(query, role);
+    if (act === 'territories') return agree(id, role, body);
     const [, certificateId] = /^certificates\/([^/]+)\/revoke$/.exec(act) ?? [];
     if (certificateId === undefined) return record(id, role);
     const { reason } = revokeRequest.parse(body);

@@ -31,11 +31,25 @@ const alder = { id: ids.alder, name: 'Alder & Finch Consulting', tier: 'Register
 
 const form: DealCard['form'] = {
   partners: [
-    { ...northwind, certificate: { current: true, sentence: 'Certificate valid until 3 May 2027' } },
-    { ...brightwater, certificate: { current: true, sentence: 'Certificate valid until 14 Jan 2027' } },
-    { ...alder, certificate: { current: false, sentence: 'Certificate expired on 3 Nov 2026' } },
+    {
+      ...northwind,
+      certificate: { current: true, sentence: 'Certificate valid until 3 May 2027' },
+      territories: 'Anywhere',
+    },
+    {
+      ...brightwater,
+      certificate: { current: true, sentence: 'Certificate valid until 14 Jan 2027' },
+      territories: 'Anywhere',
+    },
+    {
+      ...alder,
+      certificate: { current: false, sentence: 'Certificate expired on 3 Nov 2026' },
+      territories: 'Anywhere',
+    },
   ],
   currencies: ['EUR', 'GBP', 'USD'],
+  territories: ['DACH', 'Nordics', 'Austria', 'France', 'Germany'],
+  suggestedReason: '',
   rejectReasons: [
     { value: 'duplicate', label: 'Duplicate of another registration' },
     { value: 'out_of_territory', label: 'Outside the partner’s territory' },
@@ -519,6 +533,7 @@ export function registrationDetail(row: QueueRow, role: ViewerRole): Registratio
       role === 'partner_manager'
         ? program.managerActions[row.appeal?.state === 'open' ? 'appeal' : isConflict ? 'conflict' : 'review']
         : [],
+    suggestedReason: '',
     rejectReasons: form.rejectReasons,
     assignees: role === 'partner_manager' ? program.assignees : [],
     mediation: isConflict && role === 'partner_manager' ? program.mediation : null,

@@ -67,6 +67,30 @@ describe.skipIf(executablePath === null)('partners and their certificates', { ti
     await walk.says('Revoked on 22 Nov 2026 by Paul Mwangi: Taken by somebody else.');
   });
 
+  it('changes territories by place or in own words, with a reason, and agrees on former ones again', async () => {
+    await walk.visit(`partners?c__partner=${ids.northwind}`, 'ops');
+    await walk.says('May register deals in DACH.');
+    await walk.press('Change territories…');
+    const lines = walk.page().getByRole('textbox', { name: 'Territories, one a line' });
+    await lines.fill('DACH\nRegion West');
+    await walk.page().getByRole('combobox', { name: 'Add a country or region' }).click();
+    await walk.page().getByRole('option', { name: 'France' }).click();
+    await expect.poll(() => lines.inputValue()).toBe('DACH\nRegion West\nFrance');
+    await walk.press('Agree on these');
+    expect(walk.sentTo('/territories')).toEqual([]);
+    await walk.page().getByLabel('Why they change').fill('Renegotiated.');
+    await walk.press('Agree on these');
+    await walk.says('May register deals in DACH, Region West, France.');
+    expect(walk.sentTo('/territories')).toMatchObject([
+      { version: 1, territories: ['DACH', 'Region West', 'France'], reason: 'Renegotiated.' },
+    ]);
+    await walk.press('Show what was agreed (2)');
+    await walk.press('Agree again on DACH');
+    expect(await lines.inputValue()).toBe('DACH');
+    await walk.press('Cancel');
+    expect(await lines.count()).toBe(0);
+  });
+
   it('shows reps no addresses, no registrations and no import', async () => {
     await walk.visit(`partners?c__partner=${ids.northwind}`, 'rep');
     await walk.page().getByRole('heading', { name: 'Northwind Resellers' }).waitFor();
@@ -75,7 +99,7 @@ describe.skipIf(executablePath === null)('partners and their certificates', { ti
     expect(
       await walk
         .page()
-        .getByRole('button', { name: /Bring in|Revoke/ })
+        .getByRole('button', { name: /Bring in|Revoke|Change territories/ })
         .count(),
     ).toBe(0);
   });

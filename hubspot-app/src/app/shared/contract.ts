@@ -62,6 +62,7 @@ export interface ConflictFinding {
     | 'direct_pipeline'
     | 'existing_customer'
     | 'certificate'
+    | 'out_of_territory'
     | 'cool_off'
     | 'own_registration'
     | 'related_company';
@@ -240,6 +241,8 @@ export interface DealCard {
     partners: PartnerOption[];
     currencies: string[];
     rejectReasons: LabelledValue[];
+    suggestedReason: string;
+    territories: string[];
     assignees: Person[];
     prefill: {
       customerName: string;
@@ -427,6 +430,7 @@ export interface PartnerOption {
     current: boolean;
     sentence: string;
   };
+  territories: string;
 }
 export interface CheckAnswer {
   sentence: string;
@@ -466,6 +470,7 @@ export interface RegistrationDetail {
   rulings: CompanyRuling[];
   actions: CardAction[];
   rejectReasons: LabelledValue[];
+  suggestedReason: string;
   assignees: Person[];
   mediation: Mediation | null;
   customerChoice: CustomerChoice | null;
@@ -599,6 +604,20 @@ export interface SyncHealth {
     }[];
   }[];
 }
+export interface AgreedTerritories {
+  version: number;
+  sentence: string;
+  names: string[];
+  mayChange: boolean;
+  options: string[];
+  history: {
+    on: CalendarDate;
+    sentence: string;
+    reason: string;
+    names: string[];
+    isNow: boolean;
+  }[];
+}
 export interface CertificateImport {
   outcome: 'preview' | 'done' | 'refused';
   tone: Tone;
@@ -698,6 +717,7 @@ export interface PartnerRecord {
   };
   certificate: CertificateLine;
   needs: TierNeed[];
+  territories: AgreedTerritories;
   certificates: CertificateView[];
   earlier: CertificateView[];
   emptySentence: string;
@@ -719,6 +739,13 @@ export interface PartnerRecord {
 }
 export interface RevocationAnswer {
   outcome: 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  record: PartnerRecord;
+}
+export interface TerritoriesAnswer {
+  outcome: 'done' | 'refused' | 'stale';
   tone: Tone;
   message: string;
   reason: string | null;
@@ -1144,6 +1171,7 @@ export interface CheckRequest {
   customerName?: string;
   customerDomain?: string;
   contactEmail?: string;
+  territory?: string;
   reader?: Reader;
 }
 export interface CompanySearchQuery {
@@ -1336,6 +1364,16 @@ export interface PartnerQuery {
 }
 export interface RevokeRequest {
   actId: string;
+  reason: string;
+  reader?: Reader;
+}
+export interface TerritoriesRequest {
+  actId: string;
+  version: number;
+  /**
+   * @maxItems 100
+   */
+  territories: string[];
   reason: string;
   reader?: Reader;
 }

@@ -30,6 +30,7 @@ export const findingLabel: Record<ConflictFinding['kind'], string> = {
   direct_pipeline: 'Direct pipeline',
   existing_customer: 'Existing customer',
   certificate: 'Certificate',
+  out_of_territory: 'Territory',
   cool_off: 'Cool-off',
   own_registration: 'Already registered',
   related_company: 'Related company',

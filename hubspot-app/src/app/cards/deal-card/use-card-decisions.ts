@@ -13,6 +13,7 @@ export function useCardDecisions(card: DealCard | null, desk: DealDesk, place: s
         portalId: desk.portalId,
         registration: card.registration,
         rejectReasons: card.form.rejectReasons,
+        suggestedReason: card.form.suggestedReason,
         assignees: card.form.assignees,
         decide: desk.decide,
         closeOverlay: desk.closeOverlay,

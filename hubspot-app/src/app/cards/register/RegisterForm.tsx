@@ -7,11 +7,13 @@ import {
   NumberInput,
   Select,
   StatusTag,
+  Text,
   TextArea,
 } from '@hubspot/ui-extensions';
 import { amountText } from '@partner-desk/hubspot-shared/amount.ts';
 import type { DealCard } from '@partner-desk/hubspot-shared/contract.ts';
 import { fromDateValue, toDateValue } from '@partner-desk/hubspot-shared/date-value.ts';
+import { PlaceSelect, withPlace } from '@partner-desk/hubspot-shared/PlaceSelect.tsx';
 import type { RulingDesk } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
 import type { FieldName } from './form-values.ts';
 import { LiveCheckLine } from './LiveCheckLine.tsx';
@@ -30,7 +32,7 @@ type TextName = Exclude<FieldName, 'partnerId' | 'amount' | 'currency' | 'expect
 
 /** Partner first, then the customer with the check's answer under it; the rest comes filled from the deal. */
 export function RegisterForm({ card, registration, check, portalId, rulings }: RegisterFormProps) {
-  const { fields, problems, type, commit } = registration;
+  const { fields, typed, problems, type, commit } = registration;
   const partner = card.form.partners.find((option) => option.id === fields.partnerId);
   const problem = (name: FieldName) => ({
     error: problems[name] !== undefined,
@@ -55,9 +57,9 @@ export function RegisterForm({ card, registration, check, portalId, rulings }: R
           required
           placeholder="Choose a partner"
           value={fields.partnerId}
-          options={card.form.partners.map(({ id, name, tier, certificate }) => ({
+          options={card.form.partners.map(({ id, name, tier, certificate, territories }) => ({
             value: id,
-            label: `${name} · ${tier} · ${certificate.sentence}`,
+            label: `${name} · ${tier} · ${certificate.sentence} · ${territories}`,
           }))}
           onChange={(value) => commit('partnerId', String(value))}
           {...problem('partnerId')}
@@ -67,9 +69,21 @@ export function RegisterForm({ card, registration, check, portalId, rulings }: R
             <StatusTag variant="warning">{partner.certificate.sentence}</StatusTag>
           </Flex>
         )}
+        {partner && <Text variant="microcopy">{`May register deals in: ${partner.territories}`}</Text>}
         <AutoGrid columnWidth={200} flexible gap="md">
           <Input label="Customer" required {...text('customerName')} />
           <Input label="Customer’s web domain" placeholder="acme.io" {...text('customerDomain')} />
+        </AutoGrid>
+        <AutoGrid columnWidth={200} flexible gap="md">
+          <Input
+            label="Territory"
+            description="Where the customer buys, such as Germany or DACH."
+            {...text('territory')}
+          />
+          <PlaceSelect
+            places={card.form.territories}
+            onPick={(place) => commit('territory', withPlace(typed.territory, place, ', '))}
+          />
         </AutoGrid>
         <LiveCheckLine check={check} portalId={portalId} desk={rulings} />
         <AutoGrid columnWidth={200} flexible gap="md">
@@ -106,7 +120,6 @@ export function RegisterForm({ card, registration, check, portalId, rulings }: R
           <Input label="Key contact" required {...text('contactName')} />
           <Input label="Contact’s e-mail" {...text('contactEmail')} />
         </AutoGrid>
-        <Input label="Territory" {...text('territory')} />
         <TextArea label="Notes for the reviewer" rows={3} maxLength={2000} {...text('notes')} />
       </Flex>
     </Form>

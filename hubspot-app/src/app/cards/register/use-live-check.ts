@@ -17,8 +17,8 @@ const pauseWhileTypingMs = 400;
  * `again` runs it on the same words, after something else has changed.
  */
 export function useLiveCheck(dealPath: string, reader: Reader, values: FormValues, active: boolean) {
-  const { partnerId, customerName, customerDomain, contactEmail } = values;
-  const asked = useDebounce({ partnerId, customerName, customerDomain, contactEmail }, pauseWhileTypingMs);
+  const { partnerId, customerName, customerDomain, contactEmail, territory } = values;
+  const asked = useDebounce({ partnerId, customerName, customerDomain, contactEmail, territory }, pauseWhileTypingMs);
   const [check, setCheck] = useState<LiveCheck>({ status: 'waiting' });
   const [round, setRound] = useState(0);
   const latest = useRef(0);

@@ -2,7 +2,12 @@ import { useCallback } from 'react';
 import { Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { PageBreadcrumbs, PageTitle } from '@hubspot/ui-extensions/pages';
 import { read } from '@partner-desk/hubspot-shared/backend.ts';
-import type { PartnerRecord, Reader, RevocationAnswer } from '@partner-desk/hubspot-shared/contract.ts';
+import type {
+  PartnerRecord,
+  Reader,
+  RevocationAnswer,
+  TerritoriesAnswer,
+} from '@partner-desk/hubspot-shared/contract.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
@@ -29,7 +34,7 @@ export function PartnerRecordPage({
   const closeOverlay = (id: string) => actions.closeOverlay(id);
   const name = state.status === 'ready' ? state.value.partner.name : 'Partner';
 
-  function revoked(answer: RevocationAnswer) {
+  function changed(answer: RevocationAnswer | TerritoriesAnswer) {
     adopt(answer.record);
     const title = answer.outcome === 'done' ? 'Done' : 'Not done';
     actions.addAlert({ type: alertVariant[answer.tone], title, message: answer.message });
@@ -52,7 +57,8 @@ export function PartnerRecordPage({
             reader={reader}
             path={path}
             closeOverlay={closeOverlay}
-            onRevoked={revoked}
+            onRevoked={changed}
+            onAgreed={changed}
           />
           {state.value.importHelp && (
             <ImportCertificates

@@ -1,7 +1,13 @@
 import { Accordion, EmptyState, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
-import type { PartnerRecord, Reader, RevocationAnswer } from '@partner-desk/hubspot-shared/contract.ts';
+import type {
+  PartnerRecord,
+  Reader,
+  RevocationAnswer,
+  TerritoriesAnswer,
+} from '@partner-desk/hubspot-shared/contract.ts';
 import { CertificateTable } from './CertificateTable.tsx';
 import { PartnerStanding } from './PartnerStanding.tsx';
+import { Territories } from './Territories.tsx';
 
 interface PartnerRecordViewProps {
   record: PartnerRecord;
@@ -9,6 +15,7 @@ interface PartnerRecordViewProps {
   path: string;
   closeOverlay: (id: string) => void;
   onRevoked: (answer: RevocationAnswer) => void;
+  onAgreed: (answer: TerritoriesAnswer) => void;
 }
 
 function Reminders({ reminders }: Pick<PartnerRecord, 'reminders'>) {
@@ -26,11 +33,12 @@ function Reminders({ reminders }: Pick<PartnerRecord, 'reminders'>) {
 }
 
 /** A partner at a glance: standing, certificates, what was sent, what is over. */
-export function PartnerRecordView({ record, ...revoking }: PartnerRecordViewProps) {
+export function PartnerRecordView({ record, onAgreed, ...revoking }: PartnerRecordViewProps) {
   const { certificates, earlier, emptySentence, reminders } = record;
   return (
     <Flex direction="column" gap="lg">
       <PartnerStanding record={record} />
+      <Territories record={record} onAgreed={onAgreed} {...revoking} />
       <Flex direction="column" gap="sm">
         <Heading>Certificates</Heading>
         {certificates.length > 0 ? (

@@ -74,6 +74,7 @@ export function RegistrationDetailView(props: DetailProps) {
     portalId,
     registration: detail.registration,
     rejectReasons: detail.rejectReasons,
+    suggestedReason: detail.suggestedReason,
     assignees: detail.assignees,
     decide,
     closeOverlay: props.closeOverlay,

@@ -16,7 +16,8 @@ export function RejectDecision({
   variant: ButtonVariant;
   context: DecisionContext;
 }) {
-  const [code, setCode] = useState('');
+  const [chosen, setCode] = useState('');
+  const code = chosen === '' ? context.suggestedReason : chosen;
   const [problem, setProblem] = useState('');
   const words = useReason('Say what the reason is.');
   const form = useFormDecision('reject', context, () => {

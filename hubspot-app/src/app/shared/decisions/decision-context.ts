@@ -9,6 +9,8 @@ export interface DecisionContext {
   portalId: number;
   registration: RegistrationSummary;
   rejectReasons: { value: string; label: string }[];
+  /** The reason that the check itself gives; empty where it gives none. */
+  suggestedReason: string;
   assignees: Person[];
   decide: Decide;
   closeOverlay: (id: string) => void;

@@ -13,7 +13,7 @@ const text = (name, label, more) => ({
 });
 const required = { required: true };
 
-const reject = (_action, { rejectReasons = [] }) => ({
+const reject = (_action, { rejectReasons = [], suggestedReason = '' }) => ({
   danger: true,
   fields: [
     {
@@ -22,6 +22,7 @@ const reject = (_action, { rejectReasons = [] }) => ({
       label: words.reasonList,
       placeholder: words.reasonChoose,
       options: rejectReasons,
+      value: suggestedReason,
       missing: words.reasonChoose,
       ...required,
     },

@@ -43,6 +43,18 @@ import revokeReason from '@salesforce/label/c.Partner_Desk_Cert_Revoke_Reason';
 import revokeSend from '@salesforce/label/c.Partner_Desk_Cert_Revoke_Send';
 import score from '@salesforce/label/c.Partner_Desk_Cert_Score';
 import state from '@salesforce/label/c.Partner_Desk_Cert_State';
+import territories from '@salesforce/label/c.Partner_Desk_Cert_Territories';
+import territoriesAgain from '@salesforce/label/c.Partner_Desk_Cert_Territories_Again';
+import territoriesAgainFor from '@salesforce/label/c.Partner_Desk_Cert_Territories_Again_For';
+import territoriesAnywhere from '@salesforce/label/c.Partner_Desk_Cert_Territories_Anywhere';
+import territoriesChange from '@salesforce/label/c.Partner_Desk_Cert_Territories_Change';
+import territoriesHelp from '@salesforce/label/c.Partner_Desk_Cert_Territories_Help';
+import territoriesHideHistory from '@salesforce/label/c.Partner_Desk_Cert_Territories_Hide_History';
+import territoriesHistory from '@salesforce/label/c.Partner_Desk_Cert_Territories_History';
+import territoriesLines from '@salesforce/label/c.Partner_Desk_Cert_Territories_Lines';
+import territoriesReason from '@salesforce/label/c.Partner_Desk_Cert_Territories_Reason';
+import territoriesSend from '@salesforce/label/c.Partner_Desk_Cert_Territories_Send';
+import territoriesTooLong from '@salesforce/label/c.Partner_Desk_Cert_Territories_Too_Long';
 import validUntil from '@salesforce/label/c.Partner_Desk_Cert_Valid_Until';
 
 /** Fixed words of the screens of partners and certificates. */
@@ -92,5 +104,17 @@ export const certificateWords = {
   revokeSend,
   score,
   state,
+  territories,
+  territoriesAgain,
+  territoriesAgainFor,
+  territoriesAnywhere,
+  territoriesChange,
+  territoriesHelp,
+  territoriesHideHistory,
+  territoriesHistory,
+  territoriesLines,
+  territoriesReason,
+  territoriesSend,
+  territoriesTooLong,
   validUntil,
 };

@@ -102,8 +102,8 @@ export default class PartnerDeskDealCard extends LightningElement {
 
   /** What the forms of the acts speak of. */
   get subject() {
-    const { rejectReasons, assignees } = this.card.form;
-    return { registration: this.card.registration, rejectReasons, assignees };
+    const { rejectReasons, suggestedReason, assignees } = this.card.form;
+    return { registration: this.card.registration, rejectReasons, suggestedReason, assignees };
   }
 
   get showActions() {

@@ -7,7 +7,10 @@ const fold = (text) =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
 
-/** Search and choose a partner; every option says its tier and whether its certificate is current. */
+const metaOf = ({ tier, certificate, territories }) =>
+  [tier, certificate.sentence, territories && fill(words.partnerCovers, territories)].filter(Boolean).join(' · ');
+
+/** Search and choose a partner; every option says its tier, whether its certificate is current, and where it may register. */
 export default class PartnerDeskPartnerPicker extends LightningElement {
   @api partners = [];
   @api disabled = false;
@@ -58,7 +61,7 @@ export default class PartnerDeskPartnerPicker extends LightningElement {
       domId: `option-${index}`,
       index,
       selected: String(partner.id === this.chosen),
-      meta: `${partner.tier} · ${partner.certificate.sentence}`,
+      meta: metaOf(partner),
       metaClass: partner.certificate.current ? 'meta' : 'meta meta_warning',
       optionClass: `slds-media slds-listbox__option slds-listbox__option_plain slds-media_small option${
         index === this.activeIndex ? ' slds-has-focus' : ''
@@ -99,7 +102,7 @@ export default class PartnerDeskPartnerPicker extends LightningElement {
   }
 
   get standing() {
-    return this.chosenPartner ? `${this.chosenPartner.tier} · ${this.chosenPartner.certificate.sentence}` : undefined;
+    return this.chosenPartner ? metaOf(this.chosenPartner) : undefined;
   }
 
   get standingClass() {

@@ -5,7 +5,7 @@ import { faultWords } from 'c/partnerDeskFault';
 import { reader } from 'c/partnerDeskReader';
 import { fill, words } from 'c/partnerDeskWords';
 
-/** A partner's standing at a glance: certified or not, what the tier asks for, certificates, registrations, reminders. */
+/** A partner's standing at a glance: certified or not, where it may register, what the tier asks for, certificates, registrations, reminders. */
 export default class PartnerDeskPartnerRecord extends LightningElement {
   program = program;
   words = words;
@@ -114,7 +114,7 @@ export default class PartnerDeskPartnerRecord extends LightningElement {
     this.showsEarlier = !this.showsEarlier;
   }
 
-  handleRevoked(event) {
+  handleChanged(event) {
     const { message, tone, record } = event.detail;
     this.record = record;
     this.notice = { message, tone };

@@ -8,7 +8,7 @@ import { words } from 'c/partnerDeskWords';
 
 /** Long enough to type on, short enough to answer before the next field. */
 const PAUSE_BEFORE_CHECK_MS = 400;
-const CHECKED = ['partnerId', 'customerName', 'customerDomain', 'contactEmail'];
+const CHECKED = ['partnerId', 'customerName', 'customerDomain', 'contactEmail', 'territory'];
 
 /** Registers the deal for a partner, and says while one types whether it is free. */
 export default class PartnerDeskRegistrationForm extends LightningElement {
@@ -74,6 +74,10 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
 
   handleChange(event) {
     this.change(event.target.name, event.detail.value ?? '');
+  }
+
+  handleTerritory(event) {
+    this.change('territory', event.detail.value);
   }
 
   change(name, value) {

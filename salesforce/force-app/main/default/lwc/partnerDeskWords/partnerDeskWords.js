@@ -42,6 +42,7 @@ import partner from '@salesforce/label/c.Partner_Desk_Partner';
 import partnerChoose from '@salesforce/label/c.Partner_Desk_Partner_Choose';
 import partnerClear from '@salesforce/label/c.Partner_Desk_Partner_Clear';
 import partnerCount from '@salesforce/label/c.Partner_Desk_Partner_Count';
+import partnerCovers from '@salesforce/label/c.Partner_Desk_Partner_Covers';
 import partnerNoneFound from '@salesforce/label/c.Partner_Desk_Partner_None_Found';
 import partnerNoPartners from '@salesforce/label/c.Partner_Desk_Partner_No_Partners';
 import partnerPlaceholder from '@salesforce/label/c.Partner_Desk_Partner_Placeholder';
@@ -99,6 +100,9 @@ import syncRetry from '@salesforce/label/c.Partner_Desk_Sync_Retry';
 import syncRetryRecord from '@salesforce/label/c.Partner_Desk_Sync_Retry_Record';
 import syncTitle from '@salesforce/label/c.Partner_Desk_Sync_Title';
 import territory from '@salesforce/label/c.Partner_Desk_Territory';
+import territoryAdd from '@salesforce/label/c.Partner_Desk_Territory_Add';
+import territoryChoose from '@salesforce/label/c.Partner_Desk_Territory_Choose';
+import territoryHelp from '@salesforce/label/c.Partner_Desk_Territory_Help';
 import tryAgain from '@salesforce/label/c.Partner_Desk_Try_Again';
 import why from '@salesforce/label/c.Partner_Desk_Why';
 import whyFor from '@salesforce/label/c.Partner_Desk_Why_For';
@@ -151,6 +155,7 @@ export const words = {
   partnerChoose,
   partnerClear,
   partnerCount,
+  partnerCovers,
   partnerNoneFound,
   partnerNoPartners,
   partnerPlaceholder,
@@ -208,6 +213,9 @@ export const words = {
   syncRetryRecord,
   syncTitle,
   territory,
+  territoryAdd,
+  territoryChoose,
+  territoryHelp,
   tryAgain,
   why,
   whyFor,

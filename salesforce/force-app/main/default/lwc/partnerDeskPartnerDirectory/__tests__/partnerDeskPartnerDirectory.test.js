@@ -7,6 +7,9 @@ import PartnerDeskPartnerDirectory from 'c/partnerDeskPartnerDirectory';
 
 const { all, button, enter, flush, press, texts } = require('../../../../../../jest-mocks/looking.cjs');
 
+jest.mock(`@salesforce/apex/PartnerDeskPartnerController.agreeTerritories`, () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock(`@salesforce/apex/PartnerDeskPartnerController.getPartner`, () => ({ default: jest.fn() }), {
   virtual: true,
 });
@@ -67,6 +70,22 @@ const record = {
       sentence: '2 of 5.',
     },
   ],
+  territories: {
+    version: 1,
+    sentence: 'May register deals in DACH.',
+    names: ['DACH'],
+    mayChange: true,
+    options: ['DACH', 'France'],
+    history: [
+      {
+        on: '2026-11-22',
+        sentence: '22 Nov 2026, Paul Mwangi: DACH.',
+        reason: 'As signed.',
+        names: ['DACH'],
+        isNow: true,
+      },
+    ],
+  },
   certificates: [certificate],
   earlier: [],
   emptySentence: 'Nobody at Alder holds a certificate yet.',

@@ -79,12 +79,34 @@ describe('c-partner-desk-registration-form', () => {
           customerName: 'Halvorsen Foods GmbH',
           customerDomain: 'halvorsen-foods.example',
           contactEmail: 'ines@halvorsen-foods.example',
+          territory: '',
         },
       }),
     );
     expect(sentence(element)).toBe('Free to register.');
     jest.useRealTimers();
     await expect(element).toBeAccessible();
+  });
+
+  it('adds chosen countries and regions to the territory, which takes any words, and checks it', async () => {
+    const element = await open();
+    check.mockClear();
+    const picker = element.shadowRoot.querySelector('c-partner-desk-place-picker');
+    const choose = async (value) => {
+      picker.shadowRoot
+        .querySelector('lightning-combobox')
+        .dispatchEvent(new CustomEvent('change', { detail: { value } }));
+      await Promise.resolve();
+    };
+    expect(picker.places).toEqual(['DACH', 'Austria', 'France', 'Germany']);
+    await choose('France');
+    expect(field(element, 'territory').value).toBe('France');
+    type(element, 'territory', 'Region West,');
+    await Promise.resolve();
+    await choose('DACH');
+    expect(field(element, 'territory').value).toBe('Region West, DACH');
+    jest.advanceTimersByTime(400);
+    expect(check.mock.calls.at(-1)[0].registration.territory).toBe('Region West, DACH');
   });
 
   it('waits for a pause in typing before it checks', async () => {
