@@ -3,17 +3,15 @@ import { attributionAnswer, creditWhy, dealAttribution, touchpointPreview } from
 import * as requests from '../contract/attribution-requests.ts';
 import { reader } from '../contract/requests.ts';
 import type { CrmName } from '../contract/shared.ts';
-import { dealIds, deciders } from './decision-routes.ts';
+import { appealActs, touchpointActs } from './attribution-acts.ts';
+import { dealIds } from './decision-routes.ts';
 import { crmRoute, type Route } from './route.ts';
 
 const tag = 'Attribution';
-const uuid = (what: string) => z.uuid(`must be the id of ${what}`);
 
 /** What partners did for a deal, and what they are credited with (rules 11 to 14). */
 export function attributionRoutes(crm: CrmName): Route[] {
   const deal = z.object({ dealId: dealIds[crm] });
-  const touchpoint = deal.extend({ touchpointId: uuid('a touchpoint') });
-  const partner = deal.extend({ partnerId: uuid('a partner') });
   const answered = { answer: attributionAnswer, description: 'What happened, and the deal as it is now.' };
   return [
     crmRoute(crm, {
@@ -60,74 +58,7 @@ export function attributionRoutes(crm: CrmName): Route[] {
       ...answered,
       run: (stories, caller, { params, body }) => stories.recordTouchpoint(caller, { ...params, request: body }),
     }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/deals/:dealId/touchpoints/:touchpointId/confirm',
-      tag,
-      summary: 'Confirm what was told of a partner',
-      params: touchpoint,
-      body: requests.confirmTouchpointRequest,
-      roles: deciders,
-      ...answered,
-      run: (stories, caller, { params: { dealId, touchpointId }, body: request }) =>
-        stories.actOnAttribution(caller, { dealId, act: { kind: 'confirm', touchpointId, request } }),
-    }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/deals/:dealId/touchpoints/:touchpointId/decline',
-      tag,
-      summary: 'Decline what was told of a partner, with the reason',
-      params: touchpoint,
-      body: requests.declineTouchpointRequest,
-      roles: deciders,
-      ...answered,
-      run: (stories, caller, { params: { dealId, touchpointId }, body: request }) =>
-        stories.actOnAttribution(caller, { dealId, act: { kind: 'decline', touchpointId, request } }),
-    }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/deals/:dealId/touchpoints/:touchpointId/change',
-      tag,
-      summary: 'Change what was told; what it was before stays in the record',
-      params: touchpoint,
-      body: requests.changeTouchpointRequest,
-      ...answered,
-      run: (stories, caller, { params: { dealId, touchpointId }, body: request }) =>
-        stories.actOnAttribution(caller, { dealId, act: { kind: 'change', touchpointId, request } }),
-    }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/deals/:dealId/touchpoints/:touchpointId/withdraw',
-      tag,
-      summary: 'Withdraw what was told; it stays in the record',
-      params: touchpoint,
-      body: requests.withdrawTouchpointRequest,
-      ...answered,
-      run: (stories, caller, { params: { dealId, touchpointId }, body: request }) =>
-        stories.actOnAttribution(caller, { dealId, act: { kind: 'withdraw', touchpointId, request } }),
-    }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/deals/:dealId/credits/:partnerId/appeal',
-      tag,
-      summary: 'Appeal against a credit',
-      params: partner,
-      body: requests.appealCreditRequest,
-      ...answered,
-      run: (stories, caller, { params: { dealId, partnerId }, body: request }) =>
-        stories.actOnAttribution(caller, { dealId, act: { kind: 'appeal', partnerId, request } }),
-    }),
-    crmRoute(crm, {
-      method: 'post',
-      path: '/deals/:dealId/credits/:partnerId/decide-appeal',
-      tag,
-      summary: 'Decide an appeal against a credit',
-      params: partner,
-      body: requests.decideCreditAppealRequest,
-      roles: deciders,
-      ...answered,
-      run: (stories, caller, { params: { dealId, partnerId }, body: request }) =>
-        stories.actOnAttribution(caller, { dealId, act: { kind: 'decide-appeal', partnerId, request } }),
-    }),
+    ...touchpointActs(crm),
+    ...appealActs(crm),
   ];
 }

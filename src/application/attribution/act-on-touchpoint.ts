@@ -122,8 +122,9 @@ async function uphold(
   const actor = actorOf(caller);
   const { touchpoint, reason } = request;
   const decision = { type: 'decide-appeal', partnerId, outcome: 'upheld', reason } as const;
-  if (!touchpoint || !mayDecide(caller.role))
+  if (!touchpoint || !mayDecide(caller.role)) {
     return carryOutAttribution(desk, tx, scene, { kept, actor, command: decision });
+  }
   const told = await carryOutAttribution(desk, tx, scene, {
     kept,
     actor,

@@ -2,10 +2,9 @@ import type { PrintedSection } from '../../contract/document.ts';
 import { findAttribution } from '../../db/attributions.ts';
 import { leadingFacts } from '../../domain/attribution/deal-days.ts';
 import type { DocumentMaker } from '../documents/document-maker.ts';
-import { settingOf } from '../desk.ts';
 import { dealStateText, modelSentence } from '../words/attribution/deal.ts';
 import { dateText, moneyView, stampText } from '../words/reader.ts';
-import { isoInstant } from '../desk.ts';
+import { isoInstant, settingOf } from '../desk.ts';
 import { attributionOf } from './attribution-row.ts';
 import { creditWhyIn } from './show-credit-why.ts';
 

@@ -29,12 +29,13 @@ export async function sweepAttribution(
   tenantId: string,
   { signal, failed = rethrow }: SweepOptions = {},
 ): Promise<number> {
+  const isStopped = (): boolean => signal?.aborted === true;
   let looked = 0;
-  for (let batch = size; batch === size && !signal?.aborted;) {
+  for (let batch = size; batch === size && !isStopped();) {
     batch = await oneAtATime(desk, tenantId, async (tx) => observeDue(desk, tx, await openScene(desk, tx), failed));
     looked += batch;
   }
-  for (let after: string | null = firstId; after !== null && !signal?.aborted;) {
+  for (let after: string | null = firstId; after !== null && !isStopped();) {
     const from: string = after;
     const weighed = await oneAtATime(desk, tenantId, async (tx) =>
       reweighOpen(desk, tx, await openScene(desk, tx), from, failed),
@@ -60,8 +61,9 @@ async function observeDue(
         hubspotDealId: one.crm === 'hubspot' ? one.id : null,
         salesforceOpportunityId: one.crm === 'salesforce' ? one.id : null,
       };
-      for (const kept of await keptOfDeals(tx, links))
+      for (const kept of await keptOfDeals(tx, links)) {
         await done(desk, tx, scene, kept, { type: 'lose-deal', ...deal });
+      }
     });
     if ('failed' in attempted) failed(`${one.crm} ${one.id}`, attempted.failed);
     // What fails is named once; the deal's next change asks again.

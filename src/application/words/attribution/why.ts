@@ -50,7 +50,6 @@ const policyOf = ({ event, policyVersion }: LoggedAttribution): number =>
   event.type === 'CreditsDecided' ? event.data.policyVersion : policyVersion;
 
 function tell({ event, after }: LoggedAttribution, before: Attribution | null, setting: Setting): Telling | null {
-  const { reader } = setting;
   switch (event.type) {
     case 'DealObserved':
       return observed(event.data.facts, before?.facts[event.data.facts.crm] ?? null, setting);
@@ -109,21 +108,23 @@ function tell({ event, after }: LoggedAttribution, before: Attribution | null, s
         event.data.outcome === 'upheld' ? 'success' : 'neutral',
       );
   }
+}
 
-  function observed(facts: DealFacts, was: DealFacts | null, { reader: at }: Setting): Telling {
-    const where = crmLabel(facts.crm);
-    if (was === null)
-      return told(`${where}: deal “${facts.name}”, created on ${dateText(facts.createdAt, at)}.`, 'neutral');
-    if (was.state !== facts.state) {
-      const what = { won: 'won', lost: 'lost', open: 'reopened' }[facts.state];
-      return told(`${where}: ${what}${facts.closedAt ? ` on ${dateText(facts.closedAt, at)}` : ''}.`, 'info');
-    }
-    if (was.stage !== facts.stage) return told(`${where}: moved to ${facts.stage}.`, 'neutral');
-    if (facts.amount && facts.amount.amountMinor !== was.amount?.amountMinor) {
-      return told(`${where}: the amount is ${moneyView(facts.amount, reader).text}.`, 'neutral');
-    }
-    return told(`${where}: details changed.`, 'neutral');
+/** What the CRM's record said anew. */
+function observed(facts: DealFacts, was: DealFacts | null, { reader }: Setting): Telling {
+  const where = crmLabel(facts.crm);
+  if (was === null) {
+    return told(`${where}: deal “${facts.name}”, created on ${dateText(facts.createdAt, reader)}.`, 'neutral');
   }
+  if (was.state !== facts.state) {
+    const what = { won: 'won', lost: 'lost', open: 'reopened' }[facts.state];
+    return told(`${where}: ${what}${facts.closedAt ? ` on ${dateText(facts.closedAt, reader)}` : ''}.`, 'info');
+  }
+  if (was.stage !== facts.stage) return told(`${where}: moved to ${facts.stage}.`, 'neutral');
+  if (facts.amount && facts.amount.amountMinor !== was.amount?.amountMinor) {
+    return told(`${where}: the amount is ${moneyView(facts.amount, reader).text}.`, 'neutral');
+  }
+  return told(`${where}: details changed.`, 'neutral');
 }
 
 const named = (
