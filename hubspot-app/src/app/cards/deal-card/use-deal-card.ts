@@ -5,7 +5,7 @@ import type { ActAnswer, DealCard, Reader, RulingAnswer } from '@partner-desk/hu
 import { decisionPath, type Decide, type Decided } from '@partner-desk/hubspot-shared/decisions/use-decision.ts';
 import { type RulingDesk, rulingTitle } from '@partner-desk/hubspot-shared/rulings/ruling-desk.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
-import { busyPauseMs, calmPauseMs, useBackend, type Backed } from '@partner-desk/hubspot-shared/use-backend.ts';
+import { busyPauseMs, useBackend, type Backed } from '@partner-desk/hubspot-shared/use-backend.ts';
 
 type Api = ExtensionPointApi<'crm.record.tab'> | ExtensionPointApi<'crm.record.sidebar'>;
 export type DealContext = Api['context'];
@@ -33,7 +33,11 @@ const programFields = [
   'partner_conflict',
 ];
 
-const pauseMs = (card: DealCard) => (card.sync.pending.length > 0 ? busyPauseMs : calmPauseMs);
+/**
+ * The tab and the sidebar stand side by side and cannot tell each other anything. HubSpot tells both once its fields have
+ * changed; while it cannot be written to, only looking again brings them to the same answer.
+ */
+const pauseMs = () => busyPauseMs;
 
 /** All that a deal's cards need: the view model kept fresh, and the acts. */
 export function useDealCard(context: DealContext, actions: DealActions, place: string): DealDesk {
