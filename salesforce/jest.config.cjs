@@ -6,9 +6,13 @@ const native = ['button', 'buttonIcon', 'combobox', 'input', 'navigation', 'radi
 module.exports = {
   ...jestConfig,
   rootDir: __dirname,
-  moduleNameMapper: Object.fromEntries(
-    native.map((name) => [`^lightning/${name}$`, `<rootDir>/jest-mocks/lightning/${name}/${name}`]),
-  ),
+  moduleNameMapper: {
+    ...Object.fromEntries(
+      native.map((name) => [`^lightning/${name}$`, `<rootDir>/jest-mocks/lightning/${name}/${name}`]),
+    ),
+    // A module of styles alone, which the resolver looks for among scripts.
+    '^c/partnerDeskPanes$': '<rootDir>/force-app/main/default/lwc/partnerDeskPanes/partnerDeskPanes.css',
+  },
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/jest-mocks/setup.cjs'],
   testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js'],
 };

@@ -1,41 +1,26 @@
 import type { DealCard } from '../contract/deal-card.ts';
-import type { ConflictFinding } from '../contract/shared.ts';
 import type { Reader } from '../contract/requests.ts';
 import { listConnections } from '../db/connections.ts';
 import { findDesiredOf } from '../db/desired-state.ts';
-import { findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
+import { findDealWithContext } from '../db/mirror-read.ts';
 import { listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
-import { claimedIdentity, type ClaimedIdentity } from '../domain/company-identity.ts';
-import { claimsOn } from '../domain/conflict.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
-import { moneyToDecimal } from '../domain/money.ts';
 import { identityOf } from '../domain/registration.ts';
 import { attributionIn } from './attribution/show-attribution.ts';
+import { conflictsOf, customerOf } from './card-conflicts.ts';
+import { currenciesFor, prefill } from './card-form.ts';
 import { partnerOf } from './check-company.ts';
-import {
-  callerName,
-  isoInstant,
-  onlookerOf,
-  openScene,
-  settingOf,
-  type Caller,
-  type Desk,
-  type Scene,
-} from './desk.ts';
-import { findCompany } from './find-company.ts';
+import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { insiderReceipt } from './insider-receipt.ts';
 import { keptOfDeal } from './keep-registration.ts';
-import { laterClaims } from './later-claims.ts';
-import { linkDeal } from './link-deal.ts';
 import { handOf } from './decision-rights.ts';
 import { assigneesFor } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
-import { maySee, sightOf } from './sight.ts';
+import { maySee } from './sight.ts';
 import type { Hand } from './words/actions.ts';
 import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
-import { findingsOf, findingView, laterFindings } from './words/findings.ts';
 import { moneyView } from './words/reader.ts';
 import { registrationSummary, rejectReasons, suggestedReason } from './words/registration.ts';
 import { syncFoot } from './words/sync.ts';
@@ -147,46 +132,6 @@ async function openableBy(tx: Tx, caller: Caller, scene: Scene, all: readonly Ke
 const handOn = async (tx: Tx, caller: Caller, lead: Kept | null): Promise<Hand> =>
   lead ? handOf(tx, caller, lead.registration) : { role: caller.role, isSender: false, isTheirs: false };
 
-/** Findings of the registrations that wait; on a deal without any registration, what other partners hold of its company. */
-async function conflictsOf(
-  tx: Tx,
-  scene: Scene,
-  caller: Caller,
-  reader: Reader,
-  found: DealWithContext,
-  lead: Kept | null,
-  open: readonly Kept[],
-  known: ReadonlySet<string>,
-): Promise<ConflictFinding[]> {
-  if (lead) {
-    // Once decided, what stood in the way is part of the story ("Why?"), no longer something to do.
-    const registrations = isOpen(lead.registration.state) ? open.map(({ registration }) => registration) : [];
-    // A later claim on this very deal tells of the earlier one itself.
-    const others = [...(await laterClaims(tx, registrations)).values()]
-      .flat()
-      .filter(({ registrationId }) => !known.has(registrationId));
-    const findings = registrations.flatMap((registration) => registration.findings);
-    const sight = await sightOf(tx, caller, scene, findings, known);
-    const onlooker = onlookerOf(scene, caller, reader, known, sight);
-    return [...findingsOf(registrations, onlooker), ...laterFindings(others, onlooker)];
-  }
-  const identity = customerOf(found);
-  if (!identity) return [];
-  const onlooker = onlookerOf(scene, caller, reader, known);
-  const links = await linkDeal(tx, caller.crm, found);
-  const records = await findCompany(tx, identity, links, scene);
-  return claimsOn({ ...scene, ...records }).map((finding, index) => findingView(finding, index, onlooker));
-}
-
-/** The deal's company as a registration would name it; null where the deal has none. */
-const customerOf = ({ company, contacts }: DealWithContext): ClaimedIdentity | null =>
-  company &&
-  claimedIdentity({
-    customerName: company.name,
-    customerDomain: company.website ?? '',
-    contactEmail: contacts[0]?.email ?? '',
-  });
-
 /** Whether the records of this deal have reached both CRMs, and what the CRM said where one has not. */
 async function syncOf(tx: Tx, scene: Scene, all: readonly Kept[]): Promise<DealCard['sync']> {
   const keys = all.flatMap(({ registration: { id, links } }) =>
@@ -198,25 +143,4 @@ async function syncOf(tx: Tx, scene: Scene, all: readonly Kept[]): Promise<DealC
     rows.filter((row) => connected.has(row.crm)),
     scene.now,
   );
-}
-
-function currenciesFor(...preferred: (string | null)[]): string[] {
-  const usual = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY', 'CAD', 'AUD', 'INR', 'BRL'];
-  return [...new Set([...preferred.filter((code) => code !== null), ...usual])];
-}
-
-function prefill({ deal, company, contacts }: DealWithContext, scene: Scene): DealCard['form']['prefill'] {
-  const currency = deal.currency ?? scene.currency;
-  const [contact] = contacts;
-  return {
-    customerName: company?.name ?? '',
-    customerDomain: company?.domain ?? company?.website ?? '',
-    amount: deal.amountMinor === null ? '' : moneyToDecimal({ amountMinor: deal.amountMinor, currency }),
-    currency,
-    expectedCloseDate: deal.closeDate ?? '',
-    contactName: contact?.name ?? '',
-    contactEmail: contact?.email ?? '',
-    products: deal.products,
-    territory: '',
-  };
 }

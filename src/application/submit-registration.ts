@@ -5,16 +5,12 @@ import { findDealWithContext } from '../db/mirror-read.ts';
 import { findPartner } from '../db/partners.ts';
 import type { Tx } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
-import { nameKey } from '../domain/company-name.ts';
 import { isRefusal } from '../domain/event.ts';
 import { isCertain } from '../domain/company-match.ts';
 import { isOutOfBounds, isOwn } from '../domain/conflict.ts';
 import { isOnlyLikely } from '../domain/finding.ts';
-import { moneyFromDecimal, type Money } from '../domain/money.ts';
-import type { Partner } from '../domain/partner.ts';
-import type { Claim, SubmittedRegistration } from '../domain/registration.ts';
-import { dayIn } from '../domain/protection.ts';
-import { registrableDomain } from '../domain/web-domain.ts';
+import { moneyFromDecimal } from '../domain/money.ts';
+import type { SubmittedRegistration } from '../domain/registration.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
 import { actorOf, callerName, isoInstant, onlookerOf, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { carryOut } from './keep-registration.ts';
@@ -22,6 +18,7 @@ import { linkDeal } from './link-deal.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { dealCardIn } from './show-deal-card.ts';
 import { knownOnDeals, sightOf } from './sight.ts';
+import { claimOf, fieldErrors } from './submitted-claim.ts';
 import { mayRegister, type Kept } from './words/deal-card.ts';
 import { findingView, isUnseen } from './words/findings.ts';
 import { momentText } from './words/reader.ts';
@@ -176,40 +173,4 @@ function blockedNext({ findings }: SubmittedRegistration): string {
   return findings.some(isOutOfBounds)
     ? 'The partner’s agreement does not cover the territory. It goes on by itself once it does.'
     : 'The company is protected for another partner.';
-}
-
-const claimOf = (request: SubmitRequest, partner: Partner, estimatedArr: Money): Claim => ({
-  partnerId: partner.id,
-  partnerName: partner.name,
-  customerName: request.customerName,
-  customerDomain: request.customerDomain,
-  estimatedArr,
-  expectedCloseDate: request.expectedCloseDate,
-  contactName: request.contactName,
-  contactEmail: request.contactEmail,
-  products: request.products,
-  territory: request.territory,
-  notes: request.notes,
-});
-
-/** What the form's own rules cannot judge: whether the partner exists and whether the customer can be told from others. */
-function fieldErrors(
-  request: SubmitRequest,
-  partner: Partner | null,
-  estimatedArr: Money | null,
-  { now }: Scene,
-): { field: string; message: string }[] {
-  const today = dayIn(now, request.reader.timeZone).toString();
-  const wrong = [
-    partner ? null : { field: 'partnerId', message: 'is not a partner of this program' },
-    nameKey(request.customerName) === ''
-      ? { field: 'customerName', message: 'needs at least one letter or digit' }
-      : null,
-    request.customerDomain !== '' && registrableDomain(request.customerDomain) === null
-      ? { field: 'customerDomain', message: 'must be a web domain such as acme.io, or empty' }
-      : null,
-    estimatedArr ? null : { field: 'amount', message: `has more decimals than ${request.currency} has` },
-    request.expectedCloseDate < today ? { field: 'expectedCloseDate', message: 'must be today or later' } : null,
-  ];
-  return wrong.filter((error) => error !== null);
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import lwc from '@lwc/rollup-plugin';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -18,7 +18,13 @@ const quiet = new Set(['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED', 'EVAL']);
 function ourComponents() {
   return readdirSync(componentsFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name.startsWith('partnerDesk'))
-    .map(({ name }) => ({ name: `c/${name}`, path: path.join(componentsFolder, name, `${name}.js`) }));
+    .map(({ name }) => ({ name: `c/${name}`, path: mainFile(name) }));
+}
+
+/** A component's module; one of styles alone has only those. */
+function mainFile(name: string): string {
+  const module = path.join(componentsFolder, name, `${name}.js`);
+  return existsSync(module) ? module : path.join(componentsFolder, name, `${name}.css`);
 }
 
 /** Compiles the package's components, the base components they use and the platform stand-ins into one script. */

@@ -3,6 +3,7 @@ import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import getPartners from '@salesforce/apex/PartnerDeskPartnerController.getPartners';
 import { certificateWords as program } from 'c/partnerDeskCertificateWords';
 import { faultWords } from 'c/partnerDeskFault';
+import { newestReading, withMore } from 'c/partnerDeskPages';
 import { reader } from 'c/partnerDeskReader';
 import { words } from 'c/partnerDeskWords';
 
@@ -19,7 +20,7 @@ export default class PartnerDeskPartnerDirectory extends NavigationMixin(Lightni
   view;
   selectedId;
   importing = false;
-  latestLoad = 0;
+  reading = newestReading();
   timer;
   pageReference;
 
@@ -41,7 +42,7 @@ export default class PartnerDeskPartnerDirectory extends NavigationMixin(Lightni
 
   disconnectedCallback() {
     clearTimeout(this.timer);
-    this.latestLoad += 1;
+    this.reading.drop();
   }
 
   get busy() {
@@ -77,33 +78,26 @@ export default class PartnerDeskPartnerDirectory extends NavigationMixin(Lightni
 
   async handleMore() {
     await this.fetch(this.list.next, (list) => {
-      const known = new Set(this.rows.map(({ id }) => id));
-      this.rows = [...this.rows, ...list.rows.filter(({ id }) => !known.has(id))];
+      this.rows = withMore(this.rows, list.rows);
     });
   }
 
   async fetch(pageAfter, take) {
-    this.latestLoad += 1;
-    const ticket = this.latestLoad;
     this.loading = true;
-    try {
-      const { segment, search } = this.view;
-      const view = { segment, searchText: search, ...(pageAfter ? { pageAfter } : {}) };
-      const list = await getPartners({ view, reader });
-      if (ticket === this.latestLoad) {
-        this.list = list;
-        this.fault = undefined;
-        take(list);
-      }
-    } catch (error) {
-      if (ticket === this.latestLoad) {
-        this.fault = faultWords(error);
-      }
-    } finally {
-      if (ticket === this.latestLoad) {
-        this.loading = false;
-      }
+    const { segment, search } = this.view;
+    const view = { segment, searchText: search, ...(pageAfter ? { pageAfter } : {}) };
+    const read = await this.reading.read(() => getPartners({ view, reader }));
+    if (!read) {
+      return;
     }
+    this.loading = false;
+    if (read.error) {
+      this.fault = faultWords(read.error);
+      return;
+    }
+    this.list = read.value;
+    this.fault = undefined;
+    take(read.value);
   }
 
   handleSegment(event) {

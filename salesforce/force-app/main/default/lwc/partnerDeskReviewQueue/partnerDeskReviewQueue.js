@@ -3,6 +3,7 @@ import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import getQueue from '@salesforce/apex/PartnerDeskController.getQueue';
 import { faultWords } from 'c/partnerDeskFault';
+import { newestReading, withMore } from 'c/partnerDeskPages';
 import { programWords as program } from 'c/partnerDeskProgramWords';
 import { addressOf, isNarrowed, isSameView, nothingNarrowed, queryOf, viewOf } from 'c/partnerDeskQueueView';
 import { reader } from 'c/partnerDeskReader';
@@ -21,7 +22,7 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
   view;
   selectedId;
   bulkAnswer;
-  latestLoad = 0;
+  reading = newestReading();
   pageReference;
 
   /** The address keeps the filters, so that a reload or a shared link shows the same rows. */
@@ -42,7 +43,7 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
   }
 
   disconnectedCallback() {
-    this.latestLoad += 1;
+    this.reading.drop();
   }
 
   get busy() {
@@ -95,31 +96,24 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
 
   async handleMore() {
     await this.fetch(this.queue.next, (queue) => {
-      const known = new Set(this.rows.map(({ id }) => id));
-      this.rows = [...this.rows, ...queue.rows.filter(({ id }) => !known.has(id))];
+      this.rows = withMore(this.rows, queue.rows);
     });
   }
 
   async fetch(pageAfter, take) {
-    this.latestLoad += 1;
-    const ticket = this.latestLoad;
     this.loading = true;
-    try {
-      const queue = await getQueue({ view: queryOf(this.view, pageAfter), reader });
-      if (ticket === this.latestLoad) {
-        this.queue = queue;
-        this.fault = undefined;
-        take(queue);
-      }
-    } catch (error) {
-      if (ticket === this.latestLoad) {
-        this.fault = faultWords(error);
-      }
-    } finally {
-      if (ticket === this.latestLoad) {
-        this.loading = false;
-      }
+    const read = await this.reading.read(() => getQueue({ view: queryOf(this.view, pageAfter), reader }));
+    if (!read) {
+      return;
     }
+    this.loading = false;
+    if (read.error) {
+      this.fault = faultWords(read.error);
+      return;
+    }
+    this.queue = read.value;
+    this.fault = undefined;
+    take(read.value);
   }
 
   handleSegment(event) {
