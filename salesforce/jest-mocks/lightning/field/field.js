@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 
-/** What all fields are: holds a value and knows whether it is there; `type` gives the amount its bounds. */
+/** What all fields are: holds a value and knows whether it is there; `type` gives the amount and a day its bounds. */
 export default class Field extends LightningElement {
   @api label;
   @api name;
@@ -34,7 +34,12 @@ export default class Field extends LightningElement {
     if (this.required && !this.value) {
       return false;
     }
-    return this.type !== 'number' || this.min === undefined || Number(this.value) >= Number(this.min);
+    if (this.min === undefined || !this.value) {
+      return true;
+    }
+    return this.type === 'date'
+      ? this.value >= this.min
+      : this.type !== 'number' || Number(this.value) >= Number(this.min);
   }
 
   @api

@@ -26,10 +26,11 @@ const later = () => {
   return { promise, resolve };
 };
 
-async function open(facts = form) {
+async function open(facts = form, asOf = '2026-11-22T12:00:00Z') {
   const element = createElement('c-partner-desk-registration-form', { is: PartnerDeskRegistrationForm });
   element.opportunityId = '0065g00000000000A1';
   element.form = facts;
+  element.asOf = asOf;
   document.body.appendChild(element);
   await flush();
   return element;
@@ -65,6 +66,19 @@ describe('c-partner-desk-registration-form', () => {
     document.body.replaceChildren();
     jest.resetAllMocks();
     jest.useRealTimers();
+  });
+
+  it('tells a close date that is over with all other fields, and sends nothing', async () => {
+    const element = await open(form, '2027-02-01T12:00:00Z');
+    type(element, 'customerName', '');
+    await flush();
+    press(element, '.submit');
+    await flush();
+    const said = ['customerName', 'expectedCloseDate'].map(
+      (name) => field(element, name).shadowRoot.querySelector('p').textContent,
+    );
+    expect(said).toEqual(['Complete this field.', 'This day is over. Choose the day you expect to close.']);
+    expect(submit).not.toHaveBeenCalled();
   });
 
   it('comes filled from the deal and checks at once', async () => {
