@@ -1,5 +1,6 @@
 import { Divider, Flex, LoadingSpinner } from '@hubspot/ui-extensions';
 import type { CompanyAsWritten, ConflictFinding, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
+import { DealAttributionSection } from '@partner-desk/hubspot-shared/attribution/DealAttributionSection.tsx';
 import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
 import { PartnerLink } from '@partner-desk/hubspot-shared/PartnerLink.tsx';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
@@ -7,6 +8,7 @@ import { CompanyRulings } from '@partner-desk/hubspot-shared/rulings/CompanyRuli
 import { Standing } from '@partner-desk/hubspot-shared/standing/Standing.tsx';
 import { belongsTo } from '@partner-desk/hubspot-shared/standing/standing-acts.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
+import { attributionDesk } from './attribution-on-card.ts';
 import { CardActions } from './CardActions.tsx';
 import { Headline, Notice } from './Headline.tsx';
 import { PartnersOnDeal } from './PartnersOnDeal.tsx';
@@ -64,6 +66,9 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
       />
       <CompanyRulings rulings={card.rulings} ours={companyToRule(card)} desk={desk.rulings} />
       {card.partners.length > 0 && <PartnersOnDeal partners={card.partners} desk={desk} place="tab" />}
+      {card.attribution && (
+        <DealAttributionSection attribution={card.attribution} desk={attributionDesk(card, desk, 'tab')} />
+      )}
       {card.registration && (
         <>
           <ReceiptLink url={card.registration.receiptUrl} />

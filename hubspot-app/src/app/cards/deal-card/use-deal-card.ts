@@ -31,6 +31,10 @@ const programFields = [
   'registered_partner',
   'partner_protected_until',
   'partner_conflict',
+  'partner_source',
+  'partner_campaign',
+  'partner_influence_type',
+  'partner_influenced',
 ];
 
 /**

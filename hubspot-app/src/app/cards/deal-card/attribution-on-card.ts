@@ -1,0 +1,15 @@
+import type { AttributionDesk } from '@partner-desk/hubspot-shared/attribution/attribution-desk.ts';
+import type { DealCard } from '@partner-desk/hubspot-shared/contract.ts';
+import type { DealDesk } from './use-deal-card.ts';
+
+/** What the card lends to its section of partner credit. */
+export const attributionDesk = (card: DealCard, desk: DealDesk, place: string): AttributionDesk => ({
+  place,
+  dealPath: desk.dealPath,
+  reader: desk.reader,
+  portalId: desk.portalId,
+  partners: card.form.partners,
+  closeOverlay: desk.closeOverlay,
+  onAnswer: ({ attribution, ...answer }) => desk.onAct({ ...answer, card: { ...card, attribution } }),
+  onFormOpen: () => {},
+});

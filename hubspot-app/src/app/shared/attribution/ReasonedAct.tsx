@@ -1,0 +1,74 @@
+import { Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Text, TextArea } from '@hubspot/ui-extensions';
+import { FormTroubleNote } from '../decisions/FormTroubleNote.tsx';
+import { useReason } from '../use-reason.ts';
+import type { AttributionDesk } from './attribution-desk.ts';
+import { useAttributionAct } from './use-attribution-act.ts';
+
+interface ReasonedActProps {
+  id: string;
+  label: string;
+  title: string;
+  /** What it is about and what follows. */
+  intro: string;
+  /** On the button that sends. */
+  send: string;
+  /** Said where no reason was written; empty: none is needed. */
+  missing: string;
+  danger?: boolean;
+  path: string;
+  expectedVersion: number;
+  content?: Record<string, unknown>;
+  desk: AttributionDesk;
+}
+
+/** An act with a written reason, asked in place. */
+export function ReasonedAct(props: ReasonedActProps) {
+  const { label, title, intro, send, missing, danger, path, expectedVersion, content, desk } = props;
+  const id = `${desk.place}-${props.id}`;
+  const reason = useReason(missing);
+  const act = useAttributionAct(desk, path, () => {
+    reason.clear();
+    desk.closeOverlay(id);
+  });
+
+  function press() {
+    const words = reason.read();
+    if (words !== null) act.press({ expectedVersion, ...content, reason: words });
+  }
+
+  return (
+    <Button
+      variant="transparent"
+      size="sm"
+      overlay={
+        <Modal
+          id={id}
+          title={title}
+          width="md"
+          variant={danger ? 'danger' : 'default'}
+          onOpen={() => desk.onFormOpen(id)}
+          onClose={() => {
+            act.clear();
+            desk.onFormOpen(null);
+          }}
+        >
+          <ModalBody>
+            <Flex direction="column" gap="md">
+              <Text>{intro}</Text>
+              <TextArea name="reason" label="Reason" required={missing !== ''} rows={4} {...reason.field} />
+              <FormTroubleNote trouble={act.trouble} />
+            </Flex>
+          </ModalBody>
+          <ModalFooter>
+            <LoadingButton variant={danger ? 'destructive' : 'primary'} loading={act.sending} onClick={press}>
+              {send}
+            </LoadingButton>
+            <Button onClick={() => desk.closeOverlay(id)}>Keep as it is</Button>
+          </ModalFooter>
+        </Modal>
+      }
+    >
+      {label}
+    </Button>
+  );
+}
