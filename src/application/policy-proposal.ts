@@ -31,15 +31,10 @@ export function proposalOf(
   { changes, document, effectiveFrom }: Pick<PreviewPolicyRequest, 'changes' | 'document' | 'effectiveFrom'>,
   today: string,
 ): Proposal | { problems: KeyProblem[] } {
-  const read = document.trim() === '' ? { document: {} } : readPolicyText(document);
-  if ('problems' in read) return read;
-  const tree = read.document as Tree;
-  for (const { key, value } of changes) {
-    const known = policyKey(key);
-    put(tree, key.split('.'), known ? readTyped(known, value) : value);
-  }
+  const tree = readChanges(document, changes);
+  if ('problems' in tree) return tree;
   const base = baseOn(versions, effectiveFrom);
-  const judged = readPolicy(tree, base, { version: latestVersion(versions) + 1, effectiveFrom });
+  const judged = readPolicy(tree.document, base, { version: latestVersion(versions) + 1, effectiveFrom });
   const early: KeyProblem[] =
     effectiveFrom < today
       ? [{ key: 'effectiveFrom', says: `must be ${today} or later: what was decided is never decided anew` }]
@@ -47,6 +42,21 @@ export function proposalOf(
   if ('problems' in judged) return { problems: [...early, ...judged.problems] };
   if (early.length > 0) return { problems: early };
   return { base, policy: judged.policy, changes: changesBetween(base, judged.policy) };
+}
+
+/** A document and keys edited in place on top of it, as one document. */
+export function readChanges(
+  document: string,
+  changes: PreviewPolicyRequest['changes'],
+): { document: unknown } | { problems: KeyProblem[] } {
+  const read = document.trim() === '' ? { document: {} } : readPolicyText(document);
+  if ('problems' in read) return read;
+  const tree = read.document as Tree;
+  for (const { key, value } of changes) {
+    const known = policyKey(key);
+    put(tree, key.split('.'), known ? readTyped(known, value) : value);
+  }
+  return { document: tree };
 }
 
 /** Where the path leads through a value, the value stays: the document is judged as a whole. */

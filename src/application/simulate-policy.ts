@@ -13,6 +13,7 @@ import { simulate } from '../domain/simulation/simulate.ts';
 import type { LoggedEvent } from '../domain/simulation/simulation.ts';
 import { openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { inForce } from './keep-ruling.ts';
+import { readChanges } from './policy-proposal.ts';
 import { readPolicyText } from './read-policy-text.ts';
 import { seesEverything } from './sight.ts';
 import { wordRarity } from './word-rarity.ts';
@@ -41,14 +42,14 @@ export const simulatePolicy = (
 export async function simulationIn(
   tx: Tx,
   scene: Scene,
-  { policy: text, since, reader }: SimulatePolicyRequest,
+  { policy: text, changes: edits, since, reader }: SimulatePolicyRequest,
   most = Number.POSITIVE_INFINITY,
 ): Promise<SimulationView> {
   await tx.query('set transaction read only');
   const log = await registrationLog(tx);
   // A clock that was moved back, or is only moved in the sandbox, hides nothing that happened.
   const until = [scene.now, ...log.map(({ at }) => Temporal.Instant.from(at))].reduce(later);
-  const asked = questionOf({ ...scene, now: until }, text, since);
+  const asked = questionOf({ ...scene, now: until }, { text, edits, since });
   if ('problems' in asked) {
     const problems = asked.problems.map(problemView);
     return { ...nothing, outcome: 'invalid', sentence: 'This cannot be tried as it is.', problems };
@@ -78,13 +79,12 @@ const nothing = { problems: [], changes: [], totals: [], rows: [], more: 0, cann
 
 function questionOf(
   scene: Scene,
-  text: string,
-  since: string,
+  { text, edits, since }: { text: string; edits: SimulatePolicyRequest['changes']; since: string },
 ): { policy: Policy; since: Temporal.PlainDate } | { problems: KeyProblem[] } {
   const today = dayIn(scene.now, scene.timeZone).toString();
   const late =
     since > today ? [{ key: 'effectiveFrom', says: `must be ${today} or earlier: nothing is logged after it` }] : [];
-  const read = readPolicyText(text);
+  const read = edits.length === 0 ? readPolicyText(text) : readChanges(text, edits);
   if ('problems' in read) return { problems: [...late, ...read.problems] };
   const version = Math.max(...scene.policies.keys()) + 1;
   const judged = readPolicy(read.document, scene.policy, { version, effectiveFrom: since });

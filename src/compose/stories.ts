@@ -9,7 +9,13 @@ import { checkRegistration } from '../application/check-registration.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import type { Desk } from '../application/desk.ts';
 import { issueReceiptLink } from '../application/issue-receipt-link.ts';
-import { keepPartnerContacts, showPartnerContacts } from '../application/notify/partner-contacts.ts';
+import {
+  changePartnerContact,
+  keepPartnerContacts,
+  showPartnerContacts,
+} from '../application/notify/partner-contacts.ts';
+import { chooseSubscription, showSubscription } from '../application/notify/subscription.ts';
+import { actOnUndelivered, showUndelivered } from '../application/notify/undelivered.ts';
 import { setSubscription, showUnsubscribe } from '../application/notify/unsubscribe.ts';
 import { openDocument } from '../application/documents/open-document.ts';
 import { previewPolicy } from '../application/propose-policy.ts';
@@ -75,6 +81,11 @@ export const storiesOf = (desk: Desk): Stories => ({
   actByReceipt: (token, act) => actByReceipt(desk, token, act),
   partnerContacts: (caller, input) => showPartnerContacts(desk, caller, input),
   keepPartnerContacts: (caller, input) => keepPartnerContacts(desk, caller, input),
+  changePartnerContact: (caller, input) => changePartnerContact(desk, caller, input),
+  mailSubscription: (caller, input) => showSubscription(desk, caller, input),
+  chooseSubscription: (caller, request) => chooseSubscription(desk, caller, request),
+  undelivered: (caller, input) => showUndelivered(desk, caller, input),
+  actOnUndelivered: (caller, input) => actOnUndelivered(desk, caller, input),
   subscription: (token) => showUnsubscribe(desk, token),
   setSubscription: (token, wants) => setSubscription(desk, token, wants),
   makeStatement: (token, input) => makeStatement(desk, token, input),

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { policyProblem } from './policy.ts';
+import { policyChanges } from './policy-requests.ts';
 import { reader } from './requests.ts';
 import { calendarDay } from './text.ts';
 
 /** POST …/policy/simulate. Stores nothing. */
 export const simulatePolicyRequest = z.strictObject({
   /** The other policy, or some of its keys, in YAML or JSON; what it does not name is as it is today. */
-  policy: z.string().max(65_536, 'must have at most 64 kB'),
+  policy: z.string().max(65_536, 'must have at most 64 kB').default(''),
+  /** Keys edited in place, each as typed; they come on top. */
+  changes: policyChanges,
   /** First day on which it would have held, in the organisation's time zone; today or earlier. */
   since: calendarDay,
   reader: reader.prefault({}),

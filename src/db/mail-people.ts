@@ -75,3 +75,46 @@ export const setOptOut = async (tx: Tx, email: string, out: { since: string } | 
     ]);
   } else await tx.query('delete from mail_optouts where email = $1', [email]);
 };
+
+/** Since when each of these people wants nothing but what is essential. */
+export const optedOutSince = async (tx: Tx, emails: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await tx.query<{ email: string; since: string }>(
+    'select email, since from mail_optouts where email = any($1::text[])',
+    [emails],
+    'optouts-since',
+  );
+  return new Map(rows.map(({ email, since }) => [email, since]));
+};
+
+/** Changes one of a partner's people and leaves the others alone; one who is not there (any more) is put there. */
+export const putPartnerContact = async (
+  tx: Tx,
+  partnerId: string,
+  { was, ...contact }: PartnerContact & { was: string },
+): Promise<void> => {
+  await tx.query('delete from partner_contacts where partner_id = $1 and email = $2', [partnerId, was]);
+  await tx.query(
+    `insert into partner_contacts (partner_id, email, name) values ($1, $2, $3)
+     on conflict (tenant_id, partner_id, email) do update set name = excluded.name`,
+    [partnerId, contact.email, contact.name],
+  );
+};
+
+export const removePartnerContact = async (tx: Tx, partnerId: string, email: string): Promise<void> => {
+  await tx.query('delete from partner_contacts where partner_id = $1 and email = $2', [partnerId, email]);
+};
+
+/** Every partner that has a contact with this address has the other one instead. Answers the partners. */
+export const moveContacts = async (tx: Tx, from: string, to: string): Promise<string[]> => {
+  const rows = await tx.query<{ partnerId: string; name: string }>(
+    'delete from partner_contacts where email = $1 returning partner_id as "partnerId", name',
+    [from],
+  );
+  for (const { partnerId, name } of rows) {
+    await tx.query(
+      'insert into partner_contacts (partner_id, email, name) values ($1, $2, $3) on conflict do nothing',
+      [partnerId, to, name],
+    );
+  }
+  return rows.map(({ partnerId }) => partnerId);
+};

@@ -13,6 +13,7 @@ import { dealIds, decisionRoutes, registrationParams } from './decision-routes.t
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
 import { documentRoute } from './documents.ts';
+import { notificationRoutes } from './notification-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { receiptRoute } from './receipt.ts';
@@ -35,6 +36,7 @@ const crmRoutes = (crm: CrmName): Route[] => [
   ...partnerRoutes(crm),
   ...policyRoutes(crm),
   ...contactRoutes(crm),
+  ...notificationRoutes(crm),
   ...syncRoutes(crm),
 ];
 

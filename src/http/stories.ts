@@ -18,7 +18,19 @@ import type { OpenedDocument } from '../contract/document.ts';
 import type { Decision } from '../contract/decision.ts';
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
 import type { UnsubscribeView } from '../contract/notices.ts';
-import type { PartnerContacts, PartnerContactsRequest } from '../contract/partner-contacts.ts';
+import type {
+  ContactChangeAnswer,
+  ContactChangeRequest,
+  PartnerContacts,
+  PartnerContactsRequest,
+} from '../contract/partner-contacts.ts';
+import type {
+  MailSubscription,
+  MailSubscriptionRequest,
+  UndeliveredAnswer,
+  UndeliveredMails,
+  UndeliveredRequest,
+} from '../contract/notifications.ts';
 import type { PartnerLinkAnswer, PartnerLinkRequest } from '../contract/partner-link.ts';
 import type { PartnerStatementRequest, Receipt, ReceiptAnswer, ReceiptGone } from '../contract/receipt.ts';
 import type {
@@ -120,8 +132,16 @@ export interface Stories {
   /** What the partner sends by the same link. Null: no such receipt. */
   actByReceipt: (token: string, act: PartnerAct) => Promise<ReceiptAnswer | ReceiptGone | Rejected | null>;
   /** Whom of a partner mails go to. */
-  partnerContacts: Story<{ partnerId: string }, PartnerContacts>;
+  partnerContacts: Story<{ partnerId: string; reader: Reader }, PartnerContacts>;
   keepPartnerContacts: Story<{ partnerId: string; request: PartnerContactsRequest }, PartnerContacts>;
+  /** One person more, corrected or less. */
+  changePartnerContact: Story<{ partnerId: string; request: ContactChangeRequest }, ContactChangeAnswer>;
+  /** What the caller gets by mail. */
+  mailSubscription: Story<{ reader: Reader }, MailSubscription>;
+  chooseSubscription: Story<MailSubscriptionRequest, MailSubscription>;
+  /** Mails that were given up. */
+  undelivered: Story<{ reader: Reader }, UndeliveredMails>;
+  actOnUndelivered: Story<{ mailId: string; request: UndeliveredRequest }, UndeliveredAnswer>;
   /** By the link of a mail. Null: no such link. */
   subscription: (token: string) => Promise<UnsubscribeView | null>;
   setSubscription: (token: string, wants: 'out' | 'in') => Promise<UnsubscribeView | null>;

@@ -25,9 +25,11 @@ describeStores('whom of a partner mails go to', (open) => {
     });
     const kept = await keepPartnerContacts(told.desk, manager, { partnerId: told.northwind, request });
     expect(kept).toEqual({
+      sentence: 'Mails about the registrations of Northwind Resellers go to 2 people.',
+      mayChange: true,
       contacts: [
-        { name: 'Eva Lund', email: 'eva@northwind.example' },
-        { name: 'Nils Aune', email: 'nils@northwind.example' },
+        { name: 'Eva Lund', email: 'eva@northwind.example', mails: 'All mails.', trouble: '' },
+        { name: 'Nils Aune', email: 'nils@northwind.example', mails: 'All mails.', trouble: '' },
       ],
     });
     expect(await showPartnerContacts(told.desk, manager, { partnerId: told.northwind })).toEqual(kept);

@@ -8,6 +8,9 @@ import * as compensationRequests from '../../contract/compensation-requests.ts';
 import * as dealCard from '../../contract/deal-card.ts';
 import * as program from '../../contract/program.ts';
 import * as programRequests from '../../contract/program-requests.ts';
+import * as notifications from '../../contract/notifications.ts';
+import * as partnerContacts from '../../contract/partner-contacts.ts';
+import * as simulation from '../../contract/simulation.ts';
 import * as partnerLink from '../../contract/partner-link.ts';
 import * as partner from '../../contract/partner.ts';
 import * as partnerRequests from '../../contract/partner-requests.ts';
@@ -69,6 +72,9 @@ export async function contractTypes(): Promise<string> {
         syncHealth,
         partner,
         partnerLink,
+        partnerContacts,
+        notifications,
+        simulation,
         policy,
         attribution,
         compensation,

@@ -1,3 +1,4 @@
+import { contactsView, nothingUndelivered, subscriptionOf, undeliveredView } from '../../support/notification-views.ts';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -90,8 +91,24 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     simulatePolicy: async () => simulationFixture,
     syncHealth: async () => views.syncHealth,
     retrySync: async () => views.syncHealth,
-    partnerContacts: async () => ({ contacts: [{ name: 'Ada Berger', email: 'ada@northwind.example' }] }),
-    keepPartnerContacts: async (_caller, { request }) => request,
+    partnerContacts: async () => contactsView,
+    keepPartnerContacts: async () => contactsView,
+    changePartnerContact: async () => ({
+      outcome: 'done',
+      tone: 'success',
+      message: 'Eva Lund gets mails from now on.',
+      problems: [],
+      contacts: contactsView,
+    }),
+    mailSubscription: async () => subscriptionOf(false),
+    chooseSubscription: async (_caller, { wants }) => subscriptionOf(wants === 'essential'),
+    undelivered: async () => undeliveredView,
+    actOnUndelivered: async () => ({
+      outcome: 'done',
+      tone: 'success',
+      message: 'It is on its way again.',
+      undelivered: nothingUndelivered,
+    }),
     subscription: async () => ({ language: 'en', email: 'ada@northwind.example', isOut: false }),
     setSubscription: async (_token, wants) => ({
       language: 'en',

@@ -34,6 +34,7 @@ export type QueueSegment = 'needs_decision' | 'conflicts' | 'overdue' | 'waiting
 export type CertificateKind = 'sales' | 'technical';
 export type CertificateState = 'valid' | 'lapsing' | 'lapsed' | 'not_passed' | 'revoked' | 'replaced';
 export type PartnerSegment = 'all' | 'not_current' | 'lapsing';
+export type ContactAddress = string;
 export type TouchpointSegment = 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
 export type PlanKind = 'reseller' | 'referral_flat' | 'referral_percent' | 'referral_recurring';
 export type CompensationSegment = 'to_approve' | 'held' | 'payable' | 'paid' | 'reversed' | 'all';
@@ -50,6 +51,16 @@ export type RejectReason =
   | 'other';
 export type CreditKind = 'referral_fee' | 'co_sell_credit';
 export type DealStatus = 'on_track' | 'slower' | 'at_risk';
+/**
+ * @maxItems 200
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "PolicyChanges".
+ */
+export type PolicyChanges = {
+  key: string;
+  value: string;
+}[];
 
 export interface CompanyAsWritten {
   name: string;
@@ -766,6 +777,138 @@ export interface PartnerLinkRequest {
     timeZone: unknown;
   };
 }
+export interface ContactChangeAnswer {
+  outcome: 'done' | 'invalid';
+  tone: Tone;
+  message: string;
+  problems: {
+    field: 'name' | 'email';
+    message: string;
+  }[];
+  contacts: PartnerContacts;
+}
+export interface PartnerContacts {
+  sentence: string;
+  mayChange: boolean;
+  contacts: {
+    name: string;
+    email: ContactAddress;
+    mails: string;
+    trouble: string;
+  }[];
+}
+export interface ContactChangeRequest {
+  kind: 'add' | 'correct' | 'remove';
+  was: string;
+  name: string;
+  email: string;
+  reader: {
+    locale: unknown;
+    timeZone: unknown;
+  };
+}
+export interface PartnerContactsRequest {
+  /**
+   * @maxItems 20
+   */
+  contacts: {
+    name: string;
+    email: ContactAddress;
+  }[];
+}
+export interface MailSubscription {
+  email: string;
+  isOut: boolean;
+  sentence: string;
+  essential: {
+    label: string;
+    when: string;
+  }[];
+  other: {
+    label: string;
+    when: string;
+  }[];
+  mayMend: boolean;
+}
+export interface MailSubscriptionRequest {
+  wants: 'all' | 'essential';
+  reader: {
+    locale: unknown;
+    timeZone: unknown;
+  };
+}
+export interface UndeliveredAnswer {
+  outcome: 'done' | 'invalid' | 'stale';
+  tone: Tone;
+  message: string;
+  undelivered: UndeliveredMails;
+}
+export interface UndeliveredMails {
+  tone: Tone;
+  sentence: string;
+  mails: UndeliveredMail[];
+  more: number;
+}
+export interface UndeliveredMail {
+  id: string;
+  to: string;
+  email: string;
+  who: string;
+  subject: string;
+  at: Instant;
+  whenText: string;
+  message: string;
+  advice: string;
+}
+export interface UndeliveredRequest {
+  act: 'retry' | 'let_go';
+  email: string;
+  reader: {
+    locale: unknown;
+    timeZone: unknown;
+  };
+}
+export interface SimulatePolicyRequest {
+  policy: string;
+  /**
+   * @maxItems 200
+   */
+  changes: {
+    key: string;
+    value: string;
+  }[];
+  since: string;
+  reader: {
+    locale: unknown;
+    timeZone: unknown;
+  };
+}
+export interface SimulationView {
+  outcome: 'ready' | 'unchanged' | 'invalid';
+  sentence: string;
+  problems: PolicyProblem[];
+  changes: string[];
+  totals: {
+    label: string;
+    before: string;
+    after: string;
+  }[];
+  rows: {
+    registrationId: string;
+    customerName: string;
+    partnerName: string;
+    before: string;
+    after: string;
+    owner: string;
+    because: string[];
+  }[];
+  more: number;
+  cannotKnow: string[];
+}
+export interface PolicyProblem {
+  key: string;
+  message: string;
+}
 export interface PolicyAnswer {
   outcome: 'done' | 'refused' | 'stale' | 'invalid';
   tone: Tone;
@@ -773,10 +916,6 @@ export interface PolicyAnswer {
   reason: string | null;
   problems: PolicyProblem[];
   policy: PolicyView;
-}
-export interface PolicyProblem {
-  key: string;
-  message: string;
 }
 export interface PolicyView {
   sentence: string;
@@ -1378,13 +1517,7 @@ export interface TerritoriesRequest {
   reader?: Reader;
 }
 export interface PreviewPolicyRequest {
-  /**
-   * @maxItems 200
-   */
-  changes?: {
-    key: string;
-    value: string;
-  }[];
+  changes?: PolicyChanges;
   document?: string;
   effectiveFrom: string;
   reader?: Reader;
@@ -1392,13 +1525,7 @@ export interface PreviewPolicyRequest {
 export interface PublishPolicyRequest {
   actId: string;
   baseVersion: number;
-  /**
-   * @maxItems 200
-   */
-  changes?: {
-    key: string;
-    value: string;
-  }[];
+  changes?: PolicyChanges;
   document?: string;
   effectiveFrom: string;
   reason?: string;
