@@ -5,7 +5,9 @@ import {
   ErrorState,
   Input,
   LoadingButton,
+  LoadingSpinner,
   NumberInput,
+  StatisticsItem,
   TextArea,
   Tile,
   Toggle,
@@ -79,9 +81,11 @@ describe('settings: policy', () => {
     press('Publish');
     expect(backend.to('/policy/publish')).toHaveLength(0);
     await page.waitFor(() =>
-      expect(page.find(TextArea).props.validationMessage).toBe('Say why. The reason stays with the version.'),
+      expect(page.find(TextArea, (node) => node.props.name === 'reason').props.validationMessage).toBe(
+        'Say why. The reason stays with the version.',
+      ),
     );
-    page.find(TextArea).trigger('onChange', 'Faster' as never);
+    page.find(TextArea, (node) => node.props.name === 'reason').trigger('onChange', 'Faster' as never);
     press('Publish');
     await page.waitFor(() => expect(backend.to('/policy/publish')).toHaveLength(1));
     expect(backend.to('/policy/publish')[0]?.body).toMatchObject({ baseVersion: 3, reason: 'Faster' });
@@ -123,7 +127,7 @@ describe('settings: policy', () => {
 
   it('says who was quicker, keeps what was entered, and asks to look again', async () => {
     const { backend, page, text, press, days } = await previewed();
-    page.find(TextArea).trigger('onChange', 'Faster' as never);
+    page.find(TextArea, (node) => node.props.name === 'reason').trigger('onChange', 'Faster' as never);
     press('Publish');
     await page.waitFor(() => expect(backend.to('/policy/publish')).toHaveLength(1));
     const message = 'Nothing was published: Ada Admin published version 4.';
@@ -151,7 +155,7 @@ describe('settings: policy', () => {
 
   it('repeats the same act while no answer came', async () => {
     const { backend, page, text, press } = await previewed();
-    page.find(TextArea).trigger('onChange', 'Faster' as never);
+    page.find(TextArea, (node) => node.props.name === 'reason').trigger('onChange', 'Faster' as never);
     press('Publish');
     await page.waitFor(() => expect(backend.to('/policy/publish')).toHaveLength(1));
     backend.to('/policy/publish')[0]?.fail();
@@ -196,5 +200,83 @@ describe('settings: policy, without an answer', () => {
     await vi.waitFor(() => expect(backend.to('/policy')).toHaveLength(2));
     backend.to('/policy')[1]?.answer(policyViewFor('admin'));
     await page.waitFor(() => page.findByTestId(Tile, 'policy-protection'));
+  });
+});
+
+describe('what if, and a whole document', () => {
+  const trial = {
+    outcome: 'ready',
+    sentence: '1 of 12 registrations would stand otherwise.',
+    problems: [],
+    changes: ['Protection: 75 days → 60 days (rule 4).'],
+    totals: [{ label: 'Referral fees and credits, if the deals are won', before: '€500', after: '€800' }],
+    rows: [
+      {
+        registrationId: 'r1',
+        customerName: 'Acme GmbH',
+        partnerName: 'Northwind Resellers',
+        before: 'Protected until 4 Apr 2027.',
+        after: 'Ended on 2 Mar 2027 by silence.',
+        owner: 'Contoso Channel would have the deal instead of Northwind Resellers.',
+        because: ['60 days without an update would have ended it (rule 8).'],
+      },
+    ],
+    more: 3,
+    cannotKnow: ['People would have acted otherwise.'],
+  };
+  const document = 'protection:\n  protectionDays: 60\n';
+
+  it('tries the edited numbers since a day, and says what would be otherwise, in words', async () => {
+    const { backend, page, text, press, days } = await openPolicy();
+    days().trigger('onChange', 60 as never);
+    press('What if');
+    expect(page.find(LoadingSpinner).props.label).toContain('Deciding anew what happened since 2025-11-22.');
+    const [asked] = backend.to('/policy/simulate');
+    expect(asked?.body).toMatchObject({
+      policy: '',
+      since: '2025-11-22',
+      changes: [{ key: 'protection.protectionDays', value: '60' }],
+    });
+    asked?.answer(trial);
+    await page.waitFor(() => {
+      if (!text().includes(trial.sentence)) throw new Error();
+    });
+    for (const words of [
+      '€500 → €800',
+      'It would be: Ended on 2 Mar 2027',
+      'Contoso Channel would have',
+      '3 more are not',
+    ]) {
+      expect(text() + JSON.stringify(page.findAll(StatisticsItem).map(({ props }) => props))).toContain(words);
+    }
+    // Another number is another question: the answer goes.
+    days().trigger('onChange', 50 as never);
+    await page.waitFor(() => {
+      if (text().includes(trial.sentence)) throw new Error();
+    });
+  });
+
+  it('previews and publishes a pasted document, and names what is wrong in it by its key', async () => {
+    const { backend, page, text, press } = await openPolicy();
+    const area = () => page.find(TextArea, (node) => node.props.name === 'document');
+    area().trigger('onInput', 'protection: {protectionDays: ninety}' as never);
+    press('See what it would touch');
+    const problem = { key: 'protection.protectionDays', message: 'Protection must be a whole number.' };
+    backend.to('/policy/preview')[0]?.answer({
+      ...policyPreviewView,
+      outcome: 'invalid',
+      sentence: 'This cannot be published as it is.',
+      problems: [problem],
+    });
+    await page.waitFor(() => page.find(Alert, (node) => node.props.title === 'This cannot be published as it is.'));
+    expect(text()).toContain('protection.protectionDays: Protection must be a whole number.');
+    area().trigger('onInput', document as never);
+    press('See what it would touch');
+    backend.to('/policy/preview')[1]?.answer(policyPreviewView);
+    await page.waitFor(() => page.findByTestId(Tile, 'policy-preview'));
+    expect(backend.to('/policy/preview')[1]?.body).toMatchObject({ document, changes: [] });
+    page.find(TextArea, (node) => node.props.name === 'reason').trigger('onInput', 'As agreed' as never);
+    press('Publish');
+    expect(backend.to('/policy/publish')[0]?.body).toMatchObject({ document, reason: 'As agreed' });
   });
 });

@@ -63,6 +63,13 @@ const tabs = [
     apiName: 'Partner_Desk_Policy',
     hubSpotPath: '/settings/policy',
   },
+  {
+    path: 'notifications',
+    title: 'Settings: notifications',
+    tab: 'notifications',
+    component: 'c-partner-desk-notifications',
+    apiName: 'Partner_Desk_Notifications',
+  },
 ] as const;
 
 /** Salesforce pages of the sandbox: an Opportunity, the review queue and sync health, with the package's real components. */

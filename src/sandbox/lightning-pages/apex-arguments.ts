@@ -65,6 +65,9 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     agreement: {},
     change: {},
     link: {},
+    contact: {},
+    wish: {},
+    mail: {},
   };
   for (const [name, type] of Object.entries(method.parameters)) {
     const value = sent[name];

@@ -1,6 +1,6 @@
 import { decisionPath, decisionValues } from './apex-decision.ts';
 import { partnerMethods } from './apex-partner-methods.ts';
-import { policyChange, policyPublication } from './apex-policy.ts';
+import { policyChange, policyPublication, policyTrial } from './apex-policy.ts';
 import { chosen, onNothing, onOpportunity, onRegistration, readerOf, text, withdrawalBody } from './apex-parts.ts';
 import { settingsMethods } from './apex-settings-methods.ts';
 import type { ApexArguments, ApexMethod, Texts } from './apex-types.ts';
@@ -210,15 +210,23 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
     path: () => '/policy/preview',
     id: onNothing,
     parameters: { change: 'PolicyChange', reader: 'Reader' },
-    checks: ['change', 'review'],
+    checks: ['change', 'settings'],
     payload: (given) => ({ ...policyChange(given.change), reader: readerOf(given) }),
+  },
+  simulatePolicy: {
+    verb: 'post',
+    path: () => '/policy/simulate',
+    id: onNothing,
+    parameters: { change: 'PolicyChange', reader: 'Reader' },
+    checks: ['change', 'settings'],
+    payload: (given) => ({ ...policyTrial(given.change), reader: readerOf(given) }),
   },
   publishPolicy: {
     verb: 'post',
     path: () => '/policy/publish',
     id: onNothing,
     parameters: { change: 'PolicyChange', reader: 'Reader' },
-    checks: ['change', 'review'],
+    checks: ['change', 'settings'],
     payload: (given) => policyPublication(given.change, readerOf(given)),
   },
 };

@@ -28,7 +28,10 @@ export const apexTypes = {
   'PartnerDeskPartnerRequest.CertificateFile': ['actId', 'csv', 'store'],
   'PartnerDeskSettingsRequest.PartnerLink': ['actId', 'replaces'],
   'PartnerDeskPartnerRequest.Agreement': ['actId', 'version', 'territories', 'reason'],
-  PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'reason'],
+  'PartnerDeskSettingsRequest.Contact': ['kind', 'was', 'name', 'email'],
+  'PartnerDeskSettingsRequest.Wish': ['wants'],
+  'PartnerDeskSettingsRequest.Undelivered': ['act', 'email'],
+  PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'document', 'since', 'reason'],
 } as const;
 
 export type ApexType = keyof typeof apexTypes;
@@ -54,6 +57,9 @@ export interface ApexArguments {
   agreement: Texts;
   change: Texts;
   link: Texts;
+  contact: Texts;
+  wish: Texts;
+  mail: Texts;
 }
 
 export type Check =
@@ -80,6 +86,10 @@ export type Check =
   | 'file'
   | 'change'
   | 'link'
+  | 'contact'
+  | 'wish'
+  | 'mail'
+  | 'settings'
   | 'kind';
 
 export interface ApexMethod {

@@ -69,6 +69,10 @@ function refusalOf(
     agreement: () => (sent['agreement'] ? undefined : missing('agreement')),
     file: () => (sent['file'] ? undefined : missing('file')),
     change: () => (sent['change'] ? undefined : missing('change')),
+    settings: () => permission('Partner_Desk_Settings', 'Error_No_Settings'),
+    contact: () => (sent['contact'] ? undefined : missing('contact')),
+    wish: () => (sent['wish'] ? undefined : missing('wish')),
+    mail: () => (sent['mail'] ? undefined : missing('mail')),
     link: () => (sent['link'] ? undefined : missing('link')),
   };
   for (const check of method.checks) {

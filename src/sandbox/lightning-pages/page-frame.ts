@@ -8,7 +8,7 @@ export interface FrameFacts {
   people: readonly LightningPerson[];
   /** Path of this page without its query, for switching person. */
   path: string;
-  tab: 'queue' | 'opportunities' | 'partners' | 'sync' | 'policy';
+  tab: 'queue' | 'opportunities' | 'partners' | 'sync' | 'policy' | 'notifications';
   startPage: string;
   hubSpotLink: string | null;
   /** What the page's own script needs to know. */
@@ -65,12 +65,23 @@ function globalHeader({ person, tab }: FrameFacts): Html {
       href: `/sandbox/salesforce/partners?as=${person.role}`,
       roles: ['rep', 'partner_manager', 'ops', 'admin'],
     },
-    { key: 'sync', label: 'Sync health', href: `/sandbox/salesforce/sync-health?as=${person.role}`, roles: ['ops'] },
+    {
+      key: 'sync',
+      label: 'Sync health',
+      href: `/sandbox/salesforce/sync-health?as=${person.role}`,
+      roles: ['ops', 'admin'],
+    },
     {
       key: 'policy',
       label: 'Settings',
       href: `/sandbox/salesforce/policy?as=${person.role}`,
       roles: ['partner_manager', 'ops', 'admin'],
+    },
+    {
+      key: 'notifications',
+      label: 'Notifications',
+      href: `/sandbox/salesforce/notifications?as=${person.role}`,
+      roles: ['rep', 'partner_manager', 'ops', 'admin'],
     },
   ];
   const initials = person.name

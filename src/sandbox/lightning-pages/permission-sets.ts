@@ -7,8 +7,7 @@ const permissionSetOf: Record<Role, string> = {
   rep: 'Partner_Desk_Rep',
   partner_manager: 'Partner_Desk_Partner_Manager',
   ops: 'Partner_Desk_Ops',
-  // An admin of the service is a partner manager to the org.
-  admin: 'Partner_Desk_Partner_Manager',
+  admin: 'Partner_Desk_Admin',
 };
 
 /** Custom permissions a person has by the package's own permission set for the role. */

@@ -7,6 +7,9 @@ import {
   territoriesAnswer,
 } from '../../../src/contract/partner.ts';
 import { importRequest, revokeRequest, territoriesRequest } from '../../../src/contract/partner-requests.ts';
+import { mailSubscriptionRequest, undeliveredAnswer, undeliveredRequest } from '../../../src/contract/notifications.ts';
+import { contactChangeAnswer, contactChangeRequest } from '../../../src/contract/partner-contacts.ts';
+import { contactsView, nothingUndelivered, subscriptionOf, undeliveredView } from '../../support/notification-views.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { ada, agreedOn, northwindCertificates, partnersOf, recordOf } from './partner-models.ts';
 
@@ -49,6 +52,10 @@ export function createFakePartners() {
   let certificates: CertificateView[] = structuredClone(northwindCertificates);
   let earlier: CertificateView[] = [];
   const agreements = [{ names: ['DACH'], reason: 'As signed.' }];
+  let contacts = contactsView;
+  let isOut = false;
+  let undelivered = undeliveredView;
+  const sent: object[] = [];
   const imports: { dryRun: boolean; text: string; actId: string }[] = [];
 
   function take(body: string): CertificateImport {
@@ -113,12 +120,52 @@ export function createFakePartners() {
     });
   }
 
+  /** As far as the pages need: an address has its sign, and who is corrected or removed is known by the old one. */
+  function changeContact(body: string) {
+    const asked = contactChangeRequest.parse(JSON.parse(body));
+    sent.push(asked);
+    const { kind, was, name, email } = asked;
+    if (kind !== 'remove' && !email.includes('@')) {
+      const problems = [{ field: 'email' as const, message: 'This must be an e-mail address.' }];
+      return contactChangeAnswer.parse({
+        outcome: 'invalid',
+        tone: 'danger',
+        message: 'Nothing was changed.',
+        problems,
+        contacts,
+      });
+    }
+    const others = contacts.contacts.filter((one) => one.email !== was);
+    const added = kind === 'remove' ? [] : [{ name, email, mails: 'All mails.', trouble: '' }];
+    contacts = { ...contacts, contacts: [...others, ...added] };
+    const message =
+      kind === 'remove' ? `${was} gets no mails any more.` : `${name} gets mails at ${email} from now on.`;
+    return contactChangeAnswer.parse({ outcome: 'done', tone: 'success', message, problems: [], contacts });
+  }
+
   function answer(url: URL, role: ViewerRole, body: string): unknown {
     const path = url.pathname.replace('/api/hubspot', '');
     if (path === '/partners') {
       const segment = (url.searchParams.get('segment') ?? 'all') as PartnerSegment;
       return partnersOf(role, segment, url.searchParams.get('search') ?? '');
     }
+    if (path === '/subscription') {
+      if (body !== '') isOut = mailSubscriptionRequest.parse(JSON.parse(body)).wants === 'essential';
+      return subscriptionOf(isOut, role === 'ops' || role === 'admin');
+    }
+    if (path === '/mails/undelivered') return undelivered;
+    if (path.startsWith('/mails/undelivered/')) {
+      sent.push(undeliveredRequest.parse(JSON.parse(body)));
+      undelivered = nothingUndelivered;
+      return undeliveredAnswer.parse({
+        outcome: 'done',
+        tone: 'success',
+        message: 'It is on its way again.',
+        undelivered,
+      });
+    }
+    if (path.endsWith('/contacts')) return contacts;
+    if (path.endsWith('/contacts/change')) return changeContact(body);
     if (path === '/certificates/import') return take(body);
     const one = /^\/partners\/([^/]+)$/.exec(path);
     if (one) return recordOf(role, one[1]!, certificates, earlier, agreedOn(agreements));
@@ -128,5 +175,6 @@ export function createFakePartners() {
     return revoked ? revoke(revoked[1]!, revoked[2]!, role, body) : undefined;
   }
 
-  return { answer, imports };
+  /** What was sent about contacts and mails. */
+  return { answer, imports, sent };
 }

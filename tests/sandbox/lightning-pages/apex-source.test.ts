@@ -64,6 +64,9 @@ const given: ApexArguments = {
   agreement: { actId: 'a', version: '2', territories: ' DACH\n\nRegion West', reason: 'r' },
   change: { actId: 'a', baseVersion: '3', effectiveFrom: '2026-12-01', edits: '[]', reason: 'r' },
   link: { actId: 'a' },
+  contact: { kind: 'add', name: 'n', email: 'e' },
+  wish: { wants: 'all' },
+  mail: { act: 'retry', email: 'e' },
 };
 const checkNames: Record<string, Check | undefined> = {
   requireOpportunity: 'opportunity',
@@ -71,6 +74,7 @@ const checkNames: Record<string, Check | undefined> = {
   requireRegistrationId: 'registrationId',
   requireReview: 'review',
   requireSync: 'sync',
+  requireSettings: 'settings',
   requireCertificates: 'certificates',
   requireTerritories: 'territories',
 };
@@ -101,7 +105,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(23);
+    expect(methods.size).toBe(30);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -236,12 +240,24 @@ describe('the Apex stand-in does what the Apex source says', () => {
 
   it('puts a change of policy under the same keys', () => {
     const change = /public class PolicyChange \{([\s\S]*?)\n    \}/.exec(requests)?.[1] ?? '';
-    const written = [...change.matchAll(/'(\w+)' =>|body\.put\('(\w+)'/g)].map(([, key, put]) => key ?? put);
+    const trial = /toTrial[\s\S]*?\n        \}/.exec(change)?.[0] ?? '';
+    const keysIn = (text: string) =>
+      [...text.matchAll(/'(\w+)' =>|body\.put\('(\w+)'/g)].map(([, key, put]) => key ?? put);
+    const written = keysIn(change.replace(trial, ''));
+    expect(Object.keys(apexMethods['simulatePolicy']?.payload(given) ?? {})).toEqual(keysIn(trial));
     const preview = apexMethods['previewPolicy']?.payload(given) ?? {};
     const publication = apexMethods['publishPolicy']?.payload(given) ?? {};
-    expect(Object.keys(publication)).toEqual(['changes', 'effectiveFrom', 'reader', 'actId', 'baseVersion', 'reason']);
+    expect(Object.keys(publication)).toEqual([
+      'changes',
+      'document',
+      'effectiveFrom',
+      'reader',
+      'actId',
+      'baseVersion',
+      'reason',
+    ]);
     expect(Object.keys(publication)).toEqual(written);
-    expect(Object.keys(preview)).toEqual(written.slice(0, 3));
+    expect(Object.keys(preview)).toEqual(written.slice(0, 4));
     expect(publication).toMatchObject({ changes: [], effectiveFrom: '2026-12-01', baseVersion: 3, reason: 'r' });
   });
 
@@ -255,6 +271,15 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(apexMethods['issuePartnerLink']?.payload({ ...given, link: { replaces: 'true' } })).toMatchObject({
       replaces: true,
     });
+  });
+
+  it.each([
+    ['changeContact', 'Contact'],
+    ['chooseSubscription', 'Wish'],
+    ['actOnUndelivered', 'Undelivered'],
+  ])('%s sends what %s says', (method, type) => {
+    const keys = [...classBody(`PartnerDeskSettingsRequest.${type}`).matchAll(/'(\w+)' =>/g)].map(([, key]) => key);
+    expect(Object.keys(apexMethods[method]?.payload(given) ?? {})).toEqual(keys);
   });
 
   it('calls fields by the same labels in errors', () => {

@@ -1,6 +1,7 @@
 import { useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
 import { createPageRouter, PageRoutes } from '@hubspot/ui-extensions/pages';
 import { SyncHealthPage } from './health/SyncHealthPage.tsx';
+import { NotificationsPage } from './notifications/NotificationsPage.tsx';
 import { PartnersPage } from './partners/PartnersPage.tsx';
 import { PolicyPage } from './policy/PolicyPage.tsx';
 import { ReviewQueuePage } from './queue/ReviewQueuePage.tsx';
@@ -18,6 +19,10 @@ function PolicyRoute() {
   return <PolicyPage context={useExtensionContext<'pages'>()} actions={useExtensionActions<'pages'>()} />;
 }
 
+function NotificationsRoute() {
+  return <NotificationsPage context={useExtensionContext<'pages'>()} />;
+}
+
 function PartnersRoute() {
   return <PartnersPage context={useExtensionContext<'pages'>()} actions={useExtensionActions<'pages'>()} />;
 }
@@ -28,5 +33,6 @@ export const PageRouter = createPageRouter(
     <PageRoutes.Route id="health" path="/sync-health" component={HealthRoute} />
     <PageRoutes.Route id="partners" path="/partners" component={PartnersRoute} />
     <PageRoutes.Route id="policy" path="/settings/policy" component={PolicyRoute} />
+    <PageRoutes.Route id="notifications" path="/settings/notifications" component={NotificationsRoute} />
   </PageRoutes>,
 );

@@ -13,6 +13,7 @@ import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
 import type { PageActions } from '../page-api.ts';
 import { ImportCertificates } from './ImportCertificates.tsx';
+import { PartnerContacts } from './PartnerContacts.tsx';
 import { PartnerRecordView } from './PartnerRecordView.tsx';
 import { partnersPath } from './use-partners.ts';
 
@@ -60,6 +61,9 @@ export function PartnerRecordPage({
             onRevoked={changed}
             onAgreed={changed}
           />
+          {state.value.viewer.role !== 'rep' && (
+            <PartnerContacts path={path} reader={reader} closeOverlay={closeOverlay} />
+          )}
           {state.value.importHelp && (
             <ImportCertificates
               help={state.value.importHelp}

@@ -59,7 +59,7 @@ function PolicyBody({
       </Flex>
       {policy.readOnly !== '' && <Alert title={policy.readOnly} variant="info" />}
       <PolicySections policy={policy} draft={draft} />
-      {policy.mayPublish && <PublishPolicy key={draft.publishedCount} policy={policy} draft={draft} />}
+      {policy.mayPublish && <PublishPolicy key={draft.publishedCount} policy={policy} draft={draft} reader={reader} />}
       <PolicyHistory history={policy.history} />
     </>
   );

@@ -3,12 +3,12 @@ import type { PolicyPreview } from '@partner-desk/hubspot-shared/contract.ts';
 import { statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
 
 /** What a change is, what it would touch, and what is wrong or odd about it; nothing is stored yet. */
-export function PolicyPreviewTile({ preview }: { preview: PolicyPreview }) {
+export function PolicyPreviewTile({ preview, namesKeys }: { preview: PolicyPreview; namesKeys: boolean }) {
   const { outcome, sentence, problems, changes, touches, warnings } = preview;
   if (outcome === 'invalid') {
     return (
       <Alert title={sentence} variant="danger">
-        {problems.map(({ message }) => message).join(' ')}
+        {problems.map(({ key, message }) => (namesKeys && key !== '' ? `${key}: ${message}` : message)).join(' ')}
       </Alert>
     );
   }

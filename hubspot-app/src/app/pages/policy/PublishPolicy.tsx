@@ -1,12 +1,14 @@
 import { Alert, Button, DateInput, Flex, Heading, LoadingButton, Text, TextArea, Tile } from '@hubspot/ui-extensions';
-import type { PolicyView } from '@partner-desk/hubspot-shared/contract.ts';
+import type { PolicyView, Reader } from '@partner-desk/hubspot-shared/contract.ts';
 import { fromDateValue, toDateValue } from '@partner-desk/hubspot-shared/date-value.ts';
 import { useReason } from '@partner-desk/hubspot-shared/use-reason.ts';
+import { PolicyDocument } from './PolicyDocument.tsx';
 import { PolicyPreviewTile } from './PolicyPreviewTile.tsx';
+import { PolicyTrial } from './PolicyTrial.tsx';
 import type { PolicyDraft } from './use-policy-draft.ts';
 
 /** From which day, what it would touch, why, and only then: publish. */
-export function PublishPolicy({ policy, draft }: { policy: PolicyView; draft: PolicyDraft }) {
+export function PublishPolicy({ policy, draft, reader }: { policy: PolicyView; draft: PolicyDraft; reader: Reader }) {
   const reason = useReason('Say why. The reason stays with the version.');
   const { changes, preview, busy, trouble, refusal } = draft;
   const count = changes.length;
@@ -32,7 +34,8 @@ export function PublishPolicy({ policy, draft }: { policy: PolicyView; draft: Po
             {[refusal.message, ...refusal.problems.map(({ message }) => message)].join(' ')}
           </Alert>
         )}
-        {count > 0 && (
+        <PolicyDocument draft={draft} />
+        {draft.hasDraft && (
           <>
             <DateInput
               name="effectiveFrom"
@@ -51,9 +54,10 @@ export function PublishPolicy({ policy, draft }: { policy: PolicyView; draft: Po
               </LoadingButton>
               <Button onClick={draft.discard}>Discard changes</Button>
             </Flex>
+            <PolicyTrial policy={policy} draft={draft} reader={reader} />
           </>
         )}
-        {preview && <PolicyPreviewTile preview={preview} />}
+        {preview && <PolicyPreviewTile preview={preview} namesKeys={draft.document.trim() !== ''} />}
         {preview?.outcome === 'ready' && (
           <>
             <TextArea

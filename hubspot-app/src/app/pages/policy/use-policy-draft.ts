@@ -12,6 +12,7 @@ type Edits = Record<string, string>;
  */
 export function usePolicyDraft(policy: PolicyView, reader: Reader, onPublished: (answer: PolicyAnswer) => void) {
   const [edits, setEdits] = useState<Edits>({});
+  const [document, setDocument] = useState('');
   const [day, setDay] = useState('');
   const [preview, setPreview] = useState<PolicyPreview | null>(null);
   const [busy, setBusy] = useState<'preview' | 'publish' | null>(null);
@@ -39,7 +40,11 @@ export function usePolicyDraft(policy: PolicyView, reader: Reader, onPublished: 
     forget();
     const mine = latest.current;
     setBusy('preview');
-    const answer = await send<PolicyPreview>('/api/hubspot/policy/preview', reader, { changes, effectiveFrom });
+    const answer = await send<PolicyPreview>('/api/hubspot/policy/preview', reader, {
+      changes,
+      document,
+      effectiveFrom,
+    });
     if (mine !== latest.current) return;
     setBusy(null);
     if (answer.ok) setPreview(answer.value);
@@ -48,7 +53,7 @@ export function usePolicyDraft(policy: PolicyView, reader: Reader, onPublished: 
 
   async function publish(reason: string) {
     if (!preview || busy) return;
-    const content = { baseVersion: preview.baseVersion, changes, effectiveFrom, reason };
+    const content = { baseVersion: preview.baseVersion, changes, document, effectiveFrom, reason };
     const said = JSON.stringify(content);
     if (act.current.said !== said) act.current = { said, id: freshId() };
     setBusy('publish');
@@ -66,6 +71,7 @@ export function usePolicyDraft(policy: PolicyView, reader: Reader, onPublished: 
     act.current = { said: '', id: '' };
     if (answer.value.outcome === 'done') {
       setEdits({});
+      setDocument('');
       setDay('');
       forget();
       setPublishedCount((count) => count + 1);
@@ -79,6 +85,9 @@ export function usePolicyDraft(policy: PolicyView, reader: Reader, onPublished: 
 
   return {
     changes,
+    document,
+    /** Whether anything would be changed. */
+    hasDraft: changes.length > 0 || document.trim() !== '',
     effectiveFrom,
     publishedCount,
     preview,
@@ -96,9 +105,15 @@ export function usePolicyDraft(policy: PolicyView, reader: Reader, onPublished: 
       forget();
       setDay(value);
     },
+    paste: (text: string) => {
+      if (text === document) return;
+      forget();
+      setDocument(text);
+    },
     discard: () => {
       forget();
       setEdits({});
+      setDocument('');
       setDay('');
     },
     look: () => void look(),

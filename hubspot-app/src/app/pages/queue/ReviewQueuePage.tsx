@@ -70,6 +70,7 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
           <PageHeader.PageLink to="/partners">Partners</PageHeader.PageLink>
           <PageHeader.PageLink to="/sync-health">Sync health</PageHeader.PageLink>
           <PageHeader.PageLink to="/settings/policy">Settings: policy</PageHeader.PageLink>
+          <PageHeader.PageLink to="/settings/notifications">Settings: notifications</PageHeader.PageLink>
         </PageHeader.SecondaryActions>
       </PageHeader>
       {backed.state.status === 'loading' && <LoadingSpinner label="Loading the queue" showLabel layout="centered" />}

@@ -3,12 +3,14 @@ import getPartner from '@salesforce/apex/PartnerDeskPartnerController.getPartner
 import { certificateWords as program } from 'c/partnerDeskCertificateWords';
 import { faultWords } from 'c/partnerDeskFault';
 import { reader } from 'c/partnerDeskReader';
+import { settingsWords } from 'c/partnerDeskSettingsWords';
 import { fill, words } from 'c/partnerDeskWords';
 
 /** A partner's standing at a glance: certified or not, where it may register, what the tier asks for, certificates, registrations, reminders. */
 export default class PartnerDeskPartnerRecord extends LightningElement {
   program = program;
   words = words;
+  settings = settingsWords;
   shownId;
   record;
   fault;
@@ -40,6 +42,11 @@ export default class PartnerDeskPartnerRecord extends LightningElement {
 
   get isShown() {
     return this.record?.partner.id === this.shownId;
+  }
+
+  /** Whom mails go to is for who looks after partners. */
+  get showsContacts() {
+    return this.record.viewer.role !== 'rep';
   }
 
   get subtitle() {

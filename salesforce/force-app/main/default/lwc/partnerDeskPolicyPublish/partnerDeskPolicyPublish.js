@@ -27,6 +27,7 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
   acts = actIds();
   latest = 0;
   given = [];
+  document = '';
 
   @api
   get changes() {
@@ -42,11 +43,11 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
   }
 
   get hasChanges() {
-    return this.given.length > 0;
+    return this.given.length > 0 || this.document.trim() !== '';
   }
 
   get countText() {
-    return this.hasChanges ? fill(policyWords.policyChanged, this.given.length) : policyWords.policyChangeAbove;
+    return this.given.length > 0 ? fill(policyWords.policyChanged, this.given.length) : policyWords.policyChangeAbove;
   }
 
   get effectiveFrom() {
@@ -70,6 +71,14 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
       ...touch,
       icon: toneIcon(touch.tone),
       variant: toneIconVariant(touch.tone),
+    }));
+  }
+
+  /** Each by the key it is about, so that it can be found in a document. */
+  get problems() {
+    return this.preview.problems.map(({ key, message }) => ({
+      message,
+      text: this.document.trim() !== '' && key ? `${key}: ${message}` : message,
     }));
   }
 
@@ -99,9 +108,15 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
     event.preventDefault();
   }
 
+  handleDocument(event) {
+    this.document = event.detail;
+    this.forget();
+  }
+
   handleDiscard() {
     this.forget();
     this.day = undefined;
+    this.document = '';
     this.dispatchEvent(new CustomEvent('discard'));
   }
 
@@ -115,7 +130,10 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
     const mine = this.latest;
     this.busy = 'look';
     try {
-      const preview = await previewPolicy({ change: { effectiveFrom: this.effectiveFrom, edits: this.edits }, reader });
+      const preview = await previewPolicy({
+        change: { effectiveFrom: this.effectiveFrom, edits: this.edits, document: this.document },
+        reader,
+      });
       if (mine === this.latest) {
         this.preview = preview;
         this.dispatchEvent(new CustomEvent('problems', { detail: preview.problems }));
@@ -137,8 +155,9 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
       field.focus();
       return;
     }
-    const { effectiveFrom, edits } = this;
-    const change = { baseVersion: this.preview.baseVersion, effectiveFrom, edits, reason: this.reason.trim() };
+    const { effectiveFrom, edits, document } = this;
+    const { baseVersion } = this.preview;
+    const change = { baseVersion, effectiveFrom, edits, document, reason: this.reason.trim() };
     this.busy = 'publish';
     this.fault = undefined;
     try {
@@ -157,6 +176,7 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
     this.forget();
     if (answer.outcome === 'done') {
       this.day = undefined;
+      this.document = '';
       this.reason = '';
     } else {
       const heading = answer.outcome === 'stale' ? policyWords.policyQuicker : policyWords.policyInvalid;

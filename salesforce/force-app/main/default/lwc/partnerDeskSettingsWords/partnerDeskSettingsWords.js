@@ -1,3 +1,19 @@
+import contactAdd from '@salesforce/label/c.Partner_Desk_Contact_Add';
+import contactCorrect from '@salesforce/label/c.Partner_Desk_Contact_Correct';
+import contactCorrectFor from '@salesforce/label/c.Partner_Desk_Contact_Correct_For';
+import contactEmail from '@salesforce/label/c.Partner_Desk_Contact_Email';
+import contactName from '@salesforce/label/c.Partner_Desk_Contact_Name';
+import contactRemove from '@salesforce/label/c.Partner_Desk_Contact_Remove';
+import contactRemoveAsk from '@salesforce/label/c.Partner_Desk_Contact_Remove_Ask';
+import contactRemoveFor from '@salesforce/label/c.Partner_Desk_Contact_Remove_For';
+import contactSave from '@salesforce/label/c.Partner_Desk_Contact_Save';
+import contactTrouble from '@salesforce/label/c.Partner_Desk_Contact_Trouble';
+import contactsHeading from '@salesforce/label/c.Partner_Desk_Contacts_Heading';
+import documentFile from '@salesforce/label/c.Partner_Desk_Document_File';
+import documentHeading from '@salesforce/label/c.Partner_Desk_Document_Heading';
+import documentHint from '@salesforce/label/c.Partner_Desk_Document_Hint';
+import documentText from '@salesforce/label/c.Partner_Desk_Document_Text';
+import documentUnreadable from '@salesforce/label/c.Partner_Desk_Document_Unreadable';
 import linkCopied from '@salesforce/label/c.Partner_Desk_Link_Copied';
 import linkCopy from '@salesforce/label/c.Partner_Desk_Link_Copy';
 import linkHeading from '@salesforce/label/c.Partner_Desk_Link_Heading';
@@ -8,9 +24,50 @@ import linkReplaceHint from '@salesforce/label/c.Partner_Desk_Link_Replace_Hint'
 import linkShow from '@salesforce/label/c.Partner_Desk_Link_Show';
 import linkUrl from '@salesforce/label/c.Partner_Desk_Link_Url';
 import linkWarning from '@salesforce/label/c.Partner_Desk_Link_Warning';
+import mailsAll from '@salesforce/label/c.Partner_Desk_Mails_All';
+import mailsAlways from '@salesforce/label/c.Partner_Desk_Mails_Always';
+import mailsAlwaysHint from '@salesforce/label/c.Partner_Desk_Mails_Always_Hint';
+import mailsEssential from '@salesforce/label/c.Partner_Desk_Mails_Essential';
+import mailsHeading from '@salesforce/label/c.Partner_Desk_Mails_Heading';
+import mailsOff from '@salesforce/label/c.Partner_Desk_Mails_Off';
+import mailsOther from '@salesforce/label/c.Partner_Desk_Mails_Other';
+import notificationsTitle from '@salesforce/label/c.Partner_Desk_Notifications_Title';
+import trialHeading from '@salesforce/label/c.Partner_Desk_Trial_Heading';
+import trialHint from '@salesforce/label/c.Partner_Desk_Trial_Hint';
+import trialIs from '@salesforce/label/c.Partner_Desk_Trial_Is';
+import trialMore from '@salesforce/label/c.Partner_Desk_Trial_More';
+import trialProgress from '@salesforce/label/c.Partner_Desk_Trial_Progress';
+import trialRunning from '@salesforce/label/c.Partner_Desk_Trial_Running';
+import trialSince from '@salesforce/label/c.Partner_Desk_Trial_Since';
+import trialStart from '@salesforce/label/c.Partner_Desk_Trial_Start';
+import trialWouldBe from '@salesforce/label/c.Partner_Desk_Trial_Would_Be';
+import undeliveredAbout from '@salesforce/label/c.Partner_Desk_Undelivered_About';
+import undeliveredEmail from '@salesforce/label/c.Partner_Desk_Undelivered_Email';
+import undeliveredHeading from '@salesforce/label/c.Partner_Desk_Undelivered_Heading';
+import undeliveredLetGo from '@salesforce/label/c.Partner_Desk_Undelivered_Let_Go';
+import undeliveredLetGoFor from '@salesforce/label/c.Partner_Desk_Undelivered_Let_Go_For';
+import undeliveredMore from '@salesforce/label/c.Partner_Desk_Undelivered_More';
+import undeliveredRetry from '@salesforce/label/c.Partner_Desk_Undelivered_Retry';
+import undeliveredRetryFor from '@salesforce/label/c.Partner_Desk_Undelivered_Retry_For';
 
 /** Fixed words of links, contacts, notifications and of trying a policy. */
 export const settingsWords = {
+  contactAdd,
+  contactCorrect,
+  contactCorrectFor,
+  contactEmail,
+  contactName,
+  contactRemove,
+  contactRemoveAsk,
+  contactRemoveFor,
+  contactSave,
+  contactTrouble,
+  contactsHeading,
+  documentFile,
+  documentHeading,
+  documentHint,
+  documentText,
+  documentUnreadable,
   linkCopied,
   linkCopy,
   linkHeading,
@@ -21,4 +78,29 @@ export const settingsWords = {
   linkShow,
   linkUrl,
   linkWarning,
+  mailsAll,
+  mailsAlways,
+  mailsAlwaysHint,
+  mailsEssential,
+  mailsHeading,
+  mailsOff,
+  mailsOther,
+  notificationsTitle,
+  trialHeading,
+  trialHint,
+  trialIs,
+  trialMore,
+  trialProgress,
+  trialRunning,
+  trialSince,
+  trialStart,
+  trialWouldBe,
+  undeliveredAbout,
+  undeliveredEmail,
+  undeliveredHeading,
+  undeliveredLetGo,
+  undeliveredLetGoFor,
+  undeliveredMore,
+  undeliveredRetry,
+  undeliveredRetryFor,
 };

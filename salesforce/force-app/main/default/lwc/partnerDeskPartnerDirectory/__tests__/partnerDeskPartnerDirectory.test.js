@@ -57,6 +57,7 @@ const certificate = {
   mayRevoke: true,
 };
 const record = {
+  viewer: { role: 'partner_manager', name: 'Paul Mwangi' },
   partner: { id: 'p1', name: 'Alder', tier: 'Gold', domain: 'alder.example' },
   certificate: line(false),
   needs: [
@@ -103,6 +104,12 @@ async function open(state = {}, answer = list) {
   await flush();
   return element;
 }
+
+jest.mock(
+  '@salesforce/apex/PartnerDeskSettingsController.getContacts',
+  () => ({ default: async () => ({ sentence: 'Nobody is written to.', mayChange: true, contacts: [] }) }),
+  { virtual: true },
+);
 
 describe('c-partner-desk-partner-directory', () => {
   afterEach(() => {

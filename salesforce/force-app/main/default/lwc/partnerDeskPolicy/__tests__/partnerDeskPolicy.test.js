@@ -75,7 +75,11 @@ describe('c-partner-desk-policy', () => {
     const element = await previewed();
     expect(previewPolicy).toHaveBeenCalledWith(
       expect.objectContaining({
-        change: { effectiveFrom: '2026-11-22', edits: '[{"key":"protection.protectionDays","value":"60"}]' },
+        change: {
+          document: '',
+          effectiveFrom: '2026-11-22',
+          edits: '[{"key":"protection.protectionDays","value":"60"}]',
+        },
       }),
     );
     for (const words of [...preview.changes, preview.touches[0].sentence, preview.touches[0].examples[0]]) {
@@ -92,6 +96,45 @@ describe('c-partner-desk-policy', () => {
     expect(publishPolicy.mock.calls[0][0].change).toMatchObject({ baseVersion: 3, reason: 'Faster' });
     expect(button(element, 'look')).toBeNull();
     expect(toasts).toHaveLength(1);
+  });
+
+  it('previews and publishes a whole document, and names what is wrong in it by its key', async () => {
+    const element = await open();
+    const paste = async (text) => {
+      publisher(element)
+        .querySelector('c-partner-desk-policy-document')
+        .dispatchEvent(new CustomEvent('document', { detail: text }));
+      await flush();
+    };
+    await paste('protection: {protectionDays: ninety}');
+    const problems = [{ key: 'protection.protectionDays', message: 'Protection must be a whole number.' }];
+    previewPolicy.mockResolvedValue({
+      ...preview,
+      outcome: 'invalid',
+      problems,
+      changes: [],
+      touches: [],
+      warnings: [],
+    });
+    button(element, 'look').click();
+    await flush();
+    expect(publisher(element).querySelector('.problem').textContent).toBe(
+      'protection.protectionDays: Protection must be a whole number.',
+    );
+    const text = 'protection: {protectionDays: 60}';
+    await paste(text);
+    previewPolicy.mockResolvedValue(preview);
+    button(element, 'look').click();
+    await flush();
+    expect(previewPolicy.mock.calls.at(-1)[0].change).toMatchObject({ document: text, edits: '[]' });
+    publishPolicy.mockResolvedValue({ outcome: 'done', message: 'Published.', problems: [], policy });
+    publisher(element)
+      .querySelector('lightning-textarea')
+      .dispatchEvent(new CustomEvent('change', { detail: { value: 'As agreed' } }));
+    await flush();
+    button(element, 'send').click();
+    await flush();
+    expect(publishPolicy.mock.calls.at(-1)[0].change).toMatchObject({ document: text, reason: 'As agreed' });
   });
 
   it('takes the preview away with the next edit', async () => {
