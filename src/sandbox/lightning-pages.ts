@@ -69,6 +69,7 @@ const tabs = [
     tab: 'notifications',
     component: 'c-partner-desk-notifications',
     apiName: 'Partner_Desk_Notifications',
+    hubSpotPath: '/settings/notifications',
   },
 ] as const;
 
