@@ -159,6 +159,24 @@ describe('registering', () => {
     );
   });
 
+  it('adds a chosen country or region to the territory, which takes any words, and checks it', async () => {
+    const { backend, card, panel, choose } = await openForm();
+    const territory = () => panel().find(Input, { name: 'territory' });
+    const pick = (place: string) =>
+      panel()
+        .find(Select, { name: 'place' })
+        .trigger('onChange', place as never);
+    territory().trigger('onInput', 'Region West' as never);
+    pick('France');
+    await card.waitFor(() => expect(territory().props.value).toBe('Region West, France'));
+    await card.waitFor(
+      () => expect(backend.to('/check').at(-1)?.body).toMatchObject({ territory: 'Region West, France' }),
+      { timeoutInMs: 3000 },
+    );
+    choose();
+    await card.waitFor(() => expect(allText(panel())).toContain('May register deals in: Anywhere'));
+  });
+
   it('names each wrong field in plain words and sends nothing', async () => {
     const { backend, card, panel, send } = await openForm();
     panel()
@@ -306,10 +324,25 @@ describe('deciding', () => {
     expect(backend.to('/reject')[0]?.body).toMatchObject({ reasonCode: 'duplicate', expectedVersion: 2 });
   });
 
+  it('proposes the reason that the check gives for a rejection', async () => {
+    const outside = { ...inReview('partner_manager') };
+    const backend = spyOnBackend(({ url }) =>
+      url.pathname.endsWith('/card')
+        ? { ...outside, form: { ...outside.form, suggestedReason: 'out_of_territory' } }
+        : undefined,
+    );
+    const card = openCard();
+    await card.waitFor(() => card.find(Heading));
+    const dialog = () => overlayOf(card, actions.reject.label);
+    await card.waitFor(() => expect(dialog().find(Select).props.value).toBe('out_of_territory'));
+    press(dialog().find(LoadingButton));
+    await card.waitFor(() => expect(backend.to('/reject')[0]?.body).toMatchObject({ reasonCode: 'out_of_territory' }));
+  });
+
   it('will not override a conflict without a written reason', async () => {
     const { backend, card } = await open(conflict);
     const dialog = () => overlayOf(card, actions.approve.label);
-    expect(dialog().find(Modal).props.title).toBe('Approve despite the conflict');
+    expect(dialog().find(Modal).props.title).toBe('Approve despite what the check found');
     press(dialog().find(LoadingButton));
     await card.waitFor(() => expect(dialog().find(TextArea).props.validationMessage).toBe('Write a reason first.'));
     expect(backend.to('/approve')).toHaveLength(0);

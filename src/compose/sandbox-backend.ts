@@ -111,29 +111,32 @@ export async function emptySandboxTenant(db: Db): Promise<void> {
 
 function standingRegistrations(crms: SandboxCrms): StandingRegistration[] {
   return scenarios.flatMap((scenario) =>
-    scenario.registrations.flatMap(({ partner, hoursAgo, approvedHoursAgo, on }): StandingRegistration[] => {
-      const key = on === 'deal' ? scenario.key : `${scenario.key}-other-0`;
-      const dealId = crms.dealOf(key).hubspotId;
-      const company = crms.world().companies.find((one) => one.key === `scenario-${scenario.key}`);
-      if (!dealId || !company) return [];
-      const { contact } = company;
-      return [
-        {
-          partnerKey: partner,
-          crm: 'hubspot',
-          dealId,
-          customerName: scenario.company.name,
-          customerDomain: scenario.company.domain,
-          amount: String(scenario.deal.amount),
-          currency: scenario.deal.currency,
-          contactName: `${contact.firstName} ${contact.lastName}`,
-          contactEmail: contact.email,
-          expectedCloseDate:
-            crms.world().deals.find((deal) => deal.companyKey === company.key)?.closeDate ?? '2027-03-31',
-          hoursAgo,
-          approvedHoursAgo: approvedHoursAgo ?? null,
-        },
-      ];
-    }),
+    scenario.registrations.flatMap(
+      ({ partner, hoursAgo, approvedHoursAgo, on, territory = '' }): StandingRegistration[] => {
+        const key = on === 'deal' ? scenario.key : `${scenario.key}-other-0`;
+        const dealId = crms.dealOf(key).hubspotId;
+        const company = crms.world().companies.find((one) => one.key === `scenario-${scenario.key}`);
+        if (!dealId || !company) return [];
+        const { contact } = company;
+        return [
+          {
+            partnerKey: partner,
+            crm: 'hubspot',
+            dealId,
+            customerName: scenario.company.name,
+            customerDomain: scenario.company.domain,
+            amount: String(scenario.deal.amount),
+            currency: scenario.deal.currency,
+            contactName: `${contact.firstName} ${contact.lastName}`,
+            contactEmail: contact.email,
+            expectedCloseDate:
+              crms.world().deals.find((deal) => deal.companyKey === company.key)?.closeDate ?? '2027-03-31',
+            territory,
+            hoursAgo,
+            approvedHoursAgo: approvedHoursAgo ?? null,
+          },
+        ];
+      },
+    ),
   );
 }

@@ -12,6 +12,7 @@ import { saveMember } from '../db/members.ts';
 import { createTenant } from '../db/tenants.ts';
 import type { TokenVault } from '../db/token-vault.ts';
 import { withSystem, withTenant } from '../db/transaction.ts';
+import { territoriesIn } from '../domain/territory/territory.ts';
 
 /** The sandbox's one tenant: always the same id, so that a restart finds it again. */
 export const demoTenantId = '0197a000-0000-7000-8000-00000000de50';
@@ -33,6 +34,8 @@ export interface DemoParts {
     domain: string;
     person: string;
     certificateDays: number;
+    /** As somebody writes them; empty: anywhere. */
+    territories: string;
     exams: readonly DemoExam[];
   }[];
 }
@@ -87,7 +90,7 @@ async function seedPartners(
   const now = desk.now();
   const joined = await openScene({ ...desk, now: () => now.subtract({ hours: 24 * 200 }) }, tx);
   const today = now.toZonedDateTimeISO(reader.timeZone).toPlainDate();
-  for (const { key, name, tier, domain, person, certificateDays, exams } of partners) {
+  for (const { key, name, tier, domain, person, certificateDays, exams, territories } of partners) {
     const id = demoPartnerId(key);
     const added = await carryOutOnPartner(tx, joined, {
       id,
@@ -97,6 +100,11 @@ async function seedPartners(
     if ('refused' in added) continue;
     const certificate = { kind: 'sales', person, validUntil: today.add({ days: certificateDays }).toString() } as const;
     await carryOutOnPartner(tx, joined, { id, actor: importer, command: { type: 'record-certificate', certificate } });
+    if (territories !== '') {
+      const agreed = { territories: territoriesIn(territories), reason: 'Agreed at the start', known: 0 };
+      const command = { type: 'agree-territories', ...agreed } as const;
+      await carryOutOnPartner(tx, joined, { id, actor: importer, command });
+    }
     await seedExams(desk, tx, { id, exams, since: joined.now, actor: importer, timeZone: reader.timeZone });
   }
 }
@@ -121,6 +129,7 @@ export interface StandingRegistration {
   contactName: string;
   contactEmail: string;
   expectedCloseDate: string;
+  territory: string;
   hoursAgo: number;
   approvedHoursAgo: number | null;
 }
@@ -146,7 +155,6 @@ export async function seedRegistrations(
         partnerId: demoPartnerId(partnerKey),
         ...claim,
         products: 'Platform',
-        territory: '',
         notes: '',
         reader,
       },

@@ -133,6 +133,7 @@ async function register({ desk }: BothCrms, deals: readonly RegistrableDeal[]): 
       contactName: 'Ada Berger',
       contactEmail: `ada@${name.toLowerCase()}.example`,
       expectedCloseDate: closeDate,
+      territory: '',
       hoursAgo: 0,
       approvedHoursAgo: null,
     };

@@ -23,6 +23,8 @@ export interface Scenario {
     hoursAgo: number;
     approvedHoursAgo?: number;
     on: 'deal' | 'other';
+    /** Where the customer buys; left out: not said. */
+    territory?: string;
   }[];
 }
 
@@ -102,9 +104,18 @@ export const scenarios: readonly Scenario[] = [
     others: [],
     registrations: [{ partner: 'brightwater', hoursAgo: 52, on: 'deal' }],
   },
+  {
+    key: 'territory',
+    title: 'Outside the territory',
+    hint: 'Northwind registered this one for Brazil, but may register deals in Europe: the partner manager is asked.',
+    company: { name: 'Ipanema Soundworks Ltda', domain: 'ipanema-soundworks.example' },
+    deal: { name: 'Ipanema Soundworks: studios', amount: 36000, currency: 'EUR', createdDaysAgo: 4 },
+    others: [],
+    registrations: [{ partner: 'northwind', hoursAgo: 9, on: 'deal', territory: 'Brazil' }],
+  },
 ];
 
-/** The partners of the demo: three with different standing. `validUntil` is relative to the day the sandbox was first started. */
+/** The partners of the demo: three with different standing; one may register anywhere. `validUntil` is relative to the day the sandbox was first started. */
 export const demoPartners = [
   {
     key: 'northwind',
@@ -113,6 +124,7 @@ export const demoPartners = [
     domain: 'northwind-resellers.example',
     person: 'Ingrid Solberg',
     certificateDays: 162,
+    territories: 'Europe',
     exams: demoExams.northwind,
   },
   {
@@ -122,6 +134,7 @@ export const demoPartners = [
     domain: 'brightwater-channel.example',
     person: 'Tomas Varga',
     certificateDays: 48,
+    territories: 'UK and Ireland, Benelux, Nordics, France',
     exams: demoExams.brightwater,
   },
   {
@@ -131,6 +144,7 @@ export const demoPartners = [
     domain: 'alder-finch.example',
     person: 'Moira Finch',
     certificateDays: -19,
+    territories: '',
     exams: demoExams.alder,
   },
 ] as const;

@@ -75,11 +75,7 @@ export function RegisterForm({ card, registration, check, portalId, rulings }: R
           <Input label="Customer’s web domain" placeholder="acme.io" {...text('customerDomain')} />
         </AutoGrid>
         <AutoGrid columnWidth={200} flexible gap="md">
-          <Input
-            label="Territory"
-            description="Where the customer buys, such as Germany or DACH."
-            {...text('territory')}
-          />
+          <Input label="Territory" placeholder="Germany, or a region such as DACH" {...text('territory')} />
           <PlaceSelect
             places={card.form.territories}
             onPick={(place) => commit('territory', withPlace(typed.territory, place, ', '))}

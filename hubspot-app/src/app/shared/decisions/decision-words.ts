@@ -18,8 +18,8 @@ const reason = { label: 'Reason', missing: 'Write a reason first.', name: 'reaso
 export const decisionWords: Record<WordsKind, DecisionWords> = {
   approve: {
     ...reason,
-    title: 'Approve despite the conflict',
-    intro: 'A conflict stands against this registration. Your reason is kept with the decision and shown under "Why?".',
+    title: 'Approve despite what the check found',
+    intro: 'Something stands against this registration. Your reason is kept with the decision and shown under "Why?".',
     label: 'Why this partner should have it',
   },
   withdraw: {
