@@ -10,8 +10,8 @@ export const territory = titled(
         label: 'Outside the territory',
         says: 'A registration outside the partner’s agreed territories is {}.',
         names: {
-          flag: 'shown to the partner manager, who decides',
-          block: 'blocked until it is covered or rejected',
+          flag: 'left to the partner manager',
+          block: 'blocked',
         },
         note: 'A partner without agreed territories may register anywhere. A territory that could not be read is shown to the partner manager and blocks nothing.',
       }),

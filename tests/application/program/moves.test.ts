@@ -178,7 +178,7 @@ describeStores('every move of a registration', (open) => {
     const after = await stage.see(id);
     expect(after.registration).toMatchObject({ state: 'in_review', clock: { text: '40 h left' } });
     expect(after.registration.amount?.text).toBe('€70,000');
-    expect(after.facts).toContainEqual({ label: 'Territory', value: 'AT' });
+    expect(after.facts).toContainEqual({ label: 'Territory', value: 'AT. The partner may register anywhere.' });
     stage.move({ hours: -108 + 108 });
   });
 
