@@ -270,14 +270,44 @@ describe('an appeal in the queue', () => {
     await page.waitFor(() => expect(page.find(ToggleGroup).props.validationMessage).toBe('Choose one.'));
     page.find(ToggleGroup).trigger('onChange', 'upheld' as never);
     page
-      .find(TextArea, (node) => node.props.description === 'The partner reads it.')
+      .find(TextArea, (node) => node.props.description?.startsWith('Kept with the decision') === true)
       .trigger('onInput', 'The plants differ.' as never);
     await page.waitFor(() => page.find(LoadingButton, (node) => node.text === 'Uphold the appeal'));
+    const protection = () => page.find(ToggleGroup, { name: 'protection' });
+    send();
+    await page.waitFor(() =>
+      expect(protection().props.validationMessage).toBe('Choose what becomes of the protection.'),
+    );
+    expect(program.acts).toEqual([]);
+    protection().trigger('onChange', 'other' as never);
+    await page.waitFor(() => page.find(ToggleGroup, { name: 'owed' }));
+    expect(text()).toContain('Northwind Resellers receives a referral fee of 5 %');
+    page.find(ToggleGroup, { name: 'owed' }).trigger('onChange', 'co_sell_credit' as never);
+    await page.waitFor(() => expect(text()).toContain('Northwind Resellers receives a co-sell credit of 5 %'));
     send();
     await page.waitFor(() => expect(program.acts).toHaveLength(1));
     expect(program.acts[0]).toMatchObject({
       kind: 'decide-appeal',
-      body: { outcome: 'upheld', reason: 'The plants differ.' },
+      body: {
+        outcome: 'upheld',
+        reason: 'The plants differ.',
+        against: rivalId,
+        choice: 'other',
+        credit: 'co_sell_credit',
+      },
     });
+  });
+
+  it('dismissed says nothing of the protection that stands', async () => {
+    const { page, program } = await openDetail(6, { segment: 'appeals' });
+    page.find(ToggleGroup).trigger('onChange', 'dismissed' as never);
+    page
+      .find(TextArea, (node) => node.props.description?.startsWith('Kept with the decision') === true)
+      .trigger('onInput', 'Nothing new.' as never);
+    await page.waitFor(() => page.find(LoadingButton, (node) => node.text === 'Dismiss the appeal'));
+    expect(page.findAll(ToggleGroup)).toHaveLength(1);
+    press(page.find(LoadingButton, (node) => node.text === 'Dismiss the appeal'));
+    await page.waitFor(() => expect(program.acts).toHaveLength(1));
+    expect(program.acts[0]?.body).toMatchObject({ outcome: 'dismissed', against: '', choice: '' });
   });
 });

@@ -9,6 +9,7 @@ import { invalid, type Acted } from './acted.ts';
 import { approve, reject } from './approve-or-reject.ts';
 import { checkAgain, checkReopened, heldElsewhere } from './check-company.ts';
 import { claimChangesOf } from './claim-changes.ts';
+import { decideAppeal } from './decide-appeal.ts';
 import type { Desk, Scene } from './desk.ts';
 import { honourChoice } from './honour-choice.ts';
 import { carryOut } from './keep-registration.ts';
@@ -34,13 +35,16 @@ export async function actOnRegistration(desk: Desk, tx: Tx, scene: Scene, act: A
   }
   if (decision.kind === 'approve') return approve(desk, tx, scene, act, decision.request.reason);
   if (decision.kind === 'reject') return reject(desk, tx, scene, act, decision.request);
+  if (decision.kind === 'decide-appeal') {
+    return decideAppeal(desk, tx, scene, { id, kept, actor, request: decision.request });
+  }
   const command = await commandOf(tx, scene, act);
   if (!('type' in command)) return command;
   const done = await carryOut(desk, tx, scene, { id, kept, command, actor });
   return isRefusal(done) ? { refusal: done } : { done, others: [], note: '' };
 }
 
-type Simple = Exclude<Decision, { kind: 'mediate' | 'honour-choice' | 'approve' | 'reject' }>;
+type Simple = Exclude<Decision, { kind: 'mediate' | 'honour-choice' | 'approve' | 'reject' | 'decide-appeal' }>;
 
 async function commandOf(
   tx: Tx,
@@ -75,14 +79,8 @@ async function commandOf(
     case 'recheck':
       return { type: 'recheck', judgement: await checkAgain(tx, scene, registration) };
     case 'reopen':
-    case 'decide-appeal': {
-      const isAgain = kind === 'reopen' || request.outcome === 'upheld';
-      if (isAgain && (await heldElsewhere(tx, scene, registration))) return { refusal: refuse('own_registration') };
-      const judgement = await checkReopened(tx, scene, registration);
-      return kind === 'reopen'
-        ? { type: 'reopen', reason: request.reason, judgement }
-        : { type: 'decide-appeal', outcome: request.outcome, reason: request.reason, judgement };
-    }
+      if (await heldElsewhere(tx, scene, registration)) return { refusal: refuse('own_registration') };
+      return { type: 'reopen', reason: request.reason, judgement: await checkReopened(tx, scene, registration) };
   }
 }
 

@@ -115,6 +115,12 @@ export function lossTo({ claim }: SubmittedRegistration, credit: Consequence['ki
     : directFee(partner, claim.estimatedArr, policy);
 }
 
+/** Rule 10: what whoever goes without another partner's company is owed, rule 7's fee or rule 35's credit. */
+export function compensationOf(loser: SubmittedRegistration, credit: Consequence['kind'], policy: Policy): Consequence {
+  const loss = lossTo(loser, credit, policy);
+  return loss.kind === 'referral_fee' ? { ...loss, rule: 10 } : loss;
+}
+
 /** The same decision between two partners, as the other one's log keeps it. */
 export const mirrored = (
   ours: SubmittedRegistration,

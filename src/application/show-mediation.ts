@@ -49,7 +49,7 @@ async function rivalSide(tx: Tx, conflict: Extract<Conflict, { kind: 'another_pa
 }
 
 /** Dated things that a partner said or did on its claim, newest last, and how its earlier claims ended. */
-async function claimSide(tx: Tx, registration: SubmittedRegistration): Promise<ClaimSide> {
+export async function claimSide(tx: Tx, registration: SubmittedRegistration): Promise<ClaimSide> {
   const told = new Set(['InformationProvided', 'StatusUpdated', 'AppealLodged']);
   const log = await readStream(tx, registration.id);
   const { partnerId } = registration.claim;

@@ -16,6 +16,7 @@ import { handOf } from './decision-rights.ts';
 import { insiderReceipt } from './insider-receipt.ts';
 import { laterClaimsOn } from './later-claims.ts';
 import { registrationOf } from './registration-row.ts';
+import { appealSidesIn } from './show-appeal.ts';
 import { assigneesFor, customerChoiceIn, mediationIn } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals, sightOf } from './sight.ts';
@@ -87,6 +88,7 @@ export async function detailIn(
     suggestedReason: decides ? suggestedReason(registration) : '',
     assignees: await assigneesFor(tx, caller),
     mediation: await mediationIn(tx, scene, caller, { registration, later }, reader),
+    appealSides: await appealSidesIn(tx, scene, caller, registration, reader),
     customerChoice: await customerChoiceIn(tx, scene, caller, registration, reader),
     deals: await dealsOf(tx, row),
     why: await whyIn(tx, scene, caller, row, reader),

@@ -22,6 +22,7 @@ const datedEvidence = z
 
 export const dealStatus = z.enum(['on_track', 'slower', 'at_risk']);
 export const creditKind = z.enum(['referral_fee', 'co_sell_credit']);
+export const owedKind = z.enum([...creditKind.options, 'nothing']);
 
 /** POST …/assign. An empty address gives the review back to everybody. */
 export const assignRequest = z.strictObject({ ...decision, assignee: optionalEmail('must be an e-mail address') });
@@ -62,11 +63,17 @@ export const honourChoiceRequest = z.strictObject({
 export const reopenRequest = z.strictObject({ ...decision, reason: words });
 /** POST …/appeal. */
 export const appealRequest = z.strictObject({ ...decision, reason: words });
-/** POST …/decide-appeal. */
+/**
+ * POST …/decide-appeal. Where another partner's protection stands, upholding says what becomes of it: `against` is the
+ * `againstId` shown, `choice` ends it ("this") or keeps it ("other"), `credit` is what whoever goes without is owed.
+ */
 export const decideAppealRequest = z.strictObject({
   ...decision,
   outcome: z.enum(['upheld', 'dismissed']),
   reason: words,
+  against: z.string().max(200).default(''),
+  choice: z.enum(['', 'this', 'other']).default(''),
+  credit: owedKind.default('referral_fee'),
 });
 
 /** POST …/registrations/bulk-approve. `actId` makes the whole safe to send twice. */

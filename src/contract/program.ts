@@ -61,7 +61,7 @@ export const evidenceAsked = z.object({
 
 /** What follows for compensation where a side loses but is owed something (rules 7, 9, 10 and 35). */
 export const creditChoice = z.object({
-  value: z.enum(['referral_fee', 'co_sell_credit']),
+  value: z.enum(['referral_fee', 'co_sell_credit', 'nothing']),
   label: z.string(),
   /** "Northwind receives a referral fee of 5 % of first-year value, about EUR 6,000, if the deal is won." */
   consequence: z.string(),

@@ -64,6 +64,8 @@ export const registrationDetail = z.object({
   assignees: z.array(person),
   /** The conflict to be decided first; null where none is, or not by this reader. */
   mediation: mediation.nullable(),
+  /** Both sides of an appeal against which another partner's protection stands; null where none does, or not for this reader. */
+  appealSides: mediation.nullable(),
   /** Null where the customer's wish cannot be honoured now, or not by this reader. */
   customerChoice: customerChoice.nullable(),
   deals: z.array(z.object({ crm: crmName, id: z.string(), name: z.string() })),

@@ -36,3 +36,19 @@ export const isOwedForDeal = async (
   );
   return rows.length > 0;
 };
+
+/** Whether a partner is owed something already for going without a company that another partner's registration holds. */
+export const isOwedAgainstPartner = async (
+  tx: Tx,
+  { partnerId, registrationId }: { partnerId: string; registrationId: string },
+): Promise<boolean> => {
+  const rows = await tx.query(
+    `select 1 from registrations r cross join lateral jsonb_array_elements(r.body -> 'resolutions') s
+     where r.partner_id = $1 and s.value #>> '{against,claimant,registrationId}' = $2
+       and s.value #>> '{consequence,beneficiary,partnerId}' = $1::text
+     limit 1`,
+    [partnerId, registrationId],
+    'registrations-owed-against-partner',
+  );
+  return rows.length > 0;
+};

@@ -18,7 +18,11 @@ const gaveUp: ReadonlySet<RegistrationState> = new Set(['withdrawn', 'expired', 
 
 /**
  * Since when it will claim the company once it is reopened: from that moment where it had let the company go, else since
- * before, for a rejection that is taken back was never to count.
+ * before, for a decision against it that is taken back was never to count.
  */
 export const claimedAtAgain = (state: SubmittedRegistration, reopenedAt: string): string =>
-  gaveUp.has(state.state) ? reopenedAt : claimedAtOf(state);
+  gaveUp.has(state.state) && !wasTaken(state) ? reopenedAt : claimedAtOf(state);
+
+/** Decided for another partner whose appeal was upheld. */
+const wasTaken = (state: SubmittedRegistration): boolean =>
+  state.state === 'expired' && state.cause === 'appeal_upheld';

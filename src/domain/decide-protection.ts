@@ -3,8 +3,9 @@ import { notEditable } from './decide-information.ts';
 import type { Moment } from './event.ts';
 import type { Policy } from './policy.ts';
 import { dayIn } from './protection.ts';
-import type { Approval, RegistrationEvent } from './registration.ts';
+import type { Approval, ExpiryCause, RegistrationEvent } from './registration.ts';
 import { refuse, type CommandOf, type Outcome, type Submitted } from './registration-command.ts';
+import type { Resolution } from './resolution.ts';
 
 /** Rule 4: once, by 30 days, for a reason, while the protection still holds. Counted on the calendar from its last day. */
 export function extend(state: Submitted, { reason }: CommandOf<'extend'>, policy: Policy, moment: Moment): Outcome {
@@ -120,20 +121,40 @@ export function honourChoice(
   const over = endedUnseen(state, policy, moment);
   if (over) return refuse('not_protected', over);
   if (reason.trim() === '' || resolution.evidence.length === 0) return refuse('reason_required');
+  return { events: endedFor(resolution, 'customer_choice', moment) };
+}
+
+const endedFor = (
+  resolution: Resolution,
+  cause: 'customer_choice' | 'appeal_upheld',
+  { now, timeZone }: Moment,
+): RegistrationEvent[] => [
+  { type: 'ConflictResolved', data: { resolution } },
+  { type: 'RegistrationExpired', data: { cause, on: dayIn(now, timeZone).toString() } },
+];
+
+/** Rules 6 and 10: another partner's appeal was right. The protection ends in its favour, or stays while the other one is compensated. */
+export function weighAppeal(
+  state: Submitted,
+  { reason, resolution }: CommandOf<'weigh-appeal'>,
+  policy: Policy,
+  moment: Moment,
+): Outcome {
+  const over = endedUnseen(state, policy, moment);
+  if (over) return refuse('not_protected', over);
+  if (reason.trim() === '') return refuse('reason_required');
+  if (resolution.decidedFor === 'other') return { events: endedFor(resolution, 'appeal_upheld', moment) };
   return {
     events: [
       { type: 'ConflictResolved', data: { resolution } },
-      {
-        type: 'RegistrationExpired',
-        data: { cause: 'customer_choice', on: dayIn(moment.now, moment.timeZone).toString() },
-      },
+      { type: 'ProtectionKept', data: { reason } },
     ],
   };
 }
 
 /**
  * Rule 5: won and lost follow the CRM's own deal. One that was closed by the day the protection ended counts however late it
- * is heard of; not where the customer chose another partner.
+ * is heard of; not where it was decided for another partner.
  */
 export function closeDeal(
   state: Submitted,
@@ -143,11 +164,14 @@ export function closeDeal(
   const type = outcome === 'won' ? 'DealWon' : 'DealLost';
   if (state.state !== 'expired') return { events: [{ type, data: { crm, dealId, stage } }] };
   const { expiredOn, cause } = state;
-  if (cause === 'customer_choice' || closedAt === null || dayOf(closedAt, timeZone) > expiredOn) {
+  if (decidedForAnother.has(cause) || closedAt === null || dayOf(closedAt, timeZone) > expiredOn) {
     return refuse('not_protected', { endedOn: expiredOn, cause });
   }
   return { events: [{ type, data: { crm, dealId, stage, late: { closedAt, expiredOn } } }] };
 }
+
+/** Ends that a person decided in another partner's favour. */
+const decidedForAnother: ReadonlySet<ExpiryCause> = new Set(['customer_choice', 'appeal_upheld']);
 
 const dayOf = (instant: string, timeZone: string): string => dayIn(Temporal.Instant.from(instant), timeZone).toString();
 

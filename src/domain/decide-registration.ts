@@ -1,6 +1,6 @@
 import { appealAgainst, decideAppeal, reopen } from './decide-appeal.ts';
 import { askForInformation, answerQuestions, assign } from './decide-information.ts';
-import { advance, closeDeal, extend, honourChoice, updateStatus, withdraw } from './decide-protection.ts';
+import { advance, closeDeal, extend, honourChoice, updateStatus, weighAppeal, withdraw } from './decide-protection.ts';
 import { approve, recheck, reject, submit } from './decide-review.ts';
 import { makeStatement } from './decide-statement.ts';
 import type { Moment } from './event.ts';
@@ -66,6 +66,8 @@ export function decideRegistration(
       return advance(state, policy, moment);
     case 'honour-choice':
       return honourChoice(state, command, policy, moment);
+    case 'weigh-appeal':
+      return weighAppeal(state, command, policy, moment);
     case 'close':
       return closeDeal(state, command, moment);
     case 'reopen':
@@ -93,7 +95,8 @@ function refusedByLifecycle(
 function wrongState(name: MoveName, state: Registration['state']): RegistrationRefusal {
   if (name === 'recheck') return 'nothing_to_recheck';
   if (name === 'approve' && state === 'blocked') return 'still_blocked';
-  if (['extend', 'update-status', 'advance', 'honour-choice', 'close'].includes(name)) return 'not_protected';
+  if (['extend', 'update-status', 'advance', 'honour-choice', 'weigh-appeal', 'close'].includes(name))
+    return 'not_protected';
   return ['approve', 'reject', 'withdraw'].includes(name) && state !== 'action_required'
     ? 'already_decided'
     : 'not_allowed_now';

@@ -79,6 +79,8 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
         resolutions: [],
       };
     }
+    case 'ProtectionKept':
+      return state;
     case 'AppealLodged':
       return { ...state, appeal: { lodgedAt: at, ...event.data, decision: null } };
     case 'AppealDecided':

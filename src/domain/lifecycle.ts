@@ -56,7 +56,8 @@ export const moves = {
   close: { what: 'Follow the deal’s stage', from: ['approved', 'expired'], by: ['crm'], to: ['won', 'lost'], rules: [5], crms: 'Status' },
   reopen: { what: 'Reopen', from: ['rejected', 'withdrawn', 'expired', 'lost'], by: deciders, to: checked, rules: [3], crms: 'Status' },
   appeal: { what: 'Appeal', from: decidedAgainst, by: ['rep', 'partner'], to: decidedAgainst, rules: [], crms: 'Appeal noted; task for the partner manager' },
-  'decide-appeal': { what: 'Decide the appeal', from: decidedAgainst, by: deciders, to: [...checked, ...decidedAgainst], rules: [3], crms: 'Status and reason' },
+  'decide-appeal': { what: 'Decide the appeal', from: decidedAgainst, by: deciders, to: [...checked, ...decidedAgainst], rules: [3, 6, 10], crms: 'Status and reason' },
+  'weigh-appeal': { what: 'Weigh another partner’s upheld appeal', from: ['approved'], by: deciders, to: ['approved', 'expired'], rules: [6, 10], crms: 'Status; partner taken off the deal where the protection ends' },
 } as const satisfies Record<string, Move>; // prettier-ignore
 
 export type MoveName = keyof typeof moves;

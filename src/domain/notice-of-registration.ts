@@ -57,15 +57,17 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
     case 'SilenceWarned':
       return together.has('RegistrationExpired') ? null : { kind: 'silence_warned', expiresOn: event.data.expiresOn };
     case 'RegistrationExpired':
-      return { kind: 'expired', on: event.data.on, cause: event.data.cause };
+      return { kind: 'expired', on: event.data.on, cause: event.data.cause, fee: owesThisPartner(after) };
     case 'RegistrationReopened':
       return together.has('AppealDecided') ? null : { kind: 'reopened' };
     case 'AppealLodged':
       return { kind: 'appeal_lodged', insideReason: event.data.reason };
     case 'AppealDecided':
-      return { kind: 'appeal_decided', outcome: event.data.outcome };
+      return { kind: 'appeal_decided', outcome: event.data.outcome, remedy: event.data.remedy ?? null };
     case 'ReceiptLinkIssued':
       return event.data.replaces ? { kind: 'receipt_link_replaced' } : null;
+    case 'ProtectionKept':
+      return { kind: 'protection_kept' };
     case 'DealWon':
       return { kind: 'won' };
     case 'DealLost':

@@ -57,6 +57,7 @@ export const noticeRules = {
   won: { ...nudge, to: ['sender', 'partner'], asks: null },
   lost: { ...nudge, to: ['sender', 'partner'], asks: null },
   appeal_lodged: { ...decision, to: ['reviewers'], asks: { of: 'reviewers', topic: 'appeal' } },
+  protection_kept: { ...decision, to: ['sender', 'partner'], asks: null },
   appeal_decided: { ...decision, to: ['sender', 'partner'], asks: null },
   protection_ends: { ...nudge, to: ['sender', 'partner'], asks: { of: 'sender', topic: 'protection' } },
   review_due_soon: { ...news, to: ['reviewers'], asks: review },
@@ -101,11 +102,11 @@ export type NoticeFacts =
   | { kind: 'status_updated'; status: DealStatus }
   | { kind: 'update_due'; on: string }
   | { kind: 'silence_warned'; expiresOn: string }
-  | { kind: 'expired'; on: string; cause: ExpiryCause }
-  | { kind: 'won' | 'lost' }
   | { kind: 'receipt_link_replaced' }
+  | { kind: 'expired'; on: string; cause: ExpiryCause; fee: boolean }
+  | { kind: 'won' | 'lost' | 'protection_kept' }
   | { kind: 'appeal_lodged'; insideReason: string }
-  | { kind: 'appeal_decided'; outcome: 'upheld' | 'dismissed' }
+  | { kind: 'appeal_decided'; outcome: 'upheld' | 'dismissed'; remedy: 'compensation' | null }
   | { kind: 'protection_ends'; until: string; days: number }
   | { kind: 'certificate_lapses'; person: string; certificate: 'sales' | 'technical'; on: string };
 

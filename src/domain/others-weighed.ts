@@ -51,6 +51,7 @@ const worded = [
   'RegistrationReopened',
   'ProtectionExtended',
   'AppealDecided',
+  'ProtectionKept',
 ] as const;
 type Worded = Extract<RegistrationEvent, { type: (typeof worded)[number] }>;
 

@@ -61,7 +61,16 @@ export type RegistrationCommand =
     }
   | { type: 'reopen'; reason: string; judgement: Judgement }
   | { type: 'appeal'; reason: string; by: SubmittedBy }
-  | { type: 'decide-appeal'; outcome: 'upheld' | 'dismissed'; reason: string; judgement: Judgement };
+  /** `settled`: with the partner whose protection stood against it, decided for this one or, with a compensation, for the other. */
+  | {
+      type: 'decide-appeal';
+      outcome: 'upheld' | 'dismissed';
+      reason: string;
+      judgement: Judgement;
+      settled?: Resolution;
+    }
+  /** Another partner's upheld appeal, settled: the protection ends where it was decided for the other one. */
+  | { type: 'weigh-appeal'; reason: string; resolution: Resolution };
 
 export type RegistrationRefusal =
   | 'already_submitted'
@@ -78,6 +87,8 @@ export type RegistrationRefusal =
   | 'protected_for_another'
   /** Outside the partner's agreement, where the policy blocks such. */
   | 'out_of_territory'
+  /** An upheld appeal has to say what becomes of the protection that stands against it. */
+  | 'protection_stands'
   | 'reason_required'
   /** A part of the claim that its state does not leave open. */
   | 'not_editable'

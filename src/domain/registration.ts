@@ -115,7 +115,9 @@ export type RegistrationEvent =
   | DomainEvent<'RegistrationExpired', { cause: ExpiryCause; on: string }>
   | DomainEvent<'RegistrationReopened', { reason: string } & Beside>
   | DomainEvent<'AppealLodged', { reason: string; by: SubmittedBy }>
-  | DomainEvent<'AppealDecided', { outcome: 'upheld' | 'dismissed'; reason: string } & Beside>
+  | DomainEvent<'AppealDecided', AppealOutcome & Beside>
+  /** Another partner’s appeal was weighed against this protection, which stays. */
+  | DomainEvent<'ProtectionKept', { reason: string } & Beside>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
   | DomainEvent<'PartnerStatementMade', PartnerStatement>
   /** Somebody took the partner's link to pass it on, or replaced it; `by` is that person's name. */
@@ -137,14 +139,22 @@ export interface ClosedInTime {
   expiredOn: string;
 }
 
-export type ExpiryCause = 'protection_ended' | 'silence' | 'customer_choice';
+/** `appeal_upheld`: another partner’s appeal was upheld against this protection. */
+export type ExpiryCause = 'protection_ended' | 'silence' | 'customer_choice' | 'appeal_upheld';
+
+interface AppealOutcome {
+  outcome: 'upheld' | 'dismissed';
+  reason: string;
+  /** Where another partner's protection stays although the appeal was right; otherwise it is reviewed again. */
+  remedy?: 'compensation';
+}
 
 /** An appeal against a decision; a decision can be appealed against once. */
 export interface Appeal {
   lodgedAt: string;
   by: SubmittedBy;
   reason: string;
-  decision: { outcome: 'upheld' | 'dismissed'; reason: string; at: string } | null;
+  decision: (AppealOutcome & { at: string }) | null;
 }
 
 /** How the partner's own link stands, once somebody took it or put another in its place. */

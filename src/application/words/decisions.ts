@@ -55,6 +55,9 @@ function didWhat(registration: SubmittedRegistration, kind: DecisionKind, settin
     case 'appeal':
       return good('Appeal sent. The partner manager decides about it.');
     case 'decide-appeal':
+      if (registration.appeal?.decision?.remedy) {
+        return good(`Appeal upheld, with a compensation: ${partnerName} reads on its receipt what is noted for it.`);
+      }
       return registration.appeal?.decision?.outcome === 'upheld'
         ? good(`Appeal upheld. It is reviewed again, and is now: ${now}.`)
         : good('Appeal dismissed. The decision stands.');

@@ -66,7 +66,9 @@ export function noticeForInside(
     case 'appeal_lodged':
       return say(`Appeal: ${customerName} for ${partnerName}`, `An appeal was made against the decision on ${whose}:`, facts.insideReason);
     case 'appeal_decided':
-      return say(`Appeal decided: ${customerName} for ${partnerName}`, facts.outcome === 'upheld' ? `The appeal was right: ${whose} is reviewed again.` : `The decision on ${whose} stands.`);
+      return say(`Appeal decided: ${customerName} for ${partnerName}`, appealOutcome(facts, whose));
+    case 'protection_kept':
+      return say(`Stays protected: ${customerName} for ${partnerName}`, `An appeal against the protection of ${customerName} for ${partnerName} was decided: the protection stays.`);
     case 'protection_ends':
       return say(`${leftWords(facts.days)}: ${customerName} for ${partnerName}`, `The protection of ${customerName} for ${partnerName} ends on ${dayText(facts.until, reader)}.`);
     case 'review_due_soon':
@@ -80,12 +82,20 @@ export function noticeForInside(
   }
 }
 
+function appealOutcome({ outcome, remedy }: Extract<NoticeFacts, { kind: 'appeal_decided' }>, whose: string): string {
+  if (outcome === 'dismissed') return `The decision on ${whose} stands.`;
+  return remedy
+    ? `The appeal was right, but the company stays protected for another registration: what is owed for ${whose} is noted instead.`
+    : `The appeal was right: ${whose} is reviewed again.`;
+}
+
 const statusWords = { on_track: 'on track', slower: 'slower than expected', at_risk: 'at risk' } as const;
 
 const endedBecause = {
   protection_ended: '',
   silence: ' because no update came',
   customer_choice: ' because the customer asked to work with another partner',
+  appeal_upheld: ' because an appeal against it was upheld',
 } as const;
 
 export const leftWords = (days: number): string => (days === 0 ? 'Last day' : `${plural(days, 'day')} left`);

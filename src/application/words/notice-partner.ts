@@ -53,13 +53,17 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
         `Ended: ${customerName}`,
         facts.cause === 'customer_choice'
           ? `The customer asked to work with another partner, so the protection of ${customerName} has ended. A referral fee is noted for you.`
-          : `The protection of ${customerName} has ended${facts.cause === 'silence' ? ' because no update came' : ''}. The company is back in the open pool.`,
+          : facts.cause === 'appeal_upheld'
+            ? `An appeal against the decision on ${customerName} was upheld, so your protection has ended.${facts.fee ? ' What is owed to you for it is noted on your receipt.' : ''} If you think this is wrong, you may appeal on your receipt.`
+            : `The protection of ${customerName} has ended${facts.cause === 'silence' ? ' because no update came' : ''}. The company is back in the open pool.`,
       );
     case 'won':
     case 'lost':
       return say(`${facts.kind === 'won' ? 'Won' : 'Lost'}: ${customerName}`, `The deal with ${customerName} was ${facts.kind}.`);
     case 'appeal_decided':
-      return say(`Your appeal: ${customerName}`, facts.outcome === 'upheld' ? `Your appeal was right: the registration of ${customerName} is reviewed again.` : `Your appeal was looked at; the decision on ${customerName} stands.`);
+      return say(`Your appeal: ${customerName}`, appealOutcome(facts, customerName));
+    case 'protection_kept':
+      return say(`Still protected: ${customerName}`, `An appeal against the decision on ${customerName} was looked at. The company stays protected for you.`);
     case 'protection_ends':
       return say(`${leftWords(facts.days)}: ${customerName}`, `Your protection of ${customerName} ends on ${dayText(facts.until, reader)}.`);
     case 'receipt_link_replaced':
@@ -75,4 +79,14 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
     case 'review_overdue':
       throw new Error(`${facts.kind} is not for partners`);
   }
+}
+
+function appealOutcome(
+  { outcome, remedy }: Extract<NoticeFacts, { kind: 'appeal_decided' }>,
+  customerName: string,
+): string {
+  if (outcome === 'dismissed') return `Your appeal was looked at; the decision on ${customerName} stands.`;
+  return remedy
+    ? `Your appeal was right. ${customerName} stays protected for the registration that was approved; what is owed to you instead is noted on your receipt.`
+    : `Your appeal was right: the registration of ${customerName} is reviewed again.`;
 }

@@ -194,6 +194,7 @@ function owed({ claim, resolutions }: SubmittedRegistration, { reader }: Setting
 
 function endedBecause(cause: ExpiryCause, { policy: { life } }: Setting): string {
   if (cause === 'customer_choice') return 'The customer asked to work with another partner.';
+  if (cause === 'appeal_upheld') return 'An appeal against the decision was upheld.';
   return cause === 'silence'
     ? `No update came for ${plural(life.strictMonthly ? life.nudgeDays : life.silentExpiryDays, 'day')}. The company is back in the open pool.`
     : 'The company is back in the open pool.';
@@ -204,6 +205,7 @@ function again(
   registration: Extract<SubmittedRegistration, { state: 'expired' }>,
   { reader, policy, now, timeZone }: Setting,
 ): string {
+  if (registration.cause === 'appeal_upheld') return 'If you think this is wrong, ask your channel account manager.';
   if (registration.cause !== 'silence') return 'You may register it again.';
   const from = Temporal.PlainDate.from(registration.expiredOn).add({ days: policy.life.coolOffDays });
   return Temporal.PlainDate.compare(from, dayIn(now, timeZone)) > 0
@@ -216,7 +218,10 @@ function afterDecision(registration: SubmittedRegistration, setting: Setting, ot
   const { appeal } = registration;
   const { reader } = setting;
   if (appeal?.decision) {
-    return `Your appeal was looked at on ${dateText(appeal.decision.at, reader)}: the decision stands.`;
+    const { at, remedy } = appeal.decision;
+    return remedy
+      ? `Your appeal was upheld on ${dateText(at, reader)}: the company stays protected for the registration that was approved, and what is owed to you instead is noted above.`
+      : `Your appeal was looked at on ${dateText(at, reader)}: the decision stands.`;
   }
   if (appeal) return `Your appeal of ${dateText(appeal.lodgedAt, reader)} is being looked at.`;
   const until = appealUntil(registration, setting);

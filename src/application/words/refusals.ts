@@ -28,6 +28,8 @@ const refusals: Record<RegistrationRefusal, (facts: Facts, setting: Setting) => 
     `Not approved: the company is protected for another partner until ${typeof protectedUntil === 'string' ? dayText(protectedUntil, reader) : 'further notice'} (rule 6). It can be rejected, or wait.`,
   out_of_territory: () =>
     'Not approved: the territory lies outside the partner’s agreement, and the policy blocks that (rule 2). Extend the agreement on the partner’s page, or reject it.',
+  protection_stands: ({ protectedUntil }, { reader }) =>
+    `Not done yet: the company is protected for another partner${typeof protectedUntil === 'string' ? ` until ${dayText(protectedUntil, reader)}` : ''}. Upholding the appeal has to say what becomes of that protection: decide the appeal with both registrations in view (rules 6 and 10).`,
   reason_required: () => 'Not done yet: this needs a written reason (rules 3 and 10).',
   not_editable: ({ part }) =>
     `${typeof part === 'string' ? partLabel(part) : 'That'} cannot be changed now. Name and web domain never can: by them it was checked who came first (rule 6).`,

@@ -98,7 +98,7 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
     case 'withdrawn':
       return `${possessive(partnerName)} registration was withdrawn on ${dateText(registration.withdrawnAt, reader)}.`;
     case 'expired':
-      return `${possessive(partnerName)} protection ended on ${dayText(registration.cause === 'protection_ended' ? registration.approval.protectedUntil : registration.expiredOn, reader)}${endedBecause[registration.cause]}. The company is back in the open pool.`;
+      return `${possessive(partnerName)} protection ended on ${dayText(registration.cause === 'protection_ended' ? registration.approval.protectedUntil : registration.expiredOn, reader)}${endedBecause[registration.cause]}.${registration.cause === 'appeal_upheld' ? '' : ' The company is back in the open pool.'}`;
   }
 }
 
@@ -118,6 +118,7 @@ const endedBecause: Record<ExpiryCause, string> = {
   protection_ended: '',
   silence: ' because no update came',
   customer_choice: ' because the customer chose another partner',
+  appeal_upheld: ' because another partner’s appeal was upheld',
 };
 
 /** "Review due in 31 h."; empty when nobody has to decide. */

@@ -60,6 +60,7 @@ function placeWords({ state, protectedUntil, endedOn, cause }: Standing, reader:
     silence: 'by silence',
     protection_ended: 'with its protection',
     customer_choice: 'by the customer’s choice',
+    appeal_upheld: 'by another partner’s appeal',
   };
   return `Ended on ${dayText(endedOn, reader)}${cause === null ? '' : ` ${how[cause]}`}`;
 }

@@ -115,8 +115,8 @@ function appealStanding(
   const { reader, policy } = setting;
   const { appeal } = registration;
   if (appeal?.decision) {
-    const { outcome, reason, at } = appeal.decision;
-    const words = outcome === 'upheld' ? 'was upheld' : 'was dismissed';
+    const { outcome, reason, at, remedy } = appeal.decision;
+    const words = remedy ? 'was upheld with a compensation' : outcome === 'upheld' ? 'was upheld' : 'was dismissed';
     // Only "Why?" knows the whole story, and quotes the reason to others where no other partner was weighed.
     const why = mayKnowRivals({ role: viewer, policy }) ? `: ${reason}` : '.';
     return {

@@ -7,6 +7,7 @@ import { dateText, dayText, moneyView } from './reader.ts';
 import { resolutionWords } from './resolution.ts';
 import { dealStatusLabel } from './standing.ts';
 import { crmLabel, said, told, type Telling } from './telling.ts';
+import { tellAppeal } from './why-appeal.ts';
 
 export type ProgramEvent = Exclude<
   RegistrationEvent,
@@ -87,13 +88,9 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
         'Rule 3: a decision can be taken back, for a reason.',
       );
     case 'AppealLodged':
-      return told(`${event.data.by.name} appealed.${said(event.data.reason)}`, 'warning');
     case 'AppealDecided':
-      return told(
-        `The appeal was ${event.data.outcome}.${hushed ? '' : said(event.data.reason)}`,
-        event.data.outcome === 'upheld' ? 'success' : 'neutral',
-        'Rule 3: a decision states its reason.',
-      );
+    case 'ProtectionKept':
+      return tellAppeal(event, hushed);
     case 'ReceiptLinkIssued':
       return told(
         event.data.replaces
@@ -133,6 +130,12 @@ function expired(
         policy.life.strictMonthly
           ? `Rule 8: silence ends the protection at the first missed update, after ${policy.life.nudgeDays} days.`
           : `Rule 8: silence ends the protection after ${policy.life.silentExpiryDays} days.`,
+      ];
+    case 'appeal_upheld':
+      return [
+        'Another partner’s appeal was upheld: the protection is over.',
+        'neutral',
+        'Rules 6 and 10: a decision between two partners can be taken back, with a written reason.',
       ];
     case 'customer_choice':
       return [

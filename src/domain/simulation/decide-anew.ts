@@ -3,7 +3,7 @@ import { isOutOfBounds, isProtected } from '../conflict.ts';
 import { defaultPolicy } from '../policy.ts';
 import type { RegistrationEvent, SubmittedRegistration } from '../registration.ts';
 import type { Resolution } from '../resolution.ts';
-import { reweigh } from './reweigh.ts';
+import { reweigh, sameConsequence } from './reweigh.ts';
 import type { LoggedEvent, Question, Reason } from './simulation.ts';
 import type { World } from './world.ts';
 
@@ -64,6 +64,12 @@ export function honourAnew(
     return refusal && 'expiredOn' in state ? [{ kind: 'choice_too_late', rule: 9, on: state.expiredOn }] : [];
   });
 }
+
+/** How an appeal was settled between two partners: as people settled it, at the other policy's rates. */
+export const settledAnew = (question: Question, logged: LoggedEvent, settled: Resolution): Resolution => ({
+  ...settled,
+  consequence: sameConsequence(settled, { asDecided: policyOf(question, logged), other: question.policy }),
+});
 
 const policyOf = ({ policies }: Question, { policyVersion }: LoggedEvent) =>
   policies.find(({ version }) => version === policyVersion) ?? defaultPolicy;

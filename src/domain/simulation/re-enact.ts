@@ -7,7 +7,7 @@ import type { RegistrationEvent, SubmittedRegistration } from '../registration.t
 import type { RegistrationCommand } from '../registration-command.ts';
 import type { Resolution } from '../resolution.ts';
 import type { Alike } from './alike.ts';
-import { decideAnew, honourAnew } from './decide-anew.ts';
+import { decideAnew, honourAnew, settledAnew } from './decide-anew.ts';
 import type { LoggedEvent, Question, Reason } from './simulation.ts';
 import type { World } from './world.ts';
 
@@ -69,13 +69,16 @@ export class ReEnactment {
           late(act({ type: 'update-status', ...event.data }), (on) => ({ kind: 'update_too_late', rule: 5, on })),
         );
       case 'RegistrationExpired':
+        if (event.data.cause === 'appeal_upheld') return this.#weighAppeal(logged, 'Appeal upheld');
         if (event.data.cause !== 'customer_choice') return undefined;
         return this.#noteAll(id, honourAnew(this.#there(), logged, state, this.#weighedFor(id)));
       case 'AppealLodged':
         return void act({ type: 'appeal', ...event.data });
       case 'AppealDecided':
-        if (event.data.outcome === 'upheld') return void this.#upheld.add(id);
-        return void act({ type: 'decide-appeal', ...event.data, judgement: judged() });
+        if (event.data.outcome === 'upheld' && !event.data.remedy) return void this.#upheld.add(id);
+        return void act({ type: 'decide-appeal', ...event.data, judgement: judged(), ...this.#settledIn(logged) });
+      case 'ProtectionKept':
+        return this.#weighAppeal(logged, event.data.reason);
       case 'RegistrationReopened': {
         const { reason } = event.data;
         const isAppeal = this.#upheld.delete(id) && 'appeal' in state && state.appeal?.decision === null;
@@ -138,6 +141,19 @@ export class ReEnactment {
     const weighed = this.#weighed.get(id) ?? [];
     this.#weighed.delete(id);
     return weighed;
+  }
+
+  /** How an appeal was settled between two partners; nothing where none stood against it. */
+  #settledIn(logged: LoggedEvent): { settled?: Resolution } {
+    const settled = this.#weighedFor(logged.streamId).at(-1);
+    return settled ? { settled: settledAnew(this.#question, logged, settled) } : {};
+  }
+
+  #weighAppeal(logged: LoggedEvent, reason: string): void {
+    const { streamId: id, actor, at } = logged;
+    const { settled: resolution } = this.#settledIn(logged);
+    if (!resolution) return;
+    this.#world.act(id, { type: 'weigh-appeal', reason, resolution }, actor, Temporal.Instant.from(at));
   }
 
   #noteAll(id: string, reasons: readonly Reason[]): void {

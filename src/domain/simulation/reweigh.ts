@@ -75,8 +75,8 @@ function wordOn(
 }
 
 /** By the other policy's share, unless a person had set another than the policy's. */
-function sameConsequence(
-  { consequence }: Resolution,
+export function sameConsequence(
+  { consequence }: Pick<Resolution, 'consequence'>,
   { asDecided, other }: { asDecided: Policy; other: Policy },
 ): Consequence | null {
   if (consequence === null) return null;

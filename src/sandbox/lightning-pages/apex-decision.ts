@@ -16,7 +16,7 @@ export const decisionFields: Readonly<Record<string, readonly string[]>> = {
   honour_choice: ['chosen', 'evidence', 'reason'],
   reopen: ['reason'],
   appeal: ['reason'],
-  decide_appeal: ['outcome', 'reason'],
+  decide_appeal: ['outcome', 'reason', 'against', 'choice', 'credit'],
 };
 
 /** Properties that hold a change of the claim, with the field each changes. */

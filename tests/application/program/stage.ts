@@ -108,5 +108,11 @@ export const defaults: Record<DecisionKind, object> = {
   'honour-choice': { chosen: randomUUIDv7(), evidence: [{ what: 'E-mail', on: '2026-11-20' }], reason: 'They asked' },
   reopen: { reason: 'Decided on a wrong fact' },
   appeal: { reason: 'We had met the customer before' },
-  'decide-appeal': { outcome: 'dismissed', reason: 'Nothing new was shown' },
+  'decide-appeal': {
+    outcome: 'dismissed',
+    reason: 'Nothing new was shown',
+    against: '',
+    choice: '',
+    credit: 'referral_fee',
+  },
 };

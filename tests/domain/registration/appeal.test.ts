@@ -5,13 +5,18 @@ import {
   approve,
   customerChose,
   decideAppeal,
+  held,
   inState,
   judged,
   lostToDirect,
+  lostToOther,
   reject,
   rival,
+  wonOverOther,
 } from './states.ts';
 import { at, day, free, given, next, policyWith } from './story.ts';
+
+const likelyHeld = { ...held, match: { ...rival.match, verdict: 'likely' as const } } as typeof held;
 
 const reopen = (judgement = free, reason = 'New evidence') => ({ type: 'reopen' as const, reason, judgement });
 
@@ -45,6 +50,46 @@ describe('rejected', () => {
     given(appealed)
       .when({ ...decideAppeal('upheld'), judgement: judged('conflict', rival) }, day(2))
       .thenTypes('AppealDecided', 'RegistrationReopened', 'ConflictFound');
+  });
+  describe('against which another partner’s protection stands (rules 6 and 10)', () => {
+    const stands = judged('blocked', held);
+    const compensated = { ...lostToOther, consequence: lostToDirect.consequence };
+    test('cannot be upheld without saying what becomes of that protection, neither by reopening', () => {
+      given(appealed)
+        .when({ ...decideAppeal('upheld'), judgement: stands }, day(2))
+        .thenRefused('protection_stands', { protectedUntil: '2027-01-01' });
+      given(appealed).when(reopen(stands), day(2)).thenRefused('protection_stands');
+      given(appealed)
+        .when({ ...decideAppeal('dismissed'), judgement: stands }, day(2))
+        .thenTypes('AppealDecided');
+      given(inState.rejected).when(reopen(stands), day(2)).thenTypes('RegistrationReopened', 'RegistrationBlocked');
+    });
+    test('of what is only likely the same company nothing stands: the review decides', () =>
+      given(appealed)
+        .when({ ...decideAppeal('upheld'), judgement: judged('conflict', likelyHeld) }, day(2))
+        .thenTypes('AppealDecided', 'RegistrationReopened', 'ConflictFound'));
+    test('the protection was ended: reviewed again, with the resolution', () => {
+      const settled = { ...decideAppeal('upheld'), settled: wonOverOther };
+      given(appealed)
+        .when(settled, day(2))
+        .thenTypes('AppealDecided', 'RegistrationReopened', 'ConflictResolved', 'ReviewStarted');
+      expect(next(appealed, settled, day(2))).toMatchObject({ state: 'in_review', resolutions: [wonOverOther] });
+    });
+    test('the protection stays: compensated, decided once, with nothing left open', () => {
+      const settled = { ...decideAppeal('upheld'), judgement: stands, settled: compensated };
+      given(appealed)
+        .when({ ...settled, reason: ' ' }, day(2))
+        .thenRefused('reason_required');
+      given(appealed).when(settled, day(2)).thenTypes('ConflictResolved', 'AppealDecided');
+      const after = next(appealed, settled, day(2));
+      expect(after).toMatchObject({
+        state: 'rejected',
+        resolutions: [{ consequence: { kind: 'referral_fee' } }],
+        appeal: { decision: { outcome: 'upheld', remedy: 'compensation' } },
+      });
+      given(after).when(settled, day(3)).thenRefused('no_appeal');
+      given(after).when(appeal(), day(3, 'rep')).thenRefused('already_appealed');
+    });
   });
   test('a new decision may be appealed against anew', () => {
     const again = next(next(appealed, decideAppeal('upheld'), day(2)), reject(), day(3));

@@ -12,7 +12,7 @@ test(
   '300 random quarters of three partners after two companies: one protection a company at most; fees are conserved',
   { timeout: 120_000 },
   () => {
-    const seen = { approvals: 0, contested: 0, fees: 0, takenBack: 0 };
+    const seen = { approvals: 0, contested: 0, fees: 0, takenBack: 0, settled: 0 };
     fc.assert(
       fc.property(steps, (all) => {
         const tenant = new Tenant();
@@ -38,6 +38,7 @@ test(
         );
         if (strangers.length > 0) throw new Error('a fee for somebody else');
         seen.approvals += tenant.approvals;
+        seen.settled += tenant.settled;
         seen.contested += [...tenant.all.values()].filter(
           ({ state }) => state === 'conflict' || state === 'blocked',
         ).length;

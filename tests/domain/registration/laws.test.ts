@@ -69,7 +69,8 @@ function attempt(
   if (!outside.has(command.type)) lawOfTheTable(command.type as MoveName, from, to, by);
   if (from?.state === 'expired' && command.type === 'close') {
     const on = dayIn(Temporal.Instant.from(command.closedAt ?? ''), timeZone).toString();
-    if (from.cause === 'customer_choice' || on > from.expiredOn) throw new Error('closed too late');
+    const isOthers = ['customer_choice', 'appeal_upheld'].includes(from.cause);
+    if (isOthers || on > from.expiredOn) throw new Error('closed too late');
   }
   if (from && to.state !== 'draft' && 'changedAt' in from && to.changedAt < from.changedAt) {
     throw new Error('time ran backwards');

@@ -17,6 +17,7 @@ import {
   judged,
   lapsed,
   reject,
+  lostToOther,
   update,
 } from './states.ts';
 import { day, free, given, next, rosa } from './story.ts';
@@ -38,6 +39,7 @@ const commands: Record<Exclude<MoveName, 'submit'>, RegistrationCommand> = {
   reopen: { type: 'reopen', reason: 'New evidence', judgement: free },
   appeal: appeal(),
   'decide-appeal': decideAppeal('upheld'),
+  'weigh-appeal': { type: 'weigh-appeal', reason: 'In writing', resolution: lostToOther },
 };
 const names = Object.keys(commands) as (keyof typeof commands)[];
 const movers: readonly Mover[] = ['rep', 'partner_manager', 'admin', 'partner', 'clock', 'crm'];

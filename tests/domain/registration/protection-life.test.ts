@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { claimedAtAgain } from '../../../src/domain/claim-standing.ts';
 import { nextDueOn } from '../../../src/domain/decide-protection.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
-import type { Registration } from '../../../src/domain/registration.ts';
-import { advance, appeal, approve, close, customerChose, inState, update } from './states.ts';
+import type { Registration, SubmittedRegistration } from '../../../src/domain/registration.ts';
+import type { Resolution } from '../../../src/domain/resolution.ts';
+import {
+  advance,
+  appeal,
+  approve,
+  close,
+  customerChose,
+  inState,
+  lostToDirect,
+  lostToOther,
+  update,
+  wonOverOther,
+} from './states.ts';
 import { after, at, day, given, next, policyWith, rosa, submit } from './story.ts';
 
 const { approved } = inState;
@@ -177,6 +190,41 @@ describe('approved: what else may come', () => {
       expiredOn: '2026-12-03',
     });
   });
+});
+
+describe('approved: another partner’s appeal is upheld (rules 6 and 10)', () => {
+  const weigh = (resolution: Resolution, reason = 'They had met the customer first') =>
+    ({ type: 'weigh-appeal', reason, resolution }) as const;
+  const owed = { ...lostToOther, rule: 10, consequence: lostToDirect.consequence } as const;
+  test('decided for the other one the protection ends at once, with what is owed; it may be appealed against', () => {
+    given(approved).when(weigh(owed, ' '), day(10)).thenRefused('reason_required');
+    given(approved).when(weigh(owed), day(10)).thenTypes('ConflictResolved', 'RegistrationExpired');
+    const ended = next(approved, weigh(owed), day(10));
+    expect(ended).toMatchObject({
+      state: 'expired',
+      cause: 'appeal_upheld',
+      expiredOn: '2026-12-03',
+      resolutions: [{ consequence: { kind: 'referral_fee' } }],
+    });
+    given(ended).when(appeal(), day(20, 'partner')).thenTypes('AppealLodged');
+    given(ended).when(close('won'), day(11, 'crm')).thenRefused('not_protected', { cause: 'appeal_upheld' });
+  });
+  test('reopened, it claims the company since before: it was taken and not let go (rule 6)', () => {
+    const ended = next(approved, weigh(owed), day(10)) as SubmittedRegistration;
+    expect(claimedAtAgain(ended, '2026-12-13T09:00:00.000Z')).toBe(ended.submittedAt);
+    const chosen = next(approved, { type: 'honour-choice', reason: 'In writing', resolution: customerChose }, day(10));
+    expect(claimedAtAgain(chosen as SubmittedRegistration, '2026-12-13T09:00:00.000Z')).toBe(
+      '2026-12-13T09:00:00.000Z',
+    );
+  });
+  test('decided for this one the protection stays as it was, with the resolution', () => {
+    given(approved).when(weigh(wonOverOther), day(10)).thenTypes('ConflictResolved', 'ProtectionKept');
+    const kept = next(approved, weigh(wonOverOther), day(10));
+    expect(kept).toMatchObject({ state: 'approved', resolutions: [wonOverOther] });
+    expect('approval' in kept && kept.approval).toEqual('approval' in approved && approved.approval);
+  });
+  test('what ended while nobody looked is not ended again (rule 8)', () =>
+    given(approved).when(weigh(owed), day(61)).thenRefused('not_protected', { cause: 'silence' }));
 });
 
 describe('expired: rule 5, a deal that was closed in time and heard of late', () => {

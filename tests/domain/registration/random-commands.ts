@@ -18,9 +18,11 @@ import {
   judged,
   lapsed,
   lostToDirect,
+  lostToOther,
   reject,
   rival,
   update,
+  wonOverOther,
 } from './states.ts';
 import { claim, free, rosa, submit } from './story.ts';
 
@@ -41,6 +43,7 @@ const judgements = [
   judged('blocked', held),
 ];
 const words = ['', ' ', 'Dated mail', 'In writing'];
+const compensated = { ...lostToOther, consequence: lostToDirect.consequence };
 const chosen = {
   ...customerChose,
   consequence: directFee(
@@ -77,6 +80,9 @@ const pool: readonly RegistrationCommand[] = [
     { type: 'reopen', reason, judgement: free },
     appeal(reason),
     decideAppeal('dismissed', reason),
+    { ...decideAppeal('upheld', reason), settled: compensated },
+    { type: 'weigh-appeal', reason, resolution: chosen },
+    { type: 'weigh-appeal', reason, resolution: wonOverOther },
   ]),
   ...[{}, { notes: 'Tender' }, { contactEmail: 'x@y.example' }].flatMap((changes): RegistrationCommand[] => [
     update({ changes }),

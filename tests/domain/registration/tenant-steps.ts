@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { claimedAtAgain, claimedAtOf } from '../../../src/domain/claim-standing.ts';
 import { claimedIdentity } from '../../../src/domain/company-identity.ts';
+import { isProtected } from '../../../src/domain/conflict.ts';
 import type { Mover } from '../../../src/domain/lifecycle.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { instantText, type RegistrationCommand } from '../../../src/domain/registration-command.ts';
@@ -84,6 +85,48 @@ function chosenOver(state: SubmittedRegistration, policy: Policy): Resolution {
   return { decidedFor: 'other', rule: 9, policySaid: null, against, evidence, reason: 'Mail', consequence };
 }
 
+/** An appeal is lodged and upheld against whoever holds the company: its protection ends, or it stays and is paid for. */
+function upholdAgainstHolder(tenant: Tenant, which: number, ends: boolean): void {
+  const behind = [...tenant.all.values()].filter(({ state }) => ['blocked', 'rejected', 'expired'].includes(state));
+  const id = behind[which % Math.max(1, behind.length)]?.id;
+  if (id === undefined) return;
+  if (tenant.all.get(id)?.state === 'blocked') {
+    tenant.act(id, { type: 'reject', reasonCode: 'duplicate', reason: 'Weighed' }, 'partner_manager');
+  }
+  tenant.act(id, appeal(), 'rep');
+  const state = tenant.all.get(id);
+  if (!state?.appeal || state.appeal.decision) return;
+  const judged = () => tenant.judged(state.claim, state, claimedAtAgain(state, instantText(tenant.now)));
+  const held = judged().findings.find(isProtected);
+  const rival = held && tenant.all.get(held.registrationId);
+  if (!rival) return;
+  if (tenant.act(id, { ...decideAppeal('upheld'), judgement: judged() }, 'partner_manager')) {
+    throw new Error('upheld against a protection, and nothing said of it');
+  }
+  const { policy } = tenant;
+  const [loser, winner] = ends ? [rival, state] : [state, rival];
+  const consequence = directFee(sideOf(loser), loser.claim.estimatedArr, policy);
+  const between = (one: SubmittedRegistration, other: SubmittedRegistration, isOwed: boolean): Resolution => ({
+    decidedFor: one === winner ? 'this' : 'other',
+    rule: 10,
+    policySaid: betweenPartners(sideOf(one), sideOf(other), policy),
+    against: { kind: 'partner', claimant: sideOf(other) },
+    evidence: [],
+    reason: 'Weighed',
+    consequence: isOwed ? consequence : null,
+  });
+  const theirs = between(rival, state, loser === rival);
+  if (!tenant.act(rival.id, { type: 'weigh-appeal', reason: 'Weighed', resolution: theirs }, 'partner_manager')) return;
+  const settled = between(state, rival, loser === state);
+  if (!tenant.act(id, { ...decideAppeal('upheld'), judgement: judged(), settled }, 'partner_manager')) {
+    throw new Error('half settled');
+  }
+  const after = tenant.all.get(id);
+  const isRight = ends ? after?.state !== 'blocked' && after?.state !== 'rejected' : after?.state === state.state;
+  if (!isRight || (tenant.all.get(rival.id)?.state === 'approved') === ends) throw new Error('settled to nothing');
+  tenant.settled += 1;
+}
+
 export interface Step {
   kind: number;
   which: number;
@@ -155,13 +198,17 @@ export function play(
     [{ type: 'close', outcome: 'lost', crm: 'hubspot', dealId: '1', stage: 'Lost', closedAt }, 'crm'],
   ];
   const [command, by] = commands[(kind - 5) % commands.length] ?? [{ type: 'advance' }, 'clock'];
+  if (kind > mostPlain) return upholdAgainstHolder(tenant, which, kind === mostPlain + 1);
   // What a manager decides on, the check has just looked at.
   if (command.type === 'approve') tenant.recheck(id);
   tenant.act(id, command, by);
 }
 
+/** Kinds of steps beyond this settle an appeal. */
+const mostPlain = 17;
+
 /** Submissions, approvals and reopenings are frequent: it is they that collide. */
-const usual = [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 8, 8, 9, 10, 11, 12, 13, 13, 13, 14, 15, 16, 17];
+const usual = [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 8, 8, 9, 10, 11, 12, 13, 13, 13, 14, 15, 16, 17, 18, 18, 19, 19];
 
 export const steps = fc.array(
   fc.record({

@@ -37,6 +37,7 @@ export class Tenant {
   readonly recorded: Consequence[] = [];
   readonly takenBack: Consequence[] = [];
   approvals = 0;
+  settled = 0;
   now = Temporal.Instant.from('2027-01-04T08:00:00Z');
   readonly policy: Policy;
 

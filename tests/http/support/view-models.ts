@@ -136,6 +136,7 @@ export const registrationDetail: RegistrationDetail = {
   suggestedReason: '',
   assignees: [],
   mediation: null,
+  appealSides: null,
   customerChoice: null,
   deals: [{ crm: 'hubspot', id: '42', name: 'Acme rollout' }],
   why,

@@ -161,6 +161,56 @@ export const twoPartners: Mediation = mediation.parse({
 });
 
 /** A partner against the vendor's own deal: direct only with dated evidence (rule 10). */
+/** An appeal against which another partner's protection stands. */
+export const appealSides: Mediation = mediation.parse({
+  ...twoPartners,
+  policySentence: 'Brightwater Channel’s registration is approved: its protection stands (rule 6).',
+  choices: [
+    {
+      value: 'this',
+      label: 'End the protection of Brightwater Channel',
+      consequence:
+        'Nothing protects the customer for Brightwater Channel any more, and the registration of Northwind Resellers is reviewed again.',
+      needsReason: true,
+      credits: [
+        {
+          value: 'referral_fee',
+          label: 'Referral fee',
+          consequence:
+            'Nothing protects the customer for Brightwater Channel any more, and the registration of Northwind Resellers is reviewed again. Brightwater Channel receives a referral fee of 5 %, about EUR 4,400, if the deal is won.',
+        },
+        {
+          value: 'nothing',
+          label: 'Nothing',
+          consequence:
+            'Nothing protects the customer for Brightwater Channel any more, and the registration of Northwind Resellers is reviewed again. Brightwater Channel is owed nothing.',
+        },
+      ],
+    },
+    {
+      value: 'other',
+      label: 'Keep the protection of Brightwater Channel, and compensate Northwind Resellers',
+      consequence: 'The customer stays protected for Brightwater Channel.',
+      needsReason: true,
+      credits: [
+        {
+          value: 'referral_fee',
+          label: 'Referral fee',
+          consequence:
+            'The customer stays protected for Brightwater Channel. Northwind Resellers receives a referral fee of 5 %, about EUR 4,400, if the deal is won.',
+        },
+        {
+          value: 'co_sell_credit',
+          label: 'Co-sell credit',
+          consequence:
+            'The customer stays protected for Brightwater Channel. Northwind Resellers receives a co-sell credit of 5 %, about EUR 4,400, if the deal is won.',
+        },
+      ],
+    },
+  ],
+  evidence: { label: '', required: false },
+});
+
 export const againstDirect: Mediation = mediation.parse({
   ...twoPartners,
   against: 'direct',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { executablePath, useBrowser } from './browser.ts';
+import { appealSides } from './program-parts.ts';
 import { rowId } from './queue-models.ts';
 
 const queue = (more = '') => `/sandbox/hubspot/partner-desk?as=partner_manager${more}`;
@@ -153,13 +154,28 @@ describe.skipIf(!executablePath)('the program’s review, in a browser with the 
     const form = detail.getByRole('heading', { name: 'Your decision' });
     expect((await form.boundingBox())!.x).toBeGreaterThan((await story.boundingBox())!.x + 280);
     await detail.getByRole('radio', { name: 'Uphold it' }).check();
+    await detail.getByText('Brightwater Channel’s registration is approved').waitFor();
     await detail.getByRole('button', { name: 'Uphold the appeal' }).click();
     await detail.getByText('Write a reason first.').waitFor();
+    await detail.getByText('Choose what becomes of the protection.').waitFor();
+    await detail.getByRole('radio', { name: 'End the protection of Brightwater Channel' }).check();
+    await detail.getByText('Brightwater Channel receives a referral fee of 5 %').waitFor();
+    await detail.getByRole('radio', { name: 'Nothing' }).check();
+    await detail.getByText('Brightwater Channel is owed nothing.').waitFor();
     await detail.getByLabel('Reason').fill('The plants differ.');
     await detail.getByRole('button', { name: 'Uphold the appeal' }).click();
     await page.getByRole('heading', { name: 'Nothing waits for you. Last decision 2 h ago.' }).waitFor();
     expect(acts()).toMatchObject([
-      { kind: 'decide-appeal', body: { outcome: 'upheld', reason: 'The plants differ.' } },
+      {
+        kind: 'decide-appeal',
+        body: {
+          outcome: 'upheld',
+          reason: 'The plants differ.',
+          against: appealSides.againstId,
+          choice: 'this',
+          credit: 'nothing',
+        },
+      },
     ]);
     expect(faults).toEqual([]);
   });

@@ -6,7 +6,7 @@ import {
   reviewQueue,
 } from '../../../src/contract/review-queue.ts';
 import { ondine, ondineFindings } from './findings.ts';
-import { againstDirect, appealed, asked, assignees, twoPartners } from './program-parts.ts';
+import { appealSides, againstDirect, appealed, asked, assignees, twoPartners } from './program-parts.ts';
 import { actions, at, partnerIds, registration, rejectReasons, story, valid } from './view-models.ts';
 
 export const rowId = (id: number) => `d3b0a1de-0000-4000-8000-${String(id).padStart(12, '0')}`;
@@ -193,6 +193,7 @@ export function detailOf(row: QueueRow, mayDecide: boolean, direct = false): Reg
     rejectReasons,
     suggestedReason: '',
     assignees: mayDecide ? assignees : [],
+    appealSides: mayDecide && row.appeal?.state === 'open' ? appealSides : null,
     mediation: mayDecide && isConflict ? (direct ? againstDirect : twoPartners) : null,
     customerChoice: null,
     deals: [

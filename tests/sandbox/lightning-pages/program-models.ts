@@ -155,6 +155,56 @@ export const mediation: Mediation = {
 };
 
 /** Partner against the vendor's own deal: the partner is owed something when it loses. */
+/** An appeal against which another partner's protection stands. */
+export const appealSides: Mediation = {
+  ...mediation,
+  policySentence: 'Northwind Resellers’ registration is approved: its protection stands (rule 6).',
+  choices: [
+    {
+      value: 'this',
+      label: 'End the protection of Northwind Resellers',
+      consequence:
+        'Nothing protects the customer for Northwind Resellers any more, and the registration of Brightwater Channel is reviewed again.',
+      needsReason: true,
+      credits: [
+        {
+          value: 'referral_fee',
+          label: 'Referral fee',
+          consequence:
+            'Nothing protects the customer for Northwind Resellers any more, and the registration of Brightwater Channel is reviewed again. Northwind Resellers receives a referral fee of 5 %, about €3,000, if the deal is won.',
+        },
+        {
+          value: 'nothing',
+          label: 'Nothing',
+          consequence:
+            'Nothing protects the customer for Northwind Resellers any more, and the registration of Brightwater Channel is reviewed again. Northwind Resellers is owed nothing.',
+        },
+      ],
+    },
+    {
+      value: 'other',
+      label: 'Keep the protection of Northwind Resellers, and compensate Brightwater Channel',
+      consequence: 'The customer stays protected for Northwind Resellers.',
+      needsReason: true,
+      credits: [
+        {
+          value: 'referral_fee',
+          label: 'Referral fee',
+          consequence:
+            'The customer stays protected for Northwind Resellers. Brightwater Channel receives a referral fee of 5 %, about €3,000, if the deal is won.',
+        },
+        {
+          value: 'co_sell_credit',
+          label: 'Co-sell credit',
+          consequence:
+            'The customer stays protected for Northwind Resellers. Brightwater Channel receives a co-sell credit of 5 %, about €3,000, if the deal is won.',
+        },
+      ],
+    },
+  ],
+  evidence: { label: '', required: false },
+};
+
 export const directMediation: Mediation = {
   ...mediation,
   against: 'direct',

@@ -536,6 +536,7 @@ export function registrationDetail(row: QueueRow, role: ViewerRole): Registratio
     suggestedReason: '',
     rejectReasons: form.rejectReasons,
     assignees: role === 'partner_manager' ? program.assignees : [],
+    appealSides: row.appeal?.state === 'open' && role === 'partner_manager' ? program.appealSides : null,
     mediation: isConflict && role === 'partner_manager' ? program.mediation : null,
     customerChoice: row.state === 'approved' && role === 'partner_manager' ? program.customerChoice : null,
     deals: [

@@ -81,6 +81,9 @@ describe.skipIf(executablePath === null)('the program on the real components', {
     await walk.says('1'.repeat(64));
     await walk.press('Decide the appeal');
     await walk.says('Choose one.');
+    await walk.page().getByText('Uphold: the decision is taken back and reviewed again').click();
+    await walk.page().getByText('End the protection of Northwind Resellers').click();
+    await walk.says('Northwind Resellers receives a referral fee of 5 %, about €3,000, if the deal is won.');
     await walk.page().getByText('Dismiss: the decision stands').click();
     await walk.page().getByLabel('Reason for the decision').fill('The other partner met them first.');
     await walk.press('Decide the appeal');

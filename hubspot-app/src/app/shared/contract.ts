@@ -61,6 +61,7 @@ export type PolicyChanges = {
   key: string;
   value: string;
 }[];
+export type OwedKind = 'referral_fee' | 'co_sell_credit' | 'nothing';
 
 export interface CompanyAsWritten {
   name: string;
@@ -139,7 +140,7 @@ export interface AppealStanding {
   state: 'possible' | 'open' | 'upheld' | 'dismissed';
 }
 export interface CreditChoice {
-  value: 'referral_fee' | 'co_sell_credit';
+  value: 'referral_fee' | 'co_sell_credit' | 'nothing';
   label: string;
   consequence: string;
 }
@@ -484,6 +485,7 @@ export interface RegistrationDetail {
   suggestedReason: string;
   assignees: Person[];
   mediation: Mediation | null;
+  appealSides: Mediation | null;
   customerChoice: CustomerChoice | null;
   deals: {
     crm: CrmName;
@@ -1423,6 +1425,9 @@ export interface DecideAppealRequest {
   reader?: Reader;
   outcome: 'upheld' | 'dismissed';
   reason: string;
+  against?: string;
+  choice?: '' | 'this' | 'other';
+  credit?: OwedKind;
 }
 export interface ExtendRequest {
   actId: string;

@@ -107,22 +107,60 @@ const honourChoice = (_action, { customerChoice }) => {
   };
 };
 
-const decideAppeal = () => ({
-  fields: [
-    {
-      name: 'outcome',
-      type: 'radio',
-      label: program.appealOutcome,
-      options: [
-        { value: 'upheld', label: program.appealUphold },
-        { value: 'dismissed', label: program.appealDismiss },
-      ],
-      missing: program.choiceRequired,
-      ...required,
-    },
-    text('reason', program.appealDecideReason, required),
-  ],
-});
+/** Another partner holds the company: an appeal that is upheld says what becomes of that. */
+function protectionFields({ choices }, { choice: chosen, credit: owed }) {
+  const choice = choices.find(({ value }) => value === chosen);
+  const credits = choice?.credits ?? [];
+  const credit = credits.find(({ value }) => value === owed) ?? credits[0];
+  return {
+    follows: credit?.consequence ?? choice?.consequence,
+    fields: [
+      {
+        name: 'choice',
+        type: 'radio',
+        label: program.appealProtection,
+        options: choices.map(({ value, label }) => ({ value, label })),
+        missing: program.choiceRequired,
+        ...required,
+      },
+      ...(credits.length > 1
+        ? [
+            {
+              name: 'credit',
+              type: 'radio',
+              label: program.appealOwed,
+              options: credits.map(({ value, label }) => ({ value, label })),
+              value: credits[0].value,
+              ...required,
+            },
+          ]
+        : []),
+    ],
+    also: credit ? { credit: credit.value } : {},
+  };
+}
+
+const decideAppeal = (_action, { appealSides }, typed) => {
+  const settling = appealSides && typed.outcome === 'upheld' ? protectionFields(appealSides, typed) : undefined;
+  return {
+    ...(settling ? { follows: settling.follows, also: { ...settling.also, against: appealSides.againstId } } : {}),
+    fields: [
+      {
+        name: 'outcome',
+        type: 'radio',
+        label: program.appealOutcome,
+        options: [
+          { value: 'upheld', label: program.appealUphold },
+          { value: 'dismissed', label: program.appealDismiss },
+        ],
+        missing: program.choiceRequired,
+        ...required,
+      },
+      ...(settling?.fields ?? []),
+      text('reason', program.appealDecideReason, required),
+    ],
+  };
+};
 
 const oneText = (label, more, form) => () => ({ ...form, fields: [text('reason', label, { ...required, ...more })] });
 
@@ -156,10 +194,11 @@ const instant = ['approve', 'recheck'];
 export const asksFirst = ({ kind, needsReason }) => needsReason || !instant.includes(kind);
 
 /** What has to be known beyond the card before the act can be asked about. */
-export const needsDetail = (kind) => kind === 'mediate' || kind === 'honour_choice';
+export const needsDetail = (kind) => ['mediate', 'honour_choice', 'decide_appeal'].includes(kind);
 
 /**
  * The form of an act: fields in order, a sentence over them, or why it cannot be taken now. `subject` is what the card
- * or the registration says: registration, rejectReasons, assignees, customerChoice.
+ * or the registration says: registration, rejectReasons, assignees, customerChoice, appealSides; `typed` is what was entered so far.
  */
-export const formOf = (action, subject) => (forms[action.kind] ?? oneText(words.reasonText))(action, subject ?? {});
+export const formOf = (action, subject, typed = {}) =>
+  (forms[action.kind] ?? oneText(words.reasonText))(action, subject ?? {}, typed);

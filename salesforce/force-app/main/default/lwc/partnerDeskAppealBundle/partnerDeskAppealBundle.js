@@ -8,6 +8,8 @@ import { fill, words } from 'c/partnerDeskWords';
 /** What an appeal rests on: the story with its evidence, what the check found, the dates, and what proves the log whole. */
 export default class PartnerDeskAppealBundle extends LightningElement {
   @api registrationId;
+  /** Both sides where another partner's protection stands against the appeal. */
+  @api sides;
 
   program = program;
   words = words;

@@ -10,7 +10,7 @@ import { words } from 'c/partnerDeskWords';
 /** The acts open to this person, and the way each is taken. */
 export default class PartnerDeskDecisionBar extends LightningElement {
   @api actions = [];
-  /** What the acts are about: registration, rejectReasons, assignees; in the queue mediation and customerChoice too. */
+  /** What the acts are about: registration, rejectReasons, assignees; in the queue mediation, customerChoice and appealSides too. */
   @api subject;
   @api registrationId;
   @api version;
@@ -90,7 +90,8 @@ export default class PartnerDeskDecisionBar extends LightningElement {
   }
 
   get shownSubject() {
-    return { ...this.subject, customerChoice: this.beyond?.customerChoice };
+    const { customerChoice, appealSides } = this.beyond ?? {};
+    return { ...this.subject, customerChoice, appealSides };
   }
 
   get directFault() {

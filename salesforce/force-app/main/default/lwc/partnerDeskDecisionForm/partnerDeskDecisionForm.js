@@ -5,7 +5,7 @@ import { words } from 'c/partnerDeskWords';
 /** Asks for what a decision needs before it is sent. What was typed stays until the decision is taken or given up. */
 export default class PartnerDeskDecisionForm extends LightningElement {
   @api action;
-  /** What the card or the registration says: registration, rejectReasons, assignees, customerChoice. */
+  /** What the card or the registration says: registration, rejectReasons, assignees, customerChoice, appealSides. */
   @api subject;
   @api busy = false;
   @api fault;
@@ -23,7 +23,7 @@ export default class PartnerDeskDecisionForm extends LightningElement {
   }
 
   get form() {
-    return formOf(this.action, this.subject);
+    return formOf(this.action, this.subject, this.typed);
   }
 
   get fields() {
@@ -89,6 +89,6 @@ export default class PartnerDeskDecisionForm extends LightningElement {
       this.template.querySelector('.field')?.focus();
       return;
     }
-    this.dispatchEvent(new CustomEvent('send', { detail: Object.fromEntries(sent) }));
+    this.dispatchEvent(new CustomEvent('send', { detail: { ...Object.fromEntries(sent), ...this.form.also } }));
   }
 }

@@ -9,6 +9,8 @@ import appealDismiss from '@salesforce/label/c.Partner_Desk_Appeal_Dismiss';
 import appealDismissed from '@salesforce/label/c.Partner_Desk_Appeal_Dismissed';
 import appealOpen from '@salesforce/label/c.Partner_Desk_Appeal_Open';
 import appealOutcome from '@salesforce/label/c.Partner_Desk_Appeal_Outcome';
+import appealOwed from '@salesforce/label/c.Partner_Desk_Appeal_Owed';
+import appealProtection from '@salesforce/label/c.Partner_Desk_Appeal_Protection';
 import appealReason from '@salesforce/label/c.Partner_Desk_Appeal_Reason';
 import appealReasonHelp from '@salesforce/label/c.Partner_Desk_Appeal_Reason_Help';
 import appealUpheld from '@salesforce/label/c.Partner_Desk_Appeal_Upheld';
@@ -84,6 +86,8 @@ export const programWords = {
   appealDismissed,
   appealOpen,
   appealOutcome,
+  appealOwed,
+  appealProtection,
   appealReason,
   appealReasonHelp,
   appealUpheld,

@@ -175,6 +175,56 @@ describe('c-partner-desk-decision-bar', () => {
     expect(sent()).toMatchObject({ kind: 'decide_appeal', outcome: 'upheld', reason: 'The meeting was earlier.' });
   });
 
+  it('asks what becomes of a protection that stands against an appeal, only where it is upheld', async () => {
+    getEvidence.mockResolvedValue({
+      appeal: '',
+      findings: [],
+      dates: [],
+      why: { timeline: [], wouldHaveChanged: [] },
+      policyVersions: [1],
+      hashes: [],
+    });
+    const credit = (value, consequence) => ({ value, label: value, consequence });
+    const appealSides = {
+      againstId: 'rival',
+      heads: { ours: 'Contoso (this registration)', other: 'Northwind' },
+      policySentence: 'Northwind’s registration is approved: its protection stands (rule 6).',
+      rows: [{ label: 'Submitted at', ours: '20 Nov 2026', other: '22 Nov 2026' }],
+      choices: [
+        {
+          value: 'this',
+          label: 'End it',
+          consequence: 'It ends.',
+          credits: [credit('referral_fee', 'It ends, with a fee.'), credit('nothing', 'It ends, with nothing.')],
+        },
+        {
+          value: 'other',
+          label: 'Keep it',
+          consequence: 'It stays.',
+          credits: [credit('referral_fee', 'It stays, with a fee.')],
+        },
+      ],
+    };
+    const element = await show([action('decide_appeal', 'Decide the appeal…', { needsReason: true })], {
+      mediation: null,
+      appealSides,
+    });
+    await press(element, 'Decide the appeal…');
+    expect(texts(element, '.policy')).toEqual([appealSides.policySentence]);
+    expect(field(element, 'What becomes of the protection that stands?')).toBeUndefined();
+    await enter(element, 'Decision on the appeal', 'upheld');
+    await enter(element, 'Reason for the decision', 'The meeting was earlier.');
+    await press(element, 'Decide the appeal');
+    expect(decide).not.toHaveBeenCalled();
+    await enter(element, 'What becomes of the protection that stands?', 'this');
+    expect(texts(element, '.follows')).toEqual(['It ends, with a fee.']);
+    await enter(element, 'What is owed to whoever goes without', 'nothing');
+    expect(texts(element, '.follows')).toEqual(['It ends, with nothing.']);
+    await expect(element).toBeAccessible();
+    await press(element, 'Decide the appeal');
+    expect(sent()).toMatchObject({ outcome: 'upheld', against: 'rival', choice: 'this', credit: 'nothing' });
+  });
+
   it('keeps what was typed when no answer came, and sends the same act again', async () => {
     const element = await show([action('extend', 'Extend…', { needsReason: true })]);
     await press(element, 'Extend…');
