@@ -1,14 +1,8 @@
 import type { DecideAppealRequest } from '../contract/program-requests.ts';
-import { isOwedAgainstPartner } from '../db/registrations-weighed.ts';
-import type { Tx } from '../db/transaction.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
-import { betweenPartners, type Consequence, type Resolution } from '../domain/resolution.ts';
+import { betweenPartners, type Resolution } from '../domain/resolution.ts';
 import { claimantOf, compensationOf } from './conflict-sides.ts';
-import type { Scene } from './desk.ts';
-import { owedAlready } from './words/appeal.ts';
-
-/** What whoever goes without is owed; `nothing` is possible where a protection ends. */
-export type Owing = DecideAppealRequest['credit'];
 
 interface Settling {
   /** Whose appeal was right. */
@@ -17,50 +11,35 @@ interface Settling {
   rival: SubmittedRegistration;
   /** The protection ends; else it stays and our partner is compensated. */
   ends: boolean;
-  credit: Owing;
+  /** What whoever goes without is owed. */
+  credit: DecideAppealRequest['credit'];
+  /** Owed already for this company: rule 10 gives its fee or credit once. */
+  isOwed: boolean;
   reason: string;
 }
 
 /** An upheld appeal as both logs keep it: what is owed stands in the log of whoever it is owed to, and nowhere twice. */
-export async function settlementOf(
-  tx: Tx,
-  { policy }: Scene,
-  { ours, rival, ends, credit, reason }: Settling,
-): Promise<{ ours: Resolution; theirs: Resolution; note: string }> {
+export function settlementOf(
+  { ours, rival, ends, credit, isOwed, reason }: Settling,
+  policy: Policy,
+): { ours: Resolution; theirs: Resolution } {
   const [we, they] = [claimantOf(ours), claimantOf(rival)];
-  const owed = ends ? await owedTo(tx, rival, ours, credit, policy) : await owedTo(tx, ours, rival, credit, policy);
-  const rule = ends ? 10 : 6;
-  const common = { rule, evidence: [], reason } as const;
+  const owed = credit === 'nothing' || isOwed ? null : compensationOf(ends ? rival : ours, credit, policy);
+  const common = { rule: ends ? 10 : 6, evidence: [], reason } as const;
   return {
     ours: {
       ...common,
       decidedFor: ends ? 'this' : 'other',
       policySaid: betweenPartners(we, they, policy),
       against: { kind: 'partner', claimant: they },
-      consequence: ends ? null : owed.consequence,
+      consequence: ends ? null : owed,
     },
     theirs: {
       ...common,
       decidedFor: ends ? 'other' : 'this',
       policySaid: betweenPartners(they, we, policy),
       against: { kind: 'partner', claimant: we },
-      consequence: ends ? owed.consequence : null,
+      consequence: ends ? owed : null,
     },
-    note: owed.note,
   };
-}
-
-/** Rule 10: whoever goes without gets rule 7's fee or rule 35's credit, once for the same company and rival. */
-async function owedTo(
-  tx: Tx,
-  loser: SubmittedRegistration,
-  winner: SubmittedRegistration,
-  credit: Owing,
-  policy: Scene['policy'],
-): Promise<{ consequence: Consequence | null; note: string }> {
-  if (credit === 'nothing') return { consequence: null, note: '' };
-  if (await isOwedAgainstPartner(tx, { partnerId: loser.claim.partnerId, registrationId: winner.id })) {
-    return { consequence: null, note: owedAlready(loser.claim.partnerName) };
-  }
-  return { consequence: compensationOf(loser, credit, policy), note: '' };
 }

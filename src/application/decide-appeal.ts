@@ -1,4 +1,5 @@
 import type { DecideAppealRequest } from '../contract/program-requests.ts';
+import { isOwedAgainstPartner } from '../db/registrations-weighed.ts';
 import type { Tx } from '../db/transaction.ts';
 import { decideRegistration } from '../domain/decide-registration.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
@@ -9,6 +10,7 @@ import { checkReopened, heldElsewhere } from './check-company.ts';
 import { momentOf, type Desk, type Scene } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
 import { protectionAgainst } from './protection-against.ts';
+import { owedAlready } from './words/appeal.ts';
 import type { Kept } from './words/deal-card.ts';
 
 interface Deciding {
@@ -74,13 +76,13 @@ async function settle(
       'must be a fee or a credit: an appeal that is right and changes nothing else is owed something',
     );
   }
-  const settled = await settlementOf(tx, scene, {
-    ours: kept.registration,
-    rival: rival.registration,
-    ends,
-    credit,
-    reason,
-  });
+  const [ours, theirs] = [kept.registration, rival.registration];
+  const also = ends ? await protectionAgainst(tx, scene, ours, theirs.id) : null;
+  if (also?.held) return { refusal: refuse('protection_stands', { protectedUntil: also.held.protectedUntil }) };
+  const [loser, winner] = ends ? [theirs, ours] : [ours, theirs];
+  const owing = { partnerId: loser.claim.partnerId, registrationId: winner.id };
+  const isOwed = credit !== 'nothing' && (await isOwedAgainstPartner(tx, owing));
+  const settled = settlementOf({ ours, rival: theirs, ends, credit, isOwed, reason }, scene.policy);
   const asked = { type: 'decide-appeal', outcome, reason, settled: settled.ours } as const;
   // Asked before the other side is touched: half a decision must not stand.
   const possible = decideRegistration(
@@ -101,7 +103,8 @@ async function settle(
   const command = { ...asked, judgement };
   const done = await carryOut(desk, tx, scene, { id, kept, actor, command });
   if (isRefusal(done)) throw new Error(`registration ${id}: its appeal could not be settled (${done.refused})`);
-  return { done, others: [weighed], note: [noteOn(rival, ends), settled.note].filter((part) => part !== '').join(' ') };
+  const owed = isOwed ? ` ${owedAlready(loser.claim.partnerName)}` : '';
+  return { done, others: [weighed], note: `${noteOn(rival, ends)}${owed}` };
 }
 
 const noteOn = ({ registration: { claim } }: Kept, ends: boolean): string =>

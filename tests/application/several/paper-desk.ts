@@ -15,6 +15,7 @@ import { dayIn } from '../../../src/domain/protection.ts';
 import { instantText, type RegistrationCommand } from '../../../src/domain/registration-command.ts';
 import { identityOf, type ClaimChanges, type SubmittedRegistration } from '../../../src/domain/registration.ts';
 import { always, type Deed, type Words } from './deeds.ts';
+import { appealOnPaper } from './paper-appeal.ts';
 import { byText, PaperClaims } from './paper-claims.ts';
 import { mediationOnPaper, type Moved } from './paper-mediation.ts';
 
@@ -114,6 +115,10 @@ export class PaperDesk extends PaperClaims {
     if (words.kind === 'approve') return approve(it, words.request.reason);
     if (words.kind === 'reject') return reject(it, words.request);
     if (words.kind === 'mediate') return mediate(it, words.request);
+    if (words.kind === 'decide-appeal') {
+      const isAgain = words.request.outcome === 'upheld';
+      return isAgain && this.#isHeldElsewhere(it) ? [] : appealOnPaper(this, it, words.request, actor);
+    }
     const command = this.#commandOf(it, words, actor);
     if (!command) return [];
     const done = this.carryOut(it.id, command, actor);
@@ -148,14 +153,10 @@ export class PaperDesk extends PaperClaims {
         if (it.state === 'approved' && !chosen) return null;
         return { type: kind, reason: request.reason, resolution: choiceOf(it, chosen ?? it, this.policy, request) };
       }
-      case 'reopen':
-      case 'decide-appeal': {
-        const isAgain = kind === 'reopen' || request.outcome === 'upheld';
-        if (isAgain && this.#isHeldElsewhere(it)) return null;
+      case 'reopen': {
+        if (this.#isHeldElsewhere(it)) return null;
         const judgement = this.checkAgain(it, claimedAtAgain(it, instantText(this.now)));
-        return kind === 'reopen'
-          ? { type: kind, reason: request.reason, judgement }
-          : { type: kind, ...request, judgement };
+        return { type: kind, reason: request.reason, judgement };
       }
       default:
         throw new Error(`not on paper: ${kind}`);
@@ -205,7 +206,8 @@ export class PaperDesk extends PaperClaims {
     const deal = this.mirror.deals.get(it.origin.dealId);
     if (!deal || deal.state === 'open' || deal.closedAt === null) return null;
     const on = dayIn(Temporal.Instant.from(deal.closedAt), this.timeZone).toString();
-    const inTime = it.state === 'expired' && it.cause !== 'customer_choice' && on <= it.expiredOn;
+    const inTime =
+      it.state === 'expired' && !['customer_choice', 'appeal_upheld'].includes(it.cause) && on <= it.expiredOn;
     return it.state === 'approved' || inTime ? { outcome: deal.state, closedAt: deal.closedAt } : null;
   }
 }

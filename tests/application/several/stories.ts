@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { moves, openStates, type MoveName } from '../../../src/domain/lifecycle.ts';
 import { againstIdOf, conflictsWith } from '../../../src/application/conflict-sides.ts';
+import { claimedAtAgain } from '../../../src/domain/claim-standing.ts';
+import { isProtected } from '../../../src/domain/conflict.ts';
 import { dayIn } from '../../../src/domain/protection.ts';
+import { instantText } from '../../../src/domain/registration-command.ts';
 import type { SubmittedRegistration } from '../../../src/domain/registration.ts';
 import type { Deed, Words } from './deeds.ts';
 import type { PaperDesk } from './paper-desk.ts';
@@ -52,7 +55,17 @@ const also: Kind[] = [
   'extend',
   'update-status',
 ];
-const seldom: Kind[] = ['recheck', 'appeal', 'decide-appeal', 'request-information', 'provide-information'];
+const seldom: Kind[] = [
+  'recheck',
+  'appeal',
+  'appeal',
+  'appeal',
+  'decide-appeal',
+  'decide-appeal',
+  'decide-appeal',
+  'request-information',
+  'provide-information',
+];
 const outside: Kind[] = ['close', 'open', 'open', 'certify'];
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
@@ -157,7 +170,7 @@ function wordsOf(desk: PaperDesk, it: SubmittedRegistration, { kind, reason, amo
     case 'approve':
       return { kind, request: { reason } };
     case 'decide-appeal':
-      return { kind, request: { outcome: way % 2 === 0 ? 'upheld' : 'dismissed', reason: words } };
+      return { kind, request: { ...appealWords(desk, it, way), reason: words } };
     case 'update-status':
       return { kind, request: { status: 'on_track', note: '', changes } };
     case 'provide-information':
@@ -167,6 +180,16 @@ function wordsOf(desk: PaperDesk, it: SubmittedRegistration, { kind, reason, amo
     default:
       return { kind: 'recheck', request: {} };
   }
+}
+
+/** Mostly upheld; where somebody else holds the company, its protection ends, or stays and is paid for, or nobody says. */
+function appealWords(desk: PaperDesk, it: SubmittedRegistration, way: number) {
+  const since = claimedAtAgain(it, instantText(desk.now));
+  const against = desk.checkAgain(it, since).findings.find(isProtected)?.registrationId ?? '';
+  const choice = (['this', 'other', 'this', 'other', ''] as const)[way % 5] ?? '';
+  const credit = (['referral_fee', 'co_sell_credit', 'nothing'] as const)[way % 3] ?? 'referral_fee';
+  const outcome = way % 7 === 0 ? ('dismissed' as const) : ('upheld' as const);
+  return { outcome, against, choice: against === '' ? ('' as const) : choice, credit };
 }
 
 /** Plays a story on paper; whoever wants to do the same elsewhere is told each deed, with the time that passes before it. */
