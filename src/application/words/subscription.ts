@@ -29,6 +29,7 @@ const labels: Record<NoticeKind, string | null> = {
   lost: 'A deal was lost',
   appeal_lodged: 'An appeal',
   appeal_decided: 'An appeal was decided',
+  protection_kept: 'A protection stays after another partner’s appeal',
   protection_ends: 'A protection ends soon',
   review_due_soon: 'A review is due soon',
   review_overdue: 'A review is overdue',

@@ -92,12 +92,7 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
     case 'ProtectionKept':
       return tellAppeal(event, hushed);
     case 'ReceiptLinkIssued':
-      return told(
-        event.data.replaces
-          ? 'Replaced the partner’s link: the one before it opens nothing any more.'
-          : 'Took the partner’s link, to pass it on.',
-        'info',
-      );
+      return told(event.data.replaces ? linkReplaced : 'Took the partner’s link, to pass it on.', 'info');
     case 'DealsLinked':
       return told('Linked with the same deal in the other CRM.', 'info');
     case 'DealWon':
@@ -109,6 +104,8 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
       );
   }
 }
+
+const linkReplaced = 'Replaced the partner’s link: the one before it opens nothing any more.';
 
 const heardLate = ({ late }: ClosedDeal, reader: Reader): string =>
   late

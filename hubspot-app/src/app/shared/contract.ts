@@ -51,6 +51,7 @@ export type RejectReason =
   | 'other';
 export type CreditKind = 'referral_fee' | 'co_sell_credit';
 export type DealStatus = 'on_track' | 'slower' | 'at_risk';
+export type OwedKind = 'referral_fee' | 'co_sell_credit' | 'nothing';
 /**
  * @maxItems 200
  *
@@ -61,7 +62,6 @@ export type PolicyChanges = {
   key: string;
   value: string;
 }[];
-export type OwedKind = 'referral_fee' | 'co_sell_credit' | 'nothing';
 
 export interface CompanyAsWritten {
   name: string;
