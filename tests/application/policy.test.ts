@@ -109,7 +109,7 @@ describeStores('the policy of a tenant', (open) => {
         version: 2,
         tag: { label: 'In force', tone: 'success' },
         when: 'Since 22 Nov 2026',
-        who: 'Published by The admin on 22 Nov 2026, 12:00:00.',
+        who: 'Published by The admin on 22 Nov 2026, 12:00:00 UTC.',
         reason: 'Deals close faster now',
         changes: ['Protection: 90 days → 60 days (rule 4).'],
       },

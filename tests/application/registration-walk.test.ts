@@ -75,7 +75,7 @@ describeStores('the walk of a registration', (open) => {
     });
 
     const sent = await submit(program, dealId, submission(northwind));
-    expect(sent).toMatchObject({ outcome: 'done', message: 'Sent. The partner manager decides by Tue 24 Nov, 12:00.' });
+    expect(sent).toMatchObject({ outcome: 'done', message: 'Sent. The partner manager decides by Tue 24 Nov, 12:00 UTC.' });
     expect(sent.card?.headline.sentence).toBe('Northwind Resellers registered this deal. Review due in 48 h.');
     expect(program.nudges()).toBeGreaterThan(0);
 
@@ -115,7 +115,7 @@ describeStores('the walk of a registration', (open) => {
     );
     expect(detail.why.timeline.map((entry) => entry.what)).toEqual([
       'Registered Acme GmbH for Northwind Resellers.',
-      'Checked both CRMs and all partners: nothing in the way. To be decided by Tue 24 Nov, 12:00.',
+      'Checked both CRMs and all partners: nothing in the way. To be decided by Tue 24 Nov, 12:00 UTC.',
       'Approved: exclusive until 21 Feb 2027.',
     ]);
     expect(detail.why.timeline[2]?.rule).toBe('Rule 4: 90 days from approval. Policy version 1.');

@@ -15,7 +15,7 @@ export const dateText = (instant: string, reader: Reader): string =>
 export const dayText = (day: string, reader: Reader): string =>
   dateText(`${day}T12:00:00Z`, { ...reader, timeZone: 'UTC' });
 
-/** "Tue 24 Nov, 14:00" in the reader's locale and time zone. */
+/** "Tue 24 Nov, 14:00 CET" in the reader's locale and time zone; a clock time names its zone, for it is read by people in several. */
 export const momentText = (instant: string, reader: Reader): string =>
   new Intl.DateTimeFormat(reader.locale, {
     weekday: 'short',
@@ -24,9 +24,10 @@ export const momentText = (instant: string, reader: Reader): string =>
     hour: '2-digit',
     minute: '2-digit',
     timeZone: reader.timeZone,
+    timeZoneName: 'short',
   }).format(new Date(instant));
 
-/** "22 Nov 2026, 06:16:03": for timelines, where seconds tell what came first. */
+/** "22 Nov 2026, 06:16:03 UTC": for timelines, where seconds tell what came first. */
 export const stampText = (instant: string, reader: Reader): string =>
   new Intl.DateTimeFormat(reader.locale, {
     day: 'numeric',
@@ -36,6 +37,7 @@ export const stampText = (instant: string, reader: Reader): string =>
     minute: '2-digit',
     second: '2-digit',
     timeZone: reader.timeZone,
+    timeZoneName: 'short',
   }).format(new Date(instant));
 
 /** "€60,000" in the reader's locale; cents only where there are some. */

@@ -43,7 +43,7 @@ export function receiptView(
     version,
     forms: acts ? formsOf(registration, setting) : noForms,
     statements: statementsPart(registration, setting, acts),
-    asOf: `As of ${stampText(setting.now.toString(), reader)} (${reader.timeZone}).`,
+    asOf: `As of ${stampText(setting.now.toString(), reader)}, the time of ${reader.timeZone}.`,
   };
 }
 
