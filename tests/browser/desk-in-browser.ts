@@ -24,6 +24,14 @@ export interface DeskInBrowser {
   /** Paths of a scenario's deal in both CRMs, found on the start page by its title. */
   deal(title: string): Promise<{ hubspot: string; salesforce: string }>;
   press(trouble: string): Promise<void>;
+  /** Moves the time machine by one of its steps, such as "30 days". */
+  moveClock(step: string): Promise<void>;
+  /** What a partner's receipt says, found on the page of receipts by its label. */
+  receipt(label: string): Promise<string>;
+  /** The newest mail with this subject, once it is in the outbox. */
+  mail(subject: string): Promise<string>;
+  /** Takes a picture of the page into the folder that PICTURES names; without it, none. */
+  picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +67,32 @@ export async function openDesk(): Promise<DeskInBrowser> {
       await visit('/');
       await page.getByRole('switch', { name: trouble }).click();
       await page.waitForLoadState();
+    },
+    moveClock: async (step) => {
+      await visit('/');
+      await page.getByRole('button', { name: `+ ${step}`, exact: true }).click();
+      await page.waitForLoadState();
+    },
+    receipt: async (label) => {
+      await visit('/sandbox/partner');
+      await page.getByRole('listitem').filter({ hasText: label }).getByRole('link').click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page.locator('body').innerText();
+    },
+    mail: async (subject) => {
+      const mails = page
+        .getByRole('article')
+        .filter({ has: page.getByRole('heading', { name: subject, exact: true }) });
+      const count = async (): Promise<number> => {
+        await visit('/sandbox/outbox');
+        return mails.count();
+      };
+      await expect.poll(count, { timeout: 90_000, interval: 500 }).toBeGreaterThan(0);
+      return mails.first().innerText();
+    },
+    picture: async (name) => {
+      const folder = process.env['PICTURES'];
+      if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     },
     close: async () => {
       await browser.close();
