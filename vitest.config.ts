@@ -1,20 +1,34 @@
 import { defineConfig } from 'vitest/config';
 import { inCi } from './tests/support/capabilities.ts';
 import { noSkipsReporter } from './tests/support/no-skips-reporter.ts';
+import { SlowestFirst } from './tests/support/slowest-first.ts';
+
+const pure = 'tests/domain/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'hubspot-app/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'salesforce/**'],
-    globalSetup: ['tests/support/global-setup.ts'],
     reporters: inCi() ? ['default', noSkipsReporter] : ['default'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     // The slowest things here build the real Lightning bundle or walk through a page in a browser.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 10_000,
     restoreMocks: true,
     allowOnly: !inCi(),
+    projects: [
+      // What is pure keeps nothing from one file to the next: its files share their workers and what those have loaded.
+      { extends: true, test: { name: 'domain', include: [pure], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'all else',
+          include: ['tests/**/*.test.ts', 'hubspot-app/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'salesforce/**', pure],
+          globalSetup: ['tests/support/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

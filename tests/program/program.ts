@@ -2,9 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sandboxValues } from '../../src/sandbox/sandbox-values.ts';
 
+/** Commands load the same modules over and over; Node keeps them compiled here. */
+const compiled = join(tmpdir(), 'partner-desk-tests', 'compiled');
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** One of the program's own commands as a process of its own, as `npm start` and `npm run replay` run them. */
@@ -17,7 +21,8 @@ export interface Command {
 }
 
 export function run(script: string, settings: Record<string, string>, args: readonly string[] = []): Command {
-  const env = { PATH: process.env['PATH'] ?? '', SANDBOX: 'on', LOG_LEVEL: 'warn', ...settings };
+  const usual = { SANDBOX: 'on', LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: compiled };
+  const env = { PATH: process.env['PATH'] ?? '', ...usual, ...settings };
   const child = spawn(process.execPath, [script, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
