@@ -28,7 +28,6 @@ export function hubspotScreens({ page, visit }: DeskInBrowser, deal: string): Sc
         .first()
         .waitFor();
       await button(form, 'Register').click();
-      await gone(form);
     },
     openInQueue: async (customer, segment = 'all') => {
       await visit(`/sandbox/hubspot/partner-desk?as=partner_manager&segment=${segment}`);
@@ -36,6 +35,7 @@ export function hubspotScreens({ page, visit }: DeskInBrowser, deal: string): Sc
       await detail.getByRole('heading', { name: customer, exact: true }).waitFor();
       return detail;
     },
+    unfoldStory: () => detail.getByText('Why? What happened so far').click(),
     approve: () => button(detail, 'Approve').click(),
     reject: async (reason) => {
       await button(detail, 'Reject…').click();

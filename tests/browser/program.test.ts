@@ -95,6 +95,7 @@ describe.skipIf(chromiumPath() === null).each(['HubSpot', 'Salesforce'] as const
     const [here, there] = await screensOf('Already in the direct pipeline');
     await here.openCard('rep');
     await here.register('Northwind Resellers');
+    await says(/^Sent\. The partner manager decides by/);
     await here.openInQueue('Cobalt Ferry Ltd');
     await here.ask('Who signs?');
     await says(
@@ -113,6 +114,7 @@ describe.skipIf(chromiumPath() === null).each(['HubSpot', 'Salesforce'] as const
     await comesToSay(there, /Northwind Resellers registered this deal\. Review due in 4[78] h\./, 'In review');
     expect(await desk.receipt(receipt)).toContain('registration of Cobalt Ferry Ltd is being reviewed.');
     await there.openInQueue('Cobalt Ferry Ltd');
+    await there.unfoldStory();
     await says(/Mara Lind signs, in London\./);
     await desk.picture(`${crm} answered, there`);
   });
@@ -121,6 +123,7 @@ describe.skipIf(chromiumPath() === null).each(['HubSpot', 'Salesforce'] as const
     const [here, there] = await screensOf('Free to register');
     await here.openCard('rep');
     await here.register('Northwind Resellers');
+    await says(/^Sent\. The partner manager decides by/);
     await here.openInQueue('Quillon Freight GmbH');
     await here.approve();
     await says(/is protected for Northwind Resellers until .* \(90 days left\)/);
@@ -132,9 +135,13 @@ describe.skipIf(chromiumPath() === null).each(['HubSpot', 'Salesforce'] as const
     expect(await desk.mail('Extended: Quillon Freight GmbH')).toMatch(/is now protected for you until/);
 
     await desk.moveClock('30 days');
-    await comesToSay(there, /Protected for Northwind Resellers until .* \(90 days left\)/, 'Approved');
+    await comesToSay(there, /Protected for Northwind Resellers only until .* unless an update comes/, 'Approved');
     await desk.picture(`${crm} extended, there, a month later`);
     expect(await desk.mail('How is Quillon Freight GmbH going?')).toContain('One click on your receipt is enough.');
+    const card = await there.openCard('rep');
+    await card.getByRole('button', { name: 'On track', exact: true }).click();
+    await says(/^Noted\. The next update is due/);
+    await comesToSay(here, /Protected for Northwind Resellers until .* \(90 days left\)/, 'Approved');
     expect(await desk.receipt('Quillon Freight GmbH, registered by Northwind Resellers')).toMatch(
       /is protected for Northwind Resellers until/,
     );

@@ -33,6 +33,8 @@ export function salesforceScreens({ page, visit }: DeskInBrowser, opportunity: s
       await queue.getByRole('heading', { name: customer, exact: true, level: 2 }).waitFor();
       return queue;
     },
+    // It lies open there.
+    unfoldStory: () => queue.getByRole('heading', { name: 'What happened' }).waitFor(),
     approve: () => press(queue, 'Approve'),
     reject: async (reason) => {
       await press(queue, 'Reject…');

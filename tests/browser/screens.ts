@@ -10,6 +10,8 @@ export interface Screens {
   register(partner: string): Promise<void>;
   /** Opens a registration in the review queue and answers the part that shows it. */
   openInQueue(customer: string, segment?: string): Promise<Locator>;
+  /** Unfolds what happened to the registration that is open in the queue. */
+  unfoldStory(): Promise<void>;
   approve(): Promise<void>;
   reject(reason: string): Promise<void>;
   extend(reason: string): Promise<void>;
