@@ -35,6 +35,7 @@ import { showReceipt } from '../application/show-receipt.ts';
 import { showRegistration, showWhy } from '../application/show-registration.ts';
 import { showReviewQueue } from '../application/show-review-queue.ts';
 import { retrySync, showSyncHealth } from '../application/show-sync-health.ts';
+import { showReport } from '../application/reports/show-report.ts';
 import { simulatePolicy } from '../application/simulate-policy.ts';
 import { submitRegistration } from '../application/submit-registration.ts';
 import type { Rejected, Stories } from '../http/stories.ts';
@@ -46,6 +47,7 @@ export const storiesOf = (desk: Desk): Stories => ({
     notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),
   creditWhy: async (caller, input) =>
     (await showCreditWhy(desk, caller, input)) ?? notFound('Nothing was told of this partner on this deal.'),
+  attributionReport: (caller, query) => showReport(desk, caller, query),
   openDocument: (token) => openDocument(desk, token),
   attribution: async (caller, input) =>
     (await showAttribution(desk, caller, input)) ??

@@ -14,7 +14,7 @@ export const reportQuery = reader.extend({
   currency: z.union([z.literal(''), z.string().length(3)]).default(''),
 });
 
-/** Pipeline and revenue under one influence, with the number of deals behind it. */
+/** Deals and the sum of their whole amounts, unless it says otherwise. */
 const measured = z.object({ deals: z.int(), amount: money });
 
 /** One figure of partner deals beside the same of direct deals; `few` where a sample is too small to tell. */
@@ -53,6 +53,7 @@ export const attributionReport = z.object({
       sourced: measured,
       influenced: measured,
       accelerated: measured,
+      /** Won deals with a credit, and the credited parts of their amounts. */
       won: measured,
       /** "38 % of 21 deals" */
       winRate: z.object({ text: z.string(), deals: z.int(), few: z.boolean() }),

@@ -12,6 +12,7 @@ import { payout } from './policy/payout.ts';
 import { protection } from './policy/protection.ts';
 import { receipts } from './policy/receipts.ts';
 import { referral } from './policy/referral.ts';
+import { reports } from './policy/reports.ts';
 import { review } from './policy/review.ts';
 import { territory } from './policy/territory.ts';
 
@@ -39,6 +40,7 @@ export const policySchema = z.strictObject({
   fees,
   payout,
   notices,
+  reports,
   receipts,
 });
 

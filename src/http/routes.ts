@@ -16,6 +16,7 @@ import { documentRoute } from './documents.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { receiptRoute } from './receipt.ts';
 import { receiptActRoutes } from './receipt-acts.ts';
 import { statementRoute } from './receipt-statement.ts';
@@ -37,6 +38,7 @@ const crmRoutes = (crm: CrmName): Route[] => [
   ...policyRoutes(crm),
   ...contactRoutes(crm),
   ...notificationRoutes(crm),
+  ...reportRoutes(crm),
   ...syncRoutes(crm),
 ];
 

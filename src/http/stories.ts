@@ -46,6 +46,7 @@ import type {
 import type { BulkAnswer, DecisionAnswer, RegistrationDetail, ReviewQueue } from '../contract/review-queue.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import type { SimulatePolicyRequest, SimulationView } from '../contract/simulation.ts';
+import type { AttributionReport, ReportQuery } from '../contract/reports.ts';
 import type { SyncHealth } from '../contract/sync-health.ts';
 import type { EvidenceBundle, Why } from '../contract/why.ts';
 
@@ -100,6 +101,7 @@ export interface Stories {
   evidence: Story<{ registrationId: string; reader: Reader }, EvidenceBundle>;
   reviewQueue: Story<QueueQuery, ReviewQueue>;
   creditWhy: Story<{ dealId: string; partnerId: string; reader: Reader }, CreditWhy>;
+  attributionReport: Story<ReportQuery, AttributionReport>;
   attribution: Story<{ dealId: string; reader: Reader }, DealAttribution>;
   /** Stores nothing. */
   previewTouchpoint: Story<{ dealId: string; request: PreviewTouchpointRequest }, TouchpointPreview>;

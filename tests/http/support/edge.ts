@@ -22,6 +22,7 @@ import {
   territoriesView,
 } from '../../support/partner-views.ts';
 import { policyAnswerView, policyPreviewView, policyViewFor, simulationFixture } from '../../support/policy-views.ts';
+import { reportViewFor } from '../../support/report-views.ts';
 import * as views from './view-models.ts';
 
 export const origin = 'https://partners.example.com';
@@ -74,6 +75,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     ruleOnCompanies: async () => views.rulingAnswer,
     withdrawRuling: async () => ({ ...views.rulingAnswer, ruling: null }),
     searchCompanies: async () => views.companySearchAnswer,
+    attributionReport: async () => reportViewFor(),
     creditWhy: async ({ role }) => creditWhyFor(role),
     openDocument: async (token) => (token === knownDocument ? documentView : null),
     attribution: async ({ role }) => attributionViewFor(role),
