@@ -2,6 +2,7 @@ import { checkRequest, submitRequest } from '../../../src/contract/requests.ts';
 import { type RegistrationDetail, registrationDetail } from '../../../src/contract/review-queue.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import type { Backend, BackendRequest, BackendResponse } from '../../../src/sandbox/hubspot-pages.ts';
+import { createFakeAttribution } from './fake-attribution.ts';
 import { createFakeRulings } from './fake-rulings.ts';
 import { ondine } from './findings.ts';
 import { createFakePartners } from './fake-partners.ts';
@@ -19,6 +20,7 @@ export function createFakeBackend() {
   const program = createFakeProgram();
   const partners = createFakePartners();
   const rulings = createFakeRulings();
+  const attribution = createFakeAttribution();
   let trouble: 'none' | 'unreachable' | 'error' | 'slow' = 'none';
   let pending = false;
 
@@ -47,7 +49,10 @@ export function createFakeBackend() {
   function answer(request: BackendRequest): unknown {
     const url = new URL(request.url);
     const role = roleOf(url);
-    const known = program.answer(url, role, request.body) ?? partners.answer(url, role, request.body);
+    const known =
+      program.answer(url, role, request.body) ??
+      partners.answer(url, role, request.body) ??
+      attribution.answer(url, role, request.body);
     if (known !== undefined) return withRulings(known, role);
     const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
     if (deal?.[2] === 'card') {
@@ -131,6 +136,7 @@ export function createFakeBackend() {
     rulings,
     program,
     partners,
+    attribution,
     setTrouble: (next: typeof trouble) => (trouble = next),
     setPending: (next: boolean) => (pending = next),
   };

@@ -111,6 +111,11 @@ export function portalWithStories(): Store {
     '702': 'Quillon Freight: fleet tracking',
     '703': 'Quillon Freight: customs desk',
     '704': 'Quillon Freight: cold chain',
+    '801': 'Quillon Freight: route desk',
+    '802': 'Quillon Freight: harbour suite',
+    '803': 'Quillon Freight: parcel line',
+    '804': 'Quillon Freight: merged away',
+    '805': 'Quillon Freight: long names',
     '601': 'Donaudampfschifffahrtsgesellschaft Beteiligungsverwaltung: enterprise-wide renewal and expansion 2027',
   };
   for (const [id, dealname] of Object.entries(titles)) {

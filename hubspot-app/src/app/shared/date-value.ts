@@ -18,8 +18,8 @@ export function fromDateValue(value: DateValue | null | undefined): string {
   return `${String(value.year).padStart(4, '0')}-${two(value.month + 1)}-${two(value.date)}`;
 }
 
-/** The calendar day of an instant in a zone, as `2027-01-31`. */
-export const dayOf = (instant: string, timeZone: string): string =>
+/** The calendar day of an instant in a zone (else in UTC), as `2027-01-31`. */
+export const dayOf = (instant: string, timeZone = 'UTC'): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(instant),
   );

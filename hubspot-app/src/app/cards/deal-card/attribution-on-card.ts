@@ -3,13 +3,16 @@ import type { DealCard } from '@partner-desk/hubspot-shared/contract.ts';
 import type { DealDesk } from './use-deal-card.ts';
 
 /** What the card lends to its section of partner credit. */
-export const attributionDesk = (card: DealCard, desk: DealDesk, place: string): AttributionDesk => ({
+export const attributionDesk = (
+  card: DealCard,
+  desk: DealDesk,
+  place: string,
+): Omit<AttributionDesk, 'onFormOpen'> => ({
   place,
-  dealPath: desk.dealPath,
+  path: desk.dealPath,
   reader: desk.reader,
   portalId: desk.portalId,
   partners: card.form.partners,
   closeOverlay: desk.closeOverlay,
   onAnswer: ({ attribution, ...answer }) => desk.onAct({ ...answer, card: { ...card, attribution } }),
-  onFormOpen: () => {},
 });

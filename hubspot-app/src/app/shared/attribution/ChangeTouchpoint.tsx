@@ -15,7 +15,7 @@ import { FormTroubleNote } from '../decisions/FormTroubleNote.tsx';
 import { useReason } from '../use-reason.ts';
 import type { AttributionDesk } from './attribution-desk.ts';
 import { TouchpointFields } from './TouchpointFields.tsx';
-import { useAttributionAct } from './use-attribution-act.ts';
+import { useAct } from '../acts/use-act.ts';
 import { touchpointBody, useTouchpointForm, valuesOf } from './use-touchpoint-form.ts';
 import { useTouchpointPreview } from './use-touchpoint-preview.ts';
 
@@ -35,9 +35,10 @@ export function ChangeTouchpoint({
   const preview = useTouchpointPreview(desk, { ...state.typed, partnerId: '' }, isOpen);
   const isConfirmed = touchpoint.status === 'confirmed';
   const reason = useReason(isConfirmed ? 'Write why it is changed: it was confirmed.' : '');
-  const act = useAttributionAct(desk, `/touchpoints/${touchpoint.id}/change`, () => {
+  const act = useAct(desk, `/touchpoints/${touchpoint.id}/change`, () => {
     reason.clear();
     desk.closeOverlay(id);
+    desk.onFormOpen(null);
   });
 
   function opened() {

@@ -2,7 +2,7 @@ import { Flex, StatusTag, Text } from '@hubspot/ui-extensions';
 import type { CreditView, TouchpointForm } from '../contract.ts';
 import { statusVariant } from '../tones.ts';
 import type { AttributionDesk } from './attribution-desk.ts';
-import { ReasonedAct } from './ReasonedAct.tsx';
+import { ReasonedAct } from '../acts/ReasonedAct.tsx';
 import { UpholdAppeal } from './UpholdAppeal.tsx';
 
 /** An appeal against a credit: lodged by anybody at work on the deal, decided by a partner manager. */

@@ -23,13 +23,13 @@ type Story = { status: 'loading' } | { status: 'failed' } | { status: 'ready'; s
 export function CreditWhyButton({ partnerId, desk }: { partnerId: string; desk: AttributionDesk }) {
   const [state, setState] = useState<Story>({ status: 'loading' });
   const latest = useRef(0);
-  const { dealPath, reader } = desk;
+  const { path, reader } = desk;
   const load = useCallback(async () => {
     const mine = ++latest.current;
     setState((before) => (before.status === 'ready' ? before : { status: 'loading' }));
-    const answer = await read<CreditWhy>(`${dealPath}/attribution/why`, reader, { partnerId });
+    const answer = await read<CreditWhy>(`${path}/attribution/why`, reader, { partnerId });
     if (mine === latest.current) setState(answer.ok ? { status: 'ready', story: answer.value } : { status: 'failed' });
-  }, [dealPath, partnerId, reader]);
+  }, [path, partnerId, reader]);
 
   return (
     <Button

@@ -1,5 +1,6 @@
 import { Accordion, Alert, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { DealAttribution } from '../contract.ts';
+import { useHeld } from '../acts/use-held.ts';
 import { alertVariant } from '../tones.ts';
 import type { AttributionDesk } from './attribution-desk.ts';
 import { Credits } from './Credits.tsx';
@@ -7,8 +8,16 @@ import { TellTouchpoint } from './TellTouchpoint.tsx';
 import { Touchpoints } from './Touchpoints.tsx';
 
 /** Partners on this deal: who is credited with what and why, what they did, and the way to add more. */
-export function DealAttributionSection({ attribution, desk }: { attribution: DealAttribution; desk: AttributionDesk }) {
-  const { headline, credits, touchpoints, model, form, closed, fieldNotes, waiting, version } = attribution;
+export function DealAttributionSection({
+  attribution,
+  desk: lent,
+}: {
+  attribution: DealAttribution;
+  desk: Omit<AttributionDesk, 'onFormOpen'>;
+}) {
+  const { shown, onFormOpen } = useHeld(attribution);
+  const desk = { ...lent, onFormOpen };
+  const { headline, credits, touchpoints, model, form, closed, fieldNotes, waiting, version } = shown;
   const known = touchpoints.length;
   return (
     <Flex direction="column" gap="sm">

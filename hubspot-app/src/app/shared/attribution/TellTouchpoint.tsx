@@ -16,7 +16,7 @@ import type { ButtonVariant } from '../decisions/decision-context.ts';
 import { FormTroubleNote } from '../decisions/FormTroubleNote.tsx';
 import type { AttributionDesk } from './attribution-desk.ts';
 import { TouchpointFields } from './TouchpointFields.tsx';
-import { useAttributionAct } from './use-attribution-act.ts';
+import { useAct } from '../acts/use-act.ts';
 import { touchpointBody, useTouchpointForm } from './use-touchpoint-form.ts';
 import { useTouchpointPreview } from './use-touchpoint-preview.ts';
 
@@ -35,9 +35,10 @@ export function TellTouchpoint({
   const state = useTouchpointForm();
   const preview = useTouchpointPreview(desk, state.typed, isOpen);
   const close = () => desk.closeOverlay(id);
-  const act = useAttributionAct(desk, '/touchpoints', () => {
+  const act = useAct(desk, '/touchpoints', () => {
     state.start();
     close();
+    opened(false);
   });
 
   function press() {

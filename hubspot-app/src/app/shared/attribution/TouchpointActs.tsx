@@ -2,8 +2,8 @@ import { Alert, Flex, LoadingButton } from '@hubspot/ui-extensions';
 import type { TouchpointForm, TouchpointView } from '../contract.ts';
 import type { AttributionDesk } from './attribution-desk.ts';
 import { ChangeTouchpoint } from './ChangeTouchpoint.tsx';
-import { ReasonedAct } from './ReasonedAct.tsx';
-import { useAttributionAct } from './use-attribution-act.ts';
+import { ReasonedAct } from '../acts/ReasonedAct.tsx';
+import { useAct } from '../acts/use-act.ts';
 
 /** What may be done to a touchpoint, in place. `form` is null where nothing more can be told of the deal. */
 export function TouchpointActs({
@@ -16,7 +16,7 @@ export function TouchpointActs({
   desk: AttributionDesk;
 }) {
   const { id, version, may, status, partner, kindLabel, occurredText } = touchpoint;
-  const confirm = useAttributionAct(desk, `/touchpoints/${id}/confirm`, () => {});
+  const confirm = useAct(desk, `/touchpoints/${id}/confirm`, () => {});
   if (!may.confirm && !may.decline && !may.change && !may.withdraw) return null;
   const about = `${partner.name}: ${kindLabel.toLowerCase()} on ${occurredText}.`;
   const shared = { expectedVersion: version, desk };

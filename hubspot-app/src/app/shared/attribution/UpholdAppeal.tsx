@@ -15,7 +15,7 @@ import { FormTroubleNote } from '../decisions/FormTroubleNote.tsx';
 import { useReason } from '../use-reason.ts';
 import type { AttributionDesk } from './attribution-desk.ts';
 import { TouchpointFields } from './TouchpointFields.tsx';
-import { useAttributionAct } from './use-attribution-act.ts';
+import { useAct } from '../acts/use-act.ts';
 import { touchpointBody, useTouchpointForm } from './use-touchpoint-form.ts';
 import { useTouchpointPreview } from './use-touchpoint-preview.ts';
 
@@ -36,10 +36,11 @@ export function UpholdAppeal({
   const state = useTouchpointForm();
   const preview = useTouchpointPreview(desk, { ...state.typed, partnerId: partner.id }, isOpen);
   const reason = useReason('Write why the appeal is right.');
-  const act = useAttributionAct(desk, `/credits/${partner.id}/decide-appeal`, () => {
+  const act = useAct(desk, `/credits/${partner.id}/decide-appeal`, () => {
     state.start();
     reason.clear();
     desk.closeOverlay(id);
+    desk.onFormOpen(null);
   });
 
   function opened(open: boolean) {

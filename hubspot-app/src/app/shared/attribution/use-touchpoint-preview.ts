@@ -11,7 +11,7 @@ const pauseWhileTypingMs = 300;
 
 /** What it would count as, asked while it is being told. Nothing is stored by it. */
 export function useTouchpointPreview(
-  { dealPath, reader }: Pick<AttributionDesk, 'dealPath' | 'reader'>,
+  { path, reader }: Pick<AttributionDesk, 'path' | 'reader'>,
   { partnerId, kind, occurredOn }: TouchpointValues,
   active: boolean,
 ): Preview {
@@ -25,11 +25,11 @@ export function useTouchpointPreview(
       setPreview({ status: 'waiting' });
       return;
     }
-    void send<TouchpointPreview>(`${dealPath}/touchpoints/preview`, reader, asked).then((answer) => {
+    void send<TouchpointPreview>(`${path}/touchpoints/preview`, reader, asked).then((answer) => {
       if (mine !== latest.current) return;
       setPreview(answer.ok ? { status: 'answered', answer: answer.value } : { status: 'failed' });
     });
-  }, [active, asked, dealPath, reader]);
+  }, [active, asked, path, reader]);
 
   return preview;
 }

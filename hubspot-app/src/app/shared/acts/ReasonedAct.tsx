@@ -1,10 +1,10 @@
 import { Button, Flex, LoadingButton, Modal, ModalBody, ModalFooter, Text, TextArea } from '@hubspot/ui-extensions';
 import { FormTroubleNote } from '../decisions/FormTroubleNote.tsx';
 import { useReason } from '../use-reason.ts';
-import type { AttributionDesk } from './attribution-desk.ts';
-import { useAttributionAct } from './use-attribution-act.ts';
+import type { Acted, ActDesk } from './act-desk.ts';
+import { useAct } from './use-act.ts';
 
-interface ReasonedActProps {
+interface ReasonedActProps<A extends Acted> {
   id: string;
   label: string;
   title: string;
@@ -18,17 +18,18 @@ interface ReasonedActProps {
   path: string;
   expectedVersion: number;
   content?: Record<string, unknown>;
-  desk: AttributionDesk;
+  desk: ActDesk<A>;
 }
 
 /** An act with a written reason, asked in place. */
-export function ReasonedAct(props: ReasonedActProps) {
+export function ReasonedAct<A extends Acted>(props: ReasonedActProps<A>) {
   const { label, title, intro, send, missing, danger, path, expectedVersion, content, desk } = props;
   const id = `${desk.place}-${props.id}`;
   const reason = useReason(missing);
-  const act = useAttributionAct(desk, path, () => {
+  const act = useAct(desk, path, () => {
     reason.clear();
     desk.closeOverlay(id);
+    desk.onFormOpen(null);
   });
 
   function press() {

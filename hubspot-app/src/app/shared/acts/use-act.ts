@@ -1,12 +1,11 @@
 import { useRef, useState } from 'react';
 import { send } from '../backend.ts';
-import type { AttributionAnswer } from '../contract.ts';
 import { type FormTrouble, troubleOf } from '../decisions/use-form-decision.ts';
 import { freshId } from '../ids.ts';
 import { noAnswer } from '../Trouble.tsx';
-import type { AttributionDesk } from './attribution-desk.ts';
+import type { Acted, ActDesk } from './act-desk.ts';
 
-export interface AttributionAct {
+export interface Act {
   sending: boolean;
   trouble: FormTrouble | null;
   press: (content: Record<string, unknown>) => void;
@@ -14,26 +13,28 @@ export interface AttributionAct {
 }
 
 /**
- * Sends one act under a path of the deal. While no answer came, sending the same again is the same act; with other words it
- * is another. What was refused stays here, to be put right; all else goes to the screen.
+ * Sends one act. While no answer came, sending the same again is the same act; with other words it is another. What was
+ * refused stays here, to be put right; all else goes to the screen.
  */
-export function useAttributionAct(desk: AttributionDesk, path: string, onDone: () => void): AttributionAct {
+export function useAct<A extends Acted>(
+  desk: Pick<ActDesk<A>, 'path' | 'reader' | 'onAnswer'>,
+  path: string,
+  onDone: () => void = () => {},
+): Act {
   const act = useRef({ said: '', id: '' });
   const inFlight = useRef(false);
   const [sending, setSending] = useState(false);
   const [unanswered, setUnanswered] = useState('');
-  const [refused, setRefused] = useState<AttributionAnswer | null>(null);
+  const [refused, setRefused] = useState<A | null>(null);
 
   async function press(content: Record<string, unknown>) {
     if (inFlight.current) return;
     inFlight.current = true;
     setSending(true);
-    setUnanswered('');
-    setRefused(null);
+    clear();
     const said = JSON.stringify([path, content]);
     if (act.current.said !== said) act.current = { said, id: freshId() };
-    const body = { actId: act.current.id, ...content };
-    const answer = await send<AttributionAnswer>(`${desk.dealPath}${path}`, desk.reader, body);
+    const answer = await send<A>(`${desk.path}${path}`, desk.reader, { actId: act.current.id, ...content });
     inFlight.current = false;
     setSending(false);
     if (!answer.ok) {
