@@ -1,5 +1,5 @@
 import type { FieldValue, Write } from './crm.ts';
-import type { ProgramField } from './fields.ts';
+import type { ProgramField } from './program-field.ts';
 
 /** Work and news on a deal, as the CRMs' own tasks and notes: found again by our key, and never read back. */
 export type ActivityObject = 'task' | 'note';

@@ -62,6 +62,19 @@ export interface OwnerRecord {
 
 export type CrmRecord = CompanyRecord | DealRecord | ContactRecord | OwnerRecord;
 
+/** A stage of a deal by the CRM's own name, from when to when; `leftAt` is null while the deal is in it. */
+export interface StageStay {
+  stage: string;
+  enteredAt: string;
+  leftAt: string | null;
+}
+
+/** The stages of a deal as the CRM's own history tells them, oldest first. */
+export interface StageHistory {
+  dealId: string;
+  stages: StageStay[];
+}
+
 /** Answer of a read by ids: the records found, and the ids the CRM no longer has (deleted, merged away, archived). */
 export interface ReadAnswer {
   records: CrmRecord[];
@@ -142,5 +155,10 @@ export interface Crm {
   write(writes: readonly Write[]): Promise<WriteResult[]>;
   /** Reads program fields back by neutral name, for drift checks: by our key, deals by the CRM's id. Absent records are left out. */
   readProgramFields(object: WritableObject, keys: readonly string[]): Promise<Map<string, Record<string, FieldValue>>>;
+  /**
+   * When deals entered and left their stages, for any number of ids in the CRM's largest batches. Deals that are gone, and
+   * those of which the CRM tells no history, are left out.
+   */
+  stageHistory(dealIds: readonly string[]): Promise<StageHistory[]>;
   usage(): ApiUsage;
 }

@@ -1,19 +1,11 @@
-import type { FieldValue, WritableObject } from './crm.ts';
+import { influenceLabels, partnerAttributionFields } from './attribution-fields.ts';
+import type { WritableObject } from './crm.ts';
+import type { ProgramField } from './program-field.ts';
 
 /**
  * The program's fields by neutral name, with what they are called in each CRM. This page, hubspot provisioning and the
  * Salesforce package must agree; a test compares them.
  */
-export type FieldKind = 'text' | 'longText' | 'date' | 'instant' | 'number' | 'boolean' | 'choice';
-
-export interface ProgramField {
-  label: string;
-  kind: FieldKind;
-  hubspot: string;
-  salesforce: string;
-  choices?: readonly string[];
-}
-
 export const registrationStatusLabels = [
   'Draft',
   'Submitted',
@@ -63,8 +55,6 @@ export const programObjects = {
     salesforceKey: 'Partner_Desk_Id__c',
   },
 } as const;
-
-export const influenceLabels = ['Sourced', 'Influenced', 'Accelerated'] as const;
 
 export const partnerFields = {
   name: { label: 'Name', kind: 'text', hubspot: 'partner_name', salesforce: 'Name' },
@@ -245,51 +235,6 @@ export const dealFields = {
   },
 } as const satisfies Record<string, ProgramField>;
 
-/** One partner's credit on one deal (rules 11 and 12). */
-export const partnerAttributionFields = {
-  title: { label: 'Attribution', kind: 'text', hubspot: 'attribution_title', salesforce: 'Title__c' },
-  partnerName: { label: 'Partner', kind: 'text', hubspot: 'partner_name', salesforce: 'Partner_Name__c' },
-  dealName: { label: 'Deal', kind: 'text', hubspot: 'deal_name', salesforce: 'Deal_Name__c' },
-  status: {
-    label: 'Status',
-    kind: 'choice',
-    hubspot: 'attribution_status',
-    salesforce: 'Status__c',
-    choices: ['Credited', 'No credit'],
-  },
-  influenceType: {
-    label: 'Influence type',
-    kind: 'choice',
-    hubspot: 'influence_type',
-    salesforce: 'Influence_Type__c',
-    choices: influenceLabels,
-  },
-  creditPercent: {
-    label: 'Credit in per cent',
-    kind: 'number',
-    hubspot: 'credit_percent',
-    salesforce: 'Credit_Percent__c',
-  },
-  creditedAmount: {
-    label: 'Credited amount',
-    kind: 'number',
-    hubspot: 'credited_amount',
-    salesforce: 'Credited_Amount__c',
-  },
-  currency: { label: 'Currency', kind: 'text', hubspot: 'credited_currency', salesforce: 'Currency_Code__c' },
-  dealState: {
-    label: 'Deal state',
-    kind: 'choice',
-    hubspot: 'deal_state',
-    salesforce: 'Deal_State__c',
-    choices: ['Open', 'Won', 'Lost'],
-  },
-  campaign: { label: 'Campaign', kind: 'text', hubspot: 'partner_campaign', salesforce: 'Campaign__c' },
-  firstTouchOn: { label: 'First touch', kind: 'date', hubspot: 'first_touch_on', salesforce: 'First_Touch_On__c' },
-  lastTouchOn: { label: 'Last touch', kind: 'date', hubspot: 'last_touch_on', salesforce: 'Last_Touch_On__c' },
-  rule: { label: 'Rule', kind: 'longText', hubspot: 'attribution_rule', salesforce: 'Rule__c' },
-} as const satisfies Record<string, ProgramField>;
-
 /** The program fields of what the projection writes, by neutral name. */
 export function fieldsOf(object: WritableObject): Record<string, ProgramField> {
   switch (object) {
@@ -305,18 +250,3 @@ export function fieldsOf(object: WritableObject): Record<string, ProgramField> {
       return dealFields;
   }
 }
-
-/**
- * Whether a CRM holds what we want it to hold, for drift checks. An empty text is no text, an unticked box is no tick,
- * Salesforce keeps instants to the second and our number field to two decimals.
- */
-export function sameFieldValue(kind: FieldKind, wanted: FieldValue, found: FieldValue): boolean {
-  if (kind === 'boolean') return (wanted ?? false) === (found ?? false);
-  const [a, b] = [wanted === '' ? null : wanted, found === '' ? null : found];
-  if (a === null || b === null) return a === b;
-  if (kind === 'instant') return secondOf(a) === secondOf(b);
-  if (kind === 'number') return Math.abs(Number(a) - Number(b)) <= 0.005;
-  return String(a).replaceAll('\r\n', '\n').trim() === String(b).replaceAll('\r\n', '\n').trim();
-}
-
-const secondOf = (value: string | number | boolean) => Math.floor(Date.parse(String(value)) / 1000);

@@ -9,6 +9,7 @@ import { digestInbox } from './intake.ts';
 import { poll, startPolling } from './poll.ts';
 import { project } from './projection.ts';
 import { reconcile } from './reconcile.ts';
+import { readStageHistories } from './stage-histories.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { troubles } from './troubles.ts';
 
@@ -63,7 +64,9 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
       isWhole = progress?.done ?? false;
       if (isWhole && progress && progress.read > 0) await settle(parts);
     }
-    const factor = (crm.usage().limitUsed ?? 0) >= scarceShare ? 10 : 1;
+    const isScarce = (crm.usage().limitUsed ?? 0) >= scarceShare;
+    if (isWhole && !isScarce) await trouble.in(() => readStageHistories(parts, backfillBudgetMs, signal));
+    const factor = isScarce ? 10 : 1;
     const inRhythm = async (what: string, ms: number, work: () => Promise<unknown>): Promise<void> => {
       if (!elapsed.since(what, ms)) return;
       await trouble.in(async () => {

@@ -3,6 +3,7 @@ import { markAttributionDue } from '../db/attribution-due.ts';
 import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
+import { askForMovedHistories } from '../db/stage-history-due.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../db/mirror-write.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { companyIdentity, dealNameKey } from '../domain/company-identity.ts';
@@ -30,6 +31,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
     contacts.map((one) => ({ ...one, crm })),
   );
   await noteStages(tx, crm, deals);
+  await askForMovedHistories(tx, crm, deals, at);
   await upsertDeals(
     tx,
     deals.map((one) => ({ ...one, crm, nameKey: dealNameKey(one.name) })),

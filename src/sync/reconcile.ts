@@ -1,5 +1,6 @@
 import type { FieldValue, WritableObject } from '../crm/crm.ts';
-import { fieldsOf, sameFieldValue } from '../crm/fields.ts';
+import { fieldsOf } from '../crm/fields.ts';
+import { sameFieldValue } from '../crm/program-field.ts';
 import { listWritten, rewriteDesired, type DesiredRow } from '../db/desired-state.ts';
 import { withTenant } from '../db/transaction.ts';
 import type { SyncParts } from './sync-parts.ts';

@@ -7,6 +7,7 @@ import { people } from '../../src/sandbox/demo/people.ts';
 import { demoWorld, type DemoWorld } from '../../src/sandbox/demo/world.ts';
 import { backfill } from '../../src/sync/backfill.ts';
 import { project } from '../../src/sync/projection.ts';
+import { readStageHistories } from '../../src/sync/stage-histories.ts';
 import { openBothCrms, type BothCrms } from './calls/both-crms.ts';
 import { total, type Purpose } from './calls/counter.ts';
 import { distinctNames } from './claims.ts';
@@ -36,6 +37,7 @@ export async function benchCalls(): Promise<Finding> {
       await project(sync);
       remarks.push(`${titles[crm]}, set-up of the account, partners included: ${total(both.calls[crm].take())} calls`);
       figures.push(await mirror(both, crm));
+      figures.push(await histories(both, crm));
     }
     // As the worker does after a first load.
     await vacuumAnalyze(both.db);
@@ -65,12 +67,37 @@ async function mirror(both: BothCrms, crm: CrmName): Promise<Figure> {
   });
 }
 
+/** HubSpot takes 50 deals a call where it is asked for history, Salesforce 400 a query. */
+const historyCalls: Record<CrmName, { ceiling: number; batch: number }> = {
+  hubspot: { ceiling: 20, batch: 50 },
+  salesforce: { ceiling: 3, batch: 400 },
+};
+
+async function histories(both: BothCrms, crm: CrmName): Promise<Figure> {
+  const sync = await both.syncOf(crm);
+  const began = performance.now();
+  const records = await readStageHistories(sync, 60_000);
+  const seconds = (performance.now() - began) / 1000;
+  const counts = both.calls[crm].take();
+  const { ceiling: most, batch } = historyCalls[crm];
+  return {
+    name: `${titles[crm]}, stage histories`,
+    value: (counts.records / records) * 1000,
+    unit: 'calls',
+    beside: [
+      ceiling('ceiling', most),
+      measured('fewest the CRM allows', (Math.ceil(records / batch) / records) * 1000),
+    ],
+    how: `${counts.records} calls, ${records} deals, ${seconds.toFixed(1)} s`,
+  };
+}
+
 async function writeBack(both: BothCrms, crm: CrmName): Promise<Figure> {
   const sync = await both.syncOf(crm);
   const began = performance.now();
   const written = await project(sync);
   const seconds = (performance.now() - began) / 1000;
-  if (written !== 2 * registrations) throw new Error(`${written} of ${2 * registrations} records reached ${crm}`);
+  if (written < 2 * registrations) throw new Error(`${written} of at least ${2 * registrations} records reached ${crm}`);
   const fewest = written / largest[crm].batch;
   return perThousand(`${titles[crm]}, projected`, crm, both.calls[crm].take(), { records: written, fewest, seconds });
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FieldKind, ProgramField } from '../../src/crm/fields.ts';
-import { fieldsOf, programObjects, sameFieldValue } from '../../src/crm/fields.ts';
+import type { FieldKind, ProgramField } from '../../src/crm/program-field.ts';
+import { fieldsOf, programObjects } from '../../src/crm/fields.ts';
+import { sameFieldValue } from '../../src/crm/program-field.ts';
 import { hubspotTypes } from '../../src/crm/hubspot/property-definitions.ts';
 import { openHubSpotAccount } from './hubspot/test-account.ts';
 import { metadataDir } from './salesforce/test-account.ts';

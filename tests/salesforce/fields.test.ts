@@ -8,7 +8,7 @@ import {
   partnerFields,
   programObjects,
 } from '../../src/crm/fields.ts';
-import type { FieldKind, ProgramField } from '../../src/crm/fields.ts';
+import type { FieldKind, ProgramField } from '../../src/crm/program-field.ts';
 import { packageDirectory } from './package-faults.ts';
 
 const types: Record<FieldKind, readonly string[]> = {

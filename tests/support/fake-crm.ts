@@ -9,12 +9,13 @@ import type {
   FieldValue,
   MirrorObject,
   Page,
+  StageStay,
   WritableObject,
   Write,
   WriteResult,
 } from '../../src/crm/crm.ts';
 
-type Method = 'provision' | 'read' | 'list' | 'changed' | 'write' | 'readProgramFields';
+type Method = 'provision' | 'read' | 'list' | 'changed' | 'write' | 'readProgramFields' | 'stageHistory';
 
 /** A CRM in memory, small pages and all, that fails in every way it is told to. */
 export interface FakeCrm extends Crm {
@@ -22,6 +23,8 @@ export interface FakeCrm extends Crm {
   remove(object: MirrorObject, id: string): void;
   /** Program records and program fields as the CRM holds them, by `object key`. */
   readonly held: Map<string, { fields: Record<string, FieldValue>; links: Write['links'] }>;
+  /** Stages of deals by id, as the CRM's own history has them. */
+  readonly stages: Map<string, StageStay[]>;
   /** Every call made, in order: method and what it was about. */
   readonly calls: { method: Method; about: string; count: number }[];
   /** Runs before (or after) each call of a method; throw to make it fail. Undo with the answered function. */
@@ -55,6 +58,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
   const rowOutcomes = new Map<string, Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent'>();
   const held: FakeCrm['held'] = new Map();
   const calls: FakeCrm['calls'] = [];
+  const stages: FakeCrm['stages'] = new Map();
   let hasObjects = true;
 
   const during = async <T>(method: Method, about: string, ids: readonly string[], work: () => T): Promise<T> => {
@@ -96,6 +100,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
     name,
     held,
     calls,
+    stages,
     limitUsed: null,
     put: (...given) => given.forEach((record) => records.set(`${record.object} ${record.id}`, record)),
     remove: (object, id) => {
@@ -154,6 +159,13 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
         }
         return found;
       }),
+    stageHistory: (dealIds) =>
+      during('stageHistory', 'deal', dealIds, () =>
+        dealIds.flatMap((dealId) => {
+          const known = stages.get(dealId);
+          return known ? [{ dealId, stages: known }] : [];
+        }),
+      ),
     usage() {
       return { limitUsed: this.limitUsed, requests: calls.length };
     },

@@ -40,6 +40,7 @@ describeStores('the sync of an account', (open) => {
       'list company',
       'list contact',
       'list deal',
+      'stageHistory deal',
       'changed company',
       'changed contact',
       'changed deal',

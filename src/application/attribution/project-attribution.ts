@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldValue } from '../../crm/crm.ts';
-import type { partnerAttributionFields } from '../../crm/fields.ts';
+import type { partnerAttributionFields } from '../../crm/attribution-fields.ts';
 import { markDesired, type DesiredRecord } from '../../db/desired-state.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';

@@ -8,9 +8,20 @@ const paging = z.object({ next: z.object({ after: id }).nullish() }).nullish();
 
 const inlineAssociations = z.object({ results: z.array(z.object({ id, type: z.string().nullish() })), paging });
 
+/** One value a property had; the newest comes first. */
+const pastValue = z.object({
+  value: text.nullish(),
+  timestamp: z.string(),
+  sourceType: z.string().nullish(),
+  sourceId: z.string().nullish(),
+  updatedByUserId: id.nullish(),
+});
+export type PastValue = z.output<typeof pastValue>;
+
 export const hubspotObject = z.object({
   id,
   properties,
+  propertiesWithHistory: z.record(z.string(), z.array(pastValue)).nullish(),
   createdAt: z.string().nullish(),
   updatedAt: z.string().nullish(),
   archived: z.boolean().nullish(),

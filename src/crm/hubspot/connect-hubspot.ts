@@ -17,6 +17,7 @@ import { provisionAccount } from './provisioning.ts';
 import { readByIds } from './reading.ts';
 import type { ProgramContext } from './schemas.ts';
 import { createSchemaBook } from './schemas.ts';
+import { readStageHistory } from './stage-history.ts';
 import { createTransport } from './transport.ts';
 import { writeRows } from './writing.ts';
 
@@ -77,6 +78,7 @@ export function connectHubSpot(connection: HubSpotConnection): Crm {
       return results;
     },
     readProgramFields: (object, keys) => readProgramFields(program, object, keys),
+    stageHistory: (dealIds) => readStageHistory(reading, dealIds),
     usage,
   };
 }

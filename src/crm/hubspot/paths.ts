@@ -26,6 +26,8 @@ export const sizes = {
   /** A search shows its first 10,000 hits and no more. */
   searchWindow: 10_000,
   batch: 100,
+  /** A batch read that asks for the history of a property takes fewer records. */
+  batchWithHistory: 50,
   associationsRead: 1000,
   associate: 2000,
 } as const;

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../crm.ts';
-import type { ProgramField } from '../fields.ts';
+import type { ProgramField } from '../program-field.ts';
 
 /** HubSpot takes and gives every property as text; an empty text empties it. */
 export function toHubSpot(

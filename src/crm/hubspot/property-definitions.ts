@@ -1,5 +1,5 @@
 import type { ProgramObject } from '../crm.ts';
-import type { FieldKind, ProgramField } from '../fields.ts';
+import type { FieldKind, ProgramField } from '../program-field.ts';
 import { fieldsOf, programObjects } from '../fields.ts';
 
 /** Group of our properties on HubSpot's own objects. */

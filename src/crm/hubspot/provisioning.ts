@@ -1,7 +1,7 @@
 import { provisionActivities } from './activity-provisioning.ts';
 import { CrmError } from '../crm-error.ts';
 import type { Provisioned, ProgramObject } from '../crm.ts';
-import type { ProgramField } from '../fields.ts';
+import type { ProgramField } from '../program-field.ts';
 import { dealFields, fieldsOf, programObjects } from '../fields.ts';
 import type { HubSpotSchema, PropertyDefinition } from './answers.ts';
 import { anything, groupList, propertyList, schema } from './answers.ts';

@@ -47,11 +47,12 @@ export async function readBatch(
   ids: readonly string[],
   properties: readonly string[],
   idProperty?: string,
+  propertiesWithHistory: readonly string[] = [],
 ): Promise<HubSpotObject[]> {
   const json = {
     inputs: ids.map((id) => ({ id })),
     properties,
-    propertiesWithHistory: [],
+    propertiesWithHistory,
     ...(idProperty && { idProperty }),
   };
   const { results, errors } = await call({ method: 'POST', path: paths.batch(type, 'read'), json }, objectBatch);

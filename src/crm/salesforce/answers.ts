@@ -60,6 +60,9 @@ export const userRow = z.object({
 export const accountPage = page(accountRow);
 export const opportunityPage = page(opportunityRow);
 export const contactPage = page(contactRow);
+export const stagePage = page(
+  z.object({ OpportunityId: id, StageName: z.string().nullish(), CreatedDate: z.string() }),
+);
 export const userPage = page(userRow);
 export const programPage = page(z.record(z.string(), z.unknown()));
 

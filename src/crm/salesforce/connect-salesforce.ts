@@ -12,6 +12,7 @@ import { createOrg } from './org.ts';
 import { readProgramFields } from './program-reading.ts';
 import { verifyOrg } from './provisioning.ts';
 import { readByIds, readPage, startOfChanges } from './reading.ts';
+import { readStageHistory } from './stage-history.ts';
 import { createTransport } from './transport.ts';
 import { writeRows } from './writing.ts';
 
@@ -69,6 +70,7 @@ export function connectSalesforce(connection: SalesforceConnection): Crm {
       return results;
     },
     readProgramFields: (object, keys) => readProgramFields(call, object, keys),
+    stageHistory: (dealIds) => readStageHistory(call, dealIds),
     usage,
   };
 }

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../crm.ts';
-import type { ProgramField } from '../fields.ts';
+import type { ProgramField } from '../program-field.ts';
 import { instant } from './records.ts';
 
 export function toSalesforce(

@@ -1,6 +1,6 @@
 import { salesforceActivity } from '../activities.ts';
 import type { Provisioned, ProgramObject } from '../crm.ts';
-import type { FieldKind, ProgramField } from '../fields.ts';
+import type { FieldKind, ProgramField } from '../program-field.ts';
 import { dealFields, fieldsOf, programObjects } from '../fields.ts';
 import type { Description } from './answers.ts';
 import type { SalesforceCall } from './call.ts';

@@ -32,7 +32,7 @@ interface Row {
 const tables = { company: 'Account', deal: 'Opportunity', contact: 'Contact', owner: 'User' } as const;
 
 /** As many 18-character ids (27 characters each, once escaped) as an address of 16 kB holds with room for the rest. */
-const idsPerQuery = 400;
+export const idsPerQuery = 400;
 
 /** Reads records by id, 400 a query; ids that Salesforce no longer has, or that cannot be its own, are gone. */
 export async function readByIds(reading: Reading, object: MirrorObject, ids: readonly string[]): Promise<ReadAnswer> {

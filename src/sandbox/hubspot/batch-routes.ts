@@ -1,10 +1,19 @@
-import { batchBody, checkBatchSize, refuseDuplicates, rowError, writeBatch } from './batch.ts';
+import {
+  batchBody,
+  batchLimit,
+  checkBatchSize,
+  historyBatchLimit,
+  refuseDuplicates,
+  rowError,
+  writeBatch,
+} from './batch.ts';
 import { type AddRoute, type Call, noContent, parseBody, type Reply } from './call.ts';
 import { archiveRecord, createRecord, updateRecord } from './changes.ts';
 import { checkProperties, type Claims } from './check-properties.ts';
 import { batchArchiveInput, batchCreateInput, batchReadInput, batchUpdateInput } from './object-input.ts';
 import { apiSource, applyAssociations, checkAssociations, checkIdProperty, tableIn } from './object-lookup.ts';
 import type { Portal } from './portal.ts';
+import { pastOnWire } from './property-history.ts';
 import { findRecord, type RecordTable, type StoredRecord } from './record-table.ts';
 import { recordOnWire } from './record-view.ts';
 import { refusal, type Refusal, validationError } from './refusal.ts';
@@ -33,7 +42,9 @@ function read(portal: Portal, call: Call): Reply {
   call.needOneOf(readScopes(table.type));
   const startedAt = portal.clockMs();
   const input = parseBody(batchReadInput, call.json);
-  checkBatchSize(input.inputs);
+  const withHistory = input.propertiesWithHistory;
+  // https://developers.hubspot.com/docs/api-reference/latest/crm/objects/deals/guide: fewer records when history is asked for.
+  checkBatchSize(input.inputs, withHistory.length > 0 ? historyBatchLimit : batchLimit);
   checkIdProperty(portal, table, input.idProperty);
   const wantArchived = call.query.get('archived') === 'true';
   const found = new Map<string, StoredRecord>();
@@ -43,11 +54,16 @@ function read(portal: Portal, call: Call): Reply {
     if (record && record.archived === wantArchived) found.set(record.id, record);
     else missing.push(id);
   }
-  const results = [...found.values()].map((record) =>
-    recordOnWire(portal, table.type, record, {
+  const results = [...found.values()].map((record) => ({
+    ...recordOnWire(portal, table.type, record, {
       properties: input.properties.length > 0 ? input.properties : 'default',
     }),
-  );
+    ...(withHistory.length > 0 && {
+      propertiesWithHistory: Object.fromEntries(
+        withHistory.filter((name) => table.type.properties.has(name)).map((name) => [name, pastOnWire(record, name)]),
+      ),
+    }),
+  }));
   // All missing ids share one entry.
   const errors = missing.length > 0 ? [rowError(objectsNotFound(table, missing).body, {})] : [];
   return { status: errors.length > 0 ? 207 : 200, body: batchBody(portal, { startedAt }, results, errors) };

@@ -4,6 +4,8 @@ import { type ErrorBody, isRefusal, refusal, type Refusal, validationError } fro
 import { wireInstant } from './wire-values.ts';
 
 export const batchLimit = 100;
+/** Of a read that asks for the history of properties. */
+export const historyBatchLimit = 50;
 
 export interface BatchRow {
   objectWriteTraceId?: string | undefined;

@@ -1,5 +1,6 @@
 import type { CheckedProperties } from './check-properties.ts';
 import { deriveProperties } from './derived-properties.ts';
+import { keepPast } from './property-history.ts';
 import { unlinkEverything } from './link-changes.ts';
 import type { Portal } from './portal.ts';
 import { changeRecord, insertRecord, type RecordTable, type StoredRecord, takeId } from './record-table.ts';
@@ -36,6 +37,9 @@ export function createRecord(
     unindexed: null,
   };
   applyValues(record, checked.values);
+  for (const [name, after] of Object.entries(checked.values)) {
+    if (after !== null) keepPast(record, name, { before: undefined, after, at: now, source });
+  }
   deriveProperties(portal.store.pipelines, table.type, record);
   markUnindexed(portal, record, null);
   insertRecord(table, record);
@@ -59,6 +63,9 @@ export function updateRecord(
   const differing = Object.entries(checked.values).filter(
     ([name, value]) => (record.properties[name] ?? null) !== value,
   );
+  for (const [name, after] of differing) {
+    keepPast(record, name, { before: before.properties[name], after, at: portal.nowMs(), source });
+  }
   changeRecord(table, record, (changing) => {
     applyValues(changing, checked.values);
     Object.assign(changing, { updatedAt: Math.max(portal.nowMs(), changing.updatedAt) });

@@ -29,6 +29,7 @@ export const batchReadInput = z.object({
   inputs: z.array(z.object({ id: idInput })),
   idProperty: z.string().optional(),
   properties: z.array(z.string()).default([]),
+  propertiesWithHistory: z.array(z.string()).default([]),
 });
 export const batchArchiveInput = z.object({ inputs: z.array(z.object({ id: idInput })) });
 

@@ -1,4 +1,12 @@
 import type { ObjectType } from './object-type.ts';
+import type { ChangeSource } from './webhook-events.ts';
+
+/** A value of a property, with when and by whom it was set. */
+export interface PastValue {
+  value: string;
+  at: number;
+  source: ChangeSource;
+}
 
 export interface StoredRecord {
   id: string;
@@ -11,6 +19,8 @@ export interface StoredRecord {
   archivedAt: number | null;
   /** Id of the record this one was merged into. */
   mergedInto: string | null;
+  /** Values that properties had before, oldest first, from the first change on; what never changed has its value since creation. */
+  past?: Record<string, PastValue[]>;
   /** What search still sees while the index lags behind: `state` null means nothing yet. Real clock. */
   unindexed: { since: number; state: { properties: Record<string, string>; archived: boolean } | null } | null;
 }

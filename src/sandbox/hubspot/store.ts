@@ -81,6 +81,8 @@ export interface NewRecord {
   properties: Record<string, string | number | boolean | null | undefined>;
   createdAt?: Date;
   updatedAt?: Date;
+  /** Earlier values of properties, oldest first, the present one last. */
+  past?: Record<string, { value: string; at: Date }[]>;
 }
 
 /** Puts records in without checks and without telling anyone: for loaders. Returns their ids in the same order. */
@@ -97,6 +99,7 @@ export function putRecords(store: Store, objectType: string, records: readonly N
       archivedAt: null,
       mergedInto: null,
       unindexed: null,
+      ...(given.past && { past: importedPast(given.past) }),
     };
     for (const [name, value] of Object.entries(given.properties)) {
       if (value !== null && value !== undefined && value !== '') record.properties[name] = String(value);
@@ -106,6 +109,14 @@ export function putRecords(store: Store, objectType: string, records: readonly N
     return record.id;
   });
 }
+
+const importedPast = (past: NonNullable<NewRecord['past']>): NonNullable<StoredRecord['past']> =>
+  Object.fromEntries(
+    Object.entries(past).map(([name, values]) => [
+      name,
+      values.map(({ value, at }) => ({ value, at: at.getTime(), source: { changeSource: 'IMPORT' as const } })),
+    ]),
+  );
 
 /** Links two records the plain way (the first company becomes the primary one), or by a given type; no events. */
 export function linkRecords(

@@ -56,6 +56,28 @@ export const registration = (key: string, fields: Write['fields'] = {}, links: W
   links,
 });
 
+export const attribution = (key: string, fields: Write['fields'] = {}, links: Write['links'] = {}): Write => ({
+  object: 'partner_attribution',
+  key,
+  fields: {
+    title: 'A deal (Northwind Resellers)',
+    partnerName: 'Northwind Resellers',
+    dealName: 'A deal',
+    status: 'Credited',
+    influenceType: 'Sourced',
+    creditPercent: 66.67,
+    creditedAmount: 12_345.67,
+    currency: 'EUR',
+    dealState: 'Open',
+    campaign: 'northwind-autumn',
+    firstTouchOn: '2026-11-03',
+    lastTouchOn: '2026-11-20',
+    rule: 'Introduction on 3 Nov 2026, 12 days before the deal was created (rule 12).',
+    ...fields,
+  },
+  links,
+});
+
 export const outcomes = (results: WriteResult[]) => results.map((each) => each.outcome);
 export const count = (results: WriteResult[], outcome: WriteResult['outcome']) =>
   results.filter((each) => each.outcome === outcome).length;

@@ -159,6 +159,58 @@ export function promisesOfReading(open: OpenAccount): void {
     });
   });
 
+  describe('the history of stages', () => {
+    const at = () => account.now().toISOString();
+
+    it('tells when deals entered and left their stages, those of deals that never moved too', async () => {
+      const [company = ''] = putCompanies(account, 1);
+      const [moved = '', still = ''] = account.putDeals(deals(2, company));
+      const created = at();
+      account.advance(86_400_000);
+      account.moveStage(moved, 'lost');
+      const lost = at();
+      account.advance(3_600_000);
+      account.rename('deal', moved, 'Only another name');
+      account.advance(3_600_000);
+      account.moveStage(moved, 'open');
+      const open = at();
+      account.advance(3_600_000);
+      account.moveStage(moved, 'won');
+      const won = at();
+
+      const histories = await crm.stageHistory([still, moved]);
+      const [isOpen, isWon, isLost] = [account.stageName('open'), account.stageName('won'), account.stageName('lost')];
+      expect(histories.find((one) => one.dealId === moved)?.stages).toEqual([
+        { stage: isOpen, enteredAt: created, leftAt: lost },
+        { stage: isLost, enteredAt: lost, leftAt: open },
+        { stage: isOpen, enteredAt: open, leftAt: won },
+        { stage: isWon, enteredAt: won, leftAt: null },
+      ]);
+      expect(histories.find((one) => one.dealId === still)?.stages).toEqual([
+        { stage: isOpen, enteredAt: created, leftAt: null },
+      ]);
+    });
+
+    it('leaves out what is gone, what never was, and what cannot be an id', async () => {
+      const [company = ''] = putCompanies(account, 1);
+      const [kept = '', removed = ''] = account.putDeals(deals(2, company));
+      account.remove('deal', removed);
+      const histories = await crm.stageHistory([removed, ...account.unknownIds, 'not an id', kept, kept]);
+      expect(histories.map(({ dealId }) => dealId)).toEqual([kept]);
+    });
+
+    it('of nothing asks nothing, and of 1,000 deals keeps to its number of calls', async () => {
+      expect(await crm.stageHistory([])).toEqual([]);
+      expect(crm.usage().requests).toBe(0);
+      const [company = ''] = putCompanies(account, 1);
+      const ids = account.putDeals(deals(1000, company));
+      await crm.stageHistory(ids.slice(0, 1));
+      const before = crm.usage().requests;
+      expect(await crm.stageHistory(ids)).toHaveLength(1000);
+      expect(crm.usage().requests - before).toBeLessThanOrEqual(account.ceiling.histories);
+    });
+  });
+
   describe('changes', () => {
     it('since an instant, then since the cursor', async () => {
       const [one = '', two = '', three = ''] = putCompanies(account, 3);

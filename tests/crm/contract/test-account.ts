@@ -7,13 +7,16 @@ export interface TestAccount {
   putContacts(rows: { firstName: string; lastName: string; email: string; companyId: string }[]): string[];
   putDeals(rows: TestDeal[]): string[];
   rename(object: 'company' | 'deal', id: string, name: string): void;
+  moveStage(dealId: string, state: TestDeal['state']): void;
+  /** The CRM's own name of the stage that deals of a state are put in. */
+  stageName(state: TestDeal['state']): string;
   remove(object: 'company' | 'deal', id: string): void;
   /** Lets the program's clock go on, so that later changes carry later instants. */
   advance(milliseconds: number): void;
   now(): Date;
   /** A program record, task or note as the CRM holds it. */
   stored(
-    object: 'partner' | 'partner_certificate' | 'deal_registration' | 'task' | 'note',
+    object: 'partner' | 'partner_certificate' | 'deal_registration' | 'partner_attribution' | 'task' | 'note',
     key: string,
   ): StoredProgramRecord[];
   storedDealField(dealId: string, field: 'registeredPartner'): string | null;
@@ -36,7 +39,7 @@ export interface TestAccount {
   /** How many deals one page of a list holds. */
   dealsPerPage: number;
   /** Calls per 1,000 records that may not be exceeded. */
-  ceiling: { mirrored: number; projected: number; associationCalls: number };
+  ceiling: { mirrored: number; projected: number; associationCalls: number; histories: number };
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Crm } from '../../../src/crm/crm.ts';
-import { certificate, partner, registration, outcomes, count, putCompanies } from './material.ts';
+import { attribution, certificate, partner, registration, outcomes, count, putCompanies } from './material.ts';
 import type { OpenAccount, TestAccount } from './test-account.ts';
 
 export function promisesOfWriting(open: OpenAccount): void {
@@ -100,6 +100,25 @@ export function promisesOfWriting(open: OpenAccount): void {
       expect([...found]).toEqual([['certificate-1', revoked.fields]]);
     });
 
+    it('keeps what a partner is credited with at its deal and its partner; credit that ends changes the same record', async () => {
+      const links = { dealId, partnerKey: 'partner-1' };
+      const [early] = await crm.write([attribution('credit-1', {}, links)]);
+      expect(early?.outcome).not.toBe('written');
+      const both = [attribution('credit-1', {}, links), partner('partner-1', 'Northwind Resellers')];
+      expect(outcomes(await crm.write(both))).toEqual(['written', 'written']);
+      const found = await crm.readProgramFields('partner_attribution', ['credit-1', 'credit-2']);
+      expect([...found]).toEqual([['credit-1', attribution('credit-1').fields]]);
+
+      const none = { status: 'No credit', influenceType: null, creditPercent: 0, creditedAmount: 0, currency: null };
+      const ended = attribution('credit-1', { ...none, campaign: null, firstTouchOn: null, rule: null }, links);
+      expect(outcomes(await crm.write([ended]))).toEqual(['written']);
+      const stored = account.stored('partner_attribution', 'credit-1');
+      expect(stored).toHaveLength(1);
+      expect(stored[0]).toMatchObject({ dealIds: [dealId], partnerKeys: ['partner-1'] });
+      const after = await crm.readProgramFields('partner_attribution', ['credit-1']);
+      expect([...after]).toEqual([['credit-1', ended.fields]]);
+    });
+
     it('is read back as it was written, and emptied by null', async () => {
       const wanted = registration('reg-1', { protectedUntil: '2027-02-20', decidedAt: '2026-11-23T09:30:00.000Z' });
       await crm.write([wanted]);
@@ -123,6 +142,11 @@ export function promisesOfWriting(open: OpenAccount): void {
         partnerProtectedUntil: '2027-02-20',
         partnerRegistrationId: 'reg-1',
         partnerConflict: true,
+        partnerSource: 'Northwind Resellers',
+        partnerCampaign: 'northwind-autumn',
+        partnerInfluenceType: 'Accelerated',
+        partnerInfluenced: true,
+        creditedPartners: 'Northwind Resellers\nBrightwater Channel',
       };
       const [result] = await crm.write([{ object: 'deal', key: dealId, fields, links: {} }]);
       expect(result).toEqual({ key: dealId, outcome: 'written', recordId: dealId });
@@ -135,6 +159,11 @@ export function promisesOfWriting(open: OpenAccount): void {
         partnerProtectedUntil: null,
         partnerRegistrationId: null,
         partnerConflict: false,
+        partnerSource: null,
+        partnerCampaign: null,
+        partnerInfluenceType: null,
+        partnerInfluenced: false,
+        creditedPartners: null,
       };
       await crm.write([{ object: 'deal', key: dealId, fields: empty, links: {} }]);
       expect((await crm.readProgramFields('deal', [dealId])).get(dealId)).toEqual(empty);

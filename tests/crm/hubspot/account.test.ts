@@ -29,11 +29,17 @@ describe('provisioning', () => {
       'property partner_protected_until of the deal',
       'property partner_registration_id of the deal',
       'property partner_conflict of the deal',
+      'property partner_source of the deal',
+      'property partner_campaign of the deal',
+      'property partner_influence_type of the deal',
+      'property partner_influenced of the deal',
+      'property credited_partners of the deal',
       'property partner_desk_id of tasks',
       'property partner_desk_id of notes',
       'custom object channel_partner',
       'custom object deal_registration',
       'custom object partner_certificate',
+      'custom object partner_attribution',
     ]);
   });
 

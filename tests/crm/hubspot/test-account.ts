@@ -51,6 +51,7 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
     partner: 'p12345678_channel_partner',
     partner_certificate: 'p12345678_partner_certificate',
     deal_registration: 'p12345678_deal_registration',
+    partner_attribution: 'p12345678_partner_attribution',
   };
   const held = { ...program, task: 'tasks', note: 'notes' };
   const stored = (object: keyof typeof held, key: string): StoredProgramRecord[] =>
@@ -108,6 +109,8 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
     },
     rename: (object, id, name) =>
       void hubspot.ui.update(types[object], id, object === 'deal' ? { dealname: name } : { name }, 1),
+    moveStage: (id, state) => void hubspot.ui.update('deals', id, { dealstage: stages[state] }, 1),
+    stageName: (state) => ({ open: 'Qualified To Buy', won: 'Closed Won', lost: 'Closed Lost' })[state],
     remove: (object, id) => hubspot.ui.archive(types[object], id, 1),
     advance: (milliseconds) => {
       programMs += milliseconds;
@@ -135,7 +138,7 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
     },
     unknownIds: ['987654321', '987654322'],
     dealsPerPage: 100,
-    ceiling: { mirrored: 10, projected: 10, associationCalls: 3 },
+    ceiling: { mirrored: 10, projected: 10, associationCalls: 3, histories: 20 },
     close: async () => {
       await hubspot.webhooks.stop();
       await close();

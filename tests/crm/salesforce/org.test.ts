@@ -28,10 +28,11 @@ describe('provisioning', () => {
     expect(missing[0]).toContain('Partner__c (Channel partner) is not in this org');
     expect(missing[1]).toContain('Partner_Certificate__c (Partner certificate) is not in this org');
     expect(missing[2]).toContain('Deal_Registration__c (Deal registration) is not in this org');
+    expect(missing[3]).toContain('Partner_Attribution__c (Partner attribution) is not in this org');
     expect(missing).toContain(
       'Opportunity.Registered_Partner__c (Registered partner): the field is missing or hidden from the integration user.',
     );
-    expect(missing).toHaveLength(3 + 5 + 1);
+    expect(missing).toHaveLength(4 + 10 + 1);
   });
 });
 

@@ -21,6 +21,7 @@ const tables = {
   partner: 'Partner__c',
   partner_certificate: 'Partner_Certificate__c',
   deal_registration: 'Deal_Registration__c',
+  partner_attribution: 'Partner_Attribution__c',
 } as const;
 
 const must = (result: { ok: boolean }) => {
@@ -118,6 +119,8 @@ export async function openSalesforceOrg({
       return ids;
     },
     rename: (object, id, name) => must(org.store.uiUpdate(tables[object], id, { Name: name })),
+    moveStage: (id, state) => must(org.store.uiUpdate('Opportunity', id, { StageName: stages[state] })),
+    stageName: (state) => stages[state],
     remove: (object, id) => must(org.store.uiDelete(tables[object], id)),
     advance: (milliseconds) => {
       programMs += milliseconds;
@@ -145,7 +148,7 @@ export async function openSalesforceOrg({
     },
     unknownIds: ['0065g0000099999AAA', '0015g0000099998AAA'],
     dealsPerPage: 2000,
-    ceiling: { mirrored: 5, projected: 5, associationCalls: 0 },
+    ceiling: { mirrored: 5, projected: 5, associationCalls: 0, histories: 3 },
     close,
   };
   return { account, org, address, timing, tokens, log };

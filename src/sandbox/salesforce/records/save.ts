@@ -6,6 +6,7 @@ import type { Tables } from '../store/tables.ts';
 import { checkInput, checkRecord } from './check.ts';
 import { autoNumberText, derive } from './derive.ts';
 import type { RecordInput } from './input.ts';
+import { keepHistory } from './opportunity-history.ts';
 import { refused } from './row-error.ts';
 import type { RowError, SaveResult } from './row-error.ts';
 
@@ -56,7 +57,9 @@ export function insertRecord(context: SaveContext, object: ObjectSchema, input: 
     LastModifiedById: context.userId,
   };
   if (object.name === 'Opportunity') record['LastStageChangeDate'] ??= stamp;
-  context.tables.put(object, { ...audit, ...record, Id: id, IsDeleted: false, SystemModstamp: stamp });
+  const row = { ...audit, ...record, Id: id, IsDeleted: false, SystemModstamp: stamp };
+  context.tables.put(object, row);
+  if (object.name === 'Opportunity') keepHistory(context, null, row);
   return { ok: true, id, created: true };
 }
 
@@ -91,13 +94,15 @@ export function updateRecord(
   if (errors.length > 0) return { ok: false, errors };
   const stamp = context.stamp();
   if (object.name === 'Opportunity' && record['StageName'] !== row['StageName']) record['LastStageChangeDate'] = stamp;
-  context.tables.put(object, {
+  const after = {
     ...record,
     Id: row.Id,
     LastModifiedDate: stamp,
     LastModifiedById: context.userId,
     SystemModstamp: stamp,
-  });
+  };
+  context.tables.put(object, after);
+  if (object.name === 'Opportunity') keepHistory(context, row, after);
   return { ok: true, id: row.Id, created: false };
 }
 

@@ -7,7 +7,7 @@ import type { Field, FieldFacts, PicklistValue, SObjectType } from './types.ts';
  */
 export function standardObjects(multiCurrency: boolean): SObjectType[] {
   const money: FieldFacts[] = multiCurrency ? [currencyField] : [];
-  return [...salesObjects(money), ...setupObjects()];
+  return [...salesObjects(money), opportunityHistory(money), ...setupObjects()];
 }
 
 function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
@@ -119,6 +119,23 @@ function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
       ...money,
     ]),
   ];
+}
+
+/** Written by Salesforce alone. https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_opportunityhistory.htm */
+function opportunityHistory(money: readonly FieldFacts[]): SObjectType {
+  return object(
+    'OpportunityHistory',
+    'Opportunity Histories',
+    '008',
+    [
+      lookup('OpportunityId', 'Opportunity ID', 'Opportunity', 'Opportunity', 'OpportunityHistories', 'cascade'),
+      text('StageName', 'To Stage', 255),
+      { name: 'Amount', type: 'currency' as const },
+      { name: 'CloseDate', label: 'Close Date', type: 'date' as const },
+      { name: 'Probability', label: 'Probability (%)', type: 'percent' as const },
+      ...money,
+    ].map((facts) => ({ ...facts, createable: false, updateable: false })),
+  );
 }
 
 function setupObjects(): SObjectType[] {
