@@ -22,6 +22,8 @@ const ours: Record<string, readonly string[]> = {
   'src/domain/policy-coherence.ts': ['doubtfulScore = 0.8'],
   // How a stretch of time is said.
   'src/application/words/reader.ts': ['minutes < 60', 'hours <= 72'],
+  // Which days a report shows where none are asked for, and at most.
+  'src/application/reports/show-report.ts': ['usualDays = 365', 'mostDays = 3660'],
   // A share is no more than the whole, and an example of what may have been meant.
   'src/application/certificates/read-row.ts': [
     'percent > 100',
