@@ -1,6 +1,7 @@
 import '@lwc/synthetic-shadow';
 import { createElement } from 'lwc';
 import PartnerDeskDealCard from 'c/partnerDeskDealCard';
+import PartnerDeskNotifications from 'c/partnerDeskNotifications';
 import PartnerDeskPolicy from 'c/partnerDeskPolicy';
 import PartnerDeskPartnerDirectory from 'c/partnerDeskPartnerDirectory';
 import PartnerDeskReviewQueue from 'c/partnerDeskReviewQueue';
@@ -10,6 +11,7 @@ import { showToasts } from 'sandbox/toasts';
 
 const components = {
   'c-partner-desk-deal-card': PartnerDeskDealCard,
+  'c-partner-desk-notifications': PartnerDeskNotifications,
   'c-partner-desk-policy': PartnerDeskPolicy,
   'c-partner-desk-partner-directory': PartnerDeskPartnerDirectory,
   'c-partner-desk-review-queue': PartnerDeskReviewQueue,

@@ -26,7 +26,9 @@ export function PublishPolicy({ policy, draft, reader }: { policy: PolicyView; d
         <Heading>Publish a version</Heading>
         <Text>
           {count === 0
-            ? 'Change a value above, then see here what it would touch.'
+            ? draft.hasDraft
+              ? 'A document is entered and not published.'
+              : 'Change a value above, then see here what it would touch.'
             : `${count === 1 ? '1 value is' : `${count} values are`} changed and not published.`}
         </Text>
         {refusal && (

@@ -5,6 +5,7 @@ import { faultWords } from 'c/partnerDeskFault';
 import { actIds } from 'c/partnerDeskIdentity';
 import { policyWords } from 'c/partnerDeskPolicyWords';
 import { reader } from 'c/partnerDeskReader';
+import { settingsWords } from 'c/partnerDeskSettingsWords';
 import { toneIcon, toneIconVariant } from 'c/partnerDeskTone';
 import { fill, words } from 'c/partnerDeskWords';
 
@@ -47,7 +48,10 @@ export default class PartnerDeskPolicyPublish extends LightningElement {
   }
 
   get countText() {
-    return this.given.length > 0 ? fill(policyWords.policyChanged, this.given.length) : policyWords.policyChangeAbove;
+    if (this.given.length > 0) {
+      return fill(policyWords.policyChanged, this.given.length);
+    }
+    return this.hasChanges ? settingsWords.documentEntered : policyWords.policyChangeAbove;
   }
 
   get effectiveFrom() {

@@ -9,6 +9,7 @@ import contactRemoveFor from '@salesforce/label/c.Partner_Desk_Contact_Remove_Fo
 import contactSave from '@salesforce/label/c.Partner_Desk_Contact_Save';
 import contactTrouble from '@salesforce/label/c.Partner_Desk_Contact_Trouble';
 import contactsHeading from '@salesforce/label/c.Partner_Desk_Contacts_Heading';
+import documentEntered from '@salesforce/label/c.Partner_Desk_Document_Entered';
 import documentFile from '@salesforce/label/c.Partner_Desk_Document_File';
 import documentHeading from '@salesforce/label/c.Partner_Desk_Document_Heading';
 import documentHint from '@salesforce/label/c.Partner_Desk_Document_Hint';
@@ -63,6 +64,7 @@ export const settingsWords = {
   contactSave,
   contactTrouble,
   contactsHeading,
+  documentEntered,
   documentFile,
   documentHeading,
   documentHint,
