@@ -3,6 +3,8 @@
  * companies, deals, contacts and owners, and the program's own records (partner, certificate, deal registration).
  */
 
+import type { UtmName } from './utm.ts';
+
 export type CrmName = 'hubspot' | 'salesforce';
 export type MirrorObject = 'company' | 'deal' | 'contact' | 'owner';
 
@@ -21,6 +23,9 @@ export interface CompanyRecord {
   updatedAt: string;
 }
 
+/** UTM parameters that a record carries, by their own names (`utm_source`); those that are empty are left out. */
+export type UtmParameters = Readonly<Partial<Record<UtmName, string>>>;
+
 export interface DealRecord {
   object: 'deal';
   id: string;
@@ -38,6 +43,8 @@ export interface DealRecord {
   products: string;
   counterpartId: string | null;
   ownerId: string | null;
+  /** Absent where it carries none. */
+  utm?: UtmParameters;
   createdAt: string;
   updatedAt: string;
 }
@@ -48,6 +55,8 @@ export interface ContactRecord {
   name: string;
   email: string | null;
   companyId: string | null;
+  /** Absent where it carries none. */
+  utm?: UtmParameters;
   createdAt: string;
   updatedAt: string;
 }

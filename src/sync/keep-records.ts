@@ -1,5 +1,6 @@
 import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
 import { markAttributionDue } from '../db/attribution-due.ts';
+import { keepCampaignTouches } from '../db/campaign-touches.ts';
 import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
@@ -26,6 +27,8 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   const identified = companies.map((one) => ({ ...one, crm, ...companyIdentity(one) }));
   await keepFormerNames(tx, identified, nameKeying);
   await upsertCompanies(tx, identified, nameKeying);
+  await keepCampaignTouches(tx, crm, 'contact', contacts);
+  await keepCampaignTouches(tx, crm, 'deal', deals);
   await upsertContacts(
     tx,
     contacts.map((one) => ({ ...one, crm })),

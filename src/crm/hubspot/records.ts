@@ -1,5 +1,6 @@
 import { minorUnits } from '../amount.ts';
 import type { CompanyRecord, ContactRecord, DealRecord, MirrorObject, OwnerRecord } from '../crm.ts';
+import { utmNames, utmOf } from '../utm.ts';
 import type { DealContext } from './account.ts';
 import type { HubSpotObject, HubSpotOwner } from './answers.ts';
 
@@ -36,6 +37,8 @@ export const mirrored = {
       'hs_is_closed_won',
       'hs_is_closed_lost',
       'hs_v2_date_entered_current_stage',
+      // Of properties that an account does not have HubSpot says nothing.
+      ...utmNames,
       'hs_salesforceopportunityid',
       'hubspot_owner_id',
       'createdate',
@@ -46,7 +49,7 @@ export const mirrored = {
   contact: {
     type: 'contacts',
     changedAt: 'lastmodifieddate',
-    properties: ['firstname', 'lastname', 'email', 'createdate', 'lastmodifieddate'],
+    properties: [...utmNames, 'firstname', 'lastname', 'email', 'createdate', 'lastmodifieddate'],
     associations: ['companies'],
   },
 } as const;
@@ -107,6 +110,7 @@ export function dealRecord(
     products: '',
     counterpartId: textOf(properties, 'hs_salesforceopportunityid'),
     ownerId: textOf(properties, 'hubspot_owner_id'),
+    ...utmOf((name) => properties[name]),
     ...instants(record, mirrored.deal.changedAt),
   };
 }
@@ -129,6 +133,7 @@ export function contactRecord(record: HubSpotObject, companyIds: readonly string
     name: name || email || '',
     email,
     companyId: companyIds[0] ?? null,
+    ...utmOf((name) => properties[name]),
     ...instants(record, mirrored.contact.changedAt),
   };
 }

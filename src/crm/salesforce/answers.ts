@@ -23,7 +23,7 @@ export const accountRow = z.object({
   CreatedDate: z.string().nullish(),
 });
 
-export const opportunityRow = z.object({
+export const opportunityRow = z.looseObject({
   ...base,
   Name: z.string().nullish(),
   AccountId: id.nullish(),
@@ -40,7 +40,7 @@ export const opportunityRow = z.object({
 });
 export const opportunityContactPage = page(opportunityContact);
 
-export const contactRow = z.object({
+export const contactRow = z.looseObject({
   ...base,
   FirstName: z.string().nullish(),
   LastName: z.string().nullish(),

@@ -2,6 +2,8 @@ import { CrmError } from '../crm-error.ts';
 import type { Description } from './answers.ts';
 import { description } from './answers.ts';
 import type { SalesforceCall } from './call.ts';
+import { utmNames } from '../utm.ts';
+import { utmField } from './records.ts';
 import type { OrgFeatures } from './records.ts';
 
 /** Salesforce's description of an object, as far as the integration user may see it; null where it sees none. */
@@ -19,11 +21,14 @@ export function createOrg(call: SalesforceCall, currencyWhenUnstated: string | n
   let features: Promise<OrgFeatures> | null = null;
 
   async function ask(): Promise<OrgFeatures> {
-    const opportunity = await describe(call, 'Opportunity');
-    const has = (name: string) => opportunity?.fields.some((field) => field.name === name) ?? false;
+    const [opportunity, contact] = [await describe(call, 'Opportunity'), await describe(call, 'Contact')];
+    const has = (described: Description | null, name: string) =>
+      described?.fields.some((field) => field.name === name) ?? false;
+    const utmOf = (described: Description | null) => utmNames.filter((name) => has(described, utmField(name)));
     return {
-      hasCurrencies: has('CurrencyIsoCode'),
-      hasStageChangeDate: has('LastStageChangeDate'),
+      hasCurrencies: has(opportunity, 'CurrencyIsoCode'),
+      hasStageChangeDate: has(opportunity, 'LastStageChangeDate'),
+      utm: { deal: utmOf(opportunity), contact: utmOf(contact) },
       currency: currencyWhenUnstated,
     };
   }

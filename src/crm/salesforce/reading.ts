@@ -88,8 +88,9 @@ function next(after: Keyset, last: Row | undefined, caughtUpAt: Date | null): Ke
 
 async function fieldsFor(reading: Reading, object: MirrorObject): Promise<string[]> {
   if (object === 'company') return accountFields;
-  if (object === 'contact') return contactFields;
-  return object === 'owner' ? userFields : opportunityFields(await reading.org());
+  if (object === 'owner') return userFields;
+  const org = await reading.org();
+  return object === 'contact' ? contactFields(org) : opportunityFields(org);
 }
 
 const row = (record: CrmRecord, isDeleted?: boolean | null): Row => ({ record, deleted: isDeleted === true });

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import { minorUnits } from '../amount.ts';
 import type { CompanyRecord, ContactRecord, DealRecord, OwnerRecord } from '../crm.ts';
+import { utmOf, type UtmName } from '../utm.ts';
 import type { accountRow, contactRow, opportunityRow, userRow } from './answers.ts';
 
 /** What an org has beyond the standard: learnt from its description of Opportunity. */
 export interface OrgFeatures {
   hasCurrencies: boolean;
   hasStageChangeDate: boolean;
+  /** Fields of UTM parameters that deals and contacts have here: an older package has none. */
+  utm: Record<'deal' | 'contact', readonly UtmName[]>;
   /** Currency of an org that has but one, as the connection was told. */
   currency: string | null;
 }
@@ -21,7 +24,10 @@ export const accountFields = [
   'SystemModstamp',
   'IsDeleted',
 ];
-export const contactFields = [
+/** `utm_source` is kept in `UTM_Source__c`. */
+export const utmField = (name: UtmName): string => `UTM_${name.slice(4, 5).toUpperCase()}${name.slice(5)}__c`;
+
+export const contactFields = ({ utm }: OrgFeatures): string[] => [
   'Id',
   'FirstName',
   'LastName',
@@ -31,6 +37,7 @@ export const contactFields = [
   'CreatedDate',
   'SystemModstamp',
   'IsDeleted',
+  ...utm.contact.map(utmField),
 ];
 export const userFields = ['Id', 'Name', 'Email', 'IsActive', 'SystemModstamp'];
 
@@ -46,6 +53,7 @@ export const opportunityFields = (org: OrgFeatures): string[] => [
   'CloseDate',
   ...(org.hasStageChangeDate ? ['LastStageChangeDate'] : []),
   'OwnerId',
+  ...org.utm.deal.map(utmField),
   'CreatedDate',
   'SystemModstamp',
   'IsDeleted',
@@ -87,9 +95,13 @@ export function dealRecord(row: z.output<typeof opportunityRow>, org: OrgFeature
     products: '',
     counterpartId: null,
     ownerId: row.OwnerId ?? null,
+    ...utmIn(row),
     ...instants(row),
   };
 }
+
+/** Fields of the package, which the shape of a standard row does not name. */
+const utmIn = (row: Record<string, unknown>) => utmOf((name) => row[utmField(name)]);
 
 export function contactRecord(row: z.output<typeof contactRow>): ContactRecord {
   const name = row.Name?.trim() || [row.FirstName, row.LastName].filter(Boolean).join(' ');
@@ -99,6 +111,7 @@ export function contactRecord(row: z.output<typeof contactRow>): ContactRecord {
     name: name || row.Email || '',
     email: row.Email ?? null,
     companyId: row.AccountId ?? null,
+    ...utmIn(row),
     ...instants(row),
   };
 }

@@ -159,6 +159,30 @@ export function promisesOfReading(open: OpenAccount): void {
     });
   });
 
+  describe('UTM parameters', () => {
+    it('of deals and contacts come along, those that are filled; records without any carry none', async () => {
+      const [company = ''] = putCompanies(account, 1);
+      const [ada = '', bob = ''] = account.putContacts([
+        { firstName: 'Ada', lastName: 'L', email: 'ada@company-0.example', companyId: company },
+        { firstName: 'Bob', lastName: 'M', email: 'bob@company-0.example', companyId: company },
+      ]);
+      const [deal = ''] = account.putDeals(deals(1, company));
+      const utm = { utm_source: 'partner', utm_medium: 'webinar', utm_campaign: 'northwind-autumn' };
+      account.setUtm('contact', ada, { ...utm, utm_content: 'Ünïcödé & “more”', utm_term: 'crm', utm_id: 'c-1' });
+      account.setUtm('deal', deal, utm);
+
+      const contacts = (await crm.read('contact', [ada, bob])).records;
+      expect(contacts.find(({ id }) => id === ada)).toMatchObject({
+        utm: { ...utm, utm_content: 'Ünïcödé & “more”', utm_term: 'crm', utm_id: 'c-1' },
+      });
+      expect(contacts.find(({ id }) => id === bob)).not.toHaveProperty('utm');
+      expect((await listAll(crm, 'deal')).records).toMatchObject([{ id: deal, utm }]);
+
+      account.setUtm('deal', deal, { utm_source: null, utm_medium: null, utm_campaign: null });
+      expect((await crm.read('deal', [deal])).records[0]).not.toHaveProperty('utm');
+    });
+  });
+
   describe('the history of stages', () => {
     const at = () => account.now().toISOString();
 

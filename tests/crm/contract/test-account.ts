@@ -10,6 +10,8 @@ export interface TestAccount {
   moveStage(dealId: string, state: TestDeal['state']): void;
   /** The CRM's own name of the stage that deals of a state are put in. */
   stageName(state: TestDeal['state']): string;
+  /** Sets UTM parameters of a record as a form or a person would; null empties one. */
+  setUtm(object: 'contact' | 'deal', id: string, utm: Record<string, string | null>): void;
   remove(object: 'company' | 'deal', id: string): void;
   /** Lets the program's clock go on, so that later changes carry later instants. */
   advance(milliseconds: number): void;

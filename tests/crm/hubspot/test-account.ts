@@ -111,6 +111,16 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
       void hubspot.ui.update(types[object], id, object === 'deal' ? { dealname: name } : { name }, 1),
     moveStage: (id, state) => void hubspot.ui.update('deals', id, { dealstage: stages[state] }, 1),
     stageName: (state) => ({ open: 'Qualified To Buy', won: 'Closed Won', lost: 'Closed Lost' })[state],
+    setUtm: (object, id, utm) => {
+      const type = object === 'deal' ? 'deals' : 'contacts';
+      const properties = hubspot.store.inside.tables.get(object === 'deal' ? '0-3' : '0-1')?.type.properties;
+      for (const name of Object.keys(utm)) {
+        const like = properties?.get(object === 'deal' ? 'dealname' : 'firstname');
+        if (like && !properties?.has(name))
+          properties?.set(name, { ...like, name, label: name, hubspotDefined: false });
+      }
+      hubspot.ui.update(type, id, utm, 1);
+    },
     remove: (object, id) => hubspot.ui.archive(types[object], id, 1),
     advance: (milliseconds) => {
       programMs += milliseconds;

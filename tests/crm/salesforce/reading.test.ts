@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { nockOnly } from '../support/nock-only.ts';
-import { account, accountId, json, opportunityDescription, root, salesforceOverNock, soqlOf } from './support.ts';
+import {
+  account,
+  accountId,
+  contactDescription,
+  json,
+  opportunityDescription,
+  root,
+  salesforceOverNock,
+  soqlOf,
+} from './support.ts';
 
 nockOnly();
 
@@ -133,6 +142,7 @@ describe('pages', () => {
 describe('deals', () => {
   it('carry currency only where the org has currencies, and exact amounts', async () => {
     const single = salesforceOverNock();
+    single.api.get(`${root}/sobjects/Contact/describe`).reply(200, contactDescription, json);
     single.api.get(`${root}/sobjects/Opportunity/describe`).reply(200, opportunityDescription(), json);
     single.api
       .get(`${root}/query`)
@@ -151,6 +161,7 @@ describe('deals', () => {
     await single.crm.list('deal', null);
 
     const multi = salesforceOverNock();
+    multi.api.get(`${root}/sobjects/Contact/describe`).reply(200, contactDescription, json);
     multi.api
       .get(`${root}/sobjects/Opportunity/describe`)
       .reply(200, opportunityDescription('CurrencyIsoCode', 'LastStageChangeDate'), json);
@@ -181,6 +192,7 @@ describe('deals', () => {
       IsDeleted: false,
       ...more,
     });
+    api.get(`${root}/sobjects/Contact/describe`).reply(200, contactDescription, json);
     api.get(`${root}/sobjects/Opportunity/describe`).reply(200, opportunityDescription(), json);
     api
       .get(`${root}/query`)

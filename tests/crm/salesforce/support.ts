@@ -58,5 +58,8 @@ export const opportunityDescription = (...more: string[]) => ({
   fields: ['Id', 'Name', 'Amount', ...more].map((name) => ({ name, type: 'string', updateable: true })),
 });
 
+/** Of an org whose package has no UTM fields yet. */
+export const contactDescription = { name: 'Contact', fields: [{ name: 'Email', type: 'email', updateable: true }] };
+
 /** The query of a request to /query or /queryAll. */
 export const soqlOf = (request: Request): string => new URL(request.url).searchParams.get('q') ?? '';

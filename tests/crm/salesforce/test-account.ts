@@ -121,6 +121,13 @@ export async function openSalesforceOrg({
     rename: (object, id, name) => must(org.store.uiUpdate(tables[object], id, { Name: name })),
     moveStage: (id, state) => must(org.store.uiUpdate('Opportunity', id, { StageName: stages[state] })),
     stageName: (state) => stages[state],
+    setUtm: (object, id, utm) => {
+      const fields = Object.entries(utm).map(([name, value]) => [
+        `UTM_${name.slice(4, 5).toUpperCase()}${name.slice(5)}__c`,
+        value,
+      ]);
+      must(org.store.uiUpdate(object === 'deal' ? 'Opportunity' : 'Contact', id, Object.fromEntries(fields)));
+    },
     remove: (object, id) => must(org.store.uiDelete(tables[object], id)),
     advance: (milliseconds) => {
       programMs += milliseconds;
