@@ -1,13 +1,15 @@
 import type { RejectRequest } from '../contract/requests.ts';
 import type { Tx } from '../db/transaction.ts';
 import { verdictOf } from '../domain/company-match.ts';
+import { departsFromPolicy } from '../domain/decide-review.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
 import { awaitsMediation } from '../domain/later-claims.ts';
+import { isDirect } from '../domain/finding.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import type { Acted } from './acted.ts';
 import { approveOver } from './approve-over.ts';
 import { checkAgain } from './check-company.ts';
-import { conflictsIn, resolutionOf } from './conflict-sides.ts';
+import { conflictsIn, resolutionOf, type Conflict } from './conflict-sides.ts';
 import type { Desk, Scene } from './desk.ts';
 import { carryOut } from './keep-registration.ts';
 import { laterClaimsOn } from './later-claims.ts';
@@ -21,7 +23,10 @@ interface Act {
   actor: Actor;
 }
 
-/** An approval over conflicts, with a written reason, decides each of them for this partner; so it does later claims that wait for mediation. */
+/**
+ * An approval over conflicts, with a written reason, decides each of them for this partner, without one only those that the
+ * policy decides so itself; so it does later claims that wait for mediation.
+ */
 export async function approve(
   desk: Desk,
   tx: Tx,
@@ -31,12 +36,15 @@ export async function approve(
 ): Promise<Acted> {
   const { registration } = kept;
   const judgement = await checkAgain(tx, scene, registration);
-  const later = (await laterClaimsOn(tx, registration)).filter(awaitsMediation);
-  const over = [...(reason.trim() === '' ? [] : conflictsIn(judgement.findings)), ...later].map((conflict) => ({
+  const over = (conflict: Conflict) => ({
     conflict,
     resolution: resolutionOf(registration, conflict, 'this', scene.policy, { reason, evidence: [] }),
-  }));
-  const won = await approveOver(desk, tx, scene, { id, kept, actor, reason, judgement, over });
+  });
+  const decided = conflictsIn(judgement.findings)
+    .map(over)
+    .filter(({ resolution }) => reason.trim() !== '' || !departsFromPolicy(resolution));
+  const later = (await laterClaimsOn(tx, registration)).filter(awaitsMediation).map(over);
+  const won = await approveOver(desk, tx, scene, { id, kept, actor, reason, judgement, over: [...decided, ...later] });
   if (isRefusal(won)) return { refusal: won };
   const { done, losers } = won;
   const lost = plural(losers.length, 'other registration');
@@ -69,7 +77,7 @@ const nothing: Loss = { resolutions: [], note: '' };
 async function lossOf(tx: Tx, scene: Scene, registration: Kept['registration'], reason: string): Promise<Loss> {
   const { findings } = await checkAgain(tx, scene, registration);
   const direct = conflictsIn(findings)
-    .filter((conflict) => conflict.kind === 'direct_pipeline')
+    .filter(isDirect)
     .find(({ match }) => verdictOf(match) === 'same');
   if (!direct) {
     const note = 'The check knows no direct deal with this company, so no referral fee was recorded (rule 7).';

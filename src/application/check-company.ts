@@ -7,6 +7,7 @@ import { judge, type Judgement } from '../domain/conflict.ts';
 import type { Partner } from '../domain/partner.ts';
 import { identityOf, type SubmittedRegistration } from '../domain/registration.ts';
 import { isoInstant, type Scene } from './desk.ts';
+import { companiesMeant, type MeantCompany } from './companies-meant.ts';
 import { findCompany, type OwnDeals } from './find-company.ts';
 
 /** The instant check for a claim that is being made now. */
@@ -39,6 +40,16 @@ export async function checkClaim(
 export const checkAgain = (tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<Judgement> =>
   checkSince(tx, scene, registration, claimedAtOf(registration));
 
+/** The same, with the companies of the CRMs that it is, or may be, about. */
+export async function checkAndCompanies(
+  tx: Tx,
+  scene: Scene,
+  registration: SubmittedRegistration,
+): Promise<{ judgement: Judgement; companies: MeantCompany[] }> {
+  const facts = await factsOf(tx, scene, registration, claimedAtOf(registration));
+  return { judgement: judge(facts), companies: companiesMeant(facts) };
+}
+
 /** The check for one that is about to be reopened: whoever let the company go stands behind those who came meanwhile. */
 export const checkReopened = (tx: Tx, scene: Scene, registration: SubmittedRegistration): Promise<Judgement> =>
   checkSince(tx, scene, registration, claimedAtAgain(registration, isoInstant(scene.now)));
@@ -49,13 +60,17 @@ async function checkSince(
   registration: SubmittedRegistration,
   claimedAt: string,
 ): Promise<Judgement> {
+  return judge(await factsOf(tx, scene, registration, claimedAt));
+}
+
+async function factsOf(tx: Tx, scene: Scene, registration: SubmittedRegistration, claimedAt: string) {
   const partner = partnerOf(await findPartner(tx, registration.claim.partnerId));
   if (!partner) throw new Error(`registration ${registration.id}: its partner does not exist`);
   const { id, links, claim } = registration;
   const identity = apartFrom(partner.domain, identityOf(registration));
   const known = await findCompany(tx, identity, links, scene);
   const submittedAt = Temporal.Instant.from(claimedAt);
-  return judge({ ...known, ...scene, partner, territory: claim.territory, registrationId: id, submittedAt });
+  return { ...known, ...scene, partner, territory: claim.territory, registrationId: id, submittedAt };
 }
 
 /** The state kept in a partner's row; `body` was written by `keepPartner` and by nobody else. */

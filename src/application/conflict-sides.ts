@@ -1,6 +1,6 @@
 import { claimedAtOf } from '../domain/claim-standing.ts';
 import { verdictOf } from '../domain/company-match.ts';
-import { isContest, type Finding } from '../domain/finding.ts';
+import { isDirect, isContest, type DirectFinding, type Finding } from '../domain/finding.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import {
@@ -18,18 +18,14 @@ import {
 } from '../domain/resolution.ts';
 
 type Rival = Extract<Finding, { kind: 'another_partner' }>;
-type Direct = Extract<Finding, { dealName: string }> & { kind: 'direct_pipeline' };
 
-/** A conflict that a person has to weigh: with another partner, or with the vendor's own deal. */
-export type Conflict = Rival | Direct;
+/** A conflict that a person has to weigh: with another partner, or with the vendor's own team. */
+export type Conflict = Rival | DirectFinding;
 
 /** Conflicts that stand, those with partners first: among them it is decided who holds the company at all. */
 export const conflictsIn = (findings: readonly Finding[]): Conflict[] => {
   const standing = findings.filter((finding): finding is Conflict => isContest(finding));
-  return [
-    ...standing.filter(({ kind }) => kind === 'another_partner'),
-    ...standing.filter(({ kind }) => kind === 'direct_pipeline'),
-  ];
+  return [...standing.filter(({ kind }) => kind === 'another_partner'), ...standing.filter(isDirect)];
 };
 
 /**
@@ -42,8 +38,12 @@ export function conflictsWith(findings: readonly Finding[], later: readonly Riva
 }
 
 /** What the other side of a conflict is known by on the wire. */
-export const againstIdOf = (conflict: Conflict): string =>
-  conflict.kind === 'another_partner' ? conflict.registrationId : `${conflict.crm}:${conflict.dealId}`;
+export function againstIdOf(conflict: Conflict): string {
+  if (conflict.kind === 'another_partner') return conflict.registrationId;
+  return conflict.kind === 'direct_activity'
+    ? `${conflict.crm}:company:${conflict.companyId}`
+    : `${conflict.crm}:${conflict.dealId}`;
+}
 
 export const claimantOf = (registration: SubmittedRegistration): Claimant => ({
   registrationId: registration.id,
@@ -61,13 +61,17 @@ const rivalOf = ({ registrationId, partnerId, partnerName, submittedAt, outcome 
   isProtected: outcome === 'protected',
 });
 
-const directOf = ({ crm, dealId, dealName, since }: Direct): DirectSide => ({
-  crm,
-  dealId,
-  dealName,
-  openedAt: since,
-  lastActivityAt: null,
-});
+function directOf(finding: DirectFinding): DirectSide {
+  const { crm, activity } = finding;
+  const lastActivityAt = activity?.at ?? null;
+  const seen = activity ? { activity } : {};
+  if (finding.kind === 'direct_activity') {
+    const { companyId } = finding;
+    return { crm, dealId: null, dealName: null, openedAt: null, lastActivityAt, ...seen, companyId };
+  }
+  const { dealId, dealName, since: openedAt } = finding;
+  return { crm, dealId, dealName, openedAt, lastActivityAt, ...seen };
+}
 
 /** What the policy says of a conflict (rules 6, 7 and 10). */
 export const policyWordOn = (registration: SubmittedRegistration, conflict: Conflict, policy: Policy): PolicyWord =>

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/transaction.ts';
+import { activitiesOfCompanies } from '../db/company-activities.ts';
 import { companiesAlsoFound, familyOf, registrationsAround } from '../db/company-surroundings.ts';
 import { formerNamesOf } from '../db/former-names.ts';
 import { dealsOfCompanies } from '../db/mirror-read.ts';
@@ -30,13 +31,22 @@ export interface OwnDeals {
   salesforceOpportunityId: string | null;
 }
 
+/** A company of a CRM that may be meant. */
+export interface FoundCompany {
+  crm: MirrorCompany['crm'];
+  id: string;
+  identity: KnownCompany;
+}
+
+type Found = Records & { identity: KnownCompany; companies: readonly FoundCompany[] };
+
 /** Everything on record that may be about the same company, or one of its family; and the claim's side of the comparison. */
 export async function findCompany(
   tx: Tx,
   claimed: ClaimedIdentity,
   own: OwnDeals,
   moment: Pick<Scene, 'now' | 'timeZone'>,
-): Promise<Records & { identity: KnownCompany }> {
+): Promise<Found> {
   const { rulings, query } = await lookFor(tx, claimed);
   const ours = claimant(claimed);
   const mirror = await companiesLike(tx, query, claimed);
@@ -62,6 +72,10 @@ export async function findCompany(
       return [recordKey(company), knownCompany(company, formerNames.get(recordKey(company)) ?? [], contact)];
     }),
   );
+  const found = companies.flatMap(({ crm, id }): FoundCompany[] => {
+    const identity = known.get(recordKey({ crm, id }));
+    return identity ? [{ crm, id, identity }] : [];
+  });
   const deals = companies.length === 0 ? [] : await dealsOfCompanies(tx, companies, ['open', 'won']);
   const standing = registrations.filter(({ rival }) => isInPipeline(moment, rival));
   const partnerDeals = new Set(standing.flatMap(({ row }) => [row.hubspotDealId, row.salesforceOpportunityId]));
@@ -74,6 +88,11 @@ export async function findCompany(
     },
     knowledge: { rarity: await wordRarity(tx), rulings },
     registrations: registrations.map(({ rival }) => rival),
+    companies: found,
+    activities: (await activitiesOfCompanies(tx, found)).flatMap(({ companyId, crm, id, kind, at }) => {
+      const identity = known.get(recordKey({ crm, id: companyId }));
+      return identity ? [{ crm, id, kind, at, companyId, companyName: identity.name, identity }] : [];
+    }),
     deals: deals
       .filter((deal) => !ownIds.has(deal.id) && !(deal.counterpartId && ownIds.has(deal.counterpartId)))
       // A deal that a partner registered is that partner's claim, not the direct pipeline's, while that claim stands (rule 2).

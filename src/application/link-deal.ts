@@ -1,7 +1,7 @@
 import type { CrmName } from '../contract/shared.ts';
-import { findCounterpartDeals, type DealWithContext } from '../db/mirror-read.ts';
+import { findCounterpartDeals, findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { DealLinks } from '../domain/registration.ts';
+import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
 
 /**
  * The deal records a registration belongs to: the one it was made on, and the same deal in the other CRM. That one is
@@ -25,5 +25,17 @@ export async function linkDeal(
     salesforceOpportunityId: salesforce.dealId,
     hubspotCompanyId: hubspot.companyId,
     salesforceAccountId: salesforce.companyId,
+  };
+}
+
+/** Where the registration's deal is now; what is known already stays. */
+export async function linksNow(tx: Tx, { origin, links }: SubmittedRegistration): Promise<DealLinks> {
+  const found = await findDealWithContext(tx, { crm: origin.crm, id: origin.dealId });
+  const fresh = found ? await linkDeal(tx, origin.crm, found) : links;
+  return {
+    hubspotDealId: links.hubspotDealId ?? fresh.hubspotDealId,
+    salesforceOpportunityId: links.salesforceOpportunityId ?? fresh.salesforceOpportunityId,
+    hubspotCompanyId: links.hubspotCompanyId ?? fresh.hubspotCompanyId,
+    salesforceAccountId: links.salesforceAccountId ?? fresh.salesforceAccountId,
   };
 }

@@ -1,7 +1,7 @@
 import type { MediateRequest } from '../contract/program-requests.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
-import { includesFinding, needsOverride, type Finding } from '../domain/finding.ts';
+import { includesFinding, isDirect, needsOverride, type DirectFinding, type Finding } from '../domain/finding.ts';
 import { awaitsMediation } from '../domain/later-claims.ts';
 import { refuse } from '../domain/registration-command.ts';
 import { invalid, type Acted } from './acted.ts';
@@ -42,7 +42,7 @@ export async function mediate(desk: Desk, tx: Tx, scene: Scene, act: Mediating):
   if (request.choice === 'other' && conflict.kind === 'another_partner') {
     return forOther(desk, tx, scene, act, conflict);
   }
-  return conflict.kind === 'direct_pipeline'
+  return isDirect(conflict)
     ? forDirect(desk, tx, scene, act, { conflict, findings: judgement.findings })
     : invalid('choice', 'must be "this" or "other"');
 }
@@ -104,7 +104,7 @@ async function forDirect(
   tx: Tx,
   scene: Scene,
   { id, kept, request, actor }: Mediating,
-  found: { conflict: Extract<Conflict, { kind: 'direct_pipeline' }>; findings: readonly Finding[] },
+  found: { conflict: DirectFinding; findings: readonly Finding[] },
 ): Promise<Acted> {
   const { conflict: direct, findings } = found;
   const { owes, note } = await owedForLoss(tx, kept.registration, { direct, findings, credit: request.credit });

@@ -1,10 +1,9 @@
 import { isOwedForDeal } from '../db/registrations-weighed.ts';
 import type { Tx } from '../db/transaction.ts';
 import { verdictOf } from '../domain/company-match.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { DirectFinding, Finding } from '../domain/finding.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import type { Consequence } from '../domain/resolution.ts';
-import type { Conflict } from './conflict-sides.ts';
 
 /** Whether a partner that loses to a direct deal is owed for it; `note` says why not. */
 export interface Owed {
@@ -24,13 +23,15 @@ export async function owedForLoss(
     findings,
     credit = 'referral_fee',
   }: {
-    direct: Extract<Conflict, { kind: 'direct_pipeline' }>;
+    direct: DirectFinding;
     findings: readonly Finding[];
     credit?: Consequence['kind'] | undefined;
   },
 ): Promise<Owed> {
-  const { crm, dealId } = direct;
-  if (await isOwedForDeal(tx, { partnerId: claim.partnerId, crm, dealId })) {
+  const { crm } = direct;
+  const isOwed =
+    'dealId' in direct && (await isOwedForDeal(tx, { partnerId: claim.partnerId, crm, dealId: direct.dealId }));
+  if (isOwed) {
     return { owes: false, note: 'Nothing more is recorded: this partner is owed for this deal already (rule 7).' };
   }
   const isBehind = findings.some((one) => one.kind === 'another_partner' && verdictOf(one.match) === 'same');

@@ -96,6 +96,10 @@ function conflictSummary(registration: SubmittedRegistration, timeZone: string):
         return `Registered by another partner on ${day(finding.submittedAt)}.`;
       case 'direct_pipeline':
         return `In the direct pipeline since ${day(finding.since)}.`;
+      case 'direct_later':
+        return `In the direct pipeline since ${day(finding.since)}, after the registration.`;
+      case 'direct_activity':
+        return 'Our own team was in touch before the registration.';
       case 'existing_customer':
         return `Customer since ${day(finding.since)}.`;
       case 'certificate':

@@ -1,11 +1,15 @@
 import type { CustomerChoice, Mediation, Person } from '../contract/program.ts';
 import type { Reader } from '../contract/requests.ts';
+import { activitiesWatched } from '../db/company-activities.ts';
 import { readStream } from '../db/events.ts';
 import { listMembers } from '../db/members.ts';
 import { findPartner } from '../db/partners.ts';
 import { partnerHistory } from '../db/partner-history.ts';
 import { findRegistration } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
+import { claimedAtOf } from '../domain/claim-standing.ts';
+import { verdictOf } from '../domain/company-match.ts';
+import { isDirect, type DirectFinding } from '../domain/finding.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { partnerOf } from './check-company.ts';
 import { choiceOf, conflictsWith, policyWordOn, type Conflict } from './conflict-sides.ts';
@@ -15,7 +19,7 @@ import { owedForLoss, type Owed } from './owed-for-loss.ts';
 import { contendersOf } from './honour-choice.ts';
 import { registrationOf } from './registration-row.ts';
 import { seesEverything } from './sight.ts';
-import { customerChoiceView, mediationView, type ClaimSide } from './words/mediation.ts';
+import { customerChoiceView, mediationView, type ClaimSide, type Dealing } from './words/mediation.ts';
 import { mayDecide } from './words/onlooker.ts';
 
 /** Both sides of the first conflict that stands, later claims included, for who decides about it and may know the other side. */
@@ -34,12 +38,24 @@ export async function mediationIn(
   const other = conflict.kind === 'another_partner' ? await rivalSide(tx, conflict) : null;
   const word = policyWordOn(registration, conflict, scene.policy);
   const owed = await owedOf(tx, registration, conflict);
-  return mediationView({ ours, other, conflict, word, owed, standing, setting: settingOf(scene, reader) });
+  const dealings = isDirect(conflict) ? await dealingsWith(tx, registration, conflict) : [];
+  const setting = settingOf(scene, reader);
+  return mediationView({ ours, other, conflict, word, owed, standing, dealings, setting });
+}
+
+/** Our own team's two-way activity before the registration, as last read from the CRMs. */
+async function dealingsWith(tx: Tx, registration: SubmittedRegistration, conflict: DirectFinding): Promise<Dealing[]> {
+  const verdict = verdictOf(conflict.match) === 'same' ? 'same' : 'likely';
+  const before = claimedAtOf(registration);
+  const rows = await activitiesWatched(tx, { registrationId: registration.id, verdict, before });
+  return rows
+    .filter(({ companyName }) => verdict === 'same' || companyName === conflict.companyName)
+    .map(({ crm, id, kind, at, title }) => ({ crm, id, kind, at, title }));
 }
 
 /** What losing to direct would bring the partner: told before it is decided as it is decided. */
 const owedOf = async (tx: Tx, registration: SubmittedRegistration, conflict: Conflict): Promise<Owed> =>
-  conflict.kind === 'direct_pipeline'
+  isDirect(conflict)
     ? owedForLoss(tx, registration, { direct: conflict, findings: registration.findings })
     : { owes: true, note: '' };
 

@@ -40,7 +40,7 @@ export async function sightOf(
   for (const finding of findings) {
     if (finding.kind === 'own_registration' && !known.has(finding.registrationId)) {
       if (!(await findForCaller(tx, caller, scene, finding.registrationId))) unseen.add(finding.registrationId);
-    } else if (finding.kind === 'direct_pipeline' || finding.kind === 'existing_customer') {
+    } else if ('dealId' in finding) {
       const { crm, dealId } = finding;
       const links = { hubspotDealId: null, salesforceOpportunityId: null, [dealColumn[crm]]: dealId };
       if ((await ownerEmailsOfDeals(tx, links)).includes(caller.email)) ownDeals.add(dealKey(finding));

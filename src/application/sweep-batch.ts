@@ -1,4 +1,3 @@
-import { findDealWithContext } from '../db/mirror-read.ts';
 import { registrationsOnGoneDeals } from '../db/registrations-on-gone.ts';
 import {
   registrationsCertifiedAgain,
@@ -12,11 +11,10 @@ import { newSince } from '../domain/certification.ts';
 import { isRefusal, type Actor } from '../domain/event.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { RegistrationCommand } from '../domain/registration-command.ts';
-import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
 import { checkAgain } from './check-company.ts';
 import type { Desk, Scene } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
-import { linkDeal } from './link-deal.ts';
+import { linksNow } from './link-deal.ts';
 import { dueBy, keepNextDue } from './next-due.ts';
 import { recheckContenders } from './recheck-contenders.ts';
 import { registrationOf } from './registration-row.ts';
@@ -113,16 +111,4 @@ async function move({ desk, tx, scene }: Batch, id: string, actor: Actor, comman
   if (isRefusal(after) || after.version === kept.version) return false;
   await recheckContenders(desk, tx, scene, after);
   return true;
-}
-
-/** Where the registration's deal is now; what is known already stays. */
-async function linksNow(tx: Tx, { origin, links }: SubmittedRegistration): Promise<DealLinks> {
-  const found = await findDealWithContext(tx, { crm: origin.crm, id: origin.dealId });
-  const fresh = found ? await linkDeal(tx, origin.crm, found) : links;
-  return {
-    hubspotDealId: links.hubspotDealId ?? fresh.hubspotDealId,
-    salesforceOpportunityId: links.salesforceOpportunityId ?? fresh.salesforceOpportunityId,
-    hubspotCompanyId: links.hubspotCompanyId ?? fresh.hubspotCompanyId,
-    salesforceAccountId: links.salesforceAccountId ?? fresh.salesforceAccountId,
-  };
 }

@@ -1,5 +1,6 @@
 import { sweepAttribution } from '../application/attribution/sweep-attribution.ts';
 import type { Desk } from '../application/desk.ts';
+import { lookAgain } from '../application/look-again.ts';
 import { batchMails } from '../application/notify/batch-mails.ts';
 import { sendMails } from '../application/notify/send-mails.ts';
 import { tellByClock } from '../application/notify/tell-by-clock.ts';
@@ -16,6 +17,7 @@ interface ErrorLog {
 export const dutiesOf = (desk: Desk, sender: MailSender | null, log: ErrorLog | null = null): Duty[] => [
   { name: 'clock', work: clockOf(desk, log) },
   { name: 'attribution', work: attributionOf(desk, log) },
+  { name: 'looks', work: looksOf(desk, log) },
   { name: 'certificates', work: (tenantId) => remindCertificates(desk, tenantId) },
   { name: 'reminders', work: (tenantId) => tellByClock(desk, tenantId) },
   {
@@ -28,6 +30,14 @@ export const dutiesOf = (desk: Desk, sender: MailSender | null, log: ErrorLog | 
     },
   },
 ];
+
+/** What our own team has to do with registered companies; a registration that fails keeps none of the others. */
+function looksOf(desk: Desk, log: ErrorLog | null): Duty['work'] {
+  if (!log) return (tenantId, signal) => lookAgain(desk, tenantId, { signal });
+  const failed = (registrationId: string, error: unknown): void =>
+    log.error({ err: error, registrationId }, 'a registration could not be checked again; the others go on');
+  return (tenantId, signal) => lookAgain(desk, tenantId, { signal, failed });
+}
 
 /** A registration that cannot be moved is named once, however often the clock comes by it. */
 function clockOf(desk: Desk, log: ErrorLog | null): Duty['work'] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tone } from './shared.ts';
+import { evidence, tone } from './shared.ts';
 
 /** A choice as a form offers it. */
 export const labelledValue = z.object({ value: z.string(), label: z.string() });
@@ -81,6 +81,8 @@ export const mediation = z.object({
   policyChoice: z.enum(['this', 'other', 'direct']).nullable(),
   /** The same facts in the same rows; "None known" where a side has none. */
   rows: z.array(z.object({ label: z.string(), ours: z.string(), other: z.string() })),
+  /** Two-way activity of our own team with the company before the registration, latest first, each with its record. */
+  dealings: z.array(evidence),
   choices: z.array(
     z.object({
       value: z.enum(['this', 'other', 'direct']),

@@ -48,6 +48,8 @@ export const conflictFinding = z.object({
   kind: z.enum([
     'another_partner',
     'direct_pipeline',
+    'direct_later',
+    'direct_activity',
     'existing_customer',
     'certificate',
     'out_of_territory',

@@ -11,7 +11,7 @@ export const registrationsOnGoneDeals = async (tx: Tx, limit: number, after: str
        select from jsonb_array_elements(r.body -> 'findings') as f
        join mirror_deals d on d.crm = f ->> 'crm' and d.id = f ->> 'dealId'
        left join mirror_companies c on c.crm = d.crm and c.id = d.company_id and c.deleted_at is null
-       where f ->> 'kind' in ('direct_pipeline', 'existing_customer')
+       where f ->> 'kind' in ('direct_pipeline', 'direct_later', 'existing_customer')
          and (d.deleted_at is not null or c.id is null
            or d.state <> case f ->> 'kind' when 'existing_customer' then 'won' else 'open' end))
        and ($2::uuid is null or (r.submitted_at, r.id) > (select x.submitted_at, x.id from registrations x where x.id = $2))

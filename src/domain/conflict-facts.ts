@@ -3,6 +3,7 @@ import type { KnownCompany } from './company-identity.ts';
 import { matchCompanies, type CompanyComparison } from './match-companies.ts';
 import type { Partner } from './partner.ts';
 import type { Policy } from './policy.ts';
+import type { CompanyActivity } from './two-way-activity.ts';
 
 /** A registration that may concern the same company. */
 export interface RivalRegistration {
@@ -39,6 +40,8 @@ export interface PipelineDeal {
 export interface Records {
   registrations: readonly RivalRegistration[];
   deals: readonly PipelineDeal[];
+  /** Two-way activity of our own team; left out where none is known. */
+  activities?: readonly CompanyActivity[];
   knowledge: MatchKnowledge;
 }
 

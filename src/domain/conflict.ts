@@ -1,6 +1,6 @@
 import { isCertain, verdictOf } from './company-match.ts';
 import { isCertified, leadingSalesCertificate } from './certification.ts';
-import { dealFindings } from './conflict-deals.ts';
+import { directFindings } from './conflict-direct.ts';
 import { comparing, type CheckFacts } from './conflict-facts.ts';
 import { relatedFindings } from './conflict-family.ts';
 import { registrationFindings } from './conflict-registrations.ts';
@@ -26,7 +26,7 @@ export function judge(claim: CheckFacts): Judgement {
     ...certificateFindings(facts),
     ...territory.filter(isOutOfBounds),
     ...registrationFindings(facts),
-    ...dealFindings(facts),
+    ...directFindings(facts),
     ...territory.filter((finding) => !isOutOfBounds(finding)),
     ...relatedFindings(facts),
   ];

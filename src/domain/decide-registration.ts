@@ -1,5 +1,6 @@
 import { appealAgainst, decideAppeal, reopen } from './decide-appeal.ts';
 import { askForInformation, answerQuestions, assign } from './decide-information.ts';
+import { noteDirect } from './decide-direct.ts';
 import { advance, closeDeal, extend, honourChoice, updateStatus, weighAppeal, withdraw } from './decide-protection.ts';
 import { approve, recheck, reject, submit } from './decide-review.ts';
 import { makeStatement } from './decide-statement.ts';
@@ -68,6 +69,8 @@ export function decideRegistration(
       return honourChoice(state, command, policy, moment);
     case 'weigh-appeal':
       return weighAppeal(state, command, policy, moment);
+    case 'note-direct':
+      return noteDirect(state, command);
     case 'close':
       return closeDeal(state, command, moment);
     case 'reopen':
@@ -91,12 +94,21 @@ function refusedByLifecycle(
   return by.includes(mover) ? null : refuse('not_your_role', { state, role: mover, allowed });
 }
 
+const asksForProtection: ReadonlySet<MoveName> = new Set([
+  'extend',
+  'update-status',
+  'advance',
+  'honour-choice',
+  'weigh-appeal',
+  'close',
+  'note-direct',
+]);
+
 /** Names that words have been found for: what has been decided, what is not protected, what needs no check. */
 function wrongState(name: MoveName, state: Registration['state']): RegistrationRefusal {
   if (name === 'recheck') return 'nothing_to_recheck';
   if (name === 'approve' && state === 'blocked') return 'still_blocked';
-  if (['extend', 'update-status', 'advance', 'honour-choice', 'weigh-appeal', 'close'].includes(name))
-    return 'not_protected';
+  if (asksForProtection.has(name)) return 'not_protected';
   return ['approve', 'reject', 'withdraw'].includes(name) && state !== 'action_required'
     ? 'already_decided'
     : 'not_allowed_now';

@@ -1,7 +1,7 @@
 import { isCertain } from './company-match.ts';
 import { isOutOfBounds, isProtected, type Judgement } from './conflict.ts';
 import type { Moment } from './event.ts';
-import { includesFinding, needsOverride, sameFindings, type Finding } from './finding.ts';
+import { includesFinding, isDirect, needsOverride, sameFindings, type Finding } from './finding.ts';
 import type { Policy } from './policy.ts';
 import { protectedUntil, reviewDueAt } from './protection.ts';
 import type { CheckPrompt, Registration, RegistrationEvent } from './registration.ts';
@@ -34,12 +34,12 @@ export function submit(
  */
 export function recheck(
   state: Submitted,
-  { judgement, prompt }: CommandOf<'recheck'>,
+  { judgement, prompt, because }: CommandOf<'recheck'>,
   policy: Policy,
   { now, timeZone }: Moment,
 ): Outcome {
   const dueAt = 'reviewDueAt' in state ? state.reviewDueAt : instantText(reviewDueAt(now, policy, timeZone));
-  const event = checked(judgement, dueAt, prompt);
+  const event = checked(judgement, dueAt, { ...(prompt && { prompt }), ...(because && { because }) });
   const unchanged = nextState[event.type] === state.state && sameFindings(state.findings, judgement.findings);
   return unchanged ? refuse(state.state === 'blocked' ? 'still_blocked' : 'nothing_to_recheck') : { events: [event] };
 }
@@ -50,12 +50,11 @@ const nextState = { ReviewStarted: 'in_review', ConflictFound: 'conflict', Regis
 export function checked(
   { verdict, findings }: Judgement,
   dueAt: string,
-  prompt?: CheckPrompt,
+  again: { prompt?: CheckPrompt; because?: 'direct_news' } = {},
 ): Extract<RegistrationEvent, { type: keyof typeof nextState }> {
-  const because = prompt ? { prompt } : {};
-  if (verdict === 'blocked') return { type: 'RegistrationBlocked', data: { findings, ...because } };
-  if (verdict === 'conflict') return { type: 'ConflictFound', data: { dueAt, findings, ...because } };
-  return { type: 'ReviewStarted', data: { dueAt, flags: findings, ...because } };
+  if (verdict === 'blocked') return { type: 'RegistrationBlocked', data: { findings, ...again } };
+  if (verdict === 'conflict') return { type: 'ConflictFound', data: { dueAt, findings, ...again } };
+  return { type: 'ReviewStarted', data: { dueAt, flags: findings, ...again } };
 }
 
 /** Rules 3, 4 and 10: exclusive from today; overriding a conflict or the direct pipeline needs a written reason. */
@@ -108,9 +107,14 @@ export const departsFromPolicy = ({ decidedFor, policySaid }: Resolution): boole
 const isHeldAlready = (finding: Finding): boolean => finding.kind === 'own_registration' && isCertain(finding.match);
 
 /** Whether a resolution is about the very conflict that a finding tells of. */
-const concerns = ({ against }: Resolution, finding: Finding): boolean =>
-  finding.kind === 'another_partner'
-    ? against.kind === 'partner' && against.claimant.registrationId === finding.registrationId
-    : 'dealId' in finding && against.kind === 'direct' && against.direct.dealId === finding.dealId;
+function concerns({ against }: Resolution, finding: Finding): boolean {
+  if (finding.kind === 'another_partner') {
+    return against.kind === 'partner' && against.claimant.registrationId === finding.registrationId;
+  }
+  if (against.kind !== 'direct' || !isDirect(finding)) return false;
+  return finding.kind === 'direct_activity'
+    ? against.direct.dealId === null && against.direct.companyId === finding.companyId
+    : against.direct.dealId === finding.dealId;
+}
 
 const resolved = (resolution: Resolution): RegistrationEvent => ({ type: 'ConflictResolved', data: { resolution } });

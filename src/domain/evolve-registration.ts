@@ -91,6 +91,8 @@ function evolveSubmitted(state: SubmittedRegistration, event: Later, at: string)
       return { ...state, receiptLink: linkIssued(state.receiptLink, event.data, at) };
     case 'DealsLinked':
       return { ...state, links: event.data.links };
+    case 'DirectDealOpened':
+      return { ...state, findings: [...state.findings, event.data.finding] };
     case 'DealWon':
       return { ...base, state: 'won', ...closed(state, event.data, at) };
     case 'DealLost':

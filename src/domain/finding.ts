@@ -1,5 +1,6 @@
 import { verdictOf, type CompanyMatch } from './company-match.ts';
 import { territoryKey, type Territory } from './territory/territory.ts';
+import type { TwoWayActivity } from './two-way-activity.ts';
 
 type Crm = 'hubspot' | 'salesforce';
 
@@ -29,6 +30,21 @@ export interface OutOfTerritory {
   follows: 'flag' | 'block';
 }
 
+/** A deal of the CRM's own. */
+interface FoundDeal {
+  crm: Crm;
+  dealId: string;
+  dealName: string;
+  companyName: string;
+  stage: string;
+  since: string;
+  /** How many more such deals the company has. */
+  others: number;
+  /** The last two-way activity with the company before the submission, where any is known. */
+  activity?: TwoWayActivity;
+  match: CompanyMatch;
+}
+
 /** One thing the check found. Kept in events, so members are only ever added, and as optional ones. */
 export type Finding =
   | {
@@ -42,16 +58,18 @@ export type Finding =
       outcome: RivalOutcome;
       match: CompanyMatch;
     }
+  | (FoundDeal & { kind: 'direct_pipeline' })
+  | (FoundDeal & { kind: 'existing_customer' })
+  /** Opened after the partner had registered (rule 10). */
+  | (FoundDeal & { kind: 'direct_later' })
   | {
-      kind: 'direct_pipeline' | 'existing_customer';
+      /** No deal, but two-way activity shortly before the submission (rule 10). */
+      kind: 'direct_activity';
       crm: Crm;
-      dealId: string;
-      dealName: string;
+      companyId: string;
       companyName: string;
-      stage: string;
       since: string;
-      /** How many more such deals the company has. */
-      others: number;
+      activity: TwoWayActivity;
       match: CompanyMatch;
     }
   | {
@@ -89,9 +107,14 @@ export function isOnlyLikely(findings: readonly Finding[]): boolean {
   return rivals.length > 0 && rivals.every(({ match }) => verdictOf(match) !== 'same');
 }
 
+/** What our own team has or had with the company before anybody won it. */
+export type DirectFinding = Extract<Finding, { kind: 'direct_pipeline' | 'direct_later' | 'direct_activity' }>;
+
+export const isDirect = (finding: Finding): finding is DirectFinding =>
+  finding.kind === 'direct_pipeline' || finding.kind === 'direct_later' || finding.kind === 'direct_activity';
+
 /** A claim of somebody else to the company, which a person weighs against this one (rules 6, 7 and 10). */
-export const isContest = (finding: Finding): boolean =>
-  finding.kind === 'another_partner' || finding.kind === 'direct_pipeline';
+export const isContest = (finding: Finding): boolean => finding.kind === 'another_partner' || isDirect(finding);
 
 /** Something that certainly lies outside the partner's agreement. */
 export const isOutside = (finding: Finding): finding is OutOfTerritory =>
@@ -124,6 +147,12 @@ export function findingKey(finding: Finding): string {
     case 'direct_pipeline':
     case 'existing_customer':
       return [finding.kind, finding.crm, finding.dealId, verdictOf(finding.match)].join(' ');
+    case 'direct_later': {
+      const { kind, crm, dealId, activity } = finding;
+      return [kind, crm, dealId, verdictOf(finding.match), activity ? 'active' : ''].join(' ');
+    }
+    case 'direct_activity':
+      return [finding.kind, finding.crm, finding.companyId, verdictOf(finding.match)].join(' ');
     case 'certificate':
       return [finding.kind, finding.partnerId, finding.lapsedOn].join(' ');
     case 'out_of_territory': {

@@ -1,6 +1,6 @@
 import { verdictOf } from './company-match.ts';
 import { isOutOfBounds } from './conflict.ts';
-import type { Finding } from './finding.ts';
+import { isDirect, type Finding } from './finding.ts';
 import type { StatementMade } from './partner-statement.ts';
 import type { Registration, SubmittedRegistration } from './registration.ts';
 
@@ -27,5 +27,4 @@ export function invitesStatement(registration: Registration): registration is Su
   }
 }
 
-const isInPipeline = (finding: Finding): boolean =>
-  finding.kind === 'direct_pipeline' && verdictOf(finding.match) !== 'related';
+const isInPipeline = (finding: Finding): boolean => isDirect(finding) && verdictOf(finding.match) !== 'related';

@@ -53,6 +53,7 @@ export const moves = {
   'update-status': { what: 'Tell how the deal stands', from: ['approved'], by: ['rep', 'partner', 'partner_manager', 'admin'], to: ['approved'], rules: [5], crms: 'Last update' },
   advance: { what: 'Let time pass', from: ['approved'], by: ['clock'], to: ['approved', 'expired'], rules: [4, 5, 8], crms: 'Overdue, warning and end; task for whoever sent it' },
   'honour-choice': { what: 'Honour the customer’s choice of another partner', from: ['approved'], by: deciders, to: ['expired'], rules: [9], crms: 'Status; partner taken off the deal' },
+  'note-direct': { what: 'Note a later deal of our own', from: ['approved'], by: ['crm'], to: ['approved'], rules: [10], crms: 'Conflicts' },
   close: { what: 'Follow the deal’s stage', from: ['approved', 'expired'], by: ['crm'], to: ['won', 'lost'], rules: [5], crms: 'Status' },
   reopen: { what: 'Reopen', from: ['rejected', 'withdrawn', 'expired', 'lost'], by: deciders, to: checked, rules: [3], crms: 'Status' },
   appeal: { what: 'Appeal', from: decidedAgainst, by: ['rep', 'partner'], to: decidedAgainst, rules: [], crms: 'Appeal noted; task for the partner manager' },

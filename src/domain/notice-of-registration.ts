@@ -1,4 +1,5 @@
 import { lostThoughFirst } from './claim-standing.ts';
+import { isDirect, type Finding } from './finding.ts';
 import type { NoticeFacts, Telling, Topic } from './notice.ts';
 import { isOutOfBounds } from './conflict.ts';
 import { wereOthersWeighed } from './others-weighed.ts';
@@ -25,7 +26,10 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
     case 'RegistrationSubmitted':
       return after.state === 'blocked' ? null : { kind: 'submitted' };
     case 'ReviewStarted':
+      if (event.data.because) return directFound(event.data.flags);
       return alone && isFreedBy(event.data) ? { kind: 'review_resumed' } : null;
+    case 'DirectDealOpened':
+      return { kind: 'direct_found', isProtected: true };
     case 'ConflictFound':
       return alone ? { kind: 'conflict_found' } : null;
     case 'RegistrationBlocked':
@@ -79,6 +83,8 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
 
 /** A mail and a note on the deal reach people who may not know of the other partner or of a deal of our own. */
 const wordsForAll = (reason: string, after: SubmittedRegistration): string => (wereOthersWeighed(after) ? '' : reason);
+const directFound = (flags: readonly Finding[]): NoticeFacts | null =>
+  flags.some(isDirect) ? { kind: 'direct_found', isProtected: false } : null;
 
 /** A word on companies frees nothing by itself; an agreement does, where it covers the claim now. */
 const isFreedBy = ({ prompt, flags }: Extract<RegistrationEvent, { type: 'ReviewStarted' }>['data']): boolean =>

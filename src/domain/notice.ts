@@ -56,6 +56,7 @@ export const noticeRules = {
   expired: { ...decision, to: ['sender', 'deal_owner', 'partner'], asks: null },
   won: { ...nudge, to: ['sender', 'partner'], asks: null },
   lost: { ...nudge, to: ['sender', 'partner'], asks: null },
+  direct_found: { ...news, to: ['reviewers'], asks: null },
   appeal_lodged: { ...decision, to: ['reviewers'], asks: { of: 'reviewers', topic: 'appeal' } },
   protection_kept: { ...decision, to: ['sender', 'partner'], asks: null },
   appeal_decided: { ...decision, to: ['sender', 'partner'], asks: null },
@@ -105,6 +106,7 @@ export type NoticeFacts =
   | { kind: 'receipt_link_replaced' }
   | { kind: 'expired'; on: string; cause: ExpiryCause; fee: boolean }
   | { kind: 'won' | 'lost' | 'protection_kept' }
+  | { kind: 'direct_found'; isProtected: boolean }
   | { kind: 'appeal_lodged'; insideReason: string }
   | { kind: 'appeal_decided'; outcome: 'upheld' | 'dismissed'; remedy: 'compensation' | null }
   | { kind: 'protection_ends'; until: string; days: number }

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { isDirect, type Finding } from './finding.ts';
 import type { RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
 /**
@@ -39,6 +39,8 @@ export function tellsOfDeal(event: RegistrationEvent): boolean {
       return event.data.overrode.some(isOfDeal);
     case 'ConflictResolved':
       return event.data.resolution.against.kind === 'direct';
+    case 'DirectDealOpened':
+      return true;
     default:
       return false;
   }
@@ -71,4 +73,4 @@ export const besideOthers = (events: RegistrationEvent[], besides: readonly stri
 export const rivalsAmong = (findings: readonly Finding[]): string[] =>
   findings.flatMap((finding) => (finding.kind === 'another_partner' ? [finding.registrationId] : []));
 
-const isOfDeal = ({ kind }: Finding): boolean => kind === 'direct_pipeline' || kind === 'existing_customer';
+const isOfDeal = (finding: Finding): boolean => isDirect(finding) || finding.kind === 'existing_customer';

@@ -28,7 +28,7 @@ export type RegistrationCommand =
       submittedBy: SubmittedBy;
       judgement: Judgement;
     }
-  | { type: 'recheck'; judgement: Judgement; prompt?: CheckPrompt }
+  | { type: 'recheck'; judgement: Judgement; prompt?: CheckPrompt; because?: 'direct_news' }
   | { type: 'assign'; assignee: SubmittedBy | null }
   | { type: 'request-information'; questions: string; askedBy?: string }
   | { type: 'provide-information'; answer: string; changes: ClaimChanges; judgement: Judgement }
@@ -50,6 +50,8 @@ export type RegistrationCommand =
   /** Rule 9. */
   | { type: 'honour-choice'; reason: string; resolution: Resolution }
   | { type: 'link-deals'; links: DealLinks }
+  /** Deals of our own with a protected company are noted, each once. */
+  | { type: 'note-direct'; judgement: Judgement }
   | {
       type: 'close';
       outcome: 'won' | 'lost';

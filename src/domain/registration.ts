@@ -1,5 +1,5 @@
 import { nameKey } from './company-name.ts';
-import type { Finding } from './finding.ts';
+import type { DirectFinding, Finding } from './finding.ts';
 import type { DomainEvent } from './event.ts';
 import type { Money } from './money.ts';
 import type { PartnerStatement, StatementMade } from './partner-statement.ts';
@@ -62,6 +62,8 @@ export type CheckPrompt =
 
 interface Prompted {
   prompt?: CheckPrompt;
+  /** The check ran again because of what our own team did, as the CRMs say. */
+  because?: 'direct_news';
 }
 
 /** Registrations of other partners that stood beside when a reason was written: its words may name them. */
@@ -119,6 +121,8 @@ export type RegistrationEvent =
   /** Another partner’s appeal was weighed against this protection, which stays. */
   | DomainEvent<'ProtectionKept', { reason: string } & Beside>
   | DomainEvent<'DealsLinked', { links: DealLinks }>
+  /** Rule 10: our own team opened a deal with a company that is protected for a partner. It takes nothing away. */
+  | DomainEvent<'DirectDealOpened', { finding: DirectFinding }>
   | DomainEvent<'PartnerStatementMade', PartnerStatement>
   /** Somebody took the partner's link to pass it on, or replaced it; `by` is that person's name. */
   | DomainEvent<'ReceiptLinkIssued', { generation: number; replaces: boolean; by: string }>

@@ -1,5 +1,6 @@
 import type { Money } from './money.ts';
 import type { Policy } from './policy.ts';
+import { isPriorRelationship, type TwoWayActivity } from './two-way-activity.ts';
 
 /** A partner's claim to a company, as one side of a conflict. */
 export interface Claimant {
@@ -10,13 +11,20 @@ export interface Claimant {
   isProtected: boolean;
 }
 
-/** The vendor's own deal with the company, and the last two-way activity with it, both as the CRM dates them. */
+/**
+ * The vendor's own side: its deal with the company, null where it has none, and the last two-way activity before the
+ * submission, both as the CRM dates them.
+ */
 export interface DirectSide {
   crm: 'hubspot' | 'salesforce';
-  dealId: string;
-  dealName: string;
-  openedAt: string;
+  dealId: string | null;
+  dealName: string | null;
+  openedAt: string | null;
   lastActivityAt: string | null;
+  /** What the activity was. */
+  activity?: TwoWayActivity;
+  /** The company, where it is known by activity alone. */
+  companyId?: string;
 }
 
 export type Winner = 'this' | 'other' | 'direct';
@@ -31,7 +39,7 @@ export interface PolicyWord {
     | { kind: 'more_than_days_apart'; firstAt: string; secondAt: string; withinDays: number }
     | { kind: 'open_before'; openedAt: string; submittedAt: string }
     | { kind: 'activity_before'; lastActivityAt: string; submittedAt: string; withinDays: number }
-    | { kind: 'registered_first'; submittedAt: string; openedAt: string };
+    | { kind: 'registered_first'; submittedAt: string; openedAt: string | null };
 }
 
 /** Rule 6: of two claims within seven days the first wins; after that a protection blocks, and a pending claim is mediated. */
@@ -60,19 +68,14 @@ function isBefore(a: Claimant, b: Claimant): boolean {
  */
 export function againstDirect({ submittedAt }: Claimant, direct: DirectSide, policy: Policy): PolicyWord {
   const submitted = Temporal.Instant.from(submittedAt);
-  if (Temporal.Instant.compare(direct.openedAt, submitted) < 0) {
-    return { winner: 'direct', rule: 7, because: { kind: 'open_before', openedAt: direct.openedAt, submittedAt } };
+  const { openedAt, lastActivityAt } = direct;
+  if (openedAt !== null && Temporal.Instant.compare(openedAt, submitted) < 0) {
+    return { winner: 'direct', rule: 7, because: { kind: 'open_before', openedAt, submittedAt } };
   }
   const withinDays = policy.conflict.priorRelationshipDays;
-  const { lastActivityAt } = direct;
-  const earliest = submitted.subtract({ hours: withinDays * 24 });
-  const isRecent =
-    lastActivityAt !== null &&
-    Temporal.Instant.compare(lastActivityAt, submitted) < 0 &&
-    Temporal.Instant.compare(lastActivityAt, earliest) >= 0;
-  return isRecent
+  return lastActivityAt !== null && isPriorRelationship(lastActivityAt, submitted, policy)
     ? { winner: 'direct', rule: 10, because: { kind: 'activity_before', lastActivityAt, submittedAt, withinDays } }
-    : { winner: 'this', rule: 10, because: { kind: 'registered_first', submittedAt, openedAt: direct.openedAt } };
+    : { winner: 'this', rule: 10, because: { kind: 'registered_first', submittedAt, openedAt } };
 }
 
 /** What a decision costs or brings a partner, recorded for compensation; due only if the deal is won. */

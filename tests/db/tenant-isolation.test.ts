@@ -54,6 +54,7 @@ const laws = (open: () => Promise<Db>) => {
     );
     expect(tables.map((table) => table.name)).toEqual([
       'certificates',
+      'company_activities',
       'company_name_word_changes',
       'company_name_words',
       'company_names',
@@ -75,6 +76,8 @@ const laws = (open: () => Promise<Db>) => {
       'partner_contacts',
       'partners',
       'policies',
+      'registration_companies',
+      'registration_looks',
       'registrations',
       'submission_answers',
       'sync_cursors',

@@ -83,6 +83,8 @@ function wordsOf(finding: Finding, onlooker: Onlooker): FindingWords {
     case 'another_partner':
       return rivalWords(finding, onlooker);
     case 'direct_pipeline':
+    case 'direct_later':
+    case 'direct_activity':
     case 'existing_customer':
       return dealWords(finding, onlooker);
     case 'certificate':

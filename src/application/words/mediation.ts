@@ -3,13 +3,16 @@ import type { Reader } from '../../contract/requests.ts';
 import type { PartnerHistory } from '../../db/partner-history.ts';
 import { claimedAtOf } from '../../domain/claim-standing.ts';
 import { isCertified, salesCertifiedUntil } from '../../domain/certification.ts';
+import type { DirectFinding } from '../../domain/finding.ts';
 import type { Partner } from '../../domain/partner.ts';
 import { isOutside } from '../../domain/finding.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import type { Consequence, PolicyWord } from '../../domain/resolution.ts';
+import type { TwoWayActivity } from '../../domain/two-way-activity.ts';
 import { againstIdOf, lossTo, type Conflict } from '../conflict-sides.ts';
 import type { Owed } from '../owed-for-loss.ts';
+import { activityEvidence, activityText } from './activity.ts';
 import { allReasonsOf, surenessOf } from './match.ts';
 import { dateText, dayText, momentText, plural } from './reader.ts';
 import { consequenceSentence, policySentence } from './resolution.ts';
@@ -31,8 +34,13 @@ interface Weighed {
   word: PolicyWord;
   owed: Owed;
   standing: readonly Conflict[];
+  /** Our own team's two-way activity with the company before the registration, latest first. */
+  dealings: readonly Dealing[];
   setting: Setting;
 }
+
+/** Two-way activity with what the CRM calls it. */
+export type Dealing = TwoWayActivity & { title: string };
 
 const none = 'None known';
 
@@ -40,7 +48,11 @@ export function mediationView(weighed: Weighed): Mediation {
   const { ours, conflict, word, standing, setting } = weighed;
   const { partnerName } = ours.registration.claim;
   const isPartner = conflict.kind === 'another_partner';
-  const other = isPartner ? conflict.partnerName : 'Our own deal';
+  const other = isPartner
+    ? conflict.partnerName
+    : conflict.kind === 'direct_activity'
+      ? 'Our own team'
+      : 'Our own deal';
   const oursIsFirst = claimedAtOf(ours.registration) <= (isPartner ? conflict.submittedAt : conflict.since);
   const more = standing.filter((one) => one !== conflict);
   return {
@@ -50,6 +62,7 @@ export function mediationView(weighed: Weighed): Mediation {
     policySentence: policySentence(word, { ours: partnerName, other }, oursIsFirst, setting.reader),
     policyChoice: word.winner === 'undecided' ? null : word.winner,
     rows: rowsOf(weighed),
+    dealings: weighed.dealings.map((one) => activityEvidence(one, setting.reader, one.title)),
     choices: isPartner ? betweenPartners(weighed, other) : againstDirect(weighed),
     evidence: {
       label: isPartner
@@ -62,9 +75,13 @@ export function mediationView(weighed: Weighed): Mediation {
 }
 
 const nameOf = (conflict: Conflict): string =>
-  conflict.kind === 'another_partner' ? conflict.partnerName : `our own deal "${conflict.dealName}"`;
+  conflict.kind === 'another_partner'
+    ? conflict.partnerName
+    : conflict.kind === 'direct_activity'
+      ? `our own team’s dealings with ${conflict.companyName}`
+      : `our own deal "${conflict.dealName}"`;
 
-function rowsOf({ ours, other, conflict, setting }: Weighed): Mediation['rows'] {
+function rowsOf({ ours, other, conflict, dealings, setting }: Weighed): Mediation['rows'] {
   const { reader } = setting;
   const isPartner = conflict.kind === 'another_partner';
   const match = `${surenessOf(conflict.match)}: ${allReasonsOf(conflict.match, reader).slice(0, 3).join(', ')}`;
@@ -73,7 +90,11 @@ function rowsOf({ ours, other, conflict, setting }: Weighed): Mediation['rows'] 
   const written = (name: string, domain: string): string => [name, domain].filter((part) => part !== '').join(', ');
   return [
     {
-      label: isPartner ? 'Submitted at' : 'Submitted or opened at',
+      label: isPartner
+        ? 'Submitted at'
+        : conflict.kind === 'direct_activity'
+          ? 'Submitted, or last in touch, at'
+          : 'Submitted or opened at',
       ours: momentText(claimedAtOf(ours.registration), reader),
       other: momentText(isPartner ? conflict.submittedAt : conflict.since, reader),
     },
@@ -90,11 +111,7 @@ function rowsOf({ ours, other, conflict, setting }: Weighed): Mediation['rows'] 
     {
       label: 'Activity with the customer',
       ours: activityOf(ours, reader),
-      other: other
-        ? activityOf(other, reader)
-        : isPartner
-          ? none
-          : `Deal "${conflict.dealName}", stage ${conflict.stage}`,
+      other: other ? activityOf(other, reader) : isPartner ? none : ourOwnActivity(conflict, dealings, reader),
     },
     {
       label: 'Certificate',
@@ -106,13 +123,19 @@ function rowsOf({ ours, other, conflict, setting }: Weighed): Mediation['rows'] 
       ours: historyOf(ours),
       other: other
         ? historyOf(other)
-        : isPartner
+        : isPartner || conflict.kind === 'direct_activity' || conflict.others === 0
           ? none
-          : conflict.others === 0
-            ? none
-            : plural(conflict.others, 'more deal'),
+          : plural(conflict.others, 'more deal'),
     },
   ];
+}
+
+/** Our own deal, and when we last dealt with the customer before the registration. */
+function ourOwnActivity(conflict: DirectFinding, dealings: readonly Dealing[], reader: Reader): string {
+  const deal = conflict.kind === 'direct_activity' ? [] : [`Deal "${conflict.dealName}", stage ${conflict.stage}`];
+  const known = dealings.length > 0 ? dealings : conflict.activity ? [conflict.activity] : [];
+  const dated = known.slice(0, 3).map((one) => activityText(one, reader));
+  return [...deal, ...dated].join('; ');
 }
 
 const activities: Record<string, string> = {

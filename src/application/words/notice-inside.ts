@@ -63,6 +63,10 @@ export function noticeForInside(
     case 'won':
     case 'lost':
       return say(`${facts.kind === 'won' ? 'Won' : 'Lost'}: ${customerName}`, `The deal with ${customerName}, registered by ${partnerName}, was ${facts.kind}.`);
+    case 'direct_found':
+      return facts.isProtected
+        ? say(`Our own deal: ${customerName}`, `Our own team opened a deal with ${customerName}, which is protected for ${partnerName}. The protection stands; agree who goes on.`)
+        : say(`Our own team: ${customerName} for ${partnerName}`, `The CRM shows dealings of our own team with ${customerName}. Open ${whose} to see both sides and decide.`);
     case 'appeal_lodged':
       return say(`Appeal: ${customerName} for ${partnerName}`, `An appeal was made against the decision on ${whose}:`, facts.insideReason);
     case 'appeal_decided':

@@ -75,6 +75,7 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
     case 'information_provided':
     case 'status_updated':
     case 'appeal_lodged':
+    case 'direct_found':
     case 'review_due_soon':
     case 'review_overdue':
       throw new Error(`${facts.kind} is not for partners`);

@@ -1,6 +1,7 @@
 import type { Receipt } from '../../contract/receipt.ts';
 import { lostThoughFirst } from '../../domain/claim-standing.ts';
 import { isOutOfBounds } from '../../domain/conflict.ts';
+import { isDirect, type Finding } from '../../domain/finding.ts';
 import { invitesStatement, statementsOf } from '../../domain/invites-statement.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { ExpiryCause, SubmittedRegistration } from '../../domain/registration.ts';
@@ -75,6 +76,14 @@ function statementsPart(
     left: invited ? Math.max(0, policy.conflict.partnerStatements - made.length) : 0,
     made: made.map((statement) => `${dateText(statement.at, reader)}: ${statementText(statement)}`),
   };
+}
+
+/** Never what our own team has, only that a person weighs it. */
+function ownTeamWords(findings: readonly Finding[]): string {
+  if (findings.some(({ kind }) => kind === 'direct_pipeline')) {
+    return 'The company is already in our pipeline; a person looks at it.';
+  }
+  return findings.some(isDirect) ? 'Our own team knows the company too; a person looks at it.' : '';
 }
 
 function told(registration: SubmittedRegistration, setting: Setting): Pick<Receipt, 'headline' | 'reason' | 'next'> {
@@ -154,12 +163,7 @@ const decidedBecause = (registration: Extract<SubmittedRegistration, { state: 'r
     : publicReason(registration.reasonCode);
 function inReviewBecause({ findings }: SubmittedRegistration): string {
   const territory = findings.find((finding) => finding.kind === 'out_of_territory');
-  return [
-    territory ? `${territoryForPartner(territory)} A person looks at it.` : '',
-    findings.some(({ kind }) => kind === 'direct_pipeline')
-      ? 'The company is already in our pipeline; a person looks at it.'
-      : '',
-  ]
+  return [territory ? `${territoryForPartner(territory)} A person looks at it.` : '', ownTeamWords(findings)]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }

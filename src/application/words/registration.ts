@@ -176,6 +176,8 @@ export function registrationSummary(
 const checkTags = {
   another_partner: { label: 'Another partner', tone: 'warning' },
   direct_pipeline: { label: 'Direct pipeline', tone: 'warning' },
+  direct_later: { label: 'Later direct deal', tone: 'warning' },
+  direct_activity: { label: 'Direct contact', tone: 'warning' },
   existing_customer: { label: 'Existing customer', tone: 'info' },
   certificate: { label: 'Certificate lapsed', tone: 'danger' },
   cool_off: { label: 'Cool-off', tone: 'danger' },

@@ -27,7 +27,9 @@ export function policySentence(word: PolicyWord, sides: Sides, oursIsFirst: bool
     case 'activity_before':
       return `We were in touch with the customer on ${dateText(because.lastActivityAt, reader)}, within ${plural(because.withinDays, 'day')} before ${sides.ours} registered: direct keeps it (rule ${rule}).`;
     case 'registered_first':
-      return `${sides.ours} registered on ${dateText(because.submittedAt, reader)}, before our own deal was opened on ${dateText(because.openedAt, reader)}: the partner keeps it (rule ${rule}).`;
+      return because.openedAt === null
+        ? `${sides.ours} registered on ${dateText(because.submittedAt, reader)}, and no earlier dealings of our own team count: the partner keeps it (rule ${rule}).`
+        : `${sides.ours} registered on ${dateText(because.submittedAt, reader)}, before our own deal was opened on ${dateText(because.openedAt, reader)}: the partner keeps it (rule ${rule}).`;
   }
 }
 
@@ -50,7 +52,7 @@ export function resolutionWords(
   const { reader } = onlooker;
   const isKnown =
     against.kind === 'direct' ? mayKnowDirectDeals(onlooker) : mayKnow(onlooker, against.claimant.registrationId);
-  const other = against.kind === 'direct' ? 'our own deal' : isKnown ? against.claimant.partnerName : 'another partner';
+  const other = nameOf(against, isKnown);
   const winner = decidedFor === 'this' ? ours : other;
   const loser = decidedFor === 'this' ? other : ours;
   const departs = policySaid !== null && policySaid.winner !== decidedFor;
@@ -67,6 +69,11 @@ export function resolutionWords(
       ? evidence.map(({ what, on }) => ({ label: dayText(on, reader), value: what, record: null }))
       : [],
   };
+}
+
+function nameOf(against: Resolution['against'], isKnown: boolean): string {
+  if (against.kind === 'direct') return against.direct.dealId === null ? 'our own team' : 'our own deal';
+  return isKnown ? against.claimant.partnerName : 'another partner';
 }
 
 const ruleWords: Record<Resolution['rule'], string> = {

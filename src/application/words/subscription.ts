@@ -13,6 +13,7 @@ const labels: Record<NoticeKind, string | null> = {
   blocked: 'A registration was blocked',
   review_resumed: 'A review goes on',
   assigned: 'A review was given to you',
+  direct_found: 'Dealings of our own team with a registered company',
   given_back: 'A review was given back to all',
   information_requested: 'Questions to the partner',
   information_provided: 'Questions were answered',

@@ -1,7 +1,9 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
+import type { DirectFinding } from '../../domain/finding.ts';
 import type { ClaimChanges, ClosedDeal, ExpiryCause, RegistrationEvent } from '../../domain/registration.ts';
 import { partLabel } from './editable.ts';
+import { findingView } from './findings.ts';
 import type { Onlooker } from './onlooker.ts';
 import { dateText, dayText, moneyView } from './reader.ts';
 import { resolutionWords } from './resolution.ts';
@@ -48,16 +50,16 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
         ...told(`Answered.${said(event.data.answer)}`, 'info', 'Rule 3: the review goes on.'),
         evidence: changesEvidence(event.data.changes, reader),
       };
-    case 'ConflictResolved': {
-      const words = resolutionWords(event.data.resolution, ours, onlooker);
-      return { ...words, tone: 'info' };
-    }
+    case 'ConflictResolved':
+      return { ...resolutionWords(event.data.resolution, ours, onlooker), tone: 'info' };
     case 'ProtectionExtended':
       return told(
         `Extended until ${dayText(event.data.until, reader)}.${hushed ? '' : said(event.data.reason)}`,
         'success',
         `Rule 4: by ${protection.extensionDays} days, ${protection.extensionsAllowed} at most.`,
       );
+    case 'DirectDealOpened':
+      return directDeal(event.data.finding, onlooker);
     case 'StatusUpdated':
       return {
         ...told(
@@ -155,3 +157,9 @@ const changesEvidence = (changes: ClaimChanges, reader: Reader): Evidence[] =>
           : value || 'none',
     record: null,
   }));
+
+function directDeal(finding: DirectFinding, onlooker: Onlooker): Telling {
+  const { sentence, evidence } = findingView(finding, 0, onlooker);
+  const rule = 'Rule 10: the partner who registered first keeps the deal.';
+  return { ...told(`${sentence} The protection stands.`, 'warning', rule), evidence };
+}

@@ -88,7 +88,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
         evidence: claimEvidence(event.data.claim, event.data.origin, reader),
       };
     case 'ReviewStarted': {
-      const again = prompted(event.data.prompt, onlooker);
+      const again = prompted(event.data, onlooker);
       const concerns = event.data.flags.filter(isConcern).length;
       return {
         what:
@@ -102,14 +102,14 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
     }
     case 'ConflictFound':
       return {
-        what: `${prompted(event.data.prompt, onlooker)}Another partner claims ${isOnlyLikely(event.data.findings) ? 'what may be ' : ''}this company: conflict.`,
+        what: `${prompted(event.data, onlooker)}Another partner claims ${isOnlyLikely(event.data.findings) ? 'what may be ' : ''}this company: conflict.`,
         tone: 'warning',
         rule: `Rule 6: within ${policy.conflict.firstToRegisterDays} days the first to register wins; later a pending registration goes to mediation.`,
         evidence: findingEvidence(event.data.findings, onlooker),
       };
     case 'RegistrationBlocked':
       return {
-        what: `${prompted(event.data.prompt, onlooker)}Blocked by the check.`,
+        what: `${prompted(event.data, onlooker)}Blocked by the check.`,
         tone: 'danger',
         rule: event.data.findings.some(isOutOfBounds)
           ? "Rules 2, 6 and 28: the partner's certification must be current, its agreement cover the territory, and the company be free."
@@ -142,7 +142,8 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
 }
 
 /** What somebody said of two companies, where the check ran because of it; who may not know of rivals learns no name. */
-function prompted(prompt: CheckPrompt | undefined, onlooker: Onlooker): string {
+function prompted({ prompt, because }: { prompt?: CheckPrompt; because?: 'direct_news' }, onlooker: Onlooker): string {
+  if (because) return 'The CRMs show something new about our own team and this company. ';
   if (!prompt) return '';
   if (prompt.said === 'territories') return `${prompt.by} changed the territories agreed with the partner. `;
   if (!mayKnowRivals(onlooker)) {

@@ -26,6 +26,10 @@ export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: 
         return mayKnowDirectDeals(onlooker)
           ? `Registering before ${dateText(finding.since, reader)}, when the direct deal was opened, would have left no flag.`
           : 'Registering before the direct deal was opened would have left no flag.';
+      case 'direct_later':
+        return 'Without a later deal of our own team there would have been no flag.';
+      case 'direct_activity':
+        return `Without dealings of our own team in the ${policy.conflict.priorRelationshipDays} days before the submission there would have been no flag.`;
       case 'existing_customer':
         return 'A company with no won deal would have left no flag.';
       case 'cool_off':

@@ -25,7 +25,7 @@ export const conflict = titled(
         label: 'Prior relationship',
         says: 'Two-way activity of up to {} before the submission counts as a prior relationship of the direct team.',
         unit: 'day',
-        note: 'It bounds the dated evidence that a person gives for the direct team: older evidence is not taken.',
+        note: 'It is read from the CRMs, and it bounds the dated evidence that a person gives for the direct team: what is older is not taken.',
       }),
       sameCompanyScore: told(z.number().min(0.5).max(1).default(0.9), {
         rules: [2, 6, 8],

@@ -9,6 +9,7 @@ import { isRefusal, type Actor, type Refusal } from '../event.ts';
 import { evolveRegistration } from '../evolve-registration.ts';
 import { isOutside, type Finding } from '../finding.ts';
 import type { Registration, RegistrationEvent, SubmittedRegistration } from '../registration.ts';
+import { isPriorRelationship } from '../two-way-activity.ts';
 import { instantText, type RegistrationCommand } from '../registration-command.ts';
 import type { Alike } from './alike.ts';
 import type { Question } from './simulation.ts';
@@ -81,9 +82,9 @@ export class World {
       policy,
       knowledge,
     });
-    const facts = (this.#facts.get(id) ?? []).map((one) =>
-      one.kind === 'out_of_territory' ? underPolicy(one, policy) : one,
-    );
+    const facts = (this.#facts.get(id) ?? [])
+      .filter((one) => one.kind !== 'direct_activity' || isPriorRelationship(one.activity.at, submittedAt, policy))
+      .map((one) => (one.kind === 'out_of_territory' ? underPolicy(one, policy) : one));
     const findings = [...claims, ...facts];
     return { verdict: verdictOn(findings, { registrationId }), findings };
   }

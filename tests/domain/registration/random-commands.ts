@@ -14,6 +14,7 @@ import {
   customerChose,
   decideAppeal,
   direct,
+  directLater,
   held,
   judged,
   lapsed,
@@ -57,6 +58,7 @@ const pool: readonly RegistrationCommand[] = [
   { type: 'draft', claim },
   advance,
   advance,
+  { type: 'note-direct', judgement: judged('review_flag', directLater) },
   close('won'),
   close('lost'),
   close('won', null),
@@ -99,7 +101,7 @@ const pool: readonly RegistrationCommand[] = [
 const usual = (command: RegistrationCommand): Mover =>
   command.type === 'advance'
     ? 'clock'
-    : command.type === 'close'
+    : command.type === 'close' || command.type === 'note-direct'
       ? 'crm'
       : ['appeal', 'provide-information', 'submit'].includes(command.type)
         ? 'rep'

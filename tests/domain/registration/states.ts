@@ -108,6 +108,17 @@ export const lostToDirect: Resolution = {
     defaultPolicy,
   ),
 };
+export const directLater: Finding = {
+  kind: 'direct_later',
+  crm: 'hubspot',
+  dealId: '10',
+  dealName: 'Acme: more seats',
+  companyName: 'Acme GmbH',
+  stage: 'Qualified',
+  since: '2026-11-24T09:00:00.000Z',
+  others: 0,
+  match: { basis: 'domain', ours: 'acme.example', theirs: 'acme.example', score: 1 },
+};
 export const customerChose: Resolution = {
   ...lostToOther,
   rule: 9,

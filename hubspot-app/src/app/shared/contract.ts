@@ -72,6 +72,8 @@ export interface ConflictFinding {
   kind:
     | 'another_partner'
     | 'direct_pipeline'
+    | 'direct_later'
+    | 'direct_activity'
     | 'existing_customer'
     | 'certificate'
     | 'out_of_territory'
@@ -184,6 +186,7 @@ export interface Mediation {
     ours: string;
     other: string;
   }[];
+  dealings: Evidence[];
   choices: {
     value: 'this' | 'other' | 'direct';
     label: string;

@@ -28,6 +28,8 @@ export const alertVariant: Record<Tone, 'info' | 'success' | 'warning' | 'danger
 export const findingLabel: Record<ConflictFinding['kind'], string> = {
   another_partner: 'Another partner',
   direct_pipeline: 'Direct pipeline',
+  direct_later: 'Later direct deal',
+  direct_activity: 'Direct contact',
   existing_customer: 'Existing customer',
   certificate: 'Certificate',
   out_of_territory: 'Territory',

@@ -18,7 +18,7 @@ import { type DealActions, type DealContext, useDealCard } from './use-deal-card
 
 /** A lapsed certificate or a cool-off is no conflict between claims, and is not called one. */
 function conflictsHeading(findings: ConflictFinding[]): string {
-  const claims = ['another_partner', 'direct_pipeline', 'existing_customer'];
+  const claims = ['another_partner', 'direct_pipeline', 'direct_later', 'direct_activity', 'existing_customer'];
   return findings.some((finding) => claims.includes(finding.kind)) ? 'Conflicts' : 'What stands in the way';
 }
 
