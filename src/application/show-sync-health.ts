@@ -96,7 +96,7 @@ async function connectionHealth(
     .toSorted()
     .at(-1);
   const first = cursors.find((cursor) => cursor.purpose === 'backfill' && !cursor.done);
-  const { tone, sentence } = standing(row, backlog, inbox.waiting, first !== undefined);
+  const { tone, sentence } = withActivity(row, standing(row, backlog, inbox.waiting, first !== undefined));
   return {
     crm,
     account: `${row.label} (${row.accountId})`,
@@ -136,6 +136,16 @@ function standing(
   if (filling) return { tone: 'info', sentence: `Reading what ${crm} holds for the first time.` };
   if (waiting + inbox > 0) return { tone: 'info', sentence: `${plural(waiting + inbox, 'change')} on the way.` };
   return { tone: 'success', sentence: `${crm} is in step.` };
+}
+
+/** Activity the account keeps from us is no reason to stop, but whoever relies on it has to know. */
+function withActivity({ crm, activityTrouble }: ConnectionRow, stands: { tone: Tone; sentence: string }) {
+  if (activityTrouble === null) return stands;
+  const line = `${crmLabel(crm)} does not let us read ${activityTrouble}: earlier dealings of our own team may be missing where two sides are weighed.`;
+  return {
+    tone: rank[stands.tone] < rank.warning ? ('warning' as const) : stands.tone,
+    sentence: `${stands.sentence} ${line}`,
+  };
 }
 
 /** Mails that were given up, with what the server said of the newest. */

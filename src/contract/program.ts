@@ -82,7 +82,7 @@ export const mediation = z.object({
   /** The same facts in the same rows; "None known" where a side has none. */
   rows: z.array(z.object({ label: z.string(), ours: z.string(), other: z.string() })),
   /** Two-way activity of our own team with the company before the registration, latest first, each with its record. */
-  dealings: z.array(evidence),
+  dealings: z.object({ heading: z.string(), facts: z.array(evidence) }),
   choices: z.array(
     z.object({
       value: z.enum(['this', 'other', 'direct']),

@@ -138,6 +138,35 @@ export interface Provisioned {
   missing: string[];
 }
 
+/** What both sides had a part in. Mail that only went out, notes and tasks are none. */
+export type ActivityKind = 'meeting' | 'call' | 'email';
+
+/** A company and the time of which its activity is asked for: from `since` up to, not including, `until` (instants). */
+export interface ActivityQuestion {
+  companyId: string;
+  /** Its deals and contacts as far as they are known, for CRMs that file activity under those. */
+  dealIds: readonly string[];
+  contactIds: readonly string[];
+  since: string;
+  until: string;
+}
+
+export interface ActivityRecord {
+  kind: ActivityKind;
+  id: string;
+  companyId: string;
+  at: string;
+  /** What the CRM calls it, cut to 200 characters; may be empty. */
+  title: string;
+}
+
+export interface ActivityAnswer {
+  /** Of each company and kind the latest, at most ten. */
+  activities: ActivityRecord[];
+  /** Kinds that the account does not let us read, with the CRM's words. */
+  unread: { kind: ActivityKind; message: string }[];
+}
+
 /**
  * One connected CRM account. Every method may throw `CrmError` (crm/crm-error.ts); per-record failures are values.
  * Adapters retry what the CRM asks to retry (429, 5xx, lock contention) within bounds and honour Retry-After.
@@ -169,5 +198,10 @@ export interface Crm {
    * those of which the CRM tells no history, are left out.
    */
   stageHistory(dealIds: readonly string[]): Promise<StageHistory[]>;
+  /**
+   * Two-way activity with companies: meetings held, calls that connected, mail of the customer's. One request a company and
+   * kind, and no more of each than a person needs. Kinds that the account keeps from us are said, not thrown.
+   */
+  activity(questions: readonly ActivityQuestion[]): Promise<ActivityAnswer>;
   usage(): ApiUsage;
 }

@@ -17,11 +17,13 @@ export interface ConnectionRow {
   tokenExpiresAt: string | null;
   keyId: string | null;
   lastError: string | null;
+  /** Kinds of activity that the account does not let us read, for people. */
+  activityTrouble: string | null;
 }
 
 const columns = `id, tenant_id as "tenantId", crm, account_id as "accountId", label, status, mode, instance_url as "instanceUrl",
   access_token_sealed as "accessTokenSealed", refresh_token_sealed as "refreshTokenSealed", token_expires_at as "tokenExpiresAt",
-  key_id as "keyId", last_error as "lastError"`;
+  key_id as "keyId", last_error as "lastError", activity_trouble as "activityTrouble"`;
 
 /** Which tenant an account belongs to, before any tenant is known: call inside withSystem. */
 export const findConnectionByAccount = async (

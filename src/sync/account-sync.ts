@@ -8,6 +8,7 @@ import { backfill } from './backfill.ts';
 import { digestInbox } from './intake.ts';
 import { poll, startPolling } from './poll.ts';
 import { project } from './projection.ts';
+import { readActivity } from './read-activity.ts';
 import { reconcile } from './reconcile.ts';
 import { readStageHistories } from './stage-histories.ts';
 import type { SyncParts } from './sync-parts.ts';
@@ -77,12 +78,13 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
       });
     };
     await inRhythm('poll', rhythm.pollMs[crm.name] * factor, () => poll(parts, polled, signal));
+    const asked = await trouble.in(() => readActivity(parts));
     await inRhythm('owners', rhythm.ownersMs, () => poll(parts, ['owner'], signal));
     await inRhythm('reconcile', rhythm.reconcileMs, () => reconcile(parts));
     trouble.tell();
     if (wasTroubled) await note(parts, { status: 'active', lastError: null });
     wasTroubled = false;
-    return isWhole && !digested ? rhythm.idleMs : 0;
+    return isWhole && !digested && !asked ? rhythm.idleMs : 0;
   };
   return () =>
     turn().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { promisesOfActivity } from './contract/activity-promises.ts';
 import { promisesOfReading } from './contract/reading-promises.ts';
 import type { OpenAccount } from './contract/test-account.ts';
 import { promisesInTrouble } from './contract/trouble-promises.ts';
@@ -8,6 +9,7 @@ import { promisesOfWriting } from './contract/writing-promises.ts';
 export function crmContract(name: string, open: OpenAccount): void {
   describe(`${name} keeps the contract:`, () => {
     promisesOfReading(open);
+    promisesOfActivity(open);
     promisesOfWriting(open);
     promisesInTrouble(open);
   });

@@ -1,5 +1,7 @@
 import { CrmError, type CrmErrorKind } from '../../src/crm/crm-error.ts';
 import type {
+  ActivityAnswer,
+  ActivityRecord,
   CompanyRecord,
   ContactRecord,
   Crm,
@@ -15,7 +17,7 @@ import type {
   WriteResult,
 } from '../../src/crm/crm.ts';
 
-type Method = 'provision' | 'read' | 'list' | 'changed' | 'write' | 'readProgramFields' | 'stageHistory';
+type Method = 'activity' | 'provision' | 'read' | 'list' | 'changed' | 'write' | 'readProgramFields' | 'stageHistory';
 
 /** A CRM in memory, small pages and all, that fails in every way it is told to. */
 export interface FakeCrm extends Crm {
@@ -34,6 +36,9 @@ export interface FakeCrm extends Crm {
   outcomeOf(key: string, outcome: Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent' | null): void;
   /** The plan has no custom objects: their writes are taken and not kept. Undo with the answered function. */
   withoutObjects(): () => void;
+  /** What both sides did, and the kinds that the account keeps from us. */
+  happened: ActivityRecord[];
+  unread: ActivityAnswer['unread'];
   limitUsed: number | null;
 }
 
@@ -101,6 +106,8 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
     held,
     calls,
     stages,
+    happened: [],
+    unread: [],
     limitUsed: null,
     put: (...given) => given.forEach((record) => records.set(`${record.object} ${record.id}`, record)),
     remove: (object, id) => {
@@ -166,6 +173,15 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
           return known ? [{ dealId, stages: known }] : [];
         }),
       ),
+    activity(questions) {
+      const asked = questions.map(({ companyId }) => companyId);
+      return during('activity', asked.join(' '), asked, () => ({
+        activities: questions.flatMap(({ companyId, since, until }) =>
+          this.happened.filter((one) => one.companyId === companyId && one.at >= since && one.at < until),
+        ),
+        unread: this.unread,
+      }));
+    },
     usage() {
       return { limitUsed: this.limitUsed, requests: calls.length };
     },

@@ -18,5 +18,5 @@ export function activityEvidence(activity: TwoWayActivity, reader: Reader, title
   const { crm, id, kind, at } = activity;
   const label = `${kinds[kind]}, ${dateText(at, reader)}`;
   const name = title.trim() || kinds[kind];
-  return { label, value: name, record: { crm, kind, id, name } };
+  return { label, value: '', record: { crm, kind, id, name } };
 }

@@ -62,7 +62,10 @@ export function mediationView(weighed: Weighed): Mediation {
     policySentence: policySentence(word, { ours: partnerName, other }, oursIsFirst, setting.reader),
     policyChoice: word.winner === 'undecided' ? null : word.winner,
     rows: rowsOf(weighed),
-    dealings: weighed.dealings.map((one) => activityEvidence(one, setting.reader, one.title)),
+    dealings: {
+      heading: 'Our own team with this customer before the registration, by the CRM',
+      facts: weighed.dealings.map((one) => activityEvidence(one, setting.reader, one.title)),
+    },
     choices: isPartner ? betweenPartners(weighed, other) : againstDirect(weighed),
     evidence: {
       label: isPartner

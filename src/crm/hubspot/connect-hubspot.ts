@@ -19,6 +19,7 @@ import type { ProgramContext } from './schemas.ts';
 import { createSchemaBook } from './schemas.ts';
 import { readStageHistory } from './stage-history.ts';
 import { createTransport } from './transport.ts';
+import { readActivity } from './two-way-activity.ts';
 import { writeRows } from './writing.ts';
 
 export interface HubSpotConnection {
@@ -79,6 +80,7 @@ export function connectHubSpot(connection: HubSpotConnection): Crm {
     },
     readProgramFields: (object, keys) => readProgramFields(program, object, keys),
     stageHistory: (dealIds) => readStageHistory(reading, dealIds),
+    activity: (questions) => readActivity(call, questions),
     usage,
   };
 }

@@ -145,7 +145,7 @@ export function ownerRecord(owner: HubSpotOwner): OwnerRecord {
 }
 
 /** HubSpot's instants come as ISO text or, in some properties, as milliseconds. */
-function instant(value: string | null): string | null {
+export function instant(value: string | null): string | null {
   if (!value) return null;
   const at = /^-?\d+$/.test(value) ? Number(value) : Date.parse(value);
   return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : null;

@@ -57,6 +57,18 @@ export const userRow = z.object({
   Email: z.string().nullish(),
 });
 
+/** An event, a task or an e-mail message, as far as it was asked for. */
+const activityRow = z.object({
+  Id: id,
+  Subject: z.string().nullish(),
+  StartDateTime: z.string().nullish(),
+  ActivityDate: z.iso.date().nullish().catch(null),
+  CompletedDateTime: z.string().nullish(),
+  CallDisposition: z.string().nullish(),
+  MessageDate: z.string().nullish(),
+});
+export const activityPage = page(activityRow);
+
 export const accountPage = page(accountRow);
 export const opportunityPage = page(opportunityRow);
 export const contactPage = page(contactRow);

@@ -14,6 +14,7 @@ import { verifyOrg } from './provisioning.ts';
 import { readByIds, readPage, startOfChanges } from './reading.ts';
 import { readStageHistory } from './stage-history.ts';
 import { createTransport } from './transport.ts';
+import { readActivity } from './two-way-activity.ts';
 import { writeRows } from './writing.ts';
 
 export interface SalesforceConnection extends SalesforceLogin {
@@ -71,6 +72,7 @@ export function connectSalesforce(connection: SalesforceConnection): Crm {
     },
     readProgramFields: (object, keys) => readProgramFields(call, object, keys),
     stageHistory: (dealIds) => readStageHistory(call, dealIds),
+    activity: (questions) => readActivity(call, questions),
     usage,
   };
 }

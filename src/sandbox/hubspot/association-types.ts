@@ -17,6 +17,9 @@ const company = '0-2';
 const deal = '0-3';
 const task = '0-27';
 const note = '0-46';
+const meeting = '0-47';
+const call = '0-48';
+const email = '0-49';
 
 type Row = [
   typeId: number,
@@ -48,6 +51,12 @@ const rows: Row[] = [
   [215, deal, task, null, 'deal_to_task', 216],
   [214, note, deal, null, 'note_to_deal', 213],
   [213, deal, note, null, 'deal_to_note', 214],
+  [188, meeting, company, null, 'meeting_event_to_company', 187],
+  [187, company, meeting, null, 'company_to_meeting_event', 188],
+  [182, call, company, null, 'call_to_company', 181],
+  [181, company, call, null, 'company_to_call', 182],
+  [186, email, company, null, 'email_to_company', 185],
+  [185, company, email, null, 'company_to_email', 186],
 ];
 
 export function standardAssociationTypes(): AssociationType[] {

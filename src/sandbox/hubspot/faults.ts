@@ -18,6 +18,8 @@ export const faultsSchema = z.object({
   delayedWebhooksMs: milliseconds,
   webhooksOff: z.boolean(),
   searchLagMs: milliseconds,
+  /** The app was not granted this kind of object. */
+  withheldType: z.string().min(1).nullable(),
   requiredProperty: z
     .object({
       objectType: z.string().min(1),
@@ -45,6 +47,7 @@ export const noFaults: Faults = {
   delayedWebhooksMs: 0,
   webhooksOff: false,
   searchLagMs: 0,
+  withheldType: null,
   requiredProperty: null,
 };
 

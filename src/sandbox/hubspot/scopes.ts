@@ -10,6 +10,7 @@ const everyScope = [
     `crm.schemas.${name}.write`,
   ]),
   'crm.objects.owners.read',
+  'sales-email-read',
 ];
 
 /** Scopes an account on this plan can grant at all: custom objects come with Enterprise only. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type AddRoute, type Call, ok, parseBody, type Reply } from './call.ts';
 import { tableIn } from './object-lookup.ts';
+import { linksOf } from './links.ts';
 import type { ObjectType } from './object-type.ts';
 import type { Portal } from './portal.ts';
 import { indexedOnWire } from './record-view.ts';
 import { validationError } from './refusal.ts';
-import { readScopes } from './scopes.ts';
+import { missingScopes, readScopes } from './scopes.ts';
 import { type Filter, type Indexed, indexed, matches, matchesQuery, operators, sorter } from './search.ts';
 
 const maxGroups = 5;
@@ -50,6 +51,7 @@ export function addSearchRoutes(portal: Portal, add: AddRoute): void {
 function search(portal: Portal, call: Call): Reply {
   const { type, records } = tableIn(portal, call.params['objectType']);
   call.needOneOf(readScopes(type));
+  if (portal.faults.get().withheldType === type.name) throw missingScopes(readScopes(type));
   const input = parseBody(searchInput, call.json);
   checkLimits(input);
   for (const group of input.filterGroups) for (const filter of group.filters) checkFilter(type, filter);
@@ -59,7 +61,7 @@ function search(portal: Portal, call: Call): Reply {
   const found: Indexed[] = [];
   for (const record of records.values()) {
     const seen = indexed(record, now, lag);
-    if (seen && wanted(type, seen.properties, input)) found.push(seen);
+    if (seen && wanted(type, seen.properties, input, isAssociated(portal, type, record.id))) found.push(seen);
   }
   found.sort(sorter(type, input.sorts[0]));
   const page = found.slice(start, start + input.limit);
@@ -94,7 +96,24 @@ function checkLimits(input: SearchInput): void {
   }
 }
 
+/** `associations.company` in a filter stands for the records of that kind a record is associated with. */
+const byAssociation = /^associations\.(\w+)$/;
+
+const isAssociated =
+  (portal: Portal, type: ObjectType, id: string) =>
+  ({ propertyName, operator, value, values }: Filter): boolean | null => {
+    const name = byAssociation.exec(propertyName)?.[1];
+    if (name === undefined) return null;
+    const others = linksOf(portal.store.links, { typeId: type.id, id }, tableIn(portal, name).type.id);
+    const sought = operator === 'IN' ? (values ?? []) : [value ?? ''];
+    return sought.some((other) => others.has(other));
+  };
+
 function checkFilter(type: ObjectType, filter: Filter): void {
+  if (byAssociation.test(filter.propertyName)) {
+    if (filter.operator === 'EQ' || filter.operator === 'IN') return;
+    throw validationError(`Operator ${filter.operator} is not supported for ${filter.propertyName}`);
+  }
   const property = type.properties.get(filter.propertyName);
   if (!property || property.archived) {
     const message = `There was a problem with the request: property "${filter.propertyName}" does not exist`;
@@ -117,10 +136,15 @@ function checkFilter(type: ObjectType, filter: Filter): void {
 }
 
 /** Groups are alternatives; filters within a group must all hold. */
-function wanted(type: ObjectType, values: Record<string, string>, input: SearchInput): boolean {
+function wanted(
+  type: ObjectType,
+  values: Record<string, string>,
+  input: SearchInput,
+  linked: (filter: Filter) => boolean | null,
+): boolean {
   if (input.query !== undefined && input.query !== '' && !matchesQuery(type, values, input.query)) return false;
   return (
     input.filterGroups.length === 0 ||
-    input.filterGroups.some((group) => group.filters.every((filter) => matches(type, values, filter)))
+    input.filterGroups.some((group) => group.filters.every((filter) => linked(filter) ?? matches(type, values, filter)))
   );
 }

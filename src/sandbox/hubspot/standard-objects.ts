@@ -1,7 +1,7 @@
 import type { ObjectType } from './object-type.ts';
 import { standardProperties } from './standard-properties.ts';
 
-type StandardKind = 'contact' | 'company' | 'deal' | 'task' | 'note';
+type StandardKind = 'contact' | 'company' | 'deal' | 'task' | 'note' | 'meeting' | 'call' | 'email';
 
 const facts = {
   contact: {
@@ -53,6 +53,39 @@ const facts = {
     created: 'hs_createdate',
     scope: 'contacts',
   },
+  meeting: {
+    id: '0-47',
+    plural: 'meetings',
+    labels: { singular: 'Meeting', plural: 'Meetings' },
+    primaryDisplayProperty: 'hs_meeting_title',
+    searchable: ['hs_meeting_title', 'hs_meeting_body'],
+    defaults: ['hs_timestamp', 'hs_meeting_title', 'hs_meeting_outcome'],
+    modified: 'hs_lastmodifieddate',
+    created: 'hs_createdate',
+    scope: 'contacts',
+  },
+  call: {
+    id: '0-48',
+    plural: 'calls',
+    labels: { singular: 'Call', plural: 'Calls' },
+    primaryDisplayProperty: 'hs_call_title',
+    searchable: ['hs_call_title', 'hs_call_body'],
+    defaults: ['hs_timestamp', 'hs_call_title', 'hs_call_disposition'],
+    modified: 'hs_lastmodifieddate',
+    created: 'hs_createdate',
+    scope: 'contacts',
+  },
+  email: {
+    id: '0-49',
+    plural: 'emails',
+    labels: { singular: 'Email', plural: 'Emails' },
+    primaryDisplayProperty: 'hs_email_subject',
+    searchable: ['hs_email_subject'],
+    defaults: ['hs_timestamp', 'hs_email_subject', 'hs_email_direction'],
+    modified: 'hs_lastmodifieddate',
+    created: 'hs_createdate',
+    scope: 'contacts',
+  },
 } as const;
 
 function standardObject(kind: StandardKind): ObjectType {
@@ -71,7 +104,7 @@ function standardObject(kind: StandardKind): ObjectType {
     primaryDisplayProperty: fact.primaryDisplayProperty,
     secondaryDisplayProperties: [],
     searchableProperties: [...fact.searchable],
-    requiredProperties: kind === 'task' || kind === 'note' ? ['hs_timestamp'] : [],
+    requiredProperties: 'created' in fact ? ['hs_timestamp'] : [],
     createdProperty: 'created' in fact ? fact.created : 'createdate',
     modifiedProperty: fact.modified,
     defaultProperties: [...fact.defaults],
@@ -82,5 +115,5 @@ function standardObject(kind: StandardKind): ObjectType {
 }
 
 export function standardObjects(): ObjectType[] {
-  return (['contact', 'company', 'deal', 'task', 'note'] as const).map(standardObject);
+  return (['contact', 'company', 'deal', 'task', 'note', 'meeting', 'call', 'email'] as const).map(standardObject);
 }

@@ -138,12 +138,84 @@ const task: Row[] = [
 
 const note: Row[] = [...engagement, ['hs_note_body', 'Note body', 'string', { fieldType: 'html' }]];
 
+// https://developers.hubspot.com/docs/api-reference/latest/crm/activities/meetings/guide
+const meeting: Row[] = [
+  ...engagement,
+  ['hs_meeting_title', 'Meeting name', 'string'],
+  ['hs_meeting_start_time', 'Start time', 'datetime'],
+  ['hs_meeting_end_time', 'End time', 'datetime'],
+  [
+    'hs_meeting_outcome',
+    'Meeting outcome',
+    'enumeration',
+    {
+      options: choices({
+        SCHEDULED: 'Scheduled',
+        COMPLETED: 'Completed',
+        RESCHEDULED: 'Rescheduled',
+        NO_SHOW: 'No show',
+        CANCELED: 'Canceled',
+      }),
+    },
+  ],
+];
+
+// https://developers.hubspot.com/docs/api-reference/latest/crm/activities/calls/guide
+const call: Row[] = [
+  ...engagement,
+  ['hs_call_title', 'Call title', 'string'],
+  [
+    'hs_call_direction',
+    'Call direction',
+    'enumeration',
+    { options: choices({ INBOUND: 'Inbound', OUTBOUND: 'Outbound' }) },
+  ],
+  [
+    'hs_call_disposition',
+    'Call outcome',
+    'enumeration',
+    {
+      options: choices({
+        'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'Connected',
+        '73a0d17f-1163-4015-bdd5-ec830791da20': 'No answer',
+        'b2cf5968-551e-4856-9783-52b3da59a7d0': 'Left voicemail',
+      }),
+    },
+  ],
+  [
+    'hs_call_status',
+    'Call status',
+    'enumeration',
+    { options: choices({ COMPLETED: 'Completed', MISSED: 'Missed', NO_ANSWER: 'No answer', QUEUED: 'Queued' }) },
+  ],
+  ['hs_call_duration', 'Call duration', 'number'],
+];
+
+// https://developers.hubspot.com/docs/api-reference/latest/crm/activities/emails/guide
+const email: Row[] = [
+  ...engagement,
+  ['hs_email_subject', 'Email subject', 'string'],
+  [
+    'hs_email_direction',
+    'Email direction',
+    'enumeration',
+    {
+      options: choices({
+        EMAIL: 'Sent',
+        INCOMING_EMAIL: 'Incoming',
+        FORWARDED_EMAIL: 'Forwarded',
+        DRAFT_EMAIL: 'Draft',
+      }),
+    },
+  ],
+];
+
 const customObject: Row[] = [
   ['hs_createdate', 'Object create date/time', 'datetime', calculated],
   ['hs_lastmodifieddate', 'Object last modified date/time', 'datetime', calculated],
 ];
 
-const tables = { company, deal, contact, task, note, custom: customObject };
+const tables = { company, deal, contact, task, note, meeting, call, email, custom: customObject };
 
 /** HubSpot's own properties of a kind of object: those an integration of this sort meets, not the four hundred of a real portal. */
 export function standardProperties(kind: keyof typeof tables, groupName: string): Map<string, PropertyDefinition> {

@@ -19,6 +19,8 @@ export const faultsSchema = z.strictObject({
       field: z.string().min(1).optional(),
     })
     .nullable(),
+  /** The org has no such object, or hides it from the integration user. */
+  hiddenObject: z.string().min(1).nullable(),
 });
 
 export type Faults = z.infer<typeof faultsSchema>;
@@ -32,6 +34,7 @@ export const noFaults: Faults = {
   lockContention: { share: 0, status: 400 },
   revokedToken: 'off',
   validationRule: null,
+  hiddenObject: null,
 };
 
 export interface FaultDescription {

@@ -94,14 +94,16 @@ describeStores('rule 10: our own team', (open) => {
         policyChoice: 'direct',
         policySentence:
           'We were in touch with the customer on 10 Nov 2026, within 90 days before Northwind Resellers registered: direct keeps it (rule 10).',
-        dealings: [
-          {
-            label: 'Meeting held, 10 Nov 2026',
-            value: 'Demo with Ada',
-            record: { crm: 'hubspot', kind: 'meeting', id: met.at },
-          },
-          { label: 'E-mail from the customer, 1 Sept 2026', value: 'Re: prices' },
-        ],
+        dealings: {
+          facts: [
+            {
+              label: 'Meeting held, 10 Nov 2026',
+              value: '',
+              record: { crm: 'hubspot', kind: 'meeting', id: met.at, name: 'Demo with Ada' },
+            },
+            { label: 'E-mail from the customer, 1 Sept 2026', record: { kind: 'email', name: 'Re: prices' } },
+          ],
+        },
       });
       expect(detail.mediation?.rows.find(({ label }) => label === 'Activity with the customer')?.other).toBe(
         'meeting held on 10 Nov 2026; e-mail from the customer on 1 Sept 2026',

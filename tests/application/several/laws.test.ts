@@ -48,7 +48,7 @@ test(
       { numRuns: 10_000, seed: 20_261_130, plugins: [fc.interruptAfterTimeLimit(280_000, { failOnInterrupt: true })] },
     );
     // A law that nothing reached would hold for nothing: every move that a person, the clock or a CRM makes came about.
-    const made = Object.keys(moves).filter((name) => name !== 'assign');
+    const made = Object.keys(moves).filter((name) => name !== 'assign' && name !== 'note-direct');
     for (const what of [
       ...made,
       'ConflictResolved',

@@ -10,8 +10,9 @@ import type { Scene } from '../../../src/application/desk.ts';
 import { wrongChoice } from '../../../src/application/wrong-choice.ts';
 import { verdictOf } from '../../../src/domain/company-match.ts';
 import type { Judgement } from '../../../src/domain/conflict.ts';
+import { departsFromPolicy } from '../../../src/domain/decide-review.ts';
 import { isRefusal, type Actor, type Refusal } from '../../../src/domain/event.ts';
-import { includesFinding, needsOverride, type Finding } from '../../../src/domain/finding.ts';
+import { includesFinding, isDirect, needsOverride, type Finding } from '../../../src/domain/finding.ts';
 import { awaitsMediation } from '../../../src/domain/later-claims.ts';
 import { isOpen } from '../../../src/domain/lifecycle.ts';
 import { refuse, type RegistrationRefusal } from '../../../src/domain/registration-command.ts';
@@ -54,11 +55,14 @@ export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
   function approve(it: SubmittedRegistration, reason: string): Moved {
     const judgement = desk.checkAgain(it);
     const later = desk.laterClaimsOn(it).filter(awaitsMediation);
-    const over = [...(reason.trim() === '' ? [] : conflictsIn(judgement.findings)), ...later].map((conflict) => ({
+    const over = (conflict: Conflict) => ({
       conflict,
       resolution: resolutionOf(it, conflict, 'this', desk.policy, { reason, evidence: [] }),
-    }));
-    return approveOver(it, reason, judgement, over);
+    });
+    const decided = conflictsIn(judgement.findings)
+      .map(over)
+      .filter(({ resolution }) => reason.trim() !== '' || !departsFromPolicy(resolution));
+    return approveOver(it, reason, judgement, [...decided, ...later.map(over)]);
   }
 
   function reject(it: SubmittedRegistration, said: Extract<Words, { kind: 'reject' }>['request']): Moved {
@@ -66,7 +70,7 @@ export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
     const { findings } = desk.checkAgain(it);
     const direct =
       reasonCode === 'already_in_direct_pipeline'
-        ? conflictsIn(findings).find((one) => one.kind === 'direct_pipeline' && verdictOf(one.match) === 'same')
+        ? conflictsIn(findings).find((one) => isDirect(one) && verdictOf(one.match) === 'same')
         : undefined;
     const resolutions = direct
       ? [resolutionOf(it, direct, 'direct', desk.policy, { reason, evidence: [], owes: isOwed(it, direct, findings) })]
@@ -112,7 +116,7 @@ export const mediationOnPaper = (desk: PaperClaims, actor: Actor) => {
       return approveOver(it, reason, judgement, over, conflict);
     }
     if (choice === 'other' && conflict.kind === 'another_partner') return forOther(it, said, conflict);
-    if (conflict.kind !== 'direct_pipeline') return [];
+    if (!isDirect(conflict)) return [];
     const owes = isOwed(it, conflict, findings, said.credit);
     const resolution = resolutionOf(it, conflict, 'direct', desk.policy, { ...said, owes });
     const command = { type: 'reject', reasonCode: 'already_in_direct_pipeline', reason } as const;

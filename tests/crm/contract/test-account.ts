@@ -6,6 +6,9 @@ export interface TestAccount {
   putCompanies(rows: { name: string; website: string }[]): string[];
   putContacts(rows: { firstName: string; lastName: string; email: string; companyId: string }[]): string[];
   putDeals(rows: TestDeal[]): string[];
+  putActivities(rows: TestActivity[]): string[];
+  /** From now on the account keeps this kind of activity from us. */
+  forbidActivity(kind: 'email'): void;
   rename(object: 'company' | 'deal', id: string, name: string): void;
   moveStage(dealId: string, state: TestDeal['state']): void;
   /** The CRM's own name of the stage that deals of a state are put in. */
@@ -43,6 +46,24 @@ export interface TestAccount {
   /** Calls per 1,000 records that may not be exceeded. */
   ceiling: { mirrored: number; projected: number; associationCalls: number; histories: number };
   close(): Promise<void>;
+}
+
+/** Something that was logged with a company; `how` says what came of it. */
+export interface TestActivity {
+  companyId: string;
+  contactId: string;
+  at: string;
+  title: string;
+  how:
+    | 'meeting held'
+    | 'meeting called off'
+    | 'call that connected'
+    | 'call nobody took'
+    | 'call from the customer'
+    | 'mail from the customer'
+    | 'mail to the customer'
+    | 'note'
+    | 'task';
 }
 
 export interface TestDeal {

@@ -1,7 +1,7 @@
 import { connectHubSpot } from '../../../src/crm/hubspot/connect-hubspot.ts';
 import type { HubSpotTokens } from '../../../src/crm/hubspot/oauth.ts';
 import { createHubSpotStandIn } from '../../../src/sandbox/hubspot/stand-in.ts';
-import type { StoredProgramRecord, TestAccount } from '../contract/test-account.ts';
+import type { StoredProgramRecord, TestAccount, TestActivity } from '../contract/test-account.ts';
 import { logBook } from '../support/log-book.ts';
 import { quickTiming } from '../support/quick-timing.ts';
 import { seeded } from '../support/seeded.ts';
@@ -10,6 +10,45 @@ import { tokenShelf } from '../support/token-shelf.ts';
 
 const stages = { open: 'qualifiedtobuy', won: 'closedwon', lost: 'closedlost' } as const;
 const types = { company: 'companies', deal: 'deals' } as const;
+
+const connected = 'f240bbac-87c9-4f6e-bf70-924b57d47db7';
+const noAnswer = '73a0d17f-1163-4015-bdd5-ec830791da20';
+
+/** As HubSpot's own pages log it. */
+function hubSpotActivity({ how, title }: TestActivity): { type: string; properties: Record<string, string> } {
+  const meeting = (outcome: string) => ({
+    type: 'meetings',
+    properties: { hs_meeting_title: title, hs_meeting_outcome: outcome },
+  });
+  const call = (properties: Record<string, string>) => ({
+    type: 'calls',
+    properties: { hs_call_title: title, hs_call_status: 'COMPLETED', ...properties },
+  });
+  const mail = (direction: string) => ({
+    type: 'emails',
+    properties: { hs_email_subject: title, hs_email_direction: direction },
+  });
+  switch (how) {
+    case 'meeting held':
+      return meeting('COMPLETED');
+    case 'meeting called off':
+      return meeting('CANCELED');
+    case 'call that connected':
+      return call({ hs_call_direction: 'OUTBOUND', hs_call_disposition: connected });
+    case 'call nobody took':
+      return call({ hs_call_direction: 'OUTBOUND', hs_call_disposition: noAnswer });
+    case 'call from the customer':
+      return call({ hs_call_direction: 'INBOUND' });
+    case 'mail from the customer':
+      return mail('INCOMING_EMAIL');
+    case 'mail to the customer':
+      return mail('EMAIL');
+    case 'note':
+      return { type: 'notes', properties: { hs_note_body: title } };
+    case 'task':
+      return { type: 'tasks', properties: { hs_task_subject: title, hs_task_status: 'COMPLETED' } };
+  }
+}
 
 /** A HubSpot account in memory behind real HTTP, and our adapter connected to it. */
 export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'professional'; timeoutMs?: number } = {}) {
@@ -107,6 +146,14 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
       }
       return ids;
     },
+    putActivities: (rows) =>
+      rows.map((row) => {
+        const { type, properties } = hubSpotActivity(row);
+        const [id = ''] = hubspot.store.put(type, [{ properties: { ...properties, hs_timestamp: row.at } }]);
+        if (type !== 'notes' && type !== 'tasks') hubspot.store.associate(type, id, 'companies', row.companyId);
+        return id;
+      }),
+    forbidActivity: (withheldType) => void hubspot.faults.set({ withheldType }),
     rename: (object, id, name) =>
       void hubspot.ui.update(types[object], id, object === 'deal' ? { dealname: name } : { name }, 1),
     moveStage: (id, state) => void hubspot.ui.update('deals', id, { dealstage: stages[state] }, 1),

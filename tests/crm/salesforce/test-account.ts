@@ -3,7 +3,7 @@ import { connectSalesforce } from '../../../src/crm/salesforce/connect-salesforc
 import type { SalesforceTokens } from '../../../src/crm/salesforce/oauth.ts';
 import { createSalesforceStandIn } from '../../../src/sandbox/salesforce/stand-in.ts';
 import type { SalesforceStandInOptions } from '../../../src/sandbox/salesforce/options.ts';
-import type { StoredProgramRecord, TestAccount } from '../contract/test-account.ts';
+import type { StoredProgramRecord, TestAccount, TestActivity } from '../contract/test-account.ts';
 import { logBook } from '../support/log-book.ts';
 import { quickTiming } from '../support/quick-timing.ts';
 import { seeded } from '../support/seeded.ts';
@@ -27,6 +27,44 @@ const tables = {
 const must = (result: { ok: boolean }) => {
   if (!result.ok) throw new Error(`The stand-in refused: ${JSON.stringify(result)}`);
 };
+
+/** As Salesforce's own pages log it. */
+function salesforceActivity({ how, title: Subject, at, companyId: AccountId, contactId: WhoId }: TestActivity) {
+  const event = (fields: object) => ({
+    object: 'Event',
+    fields: { Subject, AccountId, StartDateTime: at, EndDateTime: at, GroupEventType: '0', ...fields },
+  });
+  const task = (fields: object) => {
+    const done = { Status: 'Completed', ActivityDate: at.slice(0, 10), CompletedDateTime: at };
+    return { object: 'Task', fields: { Subject, AccountId, WhoId, ...done, ...fields } };
+  };
+  const call = (fields: object) => task({ TaskSubtype: 'Call', CallType: 'Outbound', ...fields });
+  const mail = (Incoming: boolean) => ({
+    object: 'EmailMessage',
+    fields: { Subject, Incoming, MessageDate: at, RelatedToId: AccountId },
+  });
+  switch (how) {
+    case 'meeting held':
+      return event({ WhoId });
+    // Whoever calls a meeting off deletes it, or leaves it proposed to nobody of the customer's.
+    case 'meeting called off':
+      return event({ GroupEventType: '2', WhoId });
+    case 'call that connected':
+      return call({ CallDurationInSeconds: 240 });
+    case 'call nobody took':
+      return call({ CallDurationInSeconds: 20, CallDisposition: 'Left voicemail' });
+    case 'call from the customer':
+      return call({ CallType: 'Inbound' });
+    case 'mail from the customer':
+      return mail(true);
+    case 'mail to the customer':
+      return mail(false);
+    case 'note':
+      return task({});
+    case 'task':
+      return task({ Status: 'Not Started', CompletedDateTime: null });
+  }
+}
 
 /** A Salesforce org in memory behind real HTTP, and our adapter connected to it. */
 export async function openSalesforceOrg({
@@ -118,6 +156,12 @@ export async function openSalesforceOrg({
       }
       return ids;
     },
+    putActivities: (rows) =>
+      rows.map((row) => {
+        const { object, fields } = salesforceActivity(row);
+        return put(object, [fields])[0] ?? '';
+      }),
+    forbidActivity: () => must(org.faults.change({ hiddenObject: 'EmailMessage' })),
     rename: (object, id, name) => must(org.store.uiUpdate(tables[object], id, { Name: name })),
     moveStage: (id, state) => must(org.store.uiUpdate('Opportunity', id, { StageName: stages[state] })),
     stageName: (state) => stages[state],

@@ -126,6 +126,7 @@ export const twoPartners: Mediation = mediation.parse({
     { label: 'Certificate', ours: 'Current until 3 May 2027', other: 'Current until 18 Feb 2027' },
     { label: 'History', ours: '4 registrations won, 1 lost', other: 'First registration' },
   ],
+  dealings: { heading: 'Our own team before the registration', facts: [] },
   choices: [
     {
       value: 'this',
@@ -219,6 +220,7 @@ export const againstDirect: Mediation = mediation.parse({
   policySentence:
     'Your own team had an open deal 40 days before the registration: the direct team keeps the customer (rules 7 and 10).',
   policyChoice: 'direct',
+  dealings: { heading: 'Our own team before the registration', facts: [] },
   choices: [
     {
       value: 'direct',

@@ -132,7 +132,7 @@ export const mediation: Mediation = {
     { label: 'Certificate', ours: 'Valid until 14 Jan 2027', other: 'Valid until 3 May 2027' },
     { label: 'History', ours: 'No other registration', other: '4 other registrations: 2 won, 1 protected, 1 rejected' },
   ],
-  dealings: [],
+  dealings: { heading: 'Our own team with this customer before the registration, by the CRM', facts: [] },
   choices: [
     {
       value: 'this',

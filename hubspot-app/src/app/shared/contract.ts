@@ -186,7 +186,10 @@ export interface Mediation {
     ours: string;
     other: string;
   }[];
-  dealings: Evidence[];
+  dealings: {
+    heading: string;
+    facts: Evidence[];
+  };
   choices: {
     value: 'this' | 'other' | 'direct';
     label: string;

@@ -17,6 +17,7 @@ export function startQuery(call: Call, includeDeleted: boolean): void {
     now: call.org.options.now(),
     dataPath: call.dataPath,
     includeDeleted,
+    hiddenObject: call.org.faults.current().hiddenObject,
   });
   const page = call.org.cursors.first(outcome, call.userId, pageSizeOf(call.request.get('sforce-query-options')));
   call.response.json(pageBody(call, page));

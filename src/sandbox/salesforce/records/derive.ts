@@ -10,6 +10,8 @@ export function derive(object: ObjectSchema, record: Record<string, Value>, chan
     record['IsWon'] = stage?.isWon ?? false;
     if (stage && changed.has('StageName') && !changed.has('Probability')) record['Probability'] = stage.probability;
   }
+  if (object.name === 'Task') record['IsClosed'] = record['Status'] === 'Completed';
+  if (object.name === 'Event') record['IsChild'] = false;
   if (object.name === 'Contact' || object.name === 'User') {
     record['Name'] = [record['FirstName'], record['LastName']].filter((part) => typeof part === 'string').join(' ');
   }

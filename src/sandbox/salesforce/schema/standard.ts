@@ -86,7 +86,33 @@ function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
       { name: 'ActivityDate', label: 'Due Date Only', type: 'date' },
       { name: 'Description', label: 'Description', type: 'textarea', length: 32000 },
       lookup('WhatId', 'Related To ID', 'Opportunity', 'What', 'Tasks', 'cascade'),
+      ...ofCustomer,
+      { name: 'IsClosed', label: 'Closed', type: 'boolean', createable: false },
+      { name: 'CompletedDateTime', label: 'Completed Date/Time', type: 'datetime' },
+      picklist('TaskSubtype', 'Task Subtype', ['Task', 'Email', 'Call', 'ListEmail']),
+      picklist('CallType', 'Call Type', ['Internal', 'Inbound', 'Outbound']),
+      { name: 'CallDurationInSeconds', label: 'Call Duration', type: 'int' },
+      text('CallDisposition', 'Call Result', 255),
       ...owned,
+    ]),
+    // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_event.htm
+    object('Event', 'Events', '00U', [
+      text('Subject', 'Subject', 255),
+      { name: 'StartDateTime', label: 'Start Date Time', type: 'datetime', required: true },
+      { name: 'EndDateTime', label: 'End Date Time', type: 'datetime' },
+      { name: 'IsChild', label: 'Is Child', type: 'boolean', createable: false },
+      picklist('GroupEventType', 'Group Event Type', ['0', '1', '2']),
+      lookup('WhatId', 'Related To ID', 'Opportunity', 'What', 'Events', 'cascade'),
+      ...ofCustomer,
+      ...owned,
+    ]),
+    // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailmessage.htm
+    object('EmailMessage', 'Email Messages', '02s', [
+      text('Subject', 'Subject', 3000),
+      { name: 'Incoming', label: 'Is Incoming', type: 'boolean' },
+      { name: 'MessageDate', label: 'Message Date', type: 'datetime' },
+      // In a real org it may be of any kind; here it is an account.
+      lookup('RelatedToId', 'Related To ID', 'Account', 'RelatedTo', 'Emails', 'setNull'),
     ]),
     object('OpportunityContactRole', 'Opportunity Contact Roles', '00K', [
       {
@@ -137,6 +163,12 @@ function opportunityHistory(money: readonly FieldFacts[]): SObjectType {
     ].map((facts) => ({ ...facts, createable: false, updateable: false })),
   );
 }
+
+/** In a real org worked out from what an activity is about; the stand-in takes it, for activity of accounts and of contacts. */
+const ofCustomer: FieldFacts[] = [
+  lookup('WhoId', 'Name ID', 'Contact', 'Who', null, 'setNull'),
+  lookup('AccountId', 'Account ID', 'Account', 'Account', null, 'setNull'),
+];
 
 function setupObjects(): SObjectType[] {
   return [

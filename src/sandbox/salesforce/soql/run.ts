@@ -19,7 +19,9 @@ export interface QueryOutcome {
 export function runSoql(text: string, context: QueryContext): QueryOutcome {
   const query = parseSoql(text);
   const object = context.schema.object(query.from.text);
-  if (!object) throw soqlError('meaning', 'INVALID_TYPE', text, query.from.at, soqlTexts.unknownType(query.from.text));
+  if (!object || object.name === context.hiddenObject) {
+    throw soqlError('meaning', 'INVALID_TYPE', text, query.from.at, soqlTexts.unknownType(query.from.text));
+  }
   const project = makeProjection(query, object, text, context);
   const rows = makeSelector(query, object, text, context)(candidates(query, object, context.source));
   const isCount = query.select.kind === 'count';

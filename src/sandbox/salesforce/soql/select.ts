@@ -14,6 +14,8 @@ export interface QueryContext {
   dataPath: string;
   /** queryAll also answers what lies in the recycle bin. */
   includeDeleted: boolean;
+  /** Is answered as if there were no such object. */
+  hiddenObject?: string | null;
 }
 
 export type Selector = (rows: Iterable<RecordRow>) => RecordRow[];

@@ -6,6 +6,7 @@ import { type Decided, useDecision } from '../decisions/use-decision.ts';
 import { troubleOf } from '../decisions/use-form-decision.ts';
 import { Claims } from './Claims.tsx';
 import { ConfirmMediation } from './ConfirmMediation.tsx';
+import { Dealings } from './Dealings.tsx';
 import { MediationFields } from './MediationFields.tsx';
 import { useMediation } from './use-mediation.ts';
 
@@ -50,6 +51,7 @@ export function MediationDesk({ mediation: newest, version: newestVersion, conte
         {mediation.policySentence}
       </Alert>
       <Claims rows={mediation.rows} heads={mediation.heads} />
+      <Dealings dealings={mediation.dealings} portalId={context.portalId} />
       <MediationFields mediation={mediation} form={form} />
       <Flex direction="row">
         <ConfirmMediation

@@ -42,6 +42,10 @@ export default class PartnerDeskMediation extends LightningElement {
     return this.typed.choice ?? '';
   }
 
+  get hasDealings() {
+    return this.mediation.dealings.facts.length > 0;
+  }
+
   get chosen() {
     return this.mediation.choices.find(({ value }) => value === this.choice);
   }

@@ -24,6 +24,7 @@ const mediation = {
     { label: 'Submitted at', ours: '20 Nov 2026', other: '18 Nov 2026' },
     { label: 'Certificate', ours: 'None known', other: 'Valid until 3 May 2027' },
   ],
+  dealings: { heading: 'Our own team before the registration', facts: [] },
   choices: [
     choice('this', 'Brightwater', 'Brightwater is protected for 90 days.', { needsReason: true }),
     choice('other', 'Northwind', 'Northwind is protected for 90 days.'),
@@ -35,6 +36,16 @@ const direct = {
   ...mediation,
   against: 'direct',
   policyChoice: null,
+  dealings: {
+    heading: 'Our own team before the registration',
+    facts: [
+      {
+        label: 'Meeting held, 10 Nov 2026',
+        value: '',
+        record: { crm: 'hubspot', kind: 'meeting', id: '7', name: 'Demo with Ada' },
+      },
+    ],
+  },
   choices: [
     choice('this', 'Brightwater', 'No fee is owed.', { needsReason: true }),
     choice('direct', 'Our own team', 'Brightwater receives a referral fee of about €6,225.', {
