@@ -1,5 +1,6 @@
 import type { HubSpotStandIn } from '../hubspot/stand-in.ts';
 import type { SalesforceStandIn } from '../salesforce/stand-in.ts';
+import { fillDealings } from './fill-dealings.ts';
 import { people, type Person } from './people.ts';
 import { seeded } from './random.ts';
 import type { DemoCompany, DemoDeal, DemoWorld } from './world.ts';
@@ -64,6 +65,7 @@ export function fillStandIns(world: DemoWorld, hubspot: HubSpotStandIn, salesfor
       : null;
     deals.set(deal.key, { hubspotId, salesforceId });
   }
+  fillDealings(world.now, hubspot, salesforce, { companies, contacts });
   return { companies, deals };
 }
 

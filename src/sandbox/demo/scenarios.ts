@@ -17,6 +17,8 @@ export interface Scenario {
     state: 'open' | 'won';
     in: 'both' | 'hubspot' | 'salesforce';
   }[];
+  /** What our own team did with the customer before. */
+  dealings?: { kind: 'meeting' | 'email'; title: string; daysAgo: number; in: 'hubspot' | 'salesforce' }[];
   /** Registrations that stand when the sandbox starts, by partner. */
   registrations: {
     partner: 'northwind' | 'brightwater' | 'alder';
@@ -63,6 +65,10 @@ export const scenarios: readonly Scenario[] = [
     company: { name: 'Cobalt Ferry Ltd', domain: 'cobalt-ferry.example' },
     deal: { name: 'Cobalt Ferry: fleet upgrade', amount: 75000, currency: 'GBP', createdDaysAgo: 2 },
     others: [{ name: 'Cobalt Ferry: ticketing', amount: 51000, createdDaysAgo: 65, state: 'open', in: 'salesforce' }],
+    dealings: [
+      { kind: 'meeting', title: 'Ticketing workshop on site', daysAgo: 20, in: 'salesforce' },
+      { kind: 'email', title: 'Re: ticketing prices', daysAgo: 12, in: 'hubspot' },
+    ],
     registrations: [],
   },
   {

@@ -34,6 +34,8 @@ export interface DemoDeal {
 }
 
 export interface DemoWorld {
+  /** The day around which all of it lies. */
+  now: Date;
   companies: DemoCompany[];
   deals: DemoDeal[];
 }
@@ -137,5 +139,5 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
       scenario: null,
     });
   }
-  return { companies, deals };
+  return { now, companies, deals };
 }
