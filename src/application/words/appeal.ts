@@ -30,7 +30,7 @@ export const owedAlready = (partnerName: string): string =>
 export function appealView({ ours, rival, conflict, word, isOwed, setting }: Appealed): Mediation {
   const { reader } = setting;
   const owed = { owes: true, note: '' };
-  const view = mediationView({ ours, other: rival, conflict, word, owed, standing: [conflict], setting });
+  const view = mediationView({ ours, other: rival, conflict, word, owed, standing: [conflict], dealings: [], setting });
   const row = (label: string, tell: (side: SubmittedRegistration) => string): Mediation['rows'][number] => ({
     label,
     ours: tell(ours.registration) || 'None known',

@@ -33,12 +33,7 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
   const { life, protection } = policy;
   switch (event.type) {
     case 'ReviewAssigned':
-      return told(
-        event.data.assignee
-          ? `The review was given to ${event.data.assignee.name}.`
-          : 'The review was given back to all.',
-        'neutral',
-      );
+      return told(assigned(event.data.assignee), 'neutral');
     case 'InformationRequested':
       return told(
         `Asked the partner:${said(event.data.questions)}`,
@@ -99,11 +94,7 @@ export function tellProgram(event: ProgramEvent, onlooker: Onlooker, ours: strin
       return told('Linked with the same deal in the other CRM.', 'info');
     case 'DealWon':
     case 'DealLost':
-      return told(
-        `The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}")${heardLate(event.data, reader)}.`,
-        event.type === 'DealWon' ? 'success' : 'neutral',
-        `Rule 5: won and lost follow the CRM's own deal${event.data.late ? '; one closed by the day the protection ended counts, however late it is heard of' : ''}.`,
-      );
+      return closedDeal(event, reader);
   }
 }
 
@@ -163,3 +154,14 @@ function directDeal(finding: DirectFinding, onlooker: Onlooker): Telling {
   const rule = 'Rule 10: the partner who registered first keeps the deal.';
   return { ...told(`${sentence} The protection stands.`, 'warning', rule), evidence };
 }
+
+function closedDeal(event: Extract<ProgramEvent, { type: 'DealWon' | 'DealLost' }>, reader: Reader): Telling {
+  return told(
+    `The deal was ${event.type === 'DealWon' ? 'won' : 'lost'} in ${crmLabel(event.data.crm)} (stage "${event.data.stage}")${heardLate(event.data, reader)}.`,
+    event.type === 'DealWon' ? 'success' : 'neutral',
+    `Rule 5: won and lost follow the CRM's own deal${event.data.late ? '; one closed by the day the protection ended counts, however late it is heard of' : ''}.`,
+  );
+}
+
+const assigned = (to: { name: string } | null): string =>
+  to ? `The review was given to ${to.name}.` : 'The review was given back to all.';

@@ -7,7 +7,7 @@ import type { Field, FieldFacts, PicklistValue, SObjectType } from './types.ts';
  */
 export function standardObjects(multiCurrency: boolean): SObjectType[] {
   const money: FieldFacts[] = multiCurrency ? [currencyField] : [];
-  return [...salesObjects(money), opportunityHistory(money), ...setupObjects()];
+  return [...salesObjects(money), opportunityHistory(money), ...activityObjects(), ...setupObjects()];
 }
 
 function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
@@ -78,6 +78,41 @@ function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
       ...money,
       ...owned,
     ]),
+    object('OpportunityContactRole', 'Opportunity Contact Roles', '00K', [
+      {
+        ...lookup(
+          'OpportunityId',
+          'Opportunity ID',
+          'Opportunity',
+          'Opportunity',
+          'OpportunityContactRoles',
+          'cascade',
+        ),
+        required: true,
+        updateable: false,
+      },
+      {
+        ...lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'OpportunityContactRoles', 'cascade'),
+        required: true,
+      },
+      picklist('Role', 'Role', [
+        'Business User',
+        'Decision Maker',
+        'Economic Buyer',
+        'Evaluator',
+        'Executive Sponsor',
+        'Influencer',
+        'Technical Buyer',
+        'Other',
+      ]),
+      { name: 'IsPrimary', label: 'Primary', type: 'boolean' },
+      ...money,
+    ]),
+  ];
+}
+
+function activityObjects(): SObjectType[] {
+  return [
     // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_task.htm
     object('Task', 'Tasks', '00T', [
       text('Subject', 'Subject', 255),
@@ -113,36 +148,6 @@ function salesObjects(money: readonly FieldFacts[]): SObjectType[] {
       { name: 'MessageDate', label: 'Message Date', type: 'datetime' },
       // In a real org it may be of any kind; here it is an account.
       lookup('RelatedToId', 'Related To ID', 'Account', 'RelatedTo', 'Emails', 'setNull'),
-    ]),
-    object('OpportunityContactRole', 'Opportunity Contact Roles', '00K', [
-      {
-        ...lookup(
-          'OpportunityId',
-          'Opportunity ID',
-          'Opportunity',
-          'Opportunity',
-          'OpportunityContactRoles',
-          'cascade',
-        ),
-        required: true,
-        updateable: false,
-      },
-      {
-        ...lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'OpportunityContactRoles', 'cascade'),
-        required: true,
-      },
-      picklist('Role', 'Role', [
-        'Business User',
-        'Decision Maker',
-        'Economic Buyer',
-        'Evaluator',
-        'Executive Sponsor',
-        'Influencer',
-        'Technical Buyer',
-        'Other',
-      ]),
-      { name: 'IsPrimary', label: 'Primary', type: 'boolean' },
-      ...money,
     ]),
   ];
 }
