@@ -98,7 +98,7 @@ export async function dealCardIn(
     partners: all
       .toSorted((a, b) => (a.registration.submittedAt < b.registration.submittedAt ? -1 : 1))
       .map((kept) => partnerOnDeal(kept, mine.has(kept.registration.id), setting)),
-    ...(await attributionOnCard(tx, scene, caller, { dealId, reader })),
+    attribution: await attributionIn(tx, scene, caller, { dealId, reader }),
     sync: await syncOf(tx, scene, all),
     form: {
       partners: partners.map((partner) => partnerOption(partner, setting)),
@@ -110,16 +110,6 @@ export async function dealCardIn(
       prefill: prefill(found, scene),
     },
   };
-}
-
-async function attributionOnCard(
-  tx: Tx,
-  scene: Scene,
-  caller: Caller,
-  request: { dealId: string; reader: Reader },
-): Promise<Pick<DealCard, 'attribution'>> {
-  const attribution = await attributionIn(tx, scene, caller, request);
-  return attribution ? { attribution } : {};
 }
 
 /** Registrations whose whole story this person may open. */

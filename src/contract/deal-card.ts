@@ -123,8 +123,8 @@ export const dealCard = z.object({
   /** What people said about this customer and other companies, newest first; empty for who may not know. */
   rulings: z.array(companyRuling),
   partners: z.array(partnerOnDeal),
-  /** Who is credited with what, and what was told of the deal; left out where the caller may not know. */
-  attribution: dealAttribution.optional(),
+  /** Who is credited with what, and what was told of the deal. */
+  attribution: dealAttribution.nullable().default(null),
   sync: z.object({ tone, sentence: z.string(), pending: z.array(pendingWrite) }),
   form: z.object({
     partners: z.array(partnerOption),

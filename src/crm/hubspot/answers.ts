@@ -16,7 +16,7 @@ const pastValue = z.object({
   sourceId: z.string().nullish(),
   updatedByUserId: id.nullish(),
 });
-export type PastValue = z.output<typeof pastValue>;
+type PastValue = z.output<typeof pastValue>;
 
 export const hubspotObject = z.object({
   id,

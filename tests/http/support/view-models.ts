@@ -41,6 +41,7 @@ export const dealCard: DealCard = {
   ],
   rulings: [],
   partners: [],
+  attribution: null,
   sync: { tone: 'neutral', sentence: 'Nothing to write yet.', pending: [] },
   form: {
     partners: [],

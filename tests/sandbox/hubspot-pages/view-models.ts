@@ -96,6 +96,7 @@ const base: DealCard = {
   conflicts: [],
   rulings: [],
   partners: [],
+  attribution: null,
   sync: { tone: 'success', sentence: 'In HubSpot and Salesforce, 2 minutes ago.', pending: [] },
   form: {
     partners: [

@@ -113,6 +113,7 @@ const blank = (role: ViewerRole, dealId: string): DealCard => ({
   conflicts: [],
   rulings: [],
   partners: [],
+  attribution: null,
   sync: { tone: 'success', sentence: 'In HubSpot and Salesforce, 2 minutes ago.', pending: [] },
   form: role === 'partner_manager' ? { ...form, assignees: program.assignees } : form,
 });

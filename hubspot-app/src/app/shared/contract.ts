@@ -249,7 +249,7 @@ export interface DealCard {
   conflicts: ConflictFinding[];
   rulings: CompanyRuling[];
   partners: PartnerOnDeal[];
-  attribution?: DealAttribution;
+  attribution: DealAttribution | null;
   sync: {
     tone: Tone;
     sentence: string;

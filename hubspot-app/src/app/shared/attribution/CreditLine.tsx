@@ -3,7 +3,7 @@ import type { DealAttribution } from '../contract.ts';
 import { statusVariant } from '../tones.ts';
 
 /** Who is credited with the deal, in one line; nothing while nothing was told of it. */
-export function CreditLine({ attribution }: { attribution: DealAttribution | undefined }) {
+export function CreditLine({ attribution }: { attribution: DealAttribution | null }) {
   if (!attribution || attribution.attributionId === null) return null;
   const { headline, credits, waiting } = attribution;
   const shares = credits
