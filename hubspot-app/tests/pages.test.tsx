@@ -73,7 +73,12 @@ describe('the review queue', () => {
     const second = queueRows[1]?.id ?? '';
     const { page, backend } = openPage(true, { open: first });
     await page.waitFor(() => page.findByTestId(Tile, 'registration-detail'));
-    page.find(LoadingButton, (node) => node.text === 'Approve').trigger('onClick', fakeEvent);
+    const approve = page.find(Button, (node) => node.text === 'Approve').props.overlay as unknown as {
+      find: typeof page.find;
+    };
+    expect(allText(approve as never)).toContain('is protected for Northwind Resellers for 90 days, until 20 Feb 2027.');
+    expect(backend.to('/approve')).toEqual([]);
+    approve.find(LoadingButton).trigger('onClick', fakeEvent);
     await page.waitFor(() => expect(page.mocks.actions.navigateToPage.calls).toHaveLength(1));
     expect(backend.to('/approve')[0]?.body).toMatchObject({ expectedVersion: 2 });
     expect(backend.to('/approve')[0]?.url.searchParams.get('view')).toBeNull();

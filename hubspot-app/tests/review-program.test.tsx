@@ -163,6 +163,10 @@ describe('assigning', () => {
 describe('mediation', () => {
   const choose = (page: Awaited<ReturnType<typeof openDetail>>['page'], value: string) =>
     page.find(ToggleGroup, { name: 'choice' }).trigger('onChange', value as never);
+  const decide = (page: Awaited<ReturnType<typeof openDetail>>['page']) =>
+    press(page.find(Button, (node) => node.text === 'Decide…'));
+  const confirm = (page: Awaited<ReturnType<typeof openDetail>>['page']) =>
+    page.findByTestId(Tile, 'mediation-confirm').find(LoadingButton);
 
   it('says the policy first, then both claims in the same rows, each value with whose it is', async () => {
     const { page, text } = await openDetail(2);
@@ -188,9 +192,9 @@ describe('mediation', () => {
     expect(text()).not.toContain('What follows');
     choose(page, 'other');
     await page.waitFor(() => expect(text()).toContain('Northwind Resellers receives nothing.'));
-    dialog('Decide…').find(Modal).trigger('onOpen');
-    await page.waitFor(() => expect(dialog('Decide…').find(Modal).props.title).toBe('Is this your decision?'));
-    press(dialog('Decide…').find(LoadingButton));
+    decide(page);
+    await page.waitFor(() => expect(text()).toContain('Is this your decision?'));
+    press(confirm(page));
     await page.waitFor(() => expect(page.mocks.actions.navigateToPage.calls).toHaveLength(1));
     expect(program.acts[0]).toMatchObject({
       kind: 'mediate',
@@ -201,6 +205,17 @@ describe('mediation', () => {
     expect(page.mocks.actions.navigateToPage.calls[0]?.[0].params).toEqual({ open: rowId(3) });
   });
 
+  it('what was entered is there again on the way back, and nothing was sent', async () => {
+    const { page, program, text } = await openDetail(2);
+    choose(page, 'other');
+    decide(page);
+    await page.waitFor(() => confirm(page));
+    press(page.find(Button, (node) => node.text === 'Back to the form'));
+    await page.waitFor(() => expect(page.find(ToggleGroup, { name: 'choice' }).props.value).toBe('other'));
+    expect(text()).not.toContain('Is this your decision?');
+    expect(program.acts).toEqual([]);
+  });
+
   it('against the policy asks for a reason, lets choose what is owed, and sends nothing before', async () => {
     const { page, program, dialog, text } = await openDetail(2);
     const reason = () =>
@@ -209,14 +224,13 @@ describe('mediation', () => {
     await page.waitFor(() => page.find(ToggleGroup, { name: 'credit' }));
     page.find(ToggleGroup, { name: 'credit' }).trigger('onChange', 'co_sell_credit' as never);
     await page.waitFor(() => expect(text()).toContain('co-sell credit of 5 % of the deal, about EUR 4,400'));
-    dialog('Decide…').find(Modal).trigger('onOpen');
-    await page.waitFor(() => expect(dialog('Decide…').find(Modal).props.title).toBe('Something is missing'));
-    expect(dialog('Decide…').findAll(LoadingButton)).toHaveLength(0);
-    expect(reason().props.validationMessage).toContain('differs from the policy');
+    decide(page);
+    await page.waitFor(() => expect(reason().props.validationMessage).toContain('differs from the policy'));
+    expect(text()).not.toContain('Is this your decision?');
     reason().trigger('onInput', 'They met in September.' as never);
-    dialog('Decide…').find(Modal).trigger('onOpen');
-    await page.waitFor(() => dialog('Decide…').find(LoadingButton));
-    press(dialog('Decide…').find(LoadingButton));
+    decide(page);
+    await page.waitFor(() => confirm(page));
+    press(confirm(page));
     await page.waitFor(() => expect(program.acts).toHaveLength(1));
     expect(program.acts[0]?.body).toMatchObject({
       choice: 'this',
@@ -232,15 +246,15 @@ describe('mediation', () => {
     await page.waitFor(() => page.find(ToggleGroup, { name: 'choice' }));
     expect(text()).toContain('also decides against Fabrikam Partners');
     choose(page, 'direct');
-    dialog('Decide…').find(Modal).trigger('onOpen');
+    decide(page);
     await page.waitFor(() => expect(page.find(Input).props.validationMessage).toBe('Say what shows it.'));
     page.find(Input).trigger('onInput', 'Two-way e-mails' as never);
     page.find(DateInput).trigger('onChange', { year: 2026, month: 9, date: 2 } as never);
     press(page.find(Button, (node) => node.text === 'Add more evidence'));
     await page.waitFor(() => expect(page.findAll(Input)).toHaveLength(2));
-    dialog('Decide…').find(Modal).trigger('onOpen');
-    await page.waitFor(() => dialog('Decide…').find(LoadingButton));
-    press(dialog('Decide…').find(LoadingButton));
+    decide(page);
+    await page.waitFor(() => confirm(page));
+    press(confirm(page));
     await page.waitFor(() => expect(program.acts).toHaveLength(1));
     expect(program.acts[0]?.body).toMatchObject({
       choice: 'direct',
@@ -252,9 +266,9 @@ describe('mediation', () => {
     const { page, program, dialog, text } = await openDetail(2);
     program.touch(rowId(2));
     choose(page, 'other');
-    dialog('Decide…').find(Modal).trigger('onOpen');
-    await page.waitFor(() => dialog('Decide…').find(LoadingButton));
-    press(dialog('Decide…').find(LoadingButton));
+    decide(page);
+    await page.waitFor(() => confirm(page));
+    press(confirm(page));
     await page.waitFor(() => expect(text()).toContain('Olga Brandt acted 2 minutes ago.'));
     expect(page.mocks.actions.navigateToPage.calls).toEqual([]);
   });

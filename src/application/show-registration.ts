@@ -20,7 +20,7 @@ import { appealSidesIn } from './show-appeal.ts';
 import { assigneesFor, customerChoiceIn, mediationIn } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
 import { findForCaller, knownOnDeals, sightOf } from './sight.ts';
-import { actionsOn } from './words/actions.ts';
+import { actionsOn, lookedAtAgain } from './words/actions.ts';
 import { certificateLine } from './words/certificates.ts';
 import { findingsOf, laterFindings } from './words/findings.ts';
 import { mayDecide, mayKnowRivals } from './words/onlooker.ts';
@@ -83,7 +83,7 @@ export async function detailIn(
     conflicts: [...findingsOf([registration], onlooker), ...laterFindings(later, onlooker)],
     customer: decides ? asWritten(claimant(customer)) : null,
     rulings: await rulingsShown(tx, scene, caller, reader, customer),
-    actions: actionsOn(registration, hand, setting),
+    actions: lookedAtAgain(actionsOn(registration, hand, setting), registration, setting),
     rejectReasons: decides ? [...rejectReasons] : [],
     suggestedReason: decides ? suggestedReason(registration) : '',
     assignees: await assigneesFor(tx, caller),

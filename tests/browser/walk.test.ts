@@ -36,6 +36,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
       await desk.visit('/sandbox/hubspot/partner-desk?as=partner_manager');
       await page.getByRole('button', { name: 'Quillon Freight GmbH' }).click();
       await page.getByRole('button', { name: 'Approve', exact: true }).first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
       await page
         .getByText(/Quillon Freight GmbH is protected for Northwind Resellers until .* \(90 days left\)/)
         .first()

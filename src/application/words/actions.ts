@@ -3,11 +3,12 @@ import type { ViewerRole } from '../../contract/shared.ts';
 import { isContest, needsOverride, type Finding } from '../../domain/finding.ts';
 import { awaitsMediation } from '../../domain/later-claims.ts';
 import { allowedMoves, isOpen, type MoveName } from '../../domain/lifecycle.ts';
+import { protectedUntil } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { mayDecide } from './onlooker.ts';
 import type { Setting } from './setting.ts';
 import { extensionsLeft, mayAppeal, updateStanding } from './standing.ts';
-import { plural } from './reader.ts';
+import { dayText, plural } from './reader.ts';
 
 /** What a person is to a registration. */
 export interface Hand {
@@ -31,6 +32,21 @@ export function actionsOn(registration: SubmittedRegistration, hand: Hand, setti
       : closedActions(registration, hand, setting);
   return offered.filter(({ kind }) => moves.has(moveOf(kind)));
 }
+
+/**
+ * In the queue the next registration comes up in the place of the last, so an approval says what it protects before it is
+ * sent: whoever presses twice has not approved two.
+ */
+export const lookedAtAgain = (
+  actions: readonly CardAction[],
+  { claim: { customerName, partnerName } }: SubmittedRegistration,
+  { now, timeZone, policy, reader }: Setting,
+): CardAction[] => {
+  const until = dayText(protectedUntil(now, timeZone, policy).toString(), reader);
+  const days = plural(policy.protection.protectionDays, 'day');
+  const follows = `${customerName} is protected for ${partnerName} for ${days}, until ${until}.`;
+  return actions.map((one) => (one.kind === 'approve' && !one.needsReason ? { ...one, follows } : one));
+};
 
 /** Mediating is approving or rejecting with the other side in view. */
 const moveOf = (kind: CardAction['kind']): MoveName =>

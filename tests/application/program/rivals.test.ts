@@ -175,6 +175,16 @@ describeStores('rivals for one company', (open) => {
       await whole();
     });
 
+    test('in the queue an approval without a reason says first what it protects', async () => {
+      const first = await stage.register(stage.contoso, acme);
+      const approve = (await stage.see(first)).actions.find(({ kind }) => kind === 'approve');
+      expect(approve?.follows).toBe('Acme GmbH is protected for Contoso Channel for 90 days, until 20 Feb 2027.');
+      stage.move({ days: 10 });
+      await stage.register(stage.northwind, acme);
+      const contested = (await stage.see(first)).actions.find(({ kind }) => kind === 'approve');
+      expect(contested).not.toHaveProperty('follows');
+    });
+
     test('what went away meanwhile is not decided about, and the earlier one is calm again', async () => {
       const { first, second } = await twoClaims(10);
       await stage.act(stage.rep, second, 'withdraw');

@@ -93,6 +93,9 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await page.getByRole('button', { name: 'Quillon Freight GmbH' }).click();
     const detail = page.getByTestId('registration-detail');
     await detail.getByRole('button', { name: 'Approve' }).click();
+    const approval = page.getByRole('dialog', { name: 'Approve?' });
+    await approval.getByText('Quillon Freight GmbH is protected for Northwind Resellers for 90 days').waitFor();
+    await approval.getByRole('button', { name: 'Approve', exact: true }).dblclick();
     await detail.getByRole('heading', { name: 'Ondine Waterworks B.V.' }).waitFor();
     await page.getByRole('tab', { name: 'Needs a decision (3)' }).waitFor();
     await detail.getByRole('button', { name: 'Reject…' }).click();

@@ -147,9 +147,9 @@ describe.skipIf(!executablePath)('the program on a deal, in a browser with the r
     await panel.getByText('first to register wins (rule 6)').waitFor();
     await panel.getByRole('radio', { name: 'Brightwater Channel gets the customer' }).check();
     await panel.getByRole('button', { name: 'Decide…' }).click();
-    const confirm = page.getByRole('dialog', { name: 'Is this your decision?' });
+    const confirm = panel.getByTestId('mediation-confirm');
     await confirm.getByText('Northwind Resellers receives nothing.').waitFor();
-    await page.keyboard.press('Escape');
+    await confirm.getByRole('button', { name: 'Back to the form' }).click();
     await confirm.waitFor({ state: 'detached' });
     await panel.getByRole('button', { name: 'Decide…' }).click();
     await confirm.getByRole('button', { name: 'Confirm the decision' }).click();

@@ -168,7 +168,8 @@ function actionsOf(row: QueueRow): RegistrationDetail['actions'] {
   if (row.state === 'conflict') {
     return [mediate, { ...approve, primary: false, needsReason: true }, reject, request_information, assign];
   }
-  if (row.state === 'in_review') return [approve, reject, request_information, assign];
+  const follows = `${row.customerName} is protected for ${row.partner.name} for 90 days, until 20 Feb 2027.`;
+  if (row.state === 'in_review') return [{ ...approve, follows }, reject, request_information, assign];
   if (row.state === 'action_required') return [{ ...reject, primary: false }, assign];
   return row.appeal?.state === 'open' ? [decide_appeal, reopen] : [];
 }

@@ -532,7 +532,12 @@ export function registrationDetail(row: QueueRow, role: ViewerRole): Registratio
     rulings: [],
     actions:
       role === 'partner_manager'
-        ? program.managerActions[row.appeal?.state === 'open' ? 'appeal' : isConflict ? 'conflict' : 'review']
+        ? program.managerActions[row.appeal?.state === 'open' ? 'appeal' : isConflict ? 'conflict' : 'review'].map(
+            (one) =>
+              one.kind === 'approve' && !one.needsReason
+                ? { ...one, follows: `${row.customerName} is protected for ${row.partner.name} for 90 days.` }
+                : one,
+          )
         : [],
     suggestedReason: '',
     rejectReasons: form.rejectReasons,

@@ -129,6 +129,9 @@ describe.skipIf(executablePath === null)('the real components in a real browser'
     await page.getByRole('button', { name: /Halvorsen Foods/ }).click();
     await page.getByRole('heading', { name: 'Halvorsen Foods GmbH' }).waitFor();
     expect(new URL(page.url()).searchParams.get('c__registration')).toBe(ids.registration);
+    await page.getByRole('button', { name: 'Approve', exact: true }).dblclick();
+    await page.getByText(/^Halvorsen Foods GmbH is protected for .* for 90 days\.$/).waitFor();
+    expect(served.backend.requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
     await press('Approve');
     await page.getByText('Approved: Halvorsen Foods GmbH.').waitFor();
     await page.getByRole('heading', { name: 'Tamarind Logistics' }).waitFor();

@@ -295,6 +295,7 @@ export interface CardAction {
   label: string;
   primary: boolean;
   needsReason: boolean;
+  follows?: string;
 }
 export interface RegistrationSummary {
   id: string;

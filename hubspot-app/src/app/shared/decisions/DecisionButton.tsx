@@ -3,6 +3,7 @@ import { AppealDecision } from '../appeal/AppealDecision.tsx';
 import type { CardAction } from '../contract.ts';
 import { MediateDecision } from '../mediation/MediateDecision.tsx';
 import { AssignDecision } from './AssignDecision.tsx';
+import { ConfirmDecision } from './ConfirmDecision.tsx';
 import type { ButtonVariant, DecisionContext } from './decision-context.ts';
 import { isWordsKind } from './decision-words.ts';
 import { HonourChoiceDecision } from './HonourChoiceDecision.tsx';
@@ -53,10 +54,13 @@ export function DecisionButton({ action, variant, context }: DecisionButtonProps
         update && <UpdateDecision label={action.label} variant={variant} choices={update.choices} context={context} />
       );
     default:
-      return isWordsKind(kind) && (action.needsReason || kind === 'withdraw') ? (
-        <ReasonDecision action={{ ...action, kind }} variant={variant} context={context} />
-      ) : (
+      if (isWordsKind(kind) && (action.needsReason || kind === 'withdraw')) {
+        return <ReasonDecision action={{ ...action, kind }} variant={variant} context={context} />;
+      }
+      return action.follows === undefined ? (
         <InstantDecision {...shared} />
+      ) : (
+        <ConfirmDecision {...shared} follows={action.follows} />
       );
   }
 }

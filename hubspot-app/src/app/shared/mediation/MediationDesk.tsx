@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Alert, Flex, Heading } from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, Heading } from '@hubspot/ui-extensions';
 import type { Mediation } from '../contract.ts';
 import type { DecisionContext } from '../decisions/decision-context.ts';
 import { type Decided, useDecision } from '../decisions/use-decision.ts';
@@ -30,8 +30,7 @@ export function MediationDesk({ mediation: newest, version: newestVersion, conte
     context.onFormOpen('mediate');
   });
   const [refused, setRefused] = useState<Decided | null>(null);
-  const id = `${context.place}-mediate-confirm`;
-  const close = () => context.closeOverlay(id);
+  const [content, setContent] = useState<Record<string, unknown> | null>(null);
   const decision = useDecision('mediate', version, context.decide, (answer) => {
     if (answer.outcome === 'refused') {
       setRefused(answer);
@@ -40,9 +39,16 @@ export function MediationDesk({ mediation: newest, version: newestVersion, conte
     touched.current = false;
     context.onFormOpen(null);
     if (answer.outcome !== 'stale') form.clear();
-    close();
+    setContent(null);
     onAnswer(answer);
   });
+
+  /** What lacks is said in its place; only a whole decision is asked about once more. */
+  function look(next: Record<string, unknown> | null) {
+    setRefused(null);
+    decision.clearTrouble();
+    setContent(next);
+  }
 
   return (
     <Flex direction="column" gap="md">
@@ -52,25 +58,29 @@ export function MediationDesk({ mediation: newest, version: newestVersion, conte
       </Alert>
       <Claims rows={mediation.rows} heads={mediation.heads} />
       <Dealings dealings={mediation.dealings} portalId={context.portalId} />
-      <MediationFields mediation={mediation} form={form} />
-      <Flex direction="row">
+      {content ? (
         <ConfirmMediation
-          id={id}
           mediation={mediation}
           form={form}
+          content={content}
           sending={decision.sending}
           trouble={troubleOf(refused, decision.trouble)}
-          onSend={(content) => {
+          onSend={() => {
             setRefused(null);
             void decision.press(content);
           }}
-          onOpen={() => {
-            setRefused(null);
-            decision.clearTrouble();
-          }}
-          close={close}
+          onBack={() => look(null)}
         />
-      </Flex>
+      ) : (
+        <>
+          <MediationFields mediation={mediation} form={form} />
+          <Flex direction="row">
+            <Button variant="primary" onClick={() => look(form.read())}>
+              Decide…
+            </Button>
+          </Flex>
+        </>
+      )}
     </Flex>
   );
 }

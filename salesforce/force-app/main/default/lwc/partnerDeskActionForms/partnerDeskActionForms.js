@@ -164,6 +164,13 @@ const decideAppeal = (_action, { appealSides }, typed) => {
 
 const oneText = (label, more, form) => () => ({ ...form, fields: [text('reason', label, { ...required, ...more })] });
 
+/** Over a conflict it takes a reason; else, where it is to be looked at once more, what follows. */
+function approve(action, subject) {
+  return action.needsReason
+    ? oneText(words.overrideReason, { missing: words.reasonTextRequired })(action, subject)
+    : { lead: action.follows, fields: [] };
+}
+
 const forms = {
   reject,
   assign,
@@ -172,7 +179,8 @@ const forms = {
   decide_appeal: decideAppeal,
   // Two claims have a form of their own; this one says that there are none.
   mediate: () => ({ fields: [], blocked: program.mediateNothing }),
-  approve: oneText(words.overrideReason, { missing: words.reasonTextRequired }),
+  approve,
+
   withdraw: () => ({ danger: true, fields: [text('reason', words.withdrawReason)] }),
   extend: oneText(program.extendReason),
   reopen: oneText(program.reopenReason),
@@ -188,10 +196,10 @@ const forms = {
   }),
 };
 
-/** Acts that ask nothing unless a reason is needed. */
+/** Acts that ask nothing unless a reason is needed, or what follows is to be looked at first. */
 const instant = ['approve', 'recheck'];
 
-export const asksFirst = ({ kind, needsReason }) => needsReason || !instant.includes(kind);
+export const asksFirst = ({ kind, needsReason, follows }) => needsReason || Boolean(follows) || !instant.includes(kind);
 
 /** What has to be known beyond the card before the act can be asked about. */
 export const needsDetail = (kind) => ['mediate', 'honour_choice', 'decide_appeal'].includes(kind);

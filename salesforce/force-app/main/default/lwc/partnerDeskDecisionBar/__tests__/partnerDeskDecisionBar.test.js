@@ -175,6 +175,17 @@ describe('c-partner-desk-decision-bar', () => {
     expect(sent()).toMatchObject({ kind: 'decide_appeal', outcome: 'upheld', reason: 'The meeting was earlier.' });
   });
 
+  it('says what an approval protects before it is sent, where another one comes up in its place', async () => {
+    const follows = 'Acme is protected for Contoso for 90 days, until 20 Feb 2027.';
+    const element = await show([action('approve', 'Approve', { primary: true, follows })]);
+    await press(element, 'Approve');
+    expect(decide).not.toHaveBeenCalled();
+    expect(texts(element, '.lead')).toEqual([follows]);
+    await expect(element).toBeAccessible();
+    await press(element, 'Approve');
+    expect(sent()).toMatchObject({ kind: 'approve' });
+  });
+
   it('asks what becomes of a protection that stands against an appeal, only where it is upheld', async () => {
     getEvidence.mockResolvedValue({
       appeal: '',
