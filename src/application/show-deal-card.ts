@@ -8,6 +8,7 @@ import { withTenant, type Tx } from '../db/transaction.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
 import { identityOf } from '../domain/registration.ts';
+import { creditedAmounts } from './attribution/attribution-row.ts';
 import { attributionIn } from './attribution/show-attribution.ts';
 import { conflictsOf, customerOf } from './card-conflicts.ts';
 import { currenciesFor, prefill } from './card-form.ts';
@@ -20,7 +21,8 @@ import { assigneesFor } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
 import { maySee } from './sight.ts';
 import type { Hand } from './words/actions.ts';
-import { cardActions, headline, partnerOnDeal, partnerOption, type Kept } from './words/deal-card.ts';
+import { cardActions, headline, partnerOption, type Kept } from './words/deal-card.ts';
+import { partnersOnDeal } from './words/partner-on-deal.ts';
 import { moneyView } from './words/reader.ts';
 import { registrationSummary, rejectReasons, suggestedReason } from './words/registration.ts';
 import { syncFoot } from './words/sync.ts';
@@ -56,6 +58,7 @@ export async function dealCardIn(
   const mine = await openableBy(tx, caller, scene, all);
   const customer = lead ? identityOf(lead.registration) : customerOf(found);
   const open = all.filter(({ registration }) => isOpen(registration.state));
+  const shown = await attributionIn(tx, scene, caller, { dealId, reader });
   return {
     generatedAt: isoInstant(scene.now),
     viewer: { role: caller.role, name: callerName(caller) },
@@ -95,10 +98,16 @@ export async function dealCardIn(
       new Set(all.map(({ registration }) => registration.id)),
     ),
     rulings: customer ? await rulingsShown(tx, scene, caller, reader, customer) : [],
-    partners: all
-      .toSorted((a, b) => (a.registration.submittedAt < b.registration.submittedAt ? -1 : 1))
-      .map((kept) => partnerOnDeal(kept, mine.has(kept.registration.id), setting)),
-    attribution: await attributionIn(tx, scene, caller, { dealId, reader }),
+    partners: partnersOnDeal(
+      {
+        registrations: all,
+        openable: mine,
+        attribution: shown?.attribution ?? null,
+        amounts: shown?.attribution ? creditedAmounts(shown.attribution) : new Map(),
+      },
+      setting,
+    ),
+    attribution: shown?.view ?? null,
     sync: await syncOf(tx, scene, all),
     form: {
       partners: partners.map((partner) => partnerOption(partner, setting)),

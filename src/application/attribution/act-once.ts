@@ -53,8 +53,8 @@ export async function answerOf(
   deal: { dealId: string; reader: Reader },
   became: Became,
 ): Promise<AttributionAnswer | AttributionRejected> {
-  const attribution = await attributionIn(tx, scene, caller, deal);
-  return attribution
-    ? { ...became, attribution }
+  const shown = await attributionIn(tx, scene, caller, deal);
+  return shown
+    ? { ...became, attribution: shown.view }
     : { rejected: 'not_found', message: 'The CRM does not have this deal any more.' };
 }

@@ -22,6 +22,7 @@ import { fieldNotes } from '../words/attribution/field-notes.ts';
 import { kindHints, kindLabels } from '../words/attribution/labels.ts';
 import { touchpointView } from '../words/attribution/touchpoint.ts';
 import { mayDecide } from '../words/onlooker.ts';
+import { ranked } from '../words/partner-on-deal.ts';
 import { dateText, moneyView } from '../words/reader.ts';
 import { creditedAmounts } from './attribution-row.ts';
 import { dealFactsOf } from './deal-facts.ts';
@@ -33,15 +34,19 @@ export const showAttribution = (
   caller: Caller,
   request: { dealId: string; reader: Reader },
 ): Promise<DealAttribution | null> =>
-  withTenant(desk.db, caller.tenantId, async (tx) => attributionIn(tx, await openScene(desk, tx), caller, request));
+  withTenant(
+    desk.db,
+    caller.tenantId,
+    async (tx) => (await attributionIn(tx, await openScene(desk, tx), caller, request))?.view ?? null,
+  );
 
-/** The same within a transaction that already decided something. */
+/** The same within a transaction that already decided something, with what is kept of it. */
 export async function attributionIn(
   tx: Tx,
   scene: Scene,
   caller: Caller,
   { dealId, reader }: { dealId: string; reader: Reader },
-): Promise<DealAttribution | null> {
+): Promise<{ attribution: Attribution | null; view: DealAttribution } | null> {
   const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
   if (!found) return null;
   const [kept] = await keptOfDeals(tx, await linkDeal(tx, caller.crm, found));
@@ -51,7 +56,7 @@ export async function attributionIn(
   const { deal } = found;
   const until = lastDayToTell(facts, scene, attribution);
   const isOver = until !== null && until < dayIn(scene.now, scene.timeZone).toString();
-  return {
+  const view: DealAttribution = {
     generatedAt: isoInstant(scene.now),
     viewer: { role: caller.role, name: callerName(caller) },
     attributionId: kept?.id ?? null,
@@ -73,6 +78,7 @@ export async function attributionIn(
     form: isOver || attribution?.standing === 'gone' ? null : formFor(caller, scene),
     closed: isOver || attribution?.standing === 'gone' ? closedSentence(attribution, setting, until) : '',
   };
+  return { attribution, view };
 }
 
 const waitingIn = (attribution: Attribution | null): number =>
@@ -87,13 +93,6 @@ async function creditsIn(
   const tiers = new Map((await listPartners(tx)).map(({ id, tier }) => [id, tier]));
   const amounts = creditedAmounts(attribution);
   const credits = attribution.decided?.credits ?? [];
-  const source = attribution.decided?.sourcePartnerId;
-  const ranked = credits.toSorted(
-    (a, b) =>
-      Number(b.partnerId === source) - Number(a.partnerId === source) ||
-      b.basisPoints - a.basisPoints ||
-      (a.partnerName < b.partnerName ? -1 : 1),
-  );
   const told = attribution.touchpoints.filter(({ status }) => status !== 'withdrawn');
   const uncredited = new Map(
     told
@@ -102,7 +101,7 @@ async function creditsIn(
   );
   const partner = (id: string, name: string) => ({ id, name, tier: tiers.get(id) ?? '' });
   return [
-    ...ranked.map((credit) =>
+    ...ranked(credits, attribution).map((credit) =>
       creditView(
         attribution,
         partner(credit.partnerId, credit.partnerName),

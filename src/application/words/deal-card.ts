@@ -1,4 +1,4 @@
-import type { CardAction, DealCard, PartnerOnDeal, PartnerOption } from '../../contract/deal-card.ts';
+import type { CardAction, DealCard, PartnerOption } from '../../contract/deal-card.ts';
 import type { Reader } from '../../contract/requests.ts';
 import type { ViewerRole } from '../../contract/shared.ts';
 import { isContested } from '../../domain/deal-standing.ts';
@@ -8,7 +8,7 @@ import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { isOpen } from '../../domain/lifecycle.ts';
 import { actionsOn, type Hand } from './actions.ts';
-import { dateText, dayText, onePoint, plural } from './reader.ts';
+import { dayText, onePoint, plural } from './reader.ts';
 import { dueSentence, stateTag, stateTags, statusSentence } from './registration.ts';
 import type { Setting } from './setting.ts';
 import { agreedWords } from './territory.ts';
@@ -68,26 +68,6 @@ function atMostTwoPrimary(actions: CardAction[]): CardAction[] {
   let left = 2;
   return actions.map((action) => ({ ...action, primary: action.primary && left-- > 0 }));
 }
-
-const credits: Partial<Record<SubmittedRegistration['state'], string>> = {
-  approved: 'Exclusive while protected',
-  won: 'Margin by tier',
-  in_review: 'None until approved',
-  submitted: 'None until approved',
-  conflict: 'None until decided',
-  blocked: 'None while blocked',
-  action_required: 'None until approved',
-};
-
-/** Line 4 of the card: a partner's part in the deal, from its registration. */
-export const partnerOnDeal = ({ registration }: Kept, mayOpen: boolean, setting: Setting): PartnerOnDeal => ({
-  partnerName: registration.claim.partnerName,
-  role: 'Registered',
-  what: `Registered the deal: ${stateTags[registration.state].label.toLowerCase()}`,
-  when: dateText(registration.submittedAt, setting.reader),
-  credit: credits[registration.state] ?? 'None',
-  why: mayOpen ? registration.id : '',
-});
 
 /** A partner as the form offers it, with the state of its sales certificate. */
 export function partnerOption(partner: Partner, setting: Setting): PartnerOption {
