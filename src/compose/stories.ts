@@ -2,6 +2,7 @@ import { actByReceipt } from '../application/act-by-receipt.ts';
 import { actOnDealsAttribution } from '../application/attribution/act-on-touchpoint.ts';
 import { previewTouchpoint, recordTouchpoint } from '../application/attribution/record-touchpoint.ts';
 import { showCreditWhy } from '../application/attribution/show-credit-why.ts';
+import { showTouchpoints } from '../application/attribution/list-touchpoints.ts';
 import { showAttribution } from '../application/attribution/show-attribution.ts';
 import { agreeTerritories } from '../application/agree-territories.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
@@ -54,6 +55,7 @@ export const storiesOf = (desk: Desk): Stories => ({
     notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),
   previewTouchpoint: (caller, input) => previewTouchpoint(desk, caller, input),
   recordTouchpoint: (caller, input) => recordTouchpoint(desk, caller, input),
+  touchpoints: (caller, query) => showTouchpoints(desk, caller, query),
   actOnAttribution: (caller, input) => actOnDealsAttribution(desk, caller, input),
   checkRegistration: (caller, input) => checkRegistration(desk, caller, input),
   submitRegistration: (caller, input) => submitRegistration(desk, caller, input),

@@ -138,10 +138,24 @@ export const creditWhy = z.object({
 
 export const touchpointSegment = z.enum(['proposed', 'appeals', 'field_edits', 'unmatched', 'all']);
 
+/** A deal as a list names it; empty customer where the CRM has none. */
+const dealNamed = z.object({ crm: crmName, id: z.string(), name: z.string(), customerName: z.string() });
+
 /** One line of the page on which proposals of all deals are decided. */
 export const touchpointRow = z.object({
   touchpoint: touchpointView,
-  deal: z.object({ crm: crmName, id: z.string(), name: z.string(), customerName: z.string() }),
+  deal: dealNamed,
+});
+
+/** Something that waits and is no touchpoint of a deal. */
+export const looseEnd = z.object({
+  id: z.string(),
+  kind: z.enum(['lead', 'campaign', 'appeal']).default('lead'),
+  sentence: z.string(),
+  advice: z.string(),
+  /** Deals it may belong to, the likeliest first, with what makes them alike; for an appeal the deal it is about. */
+  deals: z.array(dealNamed.extend({ sentence: z.string() })).default([]),
+  may: z.object({ attach: z.boolean(), dismiss: z.boolean() }).default({ attach: false, dismiss: false }),
 });
 
 /** GET …/touchpoints: proposals over all deals. */
@@ -152,8 +166,8 @@ export const touchpointList = z.object({
   segments: z.array(z.object({ value: touchpointSegment, label: z.string(), count: z.int() })),
   segment: touchpointSegment,
   rows: z.array(touchpointRow),
-  /** Told of a company that has no deal yet, or with a partner nobody knows: label and what to do. */
-  loose: z.array(z.object({ id: z.string(), sentence: z.string(), advice: z.string() })),
+  /** Appeals that wait; what was told of a company that has no deal yet, or with a partner nobody knows; and what to do. */
+  loose: z.array(looseEnd),
   next: z.string().nullable(),
   emptySentence: z.string(),
   importHelp: z.object({ sentence: z.string(), columns: z.array(z.string()), example: z.string() }).nullable(),
@@ -216,6 +230,7 @@ export type AttributionAnswer = z.infer<typeof attributionAnswer>;
 export type CreditWhy = z.infer<typeof creditWhy>;
 export type TouchpointSegment = z.infer<typeof touchpointSegment>;
 export type TouchpointRow = z.infer<typeof touchpointRow>;
+export type LooseEnd = z.infer<typeof looseEnd>;
 export type TouchpointList = z.infer<typeof touchpointList>;
 export type TouchpointImport = z.infer<typeof touchpointImport>;
 export type LeakReport = z.infer<typeof leakReport>;

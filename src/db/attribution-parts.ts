@@ -11,6 +11,8 @@ export interface TouchpointRow {
   campaign: string | null;
   sourceKind: string;
   sourceKey: string;
+  /** E-mail address; the CRM's or the program's own name where no person told it. */
+  toldBy: string;
 }
 
 export interface CreditRow {
@@ -35,15 +37,16 @@ export const saveAttributionParts = async (
   await tx.query(
     `with kept as (
        select * from json_to_recordset($2::json) as r(id uuid, "partnerId" uuid, kind text, status text, "occurredOn" date, campaign text,
-         "sourceKind" text, "sourceKey" text)
+         "sourceKind" text, "sourceKey" text, "toldBy" text)
      ), dropped as (
        delete from attribution_touchpoints t where t.attribution_id = $1 and t.id not in (select id from kept)
      )
-     insert into attribution_touchpoints as t (attribution_id, id, partner_id, kind, status, occurred_on, campaign, source_kind, source_key)
-     select $1, id, "partnerId", kind, status, "occurredOn", campaign, "sourceKind", "sourceKey" from kept
+     insert into attribution_touchpoints as t (attribution_id, id, partner_id, kind, status, occurred_on, campaign, source_kind, source_key, told_by)
+     select $1, id, "partnerId", kind, status, "occurredOn", campaign, "sourceKind", "sourceKey", "toldBy" from kept
      on conflict (tenant_id, attribution_id, id) do update set kind = excluded.kind, status = excluded.status,
-       occurred_on = excluded.occurred_on, campaign = excluded.campaign
-     where (t.kind, t.status, t.occurred_on, t.campaign) is distinct from (excluded.kind, excluded.status, excluded.occurred_on, excluded.campaign)`,
+       occurred_on = excluded.occurred_on, campaign = excluded.campaign, told_by = excluded.told_by
+     where (t.kind, t.status, t.occurred_on, t.campaign, t.told_by)
+       is distinct from (excluded.kind, excluded.status, excluded.occurred_on, excluded.campaign, excluded.told_by)`,
     [attributionId, JSON.stringify(parts.touchpoints)],
     'attribution-touchpoints-save',
   );
@@ -67,7 +70,7 @@ export const saveAttributionParts = async (
 export const allTouchpoints = (tx: Tx): Promise<TouchpointRow[]> =>
   tx.query<TouchpointRow>(
     `select attribution_id as "attributionId", id, partner_id as "partnerId", kind, status, occurred_on as "occurredOn", campaign,
-       source_kind as "sourceKind", source_key as "sourceKey"
+       source_kind as "sourceKind", source_key as "sourceKey", told_by as "toldBy"
      from attribution_touchpoints order by attribution_id, id`,
     [],
     'attribution-touchpoints-all',

@@ -89,6 +89,13 @@ export const attributionsOfDeal = (
     'attributions-of-deal',
   );
 
+export const attributionsById = (tx: Tx, ids: readonly string[]): Promise<AttributionRow[]> =>
+  tx.query<AttributionRow>(
+    `select ${attributionColumns} from attributions a where a.id = any($1::uuid[])`,
+    [ids],
+    'attributions-by-id',
+  );
+
 export const allAttributions = (tx: Tx): Promise<AttributionRow[]> =>
   tx.query<AttributionRow>(`select ${attributionColumns} from attributions a order by a.id`, [], 'attributions-all');
 

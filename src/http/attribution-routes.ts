@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributionAnswer, creditWhy, dealAttribution, touchpointPreview } from '../contract/attribution.ts';
+import { attributionAnswer, creditWhy, dealAttribution, touchpointList, touchpointPreview } from '../contract/attribution.ts';
 import * as requests from '../contract/attribution-requests.ts';
 import { reader } from '../contract/requests.ts';
 import type { CrmName } from '../contract/shared.ts';
@@ -57,6 +57,16 @@ export function attributionRoutes(crm: CrmName): Route[] {
       body: requests.recordTouchpointRequest,
       ...answered,
       run: (stories, caller, { params, body }) => stories.recordTouchpoint(caller, { ...params, request: body }),
+    }),
+    crmRoute(crm, {
+      method: 'get',
+      path: '/touchpoints',
+      tag,
+      summary: 'One page of what partners did, over all deals: proposals, appeals, edits in the CRM',
+      query: requests.touchpointQuery,
+      answer: touchpointList,
+      description: 'Segments with counts, and the touchpoints of the chosen one. Reps see what they told.',
+      run: (stories, caller, { query }) => stories.touchpoints(caller, query),
     }),
     ...touchpointActs(crm),
     ...appealActs(crm),

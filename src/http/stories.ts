@@ -1,5 +1,11 @@
-import type { AttributionAnswer, CreditWhy, DealAttribution, TouchpointPreview } from '../contract/attribution.ts';
-import type { PreviewTouchpointRequest, RecordTouchpointRequest } from '../contract/attribution-requests.ts';
+import type {
+  AttributionAnswer,
+  CreditWhy,
+  DealAttribution,
+  TouchpointList,
+  TouchpointPreview,
+} from '../contract/attribution.ts';
+import type { PreviewTouchpointRequest, RecordTouchpointRequest, TouchpointQuery } from '../contract/attribution-requests.ts';
 import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
@@ -106,6 +112,7 @@ export interface Stories {
   /** Stores nothing. */
   previewTouchpoint: Story<{ dealId: string; request: PreviewTouchpointRequest }, TouchpointPreview>;
   recordTouchpoint: Story<{ dealId: string; request: RecordTouchpointRequest }, AttributionAnswer>;
+  touchpoints: Story<TouchpointQuery, TouchpointList>;
   actOnAttribution: Story<{ dealId: string; act: AttributionAct }, AttributionAnswer>;
   /** What a person says of two companies; used at once. */
   ruleOnCompanies: Story<RulingRequest, RulingAnswer>;

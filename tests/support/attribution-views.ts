@@ -1,4 +1,4 @@
-import { attributionAnswer, creditWhy, dealAttribution } from '../../src/contract/attribution.ts';
+import { attributionAnswer, creditWhy, dealAttribution, touchpointList } from '../../src/contract/attribution.ts';
 import type { OpenedDocument } from '../../src/contract/document.ts';
 
 /** A deal that one partner sourced and a second one may have helped with, as a rep or a manager sees it. */
@@ -161,4 +161,31 @@ export const documentView: OpenedDocument = {
     ],
     footer: 'Fingerprints are chained.',
   },
+};
+
+/** One proposal over all deals, and one lead that has no deal yet. */
+export const touchpointListFor = (role: 'rep' | 'partner_manager' | 'ops' | 'admin') => {
+  const { generatedAt, viewer, touchpoints } = attributionViewFor(role);
+  const decides = role === 'partner_manager' || role === 'admin';
+  return touchpointList.parse({
+    generatedAt,
+    viewer,
+    mayDecide: decides,
+    segments: [
+      { value: 'proposed', label: 'Waiting for confirmation', count: 1 },
+      { value: 'appeals', label: 'Appeals', count: 0 },
+      { value: 'field_edits', label: 'Changed in the CRM', count: 0 },
+      { value: 'unmatched', label: 'Without a deal or partner', count: 1 },
+      { value: 'all', label: 'All', count: 2 },
+    ],
+    segment: 'proposed',
+    rows: touchpoints.slice(0, 1).map((touchpoint) => ({
+      touchpoint,
+      deal: { crm: 'hubspot', id: '9001', name: 'Quillon Freight: 200 seats', customerName: 'Quillon Freight' },
+    })),
+    loose: [],
+    next: null,
+    emptySentence: 'Nothing waits for confirmation.',
+    importHelp: null,
+  });
 };

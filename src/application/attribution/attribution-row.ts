@@ -7,7 +7,7 @@ import { leadingFacts } from '../../domain/attribution/deal-days.ts';
 import type { Money } from '../../domain/money.ts';
 
 /** Raised whenever the same log folds to another state or row than before; rows of older versions are folded again at start. */
-export const attributionFoldVersion = 1;
+export const attributionFoldVersion = 2;
 
 /** The folded row of a deal's attribution. The same for the same log. */
 export function attributionRow(state: Attribution, log: { version: number; at: string }): AttributionRow {
@@ -48,6 +48,7 @@ export function attributionParts(state: Attribution): { touchpoints: TouchpointR
     campaign: one.campaign,
     sourceKind: one.source.kind,
     sourceKey: one.source.key,
+    toldBy: one.toldBy.email,
   }));
   return { touchpoints, credits: creditRows(state) };
 }

@@ -72,7 +72,7 @@ export async function attributionIn(
     headline: attributionHeadline(attribution),
     credits: attribution ? await creditsIn(tx, attribution, caller, setting) : [],
     model: modelSentence(attribution, scene.policy),
-    touchpoints: attribution ? touchpointsOf(attribution, scene, caller, reader) : [],
+    touchpoints: attribution ? touchpointViews(attribution, scene, caller, reader) : [],
     waiting: mayDecide(caller.role) ? waitingIn(attribution) : 0,
     fieldNotes: attribution ? fieldNotes(attribution, setting) : [],
     form: isOver || attribution?.standing === 'gone' ? null : formFor(caller, scene),
@@ -114,7 +114,8 @@ async function creditsIn(
   ];
 }
 
-function touchpointsOf(
+/** Everything that was told of a deal, the latest first, with what it counts as. */
+export function touchpointViews(
   attribution: Attribution,
   scene: Scene,
   { role, email }: Caller,

@@ -13,6 +13,7 @@ import {
   creditWhyFor,
   documentView,
   knownDocument,
+  touchpointListFor,
 } from '../../support/attribution-views.ts';
 import {
   certificateImportView,
@@ -81,6 +82,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     attribution: async ({ role }) => attributionViewFor(role),
     previewTouchpoint: async () => ({ sentence: 'Counts as influenced.', tone: 'success', ok: true }),
     recordTouchpoint: async ({ role }) => attributionAnswerFor(role),
+    touchpoints: async ({ role }) => touchpointListFor(role),
     actOnAttribution: async ({ role }) => attributionAnswerFor(role),
     partners: async ({ role }) => partnerListFor(role),
     partnerRecord: async ({ role }) => partnerRecordFor(role),

@@ -1010,6 +1010,23 @@ export interface LeakReport {
   }[];
   leftOut: number;
 }
+export interface LooseEnd {
+  id: string;
+  kind: 'lead' | 'campaign' | 'appeal';
+  sentence: string;
+  advice: string;
+  deals: {
+    crm: CrmName;
+    id: string;
+    name: string;
+    customerName: string;
+    sentence: string;
+  }[];
+  may: {
+    attach: boolean;
+    dismiss: boolean;
+  };
+}
 export interface TouchpointImport {
   outcome: 'preview' | 'done' | 'refused';
   tone: Tone;
@@ -1044,11 +1061,7 @@ export interface TouchpointList {
   }[];
   segment: TouchpointSegment;
   rows: TouchpointRow[];
-  loose: {
-    id: string;
-    sentence: string;
-    advice: string;
-  }[];
+  loose: LooseEnd[];
   next: string | null;
   emptySentence: string;
   importHelp: {

@@ -1,0 +1,143 @@
+import type { LooseEnd, TouchpointList, TouchpointRow, TouchpointSegment } from '../../contract/attribution.ts';
+import type { TouchpointQuery } from '../../contract/attribution-requests.ts';
+import type { CrmName } from '../../contract/shared.ts';
+import { attributionsById } from '../../db/attributions.ts';
+import { findPartner } from '../../db/partners.ts';
+import {
+  countTouchpoints,
+  isTouchpointPlace,
+  listTouchpoints,
+  openAppeals,
+  type ListedTouchpoint,
+  type TouchpointFilter,
+} from '../../db/touchpoint-list.ts';
+import { withTenant, type Tx } from '../../db/transaction.ts';
+import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
+import { appealLine, elsewhereNote, emptySentence, segmentLabels } from '../words/attribution/list.ts';
+import { mayDecide } from '../words/onlooker.ts';
+import { attributionOf } from './attribution-row.ts';
+import type { AttributionRejected } from './act-once.ts';
+import { touchpointViews } from './show-attribution.ts';
+
+const pageSize = 50;
+/** Of appeals and loose ends, which come before the pages. */
+const mostLoose = 50;
+
+/** What partners did, over all deals: what waits comes first. Reps see what they told themselves. */
+export async function showTouchpoints(
+  desk: Desk,
+  caller: Caller,
+  query: TouchpointQuery,
+): Promise<TouchpointList | AttributionRejected> {
+  if (query.after !== undefined && !isTouchpointPlace(query.after)) {
+    return { rejected: 'invalid', errors: [{ field: 'after', message: 'is not a place in this list' }] };
+  }
+  return withTenant(desk.db, caller.tenantId, async (tx) => {
+    const scene = await openScene(desk, tx);
+    const { segment, partner } = query;
+    const filters = filtersFor(caller, partner);
+    const counts = await countTouchpoints(tx, filters);
+    const appeals = await appealsFor(tx, scene, caller, query);
+    const page =
+      segment === 'unmatched'
+        ? { rows: [], next: null }
+        : await listTouchpoints(tx, {
+            filter: filters[segment],
+            order: segment === 'all' ? 'newest' : 'oldest',
+            crm: caller.crm,
+            after: query.after ?? null,
+            limit: pageSize,
+          });
+    return {
+      generatedAt: isoInstant(scene.now),
+      viewer: { role: caller.role, name: callerName(caller) },
+      mayDecide: mayDecide(caller.role),
+      segments: (Object.keys(segmentLabels) as TouchpointSegment[]).map((value) => ({
+        value,
+        label: segmentLabels[value],
+        count: value === 'appeals' ? appeals.length : value === 'unmatched' ? 0 : counts[value],
+      })),
+      segment,
+      rows: await rowsOf(tx, scene, caller, query, page.rows),
+      loose: segment === 'appeals' && query.after === undefined ? appeals : [],
+      next: page.next,
+      emptySentence: emptySentence(segment, partner !== '', sharesAll(caller)),
+      importHelp: null,
+    };
+  });
+}
+
+/** Reps share what they told; everybody else looks after all of it. */
+const sharesAll = ({ role }: Caller): boolean => role !== 'rep';
+
+function filtersFor(
+  caller: Caller,
+  partner: string,
+): Record<Exclude<TouchpointSegment, 'unmatched'>, TouchpointFilter> {
+  const narrowed: TouchpointFilter = {
+    ...(sharesAll(caller) ? {} : { toldBy: caller.email }),
+    ...(partner === '' ? {} : { partnerId: partner }),
+  };
+  return {
+    proposed: { ...narrowed, status: 'proposed' },
+    appeals: { ...narrowed, appealOpen: true },
+    field_edits: { ...narrowed, status: 'proposed', sourceKind: 'crm_field' },
+    all: narrowed,
+  };
+}
+
+async function rowsOf(
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  reader: TouchpointQuery,
+  listed: readonly ListedTouchpoint[],
+): Promise<TouchpointRow[]> {
+  const ids = [...new Set(listed.map(({ attributionId }) => attributionId))];
+  const views = new Map(
+    (await attributionsById(tx, ids)).map((row) => [
+      row.id,
+      touchpointViews(attributionOf(row), scene, caller, reader),
+    ]),
+  );
+  return listed.flatMap((one): TouchpointRow[] => {
+    const touchpoint = views.get(one.attributionId)?.find(({ id }) => id === one.id);
+    const deal = dealNamed(one, caller.crm);
+    if (!touchpoint) return [];
+    if (deal.crm === caller.crm) return [{ touchpoint, deal }];
+    const may = { confirm: false, decline: false, change: false, withdraw: false };
+    const note = Object.values(touchpoint.may).some(Boolean) ? elsewhereNote(deal.crm) : touchpoint.note;
+    return [{ touchpoint: { ...touchpoint, may, note }, deal }];
+  });
+}
+
+/** By its record in the reader's CRM where there is one, else in the other. */
+function dealNamed(listed: Omit<ListedTouchpoint, 'id'>, here: CrmName): TouchpointRow['deal'] {
+  const ids = { hubspot: listed.hubspotDealId, salesforce: listed.salesforceOpportunityId };
+  const there = here === 'hubspot' ? 'salesforce' : 'hubspot';
+  const crm = ids[here] === null && ids[there] !== null ? there : here;
+  return { crm, id: ids[crm] ?? '', name: listed.dealName, customerName: listed.customerName ?? '' };
+}
+
+async function appealsFor(tx: Tx, scene: Scene, caller: Caller, query: TouchpointQuery): Promise<LooseEnd[]> {
+  const appeals = await openAppeals(tx, {
+    crm: caller.crm,
+    partnerId: query.partner || null,
+    lodgedBy: sharesAll(caller) ? null : caller.email,
+    limit: mostLoose,
+  });
+  const lines: LooseEnd[] = [];
+  for (const appeal of appeals) {
+    const deal = dealNamed(appeal, caller.crm);
+    const partnerName = (await findPartner(tx, appeal.partnerId))?.name ?? '';
+    const said = appealLine({ ...appeal, partnerName }, mayDecide(caller.role), settingOf(scene, query));
+    lines.push({
+      id: `${appeal.attributionId} ${appeal.partnerId}`,
+      kind: 'appeal',
+      ...said,
+      deals: [{ ...deal, sentence: '' }],
+      may: { attach: false, dismiss: false },
+    });
+  }
+  return lines;
+}

@@ -1,0 +1,44 @@
+import type { LooseEnd, TouchpointSegment } from '../../../contract/attribution.ts';
+import type { CrmName } from '../../../contract/shared.ts';
+import { dateText, onePoint } from '../reader.ts';
+import type { Setting } from '../setting.ts';
+
+export const segmentLabels: Record<TouchpointSegment, string> = {
+  proposed: 'Waiting for confirmation',
+  appeals: 'Appeals',
+  field_edits: 'Changed in the CRM',
+  unmatched: 'Without a deal or partner',
+  all: 'All',
+};
+
+const empty: Record<TouchpointSegment, string> = {
+  proposed: 'Nothing waits for confirmation.',
+  appeals: 'No appeal waits for a decision.',
+  field_edits: 'No change of a partner field waits for a decision.',
+  unmatched: 'Everything that was told belongs to a deal and a partner.',
+  all: 'Nothing was told of what partners did yet.',
+};
+
+export const emptySentence = (segment: TouchpointSegment, isNarrowed: boolean, sharesAll: boolean): string =>
+  isNarrowed
+    ? 'Nothing here fits what you chose.'
+    : sharesAll || segment === 'unmatched'
+      ? empty[segment]
+      : `${empty[segment].slice(0, -1)} of what you told.`;
+
+export const crmNames: Record<CrmName, string> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
+
+/** A deal of the other CRM alone cannot be reached from here. */
+export const elsewhereNote = (crm: CrmName): string => `This deal is in ${crmNames[crm]} alone: decide it there.`;
+
+/** "Jana Berg appealed for Calder on 3 Nov 2026: The demo was ours." */
+export const appealLine = (
+  appeal: { byName: string; partnerName: string; lodgedAt: string; reason: string; dealName: string },
+  mayDecide: boolean,
+  { reader }: Setting,
+): Pick<LooseEnd, 'sentence' | 'advice'> => ({
+  sentence: onePoint(
+    `${appeal.dealName}: ${appeal.byName} appealed for ${appeal.partnerName} on ${dateText(appeal.lodgedAt, reader)}: ${appeal.reason}.`,
+  ),
+  advice: mayDecide ? 'Open the deal to decide it with the evidence.' : 'A partner manager decides it.',
+});
