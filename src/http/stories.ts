@@ -5,7 +5,11 @@ import type {
   TouchpointList,
   TouchpointPreview,
 } from '../contract/attribution.ts';
-import type { PreviewTouchpointRequest, RecordTouchpointRequest, TouchpointQuery } from '../contract/attribution-requests.ts';
+import type {
+  PreviewTouchpointRequest,
+  RecordTouchpointRequest,
+  TouchpointQuery,
+} from '../contract/attribution-requests.ts';
 import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
