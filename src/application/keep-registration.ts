@@ -9,6 +9,7 @@ import { besideOthers, isWorded, rivalsAmong } from '../domain/others-weighed.ts
 import type { RegistrationEvent, SubmittedRegistration } from '../domain/registration.ts';
 import { attributeRegistration } from './attribution/registered-touchpoint.ts';
 import { tellOfRegistration } from './notify/tell-of-registration.ts';
+import { markMoneyDue } from './compensation/mark-money-due.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from './desk.ts';
 import { idsBehind } from './later-claims.ts';
 import { keepNextDue } from './next-due.ts';
@@ -77,6 +78,7 @@ export async function carryOut(
   await projectRegistration(tx, state, at, scene.timeZone);
   await projectDeals(tx, [before, state], at);
   await attributeRegistration(desk, tx, scene, state);
+  await markMoneyDue(tx, [before, state], at);
   await tellOfRegistration(desk, tx, scene, { after: state, events: stored, actor });
   return now;
 }

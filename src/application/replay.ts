@@ -12,6 +12,7 @@ import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { compareAttributions, nextAttribution, type Attributions } from './attribution/replay-attributions.ts';
 import { bodyOf, certificateRows, certificatesOf } from './certificate-rows.ts';
+import { compareMoney, noMoney, replayMoney, type Money } from './compensation/replay-ledgers.ts';
 import { foldPartner, partnerRow } from './keep-partner.ts';
 import { foldRuling, rulingRow } from './keep-ruling.ts';
 import { receiptHashes } from './receipt-link.ts';
@@ -58,10 +59,11 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
   const attributions = await compareAttributions(tx, rebuilt.attributions, compare, {
     write: options.write && isWhole,
   });
+  const money = await compareMoney(tx, rebuilt.money, compare, { write: options.write && isWhole });
   const differences = [registrations, partners, certificates, rulings]
     .flatMap((found) => [...found.values()])
     .flat()
-    .concat(policies, attributions);
+    .concat(policies, attributions, money);
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }
@@ -72,6 +74,7 @@ interface Rebuilt {
   rulings: Map<string, RulingRow & { id: string }>;
   policies: PolicyRow[];
   attributions: Attributions;
+  money: Money;
 }
 
 async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
@@ -80,7 +83,9 @@ async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
   const attributions: Attributions = new Map();
   const registrations = new Map<string, RegistrationRow>();
   const partners = new Map<string, PartnerRow>();
+  const money = noMoney();
   for await (const event of readAll(tx)) {
+    replayMoney(money, event);
     if (event.streamType === 'policy') policies.push(policyRowOf(event));
     if (event.streamType === 'partner') partners.set(event.streamId, nextPartner(partners.get(event.streamId), event));
     if (event.streamType === 'registration') {
@@ -94,7 +99,7 @@ async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
       rulings.set(event.streamId, nextRuling(rulings.get(event.streamId), event));
     }
   }
-  return { registrations, partners, rulings, policies, attributions };
+  return { registrations, partners, rulings, policies, attributions, money };
 }
 
 function nextPartner(row: PartnerRow | undefined, event: StoredEvent): PartnerRow {

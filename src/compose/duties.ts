@@ -1,6 +1,7 @@
 import { sweepAttribution } from '../application/attribution/sweep-attribution.ts';
 import type { Desk } from '../application/desk.ts';
 import { lookAgain } from '../application/look-again.ts';
+import { sweepLedgers } from '../application/compensation/sweep-ledger.ts';
 import { batchMails } from '../application/notify/batch-mails.ts';
 import { sendMails } from '../application/notify/send-mails.ts';
 import { tellByClock } from '../application/notify/tell-by-clock.ts';
@@ -18,6 +19,7 @@ export const dutiesOf = (desk: Desk, sender: MailSender | null, log: ErrorLog | 
   { name: 'clock', work: clockOf(desk, log) },
   { name: 'attribution', work: attributionOf(desk, log) },
   { name: 'looks', work: looksOf(desk, log) },
+  { name: 'compensation', work: compensationOf(desk, log) },
   { name: 'certificates', work: (tenantId) => remindCertificates(desk, tenantId) },
   { name: 'reminders', work: (tenantId) => tellByClock(desk, tenantId) },
   {
@@ -69,6 +71,23 @@ const attributionOf =
               log.error(
                 { err: error, tenantId, deal },
                 'the attribution of a deal could not be looked at; the others go on',
+              ),
+          }
+        : {}),
+    });
+
+/** A deal that cannot be settled is named; its next change asks again. */
+const compensationOf =
+  (desk: Desk, log: ErrorLog | null): Duty['work'] =>
+  (tenantId, signal) =>
+    sweepLedgers(desk, tenantId, {
+      signal,
+      ...(log
+        ? {
+            failed: (deal: string, error: unknown) =>
+              log.error(
+                { err: error, tenantId, deal },
+                'what partners earn on a deal could not be settled; the others go on',
               ),
           }
         : {}),

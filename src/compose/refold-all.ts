@@ -1,4 +1,5 @@
 import { refoldAttributions } from '../application/attribution/refold-attributions.ts';
+import { refoldLedgers } from '../application/compensation/refold-ledgers.ts';
 import type { Desk } from '../application/desk.ts';
 import { refoldPartners } from '../application/refold-partners.ts';
 import { refoldRegistrations } from '../application/refold.ts';
@@ -14,6 +15,7 @@ export async function refoldAll(desk: Desk, log: Log): Promise<void> {
       ['partners', refoldPartners],
       ['registrations', refoldRegistrations],
       ['attributions', refoldAttributions],
+      ['ledgers', refoldLedgers],
     ] as const) {
       const { rebuilt, broken } = await refold(desk, id);
       if (rebuilt > 0) log.info({ tenantId: id, rebuilt }, `${name}: ${what} were folded again from the log`);

@@ -7,6 +7,13 @@ import { showAttribution } from '../application/attribution/show-attribution.ts'
 import { agreeTerritories } from '../application/agree-territories.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
 import { checkRegistration } from '../application/check-registration.ts';
+import { actOnEntry, approveEntries } from '../application/compensation/act-on-entry.ts';
+import { actOnPayout, proposePayout } from '../application/compensation/act-on-payout.ts';
+import { agreePartnerPlan } from '../application/compensation/agree-plan.ts';
+import { recordRate } from '../application/compensation/record-rate.ts';
+import { showCompensation } from '../application/compensation/show-compensation.ts';
+import { showPayouts } from '../application/compensation/show-payouts.ts';
+import { showStatement } from '../application/compensation/show-statement.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import type { Desk } from '../application/desk.ts';
 import { issueReceiptLink } from '../application/issue-receipt-link.ts';
@@ -57,6 +64,15 @@ export const storiesOf = (desk: Desk): Stories => ({
   recordTouchpoint: (caller, input) => recordTouchpoint(desk, caller, input),
   touchpoints: (caller, query) => showTouchpoints(desk, caller, query),
   actOnAttribution: (caller, input) => actOnDealsAttribution(desk, caller, input),
+  compensation: (caller, query) => showCompensation(desk, caller, query),
+  approveEntries: (caller, request) => approveEntries(desk, caller, request),
+  actOnEntry: (caller, act) => actOnEntry(desk, caller, act),
+  statement: (caller, input) => showStatement(desk, caller, input),
+  agreePlan: (caller, input) => agreePartnerPlan(desk, caller, input),
+  recordRate: (caller, request) => recordRate(desk, caller, request),
+  payouts: (caller, input) => showPayouts(desk, caller, input),
+  proposePayout: (caller, request) => proposePayout(desk, caller, request),
+  actOnPayout: (caller, input) => actOnPayout(desk, caller, input),
   checkRegistration: (caller, input) => checkRegistration(desk, caller, input),
   submitRegistration: (caller, input) => submitRegistration(desk, caller, input),
   decideOnCard: (caller, input) => decideOnCard(desk, caller, input),

@@ -40,6 +40,12 @@ export const reverseEntryRequest = z.strictObject({
   cause: z.enum(['refund', 'corrected']),
   reason: words,
 });
+/** POST …/compensation/hold: keeps money from being approved and paid. */
+export const holdEntryRequest = z.strictObject({ ...act, entryId: z.string().min(1).max(200), reason: words });
+/** POST …/compensation/release: what was held back goes on. */
+export const releaseEntryRequest = holdEntryRequest;
+/** POST …/compensation/reinstate: what a person took back follows the deal again. */
+export const reinstateEntryRequest = holdEntryRequest;
 /** POST …/partners/ID/plan. */
 export const agreePlanRequest = z.strictObject({
   ...act,
@@ -47,6 +53,8 @@ export const agreePlanRequest = z.strictObject({
   /** Currency the partner wants to be paid in; empty: each in its own. */
   payoutCurrency: z.union([z.literal(''), currencyCode]).default(''),
   reason: paragraph(2000).default(''),
+  /** Day from which it holds, today or later; empty: today. */
+  from: z.union([z.literal(''), calendarDay]).default(''),
 });
 /** POST …/payouts: proposes a run of everything that is approved. */
 export const proposePayoutRequest = z.strictObject({ actId: z.uuid(), reader: reader.prefault({}) });
@@ -55,7 +63,12 @@ export const approvePayoutRequest = z.strictObject({ ...act });
 /** POST …/payouts/ID/cancel. */
 export const cancelPayoutRequest = z.strictObject({ ...act, reason: words });
 /** POST …/payouts/ID/mark-paid. */
-export const markPaidRequest = z.strictObject({ ...act, reference: line(200).default('') });
+export const markPaidRequest = z.strictObject({
+  ...act,
+  reference: line(200).default(''),
+  /** Day the bank paid, in the organisation's zone; empty: today. */
+  paidOn: z.union([z.literal(''), calendarDay]).default(''),
+});
 /** POST …/exchange-rates: one unit of `from` is `rate` units of `to`. */
 export const recordRateRequest = z.strictObject({
   actId: z.uuid(),
@@ -75,6 +88,7 @@ export type CompensationQuery = z.infer<typeof compensationQuery>;
 export type StatementQuery = z.infer<typeof statementQuery>;
 export type ApproveEntriesRequest = z.infer<typeof approveEntriesRequest>;
 export type ReverseEntryRequest = z.infer<typeof reverseEntryRequest>;
+export type HoldEntryRequest = z.infer<typeof holdEntryRequest>;
 export type AgreePlanRequest = z.infer<typeof agreePlanRequest>;
 export type ProposePayoutRequest = z.infer<typeof proposePayoutRequest>;
 export type ApprovePayoutRequest = z.infer<typeof approvePayoutRequest>;

@@ -25,7 +25,14 @@ export const ledgerEntry = z.object({
   next: z.string(),
   /** Something unusual, such as bonuses that add up to 48 %; empty otherwise. */
   warning: z.string(),
-  may: z.object({ approve: z.boolean(), reverse: z.boolean() }),
+  may: z.object({
+    approve: z.boolean(),
+    reverse: z.boolean(),
+    hold: z.boolean().default(false),
+    release: z.boolean().default(false),
+    /** What a person took back may follow the deal again. */
+    reinstate: z.boolean().default(false),
+  }),
   /** Goes back as `expectedVersion` of its partner's account. */
   version: z.int(),
 });
@@ -68,6 +75,10 @@ export const accountStatement = z.object({
   plan: z.object({ kind: planKind, label: z.string(), sentence: z.string() }),
   plans: z.array(labelledValue.extend({ value: planKind })),
   mayChangePlan: z.boolean(),
+  /** Goes back as `expectedVersion` with another plan. */
+  version: z.int().default(0),
+  /** Currency the partner wants to be paid in; empty: each amount in its own. */
+  payoutCurrency: z.string().default(''),
   /** `2026-11` */
   month: z.string(),
   monthText: z.string(),

@@ -111,3 +111,13 @@ export const staleAttributions = async (
   );
   return rows.map(({ id }) => id);
 };
+
+/** Other streams of what turned out to be this deal. */
+export const mergedInto = async (tx: Tx, id: string): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    'select id from attributions where merged_into = $1 order by id',
+    [id],
+    'attributions-merged-into',
+  );
+  return rows.map((row) => row.id);
+};

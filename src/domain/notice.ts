@@ -1,3 +1,4 @@
+import type { Money } from './money.ts';
 import type { DealStatus, ExpiryCause, RejectReasonCode } from './registration.ts';
 
 /**
@@ -65,6 +66,10 @@ export const noticeRules = {
   review_overdue: { ...news, to: ['reviewers'], asks: review },
   receipt_link_replaced: { ...decision, to: ['partner'], asks: null },
   certificate_lapses: { ...nudge, to: ['reviewers', 'partner'], asks: null },
+  money_approved: { ...nudge, to: ['partner'], asks: null },
+  money_paid: { ...news, to: ['partner'], asks: null },
+  money_reversed: { ...news, to: ['partner'], asks: null },
+  money_to_approve: { ...nudge, to: ['reviewers'], asks: null },
 } as const satisfies Record<string, NoticeRule>;
 
 export type NoticeKind = keyof typeof noticeRules;
@@ -110,7 +115,10 @@ export type NoticeFacts =
   | { kind: 'appeal_lodged'; insideReason: string }
   | { kind: 'appeal_decided'; outcome: 'upheld' | 'dismissed'; remedy: 'compensation' | null }
   | { kind: 'protection_ends'; until: string; days: number }
-  | { kind: 'certificate_lapses'; person: string; certificate: 'sales' | 'technical'; on: string };
+  | { kind: 'certificate_lapses'; person: string; certificate: 'sales' | 'technical'; on: string }
+  | { kind: 'money_approved' | 'money_reversed'; amounts: Money[]; deals: string[] }
+  | { kind: 'money_paid'; amounts: Money[] }
+  | { kind: 'money_to_approve'; amounts: Money[]; entries: number };
 
 /** Something to be told, once to each person it concerns: `cause` is its own in the tenant, for ever. */
 export interface Telling {

@@ -8,6 +8,7 @@ import { syncHealth } from '../contract/sync-health.ts';
 import { evidenceBundle, why } from '../contract/why.ts';
 import { attributionRoutes } from './attribution-routes.ts';
 import { companyRoutes } from './company-routes.ts';
+import { compensationRoutes } from './compensation-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { dealIds, decisionRoutes, registrationParams } from './decision-routes.ts';
 import { readinessBody } from './health.ts';
@@ -33,6 +34,7 @@ const crmRoutes = (crm: CrmName): Route[] => [
   ...decisionRoutes(crm),
   ...queueRoutes(crm),
   ...attributionRoutes(crm),
+  ...compensationRoutes(crm),
   ...companyRoutes(crm),
   ...partnerRoutes(crm),
   ...policyRoutes(crm),

@@ -11,6 +11,17 @@ import type {
   TouchpointQuery,
 } from '../contract/attribution-requests.ts';
 import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
+import type { EntryAct } from '../application/compensation/act-on-entry.ts';
+import type { PayoutAct } from '../application/compensation/act-on-payout.ts';
+import type { AccountStatement, CompensationAnswer, CompensationList, PayoutList } from '../contract/compensation.ts';
+import type {
+  AgreePlanRequest,
+  ApproveEntriesRequest,
+  CompensationQuery,
+  ProposePayoutRequest,
+  RecordRateRequest,
+  StatementQuery,
+} from '../contract/compensation-requests.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
@@ -118,6 +129,15 @@ export interface Stories {
   recordTouchpoint: Story<{ dealId: string; request: RecordTouchpointRequest }, AttributionAnswer>;
   touchpoints: Story<TouchpointQuery, TouchpointList>;
   actOnAttribution: Story<{ dealId: string; act: AttributionAct }, AttributionAnswer>;
+  compensation: Story<CompensationQuery, CompensationList>;
+  approveEntries: Story<ApproveEntriesRequest, CompensationAnswer>;
+  actOnEntry: Story<EntryAct, CompensationAnswer>;
+  statement: Story<{ partnerId: string; query: StatementQuery }, AccountStatement>;
+  agreePlan: Story<{ partnerId: string; request: AgreePlanRequest }, CompensationAnswer>;
+  recordRate: Story<RecordRateRequest, CompensationAnswer>;
+  payouts: Story<{ reader: Reader }, PayoutList>;
+  proposePayout: Story<ProposePayoutRequest, CompensationAnswer>;
+  actOnPayout: Story<{ payoutId: string; act: PayoutAct }, CompensationAnswer>;
   /** What a person says of two companies; used at once. */
   ruleOnCompanies: Story<RulingRequest, RulingAnswer>;
   withdrawRuling: Story<{ rulingId: string; request: WithdrawRulingRequest }, RulingAnswer>;

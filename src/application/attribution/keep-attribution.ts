@@ -1,6 +1,7 @@
 import { saveAttributionParts } from '../../db/attribution-parts.ts';
 import { attributionsOfDeal, findAttribution, saveAttribution } from '../../db/attributions.ts';
 import { appendEvents } from '../../db/events.ts';
+import { markLedgerDue } from '../../db/ledger-due.ts';
 import { lockKeys } from '../../db/locks.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
@@ -68,6 +69,7 @@ export async function carryOutAttribution(
   await saveAttribution(tx, attributionRow(attribution, { version: last.version, at: last.at }));
   await saveAttributionParts(tx, kept.id, attributionParts(attribution));
   await projectAttribution(tx, scene, { before: kept.attribution, after: attribution });
+  await markLedgerDue(tx, [attribution.links, ...(kept.attribution ? [kept.attribution.links] : [])], at);
   desk.nudge();
   return { id: kept.id, attribution, version: last.version };
 }

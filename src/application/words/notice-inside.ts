@@ -1,7 +1,7 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
 import type { NoticeSubject, NoticeWords } from './notice-words.ts';
-import { dayText, momentText, plural, possessive } from './reader.ts';
+import { dayText, momentText, moneyView, plural, possessive } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 
 /** What people in the company are told. Rivals are not named: a mail goes where roles do not follow. */
@@ -81,6 +81,15 @@ export function noticeForInside(
       return say(`Overdue: ${customerName} for ${partnerName}`, `${whose} should have been decided by ${momentText(facts.dueAt, reader)}.`);
     case 'receipt_link_replaced':
       throw new Error(`${facts.kind} is for partners alone`);
+    case 'money_to_approve':
+      return say(
+        `To approve: ${plural(facts.entries, 'amount')} for partners`,
+        `${plural(facts.entries, 'amount has', 'amounts have')} waited long enough and may be approved: ${facts.amounts.map((amount) => moneyView(amount, reader).text).join(' and ')}.`,
+      );
+    case 'money_approved':
+    case 'money_paid':
+    case 'money_reversed':
+      throw new Error(`${facts.kind} is for partners`);
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person} at ${partnerName}`, `The ${facts.certificate} certificate of ${facts.person} at ${partnerName} lapses after ${dayText(facts.on, reader)}.`);
   }

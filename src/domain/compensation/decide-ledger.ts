@@ -9,6 +9,7 @@ import {
   type LedgerOutcome,
   type LedgerRefusal,
 } from './ledger-command.ts';
+import { decideByHand } from './decide-by-hand.ts';
 import { livePayoutOf, minimumMinor, paidEvents, payableEvents, planPayout, takenBackEvents } from './make-payable.ts';
 import { linesOf, moved, piecesAt, postingFor } from './posting.ts';
 import { settle } from './settle.ts';
@@ -23,11 +24,15 @@ export function decideLedger(ledger: Ledger, command: LedgerCommand, policy: Pol
     return refuse('clock_behind', { lastAt: ledger.changedAt });
   }
   if (command.type === 'settle') return settle(ledger, command, policy, moment);
-  if (command.type === 'advance') return { events: approvals(ledger, moment) };
+  if (command.type === 'advance') return { events: policy.payout.approveByHand ? [] : approvals(ledger, moment) };
   if (actor.kind === 'partner' || (actor.kind === 'person' && !mayMoveMoney.includes(actor.role))) {
     return refuse('not_your_role', { role: actor.role, allowed: mayMoveMoney.join(', ') });
   }
   switch (command.type) {
+    case 'approve':
+    case 'reverse':
+    case 'reinstate':
+      return decideByHand(ledger, command, moment);
     case 'hold':
     case 'release':
       return holdOrRelease(ledger, command, moment);

@@ -26,8 +26,13 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
   switch (type) {
     case 'Adjusted':
       return { ...after, entitlement: data.entitlement, entitledMinor: data.entitlement.amount.amountMinor };
-    case 'Reversed':
-      return { ...after, entitledMinor: 0, reversed: { reason: data.reason, at }, held: null, stage: 'approved' };
+    case 'Reversed': {
+      const { reason, said } = data;
+      const reversed = { reason, at, ...(said ? { said } : {}) };
+      return { ...after, entitledMinor: 0, reversed, held: null, stage: 'approved' };
+    }
+    case 'Reinstated':
+      return { ...after, reversed: entry.reversed && { reason: entry.reversed.reason, at: entry.reversed.at } };
     case 'Held':
       return { ...after, stage: 'held', held: { reason: data.reason, by: data.by, at } };
     case 'Released':

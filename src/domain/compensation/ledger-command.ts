@@ -6,8 +6,14 @@ import type { LedgerEvent, ReversalReason } from './ledger.ts';
 export type LedgerCommand =
   /** All that the partner is entitled to on a deal now; what is not named any more is reversed for `because`. */
   | { type: 'settle'; dealId: string; entitlements: readonly Entitlement[]; because: ReversalReason }
-  /** Whatever has waited long enough is approved. */
+  /** Whatever has waited long enough is approved, where the policy leaves that to the clock. */
   | { type: 'advance' }
+  /** A person approves what has waited long enough. */
+  | { type: 'approve'; entryId: string; version: number }
+  /** A refund, or something that should not have been accrued: a person takes it back, whatever the deal says. */
+  | { type: 'reverse'; entryId: string; cause: 'refund' | 'corrected'; reason: string; version: number }
+  /** What a person took back follows the deal again. */
+  | { type: 'reinstate'; entryId: string; reason: string; version: number }
   | { type: 'hold'; entryId: string; reason: string; version: number }
   | { type: 'release'; entryId: string; reason: string; version: number }
   /** All that is approved goes into a payout, in the currency the partner wants wherever there is a rate. */
@@ -35,6 +41,13 @@ export type LedgerRefusal =
   | 'not_held'
   /** Nothing of it is left to be held back: it is paid, in a payout, or reversed. */
   | 'nothing_to_hold'
+  /** Facts: `dueOn`. */
+  | 'not_due_yet'
+  /** It is approved, paid or reversed already. */
+  | 'nothing_to_approve'
+  | 'already_reversed'
+  /** No person took it back: it follows from the deal. */
+  | 'not_taken_back'
   | 'reason_required'
   /** Facts: `role`, `allowed`. */
   | 'not_your_role'

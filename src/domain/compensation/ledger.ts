@@ -37,7 +37,7 @@ export interface Entry {
   entitlement: Entitlement;
   /** What the partner is entitled to now, in the entitlement's currency; nothing once it was reversed. */
   entitledMinor: number;
-  reversed: { reason: ReversalReason; at: string } | null;
+  reversed: Reversal | null;
   /** Where money that is not in a payout stands. */
   stage: 'accrued' | 'held' | 'approved';
   /** Day from which it may be approved, in the tenant's zone. */
@@ -66,6 +66,13 @@ export interface Ledger {
 
 export type ReversalReason = 'lost' | 'refund' | 'reopened' | 'corrected';
 
+/** `said`: a person took it back, with these words; it stays so until a person says otherwise. */
+export interface Reversal {
+  reason: ReversalReason;
+  at: string;
+  said?: { by: string; reason: string };
+}
+
 /** What every posting names. Its lines come to zero in each currency. */
 export interface Posting {
   entryId: string;
@@ -84,11 +91,13 @@ export type LedgerEvent =
   /** The amount is another now: the difference is posted. */
   | DomainEvent<'Adjusted', Posting & { entitlement: Entitlement; fromMinor: number }>
   /** Nothing is owed for it any more; what was paid is owed back, in the currency it was paid in. */
-  | DomainEvent<'Reversed', Posting & { reason: ReversalReason }>
+  | DomainEvent<'Reversed', Posting & { reason: ReversalReason; said?: NonNullable<Reversal['said']> }>
+  /** What a person took back may be earned again. */
+  | DomainEvent<'Reinstated', Posting & { reason: string; by: string }>
   | DomainEvent<'Held', Posting & { reason: string; by: string }>
   | DomainEvent<'Released', Posting & { reason: string; by: string; stage: 'accrued' | 'approved' }>
-  /** Its time of waiting was over on this day. */
-  | DomainEvent<'Approved', Posting & { on: string }>
+  /** Its time of waiting was over on this day; `by` a person, where the clock did not do it. */
+  | DomainEvent<'Approved', Posting & { on: string; by?: string }>
   | DomainEvent<'Converted', Posting & Conversion>
   | DomainEvent<'MadePayable', Posting & { payoutId: string; amount: Money }>
   /** The payout was cancelled; what was converted for it is as it was, unless the entry changed meanwhile. */

@@ -10,6 +10,9 @@ const marginKeys: Record<Tier, keyof Policy['margins']> = {
   Platinum: 'platinumPercent',
 };
 
+/** Per cent of a deal (rule 22). */
+export const marginOfTier = (tier: Tier, { margins }: Policy): number => margins[marginKeys[tier]];
+
 interface Bonus {
   kind: EntitlementKind;
   percent: number;
@@ -21,7 +24,7 @@ export function marginOf(earning: WonEarning): { entitlements: Entitlement[]; wa
   const { part, policy, value: base } = earning;
   const { wonRegistration, tier, partnerId } = part;
   if (!wonRegistration || planOf(earning) !== 'reseller') return { entitlements: [], warnings: [] };
-  const margin = inBasisPoints(policy.margins[marginKeys[tier]]);
+  const margin = inBasisPoints(marginOfTier(tier, policy));
   const { registrationId: id, registeredOn: on } = wonRegistration;
   const evidence = [fact('registration', 'won', { id, on }), fact('tier', tier)];
   const bonuses = withinCap(margin, bonusesOf(earning), policy);

@@ -3,13 +3,13 @@ import type { Policy } from '../policy.ts';
 import { dayIn } from '../protection.ts';
 import type { Entitlement } from './entitlement.ts';
 import { convert } from './exchange.ts';
-import { entryIdOf, type Entry, type Ledger, type LedgerEvent, type ReversalReason } from './ledger.ts';
+import { entryIdOf, type Entry, type Ledger, type LedgerEvent, type Reversal, type ReversalReason } from './ledger.ts';
 import { refuse, type LedgerCommandOf, type LedgerOutcome } from './ledger-command.ts';
 import { linesOf, piecesAt, postingFor, type Move } from './posting.ts';
 
 /**
  * Makes the ledger say of a deal what the partner is entitled to now: what is new is accrued, what is another amount adjusted,
- * what is gone reversed. Told again, nothing happens.
+ * what is gone reversed. Told again, nothing happens; and what a person took back stays so.
  */
 export function settle(
   ledger: Ledger,
@@ -25,7 +25,11 @@ export function settle(
     .filter(({ id, entitlement, reversed }) => entitlement.dealId === dealId && !reversed && !told.has(id))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((entry) => reversal(entry, because));
+  const takenBack = new Set(
+    Object.values(ledger.entries).flatMap(({ reversed, entitlement }) => (reversed?.said ? [entitlement.key] : [])),
+  );
   const due = [...told]
+    .filter(([, { key }]) => !takenBack.has(key))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([id, entitlement]) => {
       const entry = ledger.entries[id];
@@ -58,7 +62,7 @@ function accrual(entry: Entry | null, id: string, entitlement: Entitlement, newD
 }
 
 /** Everything that stands anywhere is taken back; for what is paid or being paid, the partner owes it. */
-function reversal(entry: Entry, reason: ReversalReason): LedgerEvent {
+export function reversal(entry: Entry, reason: ReversalReason, said?: Reversal['said']): LedgerEvent {
   const { kind, amount } = entry.entitlement;
   const back = entry.pieces.map(({ stage, amountMinor, currency }): Move => ({
     stage: stage === 'payable' || stage === 'paid' ? 'approved' : stage,
@@ -66,7 +70,10 @@ function reversal(entry: Entry, reason: ReversalReason): LedgerEvent {
     currency,
   }));
   const expense = { kind, amountMinor: -entry.entitledMinor, currency: amount.currency };
-  return { type: 'Reversed', data: { ...postingFor(entry, linesOf(back, expense)), reason } };
+  return {
+    type: 'Reversed',
+    data: { ...postingFor(entry, linesOf(back, expense)), reason, ...(said ? { said } : {}) },
+  };
 }
 
 function adjustment(entry: Entry, entitlement: Entitlement): LedgerEvent {

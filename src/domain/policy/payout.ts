@@ -8,9 +8,17 @@ export const payout = titled(
       holdDays: told(days.default(30), {
         rules: [],
         label: 'Waiting time',
-        says: 'What a partner earned is approved for payment after {}.',
+        says: 'What a partner earned waits {} before it may be approved for payment.',
         unit: 'day',
         note: 'What waits already keeps its day. Deals that are lost or refunded meanwhile cost nothing to put right.',
+      }),
+      approveByHand: told(z.boolean().default(true), {
+        rules: [],
+        label: 'Approval by a person',
+        says: {
+          on: 'What has waited its days is approved by a partner manager before it is paid.',
+          off: 'What has waited its days is approved by itself.',
+        },
       }),
       fourEyes: told(z.boolean().default(true), {
         rules: [],

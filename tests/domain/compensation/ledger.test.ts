@@ -183,7 +183,7 @@ describe('a payout', () => {
     expect(book.refusal({ type: 'pay', payoutId: 'payout-1' }).refused).toBe('not_in_payout');
   }); // prettier-ignore
   test('waits for the least amount', () => {
-    const book = new Book(policyWith({ payout: { minimumAmount: 50 } })).settle([entitlement(4_999)]).later(30).do(advance);
+    const book = new Book(policyWith({ payout: { minimumAmount: 50, approveByHand: false } })).settle([entitlement(4_999)]).later(30).do(advance);
     expect(book.refusal(makePayable())).toEqual({
       refused: 'below_minimum',
       facts: { amountMinor: 4_999, currency: 'EUR', minimumMinor: 5_000 },

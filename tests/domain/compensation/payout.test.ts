@@ -91,7 +91,7 @@ describe('a payout', () => {
 describe('what a payout would pay', () => {
   const wish = { partnerName: 'Northwind', payIn: null, rates: [], day: '2027-05-03' };
   test('is a line a currency with its entries, and what is left out with its reason', () => {
-    const book = new Book(policyWith({ payout: { minimumAmount: 10 } })).settle([entitlement(300_000)]);
+    const book = new Book(policyWith({ payout: { minimumAmount: 10, approveByHand: false } })).settle([entitlement(300_000)]);
     book.settle([entitlement(900, { dealId: 'deal-2', currency: 'USD' })], 'lost', 'deal-2').later(30).do({ type: 'advance' });
     const plan = planPayout(book.ledger, wish, book.policy);
     expect(plan.lines).toEqual([

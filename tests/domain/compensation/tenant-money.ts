@@ -13,10 +13,10 @@ import type { LedgerCommand } from '../../../src/domain/compensation/ledger-comm
 import { changedInPayout, planPayout } from '../../../src/domain/compensation/make-payable.ts';
 import type { Payout, PayoutCommand } from '../../../src/domain/compensation/payout.ts';
 import { isRefusal, type Actor } from '../../../src/domain/event.ts';
-import { defaultPolicy, type Policy } from '../../../src/domain/policy.ts';
+import type { Policy } from '../../../src/domain/policy.ts';
 import { canonicalJson } from '../../../src/db/canonical-json.ts';
 import { partners, type PartnerId } from './random-money.ts';
-import { ada, clock, cora, otto, rep, timeZone } from './story.ts';
+import { ada, byItself, clock, cora, otto, rep, timeZone } from './story.ts';
 
 const frozen = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -39,7 +39,7 @@ export class TenantMoney {
   /** Held against each event before it is folded, and after. */
   onEvent: (before: Ledger, event: LedgerEvent, after: Ledger) => void = () => {};
 
-  constructor(policy: Policy = defaultPolicy) {
+  constructor(policy: Policy = byItself) {
     this.policy = policy;
   }
   get today(): string {

@@ -1,0 +1,129 @@
+import type { CompensationAnswer } from '../../contract/compensation.ts';
+import type {
+  ApproveEntriesRequest,
+  HoldEntryRequest,
+  ReverseEntryRequest,
+} from '../../contract/compensation-requests.ts';
+import { findAttribution } from '../../db/attributions.ts';
+import { partnersOfEntries } from '../../db/ledgers.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { Ledger, LedgerEvent } from '../../domain/compensation/ledger.ts';
+import type { LedgerCommand } from '../../domain/compensation/ledger-command.ts';
+import { isRefusal } from '../../domain/event.ts';
+import { attributionOf } from '../attribution/attribution-row.ts';
+import { actorOf, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
+import { plural } from '../words/reader.ts';
+import { ledgerRefusalWords } from '../words/compensation/refusals.ts';
+import { actOnMoney, doneAnswer, refusedAnswer, type CompensationRejected } from './act-once.ts';
+import { carryOutOnLedger, loadLedger } from './keep-ledger.ts';
+import { settleDeal } from './settle-deal.ts';
+import { tellOfMoney } from './tell-of-money.ts';
+
+/** What a person may do with one thing earned. */
+export type EntryAct =
+  | { kind: 'hold' | 'release' | 'reinstate'; request: HoldEntryRequest }
+  | { kind: 'reverse'; request: ReverseEntryRequest };
+
+const said: Record<EntryAct['kind'], string> = {
+  hold: 'Held back. It is neither approved nor paid until somebody releases it.',
+  release: 'Released. It goes on where it would be by now.',
+  reverse: 'Taken back. What was paid of it already is set off against what the partner earns next.',
+  reinstate: 'It follows the deal again.',
+};
+
+const noEntry = { rejected: 'not_found', message: 'There is no such amount.' } as const;
+
+export const actOnEntry = (
+  desk: Desk,
+  caller: Caller,
+  act: EntryAct,
+): Promise<CompensationAnswer | CompensationRejected> =>
+  actOnMoney(desk, caller, { act: act.kind, request: act.request }, async (tx, scene) => {
+    const { entryId } = act.request;
+    const [of] = await partnersOfEntries(tx, [entryId]);
+    if (!of) return noEntry;
+    const ledger = await loadLedger(tx, of.partnerId, { of: 'entry', entryId });
+    const done = await carryOutOnLedger(tx, scene, { ledger, actor: actorOf(caller), command: commandOf(act) });
+    if (isRefusal(done)) {
+      return refusedAnswer(done.refused, ledgerRefusalWords(done, settingOf(scene, act.request.reader)));
+    }
+    await tellOfMoney(tx, scene, done);
+    if (act.kind === 'reinstate') await settleAgain(tx, scene, done.ledger, entryId);
+    return doneAnswer(said[act.kind]);
+  });
+
+function commandOf({ kind, request }: EntryAct): LedgerCommand {
+  const { entryId, reason, expectedVersion: version } = request;
+  return kind === 'reverse'
+    ? { type: kind, entryId, reason, version, cause: request.cause }
+    : { type: kind, entryId, reason, version };
+}
+
+async function settleAgain(tx: Tx, scene: Scene, { entries }: Ledger, entryId: string): Promise<void> {
+  const row = await findAttribution(tx, entries[entryId]?.entitlement.dealId ?? '');
+  if (row) await settleDeal(tx, scene, attributionOf(row));
+}
+
+/** Each amount is a decision of its own; what cannot be approved says why and keeps none of the others. */
+export const approveEntries = (
+  desk: Desk,
+  caller: Caller,
+  request: ApproveEntriesRequest,
+): Promise<CompensationAnswer | CompensationRejected> =>
+  actOnMoney(desk, caller, { act: 'approve-entries', request }, async (tx, scene) => {
+    const setting = settingOf(scene, request.reader);
+    const owners = new Map(
+      (
+        await partnersOfEntries(
+          tx,
+          request.items.map(({ entryId }) => entryId),
+        )
+      ).map((one) => [one.id, one.partnerId]),
+    );
+    const items = new Map<string, CompensationAnswer['items'][number]>();
+    const byPartner = Map.groupBy(request.items, ({ entryId }) => owners.get(entryId) ?? null);
+    for (const [partnerId, wanted] of byPartner) {
+      if (partnerId === null) {
+        for (const { entryId: id } of wanted) items.set(id, { id, outcome: 'refused', message: noEntry.message });
+        continue;
+      }
+      const events: LedgerEvent[] = [];
+      let approved: Ledger | null = null;
+      for (const { entryId: id, expectedVersion } of wanted) {
+        const ledger = await loadLedger(tx, partnerId, { of: 'entry', entryId: id });
+        // The others of the same request moved the account on; what anybody else did since is not passed over.
+        const version = expectedVersion + events.length;
+        const command = { type: 'approve', entryId: id, version } as const;
+        const done = await carryOutOnLedger(tx, scene, { ledger, actor: actorOf(caller), command });
+        if (isRefusal(done)) {
+          const outcome = done.refused === 'stale' ? 'stale' : 'refused';
+          items.set(id, { id, outcome, message: ledgerRefusalWords(done, setting) });
+          continue;
+        }
+        events.push(...done.events);
+        const entries: Ledger['entries'] = { ...approved?.entries, ...done.ledger.entries };
+        approved = { ...done.ledger, entries };
+        items.set(id, { id, outcome: 'done', message: 'Approved. It comes with the next payout.' });
+      }
+      if (approved) await tellOfMoney(tx, scene, { ledger: approved, events });
+    }
+    return approvedAnswer(request.items.flatMap(({ entryId }) => items.get(entryId) ?? []));
+  });
+
+function approvedAnswer(items: CompensationAnswer['items']): CompensationAnswer {
+  const done = items.filter(({ outcome }) => outcome === 'done').length;
+  const left = items.length - done;
+  const [first] = items;
+  if (done === 0 && first) {
+    const isStale = items.every(({ outcome }) => outcome === 'stale');
+    const message = items.length === 1 ? first.message : `None of ${items.length} amounts was approved.`;
+    return { ...refusedAnswer(isStale ? 'stale' : 'not_approved', message), items };
+  }
+  const amounts = plural(done, 'amount');
+  return doneAnswer(
+    left === 0
+      ? `${amounts} approved, for the next payout.`
+      : `${amounts} approved; ${plural(left, 'other was', 'others were')} not.`,
+    items,
+  );
+}

@@ -1,0 +1,130 @@
+import type { PayoutList, PayoutView } from '../../contract/compensation.ts';
+import type { Reader } from '../../contract/requests.ts';
+import { allExchangeRates } from '../../db/exchange-rates.ts';
+import { conversionsIn } from '../../db/payout-conversions.ts';
+import { latestPayouts } from '../../db/payouts.ts';
+import { withTenant, type Tx } from '../../db/transaction.ts';
+import type { Payout, PayoutLine } from '../../domain/compensation/payout.ts';
+import { allowedPayoutMoves, mayPropose } from '../../domain/compensation/payout-moves.ts';
+import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
+import { leftOutSentence, lineNote, payoutSentence, payoutTags, totalsOf } from '../words/compensation/payout.ts';
+import { convertedText } from '../words/compensation/converted.ts';
+import { dayText, moneyView, plural } from '../words/reader.ts';
+import type { Setting } from '../words/setting.ts';
+import { mayKnowMoney, notForReps, type CompensationRejected } from './act-once.ts';
+import { payoutOf } from './ledger-row.ts';
+import { payoutLinks } from './payout-links.ts';
+import { plannedPayout, type PartnersPayout } from './plan-payout.ts';
+
+const mostRuns = 50;
+const mostRates = 50;
+
+/** What a payout made now would pay, and the payouts there were, newest first. */
+export async function showPayouts(
+  desk: Desk,
+  caller: Caller,
+  { reader }: { reader: Reader },
+): Promise<PayoutList | CompensationRejected> {
+  if (!mayKnowMoney(caller.role)) return notForReps;
+  return withTenant(desk.db, caller.tenantId, async (tx) => {
+    const scene = await openScene(desk, tx);
+    const setting = settingOf(scene, reader);
+    const { partners } = await plannedPayout(tx, scene);
+    const payouts = (await latestPayouts(tx, mostRuns)).map(payoutOf);
+    const proposal = proposalOf(partners, setting);
+    return {
+      generatedAt: isoInstant(scene.now),
+      viewer: { role: caller.role, name: callerName(caller) },
+      mayPropose: mayPropose.includes(caller.role),
+      proposal,
+      runs: await runViews(desk, tx, scene, caller, payouts, setting),
+      emptySentence: proposal ? '' : emptySentence(partners, setting),
+      rates: (await allExchangeRates(tx))
+        .toReversed()
+        .slice(0, mostRates)
+        .map(({ from, to, rate, on, source }) => ({ from, to, rate, onText: dayText(on, reader), source })),
+    };
+  });
+}
+
+function emptySentence(partners: readonly PartnersPayout[], setting: Setting): string {
+  const left = partners.flatMap(({ plan }) => plan.leftOut);
+  return left.length === 0
+    ? 'Nothing is approved for payment.'
+    : `Nothing can be paid now. ${left.map((one) => `${one.partnerName}: ${leftOutSentence(one, setting)}`).join(' ')}`;
+}
+
+/** Null where nothing would be paid. */
+function proposalOf(partners: readonly PartnersPayout[], setting: Setting): PayoutView | null {
+  const lines = partners.flatMap(({ plan }) => plan.lines);
+  if (lines.length === 0) return null;
+  const notConverted = partners.flatMap(({ plan }) => plan.notConverted);
+  const leftOut = partners.flatMap(({ plan }) => plan.leftOut);
+  const changed = partners.flatMap(({ ledger, plan }) =>
+    plan.payable.flatMap(({ from, to, rate }) => (rate ? [{ partnerId: ledger.partnerId, from, to, rate }] : [])),
+  );
+  return {
+    id: '',
+    version: 0,
+    state: 'proposed',
+    tag: { label: 'Not proposed yet', tone: 'neutral' },
+    sentence: `A payout made now would make ${plural(lines.length, 'payment')}.`,
+    lines: lines.map((line) => lineView(line, { notConverted, changed }, setting)),
+    totals: totalsOf(lines, setting),
+    leftOut: leftOut.map((one) => ({ partner: one.partnerName, sentence: leftOutSentence(one, setting) })),
+    may: { approve: false, cancel: false, markPaid: false },
+    documents: [],
+  };
+}
+
+type Changed = Parameters<typeof convertedText>[1];
+
+const lineView = (
+  line: PayoutLine,
+  { notConverted, changed }: Pick<Payout, 'notConverted'> & { changed: Changed },
+  setting: Setting,
+): PayoutView['lines'][number] => ({
+  partner: { id: line.partnerId, name: line.partnerName },
+  amount: moneyView(line, setting.reader),
+  converted: convertedText(line, changed, setting.reader),
+  entries: line.entries.length,
+  note: lineNote(line, notConverted, setting),
+});
+
+async function runViews(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  payouts: readonly Payout[],
+  setting: Setting,
+): Promise<PayoutView[]> {
+  const changed = await conversionsIn(
+    tx,
+    payouts.map(({ id }) => id),
+  );
+  return payouts.map((payout): PayoutView => {
+    const moves = allowedPayoutMoves(payout.state, caller.role);
+    const isOwn = payout.proposed.by.id.trim().toLowerCase() === caller.email.trim().toLowerCase();
+    const { notConverted, lines } = payout;
+    const own = changed.filter(({ payoutId }) => payoutId === payout.id);
+    return {
+      id: payout.id,
+      version: payout.version,
+      state: payout.state,
+      tag: payoutTags[payout.state],
+      sentence: payoutSentence(payout, setting),
+      lines: lines.map((line) => lineView(line, { notConverted, changed: own }, setting)),
+      totals: totalsOf(lines, setting),
+      leftOut: payout.leftOut.map((one) => ({ partner: one.partnerName, sentence: leftOutSentence(one, setting) })),
+      may: {
+        approve: moves.includes('approve') && !(isOwn && scene.policy.payout.fourEyes),
+        cancel: moves.includes('cancel'),
+        markPaid: moves.includes('mark-paid'),
+      },
+      documents: moves.includes('export')
+        ? payoutLinks(desk, scene, caller, { payoutId: payout.id, reader: setting.reader })
+        : [],
+    };
+  });
+}

@@ -1,0 +1,31 @@
+import { readStream } from '../../db/events.ts';
+import type { Tx } from '../../db/transaction.ts';
+import { drawStatement } from '../../domain/compensation/draw-statement.ts';
+import type { LedgerEvent, LedgerRecord } from '../../domain/compensation/ledger.ts';
+import type { Statement } from '../../domain/compensation/statement.ts';
+import { dayIn } from '../../domain/protection.ts';
+import type { Scene } from '../desk.ts';
+import { ledgerStream } from './ledger-row.ts';
+
+/** A partner's month out of its log, and the months in which anything happened, newest first; the running month is always one. */
+export async function statementOf(
+  tx: Tx,
+  scene: Scene,
+  { partnerId, month }: { partnerId: string; month: string },
+): Promise<{ statement: Statement; months: string[] }> {
+  const { timeZone } = scene;
+  const log = (await readStream(tx, ledgerStream(partnerId))).map(({ type, data, at, version }): LedgerRecord => ({
+    event: { type, data } as LedgerEvent,
+    at,
+    version,
+  }));
+  const monthOf = (instant: Temporal.Instant): string => dayIn(instant, timeZone).toPlainYearMonth().toString();
+  const thisMonth = monthOf(scene.now);
+  // Many things happen in one instant: each is looked up once.
+  const instants = new Set(log.map(({ at }) => at));
+  const months = new Set([thisMonth, ...[...instants].map((at) => monthOf(Temporal.Instant.from(at)))]);
+  return {
+    statement: drawStatement(partnerId, log, { month: month || thisMonth, timeZone }),
+    months: [...months].toSorted().toReversed(),
+  };
+}

@@ -1,0 +1,97 @@
+import { addNotices, type NoticeRow } from '../../db/notices.ts';
+import { findPartner } from '../../db/partners.ts';
+import { waitingSums } from '../../db/compensation-page.ts';
+import type { Tx } from '../../db/transaction.ts';
+import type { Ledger, LedgerEvent } from '../../domain/compensation/ledger.ts';
+import { plus } from '../../domain/compensation/posting.ts';
+import type { Money } from '../../domain/money.ts';
+import { noticeRule, type NoticeFacts } from '../../domain/notice.ts';
+import { isoInstant, type Scene } from '../desk.ts';
+import { deciders, partnerPeople, personOf, type Recipient } from '../notify/people.ts';
+import { tenantReader } from '../notify/tell-of-registration.ts';
+import { noticeWords } from '../words/notice.ts';
+import { randomUUIDv7 } from 'node:crypto';
+
+/** Tells a partner’s contacts of its own money: approved, paid, taken back. All that happened at once is told at once. */
+export async function tellOfMoney(
+  tx: Tx,
+  scene: Scene,
+  { ledger, events }: { ledger: Ledger; events: readonly LedgerEvent[] },
+): Promise<void> {
+  const told = [factsOf('money_approved', ledger, events), factsOf('money_reversed', ledger, events), paid(events)];
+  const facts = told.filter((one) => one !== null);
+  if (facts.length === 0) return;
+  const name = (await findPartner(tx, ledger.partnerId))?.name ?? '';
+  const people = await partnerPeople(tx, { id: ledger.partnerId, name });
+  for (const one of facts) {
+    const cause = `${ledger.partnerId}:ledger:${ledger.version}:${one.kind}`;
+    await tell(tx, scene, people, { facts: one, cause, partnerId: ledger.partnerId, partnerName: name });
+  }
+}
+
+/** Tells those who decide that something may be approved: once for each day on which more fell due. */
+export async function tellOfWaiting(tx: Tx, scene: Scene, today: string): Promise<void> {
+  const { amounts, entries, latest } = await waitingSums(tx, today);
+  if (latest === null) return;
+  const facts: NoticeFacts = { kind: 'money_to_approve', amounts, entries };
+  const about = { facts, cause: `ledger:to-approve:${latest}`, partnerId: null, partnerName: '' };
+  await tell(tx, scene, await deciders(tx), about);
+}
+
+type Moved = 'money_approved' | 'money_reversed';
+const eventOf: Record<Moved, LedgerEvent['type']> = { money_approved: 'Approved', money_reversed: 'Reversed' };
+
+/** Of a reversal the whole amount is told that was earned, whether it was paid or not. */
+function factsOf(kind: Moved, { entries }: Ledger, events: readonly LedgerEvent[]): NoticeFacts | null {
+  const some = events.filter(({ type }) => type === eventOf[kind]);
+  const amounts = some.flatMap(({ data }): Money[] => {
+    const lines = data.lines.filter(({ account }) =>
+      kind === 'money_approved' ? account === 'partner.approved' : account.startsWith('expense.'),
+    );
+    return lines.map(({ amountMinor, currency }) => ({ amountMinor: -amountMinor, currency }));
+  });
+  const sums = summed(amounts).filter(({ amountMinor }) => amountMinor > 0);
+  if (sums.length === 0) return null;
+  const deals = some.flatMap(({ data }) => entries[data.entryId]?.entitlement.dealName ?? []);
+  return { kind, amounts: sums, deals: [...new Set(deals)] };
+}
+
+function paid(events: readonly LedgerEvent[]): NoticeFacts | null {
+  const amounts = summed(events.flatMap(({ type, data }) => (type === 'Paid' ? [data.amount] : [])));
+  return amounts.length === 0 ? null : { kind: 'money_paid', amounts };
+}
+
+function summed(amounts: readonly Money[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const { amountMinor, currency } of amounts) sums.set(currency, plus(sums.get(currency) ?? 0, amountMinor));
+  return [...sums].map(([currency, amountMinor]) => ({ currency, amountMinor }));
+}
+
+async function tell(
+  tx: Tx,
+  scene: Scene,
+  people: readonly Recipient[],
+  said: { facts: NoticeFacts; cause: string; partnerId: string | null; partnerName: string },
+): Promise<void> {
+  const { facts, cause, partnerId, partnerName } = said;
+  const { essential, pace } = noticeRule(facts.kind);
+  const rows = people.map((one): Omit<NoticeRow, 'status'> => {
+    const words = noticeWords(facts, { customerName: '', partnerName }, one.side, tenantReader(scene));
+    return {
+      id: randomUUIDv7(),
+      person: personOf(one),
+      email: one.email,
+      name: one.name,
+      audience: one.side,
+      kind: facts.kind,
+      essential,
+      pace,
+      cause,
+      registrationId: null,
+      partnerId,
+      content: { ...words, links: [] },
+      at: isoInstant(scene.now),
+    };
+  });
+  await addNotices(tx, rows);
+}

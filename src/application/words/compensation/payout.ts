@@ -1,0 +1,57 @@
+import type { PayoutView } from '../../../contract/compensation.ts';
+import type { Tag } from '../../../contract/shared.ts';
+import type { LeftOut, NotConverted, Payout, PayoutLine } from '../../../domain/compensation/payout.ts';
+import { plus } from '../../../domain/compensation/posting.ts';
+import { dateText, dayText, moneyView, onePoint } from '../reader.ts';
+import type { Setting } from '../setting.ts';
+
+export const payoutTags: Record<PayoutView['state'], Tag> = {
+  proposed: { label: 'Waits for approval', tone: 'warning' },
+  approved: { label: 'Approved, to be paid', tone: 'info' },
+  paid: { label: 'Paid', tone: 'success' },
+  cancelled: { label: 'Cancelled', tone: 'neutral' },
+};
+
+/** Who did what, and what has to happen next. */
+export function payoutSentence(payout: Payout, { reader, policy }: Setting): string {
+  const { proposed, approved, paid, cancelled } = payout;
+  const by = (did: string, { by: who, at }: { by: { name: string }; at: string }): string =>
+    `${did} by ${who.name} on ${dateText(at, reader)}.`;
+  const said = [by('Proposed', proposed)];
+  if (approved) said.push(by('Approved', approved));
+  if (paid) said.push(`Paid on ${dayText(paid.paidOn, reader)}${paid.reference ? ` (${paid.reference})` : ''}, told by ${paid.by.name}.`); // prettier-ignore
+  if (cancelled) said.push(`${by('Cancelled', cancelled)} ${cancelled.reason}`);
+  if (payout.state === 'proposed') {
+    said.push(policy.payout.fourEyes ? 'Somebody else has to approve it.' : 'It has to be approved.');
+  }
+  if (payout.state === 'approved') said.push('Hand it to the bank, then mark it as paid.');
+  return onePoint(said.join(' '));
+}
+
+export const totalsOf = (lines: readonly PayoutLine[], { reader }: Setting): PayoutView['totals'] => {
+  const sums = new Map<string, number>();
+  for (const { currency, amountMinor } of lines) sums.set(currency, plus(sums.get(currency) ?? 0, amountMinor));
+  return [...sums].map(([currency, amountMinor]) => moneyView({ currency, amountMinor }, reader));
+};
+
+export function lineNote(line: PayoutLine, notConverted: readonly NotConverted[], { reader }: Setting): string {
+  const kept = notConverted.find(
+    ({ partnerId, currency }) => partnerId === line.partnerId && currency === line.currency,
+  );
+  if (!kept) return '';
+  return kept.because === 'no_rate'
+    ? `The partner wants ${kept.wanted}; there is no rate from ${line.currency}, so it stays in its own currency.`
+    : `The partner wants ${kept.wanted}; the last rate from ${line.currency} is of ${kept.rateOn === null ? 'long ago' : dayText(kept.rateOn, reader)} and too old, so it stays in its own currency.`;
+}
+
+export function leftOutSentence({ because, amountMinor, currency }: LeftOut, { reader, policy }: Setting): string {
+  const text = moneyView({ amountMinor, currency }, reader).text;
+  switch (because) {
+    case 'negative_balance':
+      return `The account stands at ${text}: nothing is paid, and what is owed is carried into the next payout.`;
+    case 'below_minimum':
+      return `${text} is less than ${policy.payout.minimumAmount} ${currency}, the least that is paid; it is carried into the next payout.`;
+    case 'in_live_run':
+      return `${text} waits: money of this partner is in a payout that is under way.`;
+  }
+}

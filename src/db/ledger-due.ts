@@ -1,0 +1,71 @@
+import type { CrmRef } from './crm-name.ts';
+import type { Tx } from './transaction.ts';
+
+interface Links {
+  hubspotDealId: string | null;
+  salesforceOpportunityId: string | null;
+}
+
+/** What partners earn on these deals has to be worked out again. A deal in both CRMs is asked for once. */
+export const markLedgerDue = async (tx: Tx, deals: readonly Links[], since: string): Promise<void> => {
+  const refs = deals.flatMap(({ hubspotDealId, salesforceOpportunityId }) => {
+    const id = hubspotDealId ?? salesforceOpportunityId;
+    return id === null ? [] : [{ crm: hubspotDealId === null ? 'salesforce' : 'hubspot', id }];
+  });
+  if (refs.length === 0) return;
+  await tx.query(
+    `insert into ledger_due (crm, deal_id, since)
+     select distinct crm, id, $2::timestamptz from json_to_recordset($1::json) as r(crm text, id text)
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since)`,
+    [JSON.stringify(refs), since],
+    'ledger-due-mark',
+  );
+};
+
+const ofAttributions = (where: string): string =>
+  `insert into ledger_due (crm, deal_id, since)
+   select case when a.hubspot_deal_id is null then 'salesforce' else 'hubspot' end,
+     coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id), $1::timestamptz
+   from attributions a where a.merged_into is null and coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id) is not null and ${where}
+   on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since)`;
+
+/** Deals that were created or closed since an instant: another policy or plan may hold for their day. Of one partner, or of all. */
+export const markLedgerDueSince = async (
+  tx: Tx,
+  { begins, partnerId, since }: { begins: string; partnerId: string | null; since: string },
+): Promise<void> => {
+  await tx.query(
+    ofAttributions(`(a.closed_at >= $2::timestamptz or a.deal_created_at >= $2::timestamptz) and ($3::uuid is null or exists (
+      select 1 from attribution_credits c where c.attribution_id = a.id and c.partner_id = $3::uuid))`),
+    [since, begins, partnerId],
+    'ledger-due-since',
+  );
+};
+
+/** Deals on which more is earned with time alone and that were not looked at today. */
+export const markRecurringDue = async (tx: Tx, { today, since }: { today: string; since: string }): Promise<void> => {
+  await tx.query(
+    ofAttributions(
+      `a.id in (select attribution_id from deal_settlements s where s.recurring and s.settled_on < $2::date)`,
+    ),
+    [since, today],
+    'ledger-due-recurring',
+  );
+};
+
+/** Those that wait, longest first. */
+export const ledgersDue = (tx: Tx, limit: number): Promise<(CrmRef & { since: string })[]> =>
+  tx.query<CrmRef & { since: string }>(
+    'select crm, deal_id as id, since from ledger_due order by since, crm, deal_id limit $1',
+    [limit],
+    'ledger-due',
+  );
+
+/** Done with; what came in meanwhile stays. */
+export const ledgerDone = async (tx: Tx, due: CrmRef & { since: string }): Promise<void> => {
+  await tx.query(
+    'delete from ledger_due where crm = $1 and deal_id = $2 and since <= $3',
+    [due.crm, due.id, due.since],
+    'ledger-due-done',
+  );
+};

@@ -1,0 +1,225 @@
+import { storableJson } from './storable-json.ts';
+import type { Tx } from './transaction.ts';
+
+/** How far a partner's ledger goes. */
+export interface LedgerRow {
+  /** The partner's. */
+  id: string;
+  /** How many events it is folded of. */
+  version: number;
+  changedAt: string;
+  /** By which version of the program its entries were folded. */
+  foldVersion: number;
+}
+
+/** One thing earned as folded from its events; `body` is the decider's whole state of it. */
+export interface LedgerEntryRow {
+  partnerId: string;
+  id: string;
+  dealId: string;
+  kind: string;
+  rule: number;
+  earnedOn: string;
+  dueOn: string;
+  standing: string;
+  stage: string;
+  reversed: boolean;
+  payoutId: string | null;
+  entitledMinor: number;
+  currency: string;
+  version: number;
+  body: unknown;
+}
+
+/** Money of an entry at one stage. */
+export interface LedgerPieceRow {
+  partnerId: string;
+  entryId: string;
+  stage: string;
+  currency: string;
+  amountMinor: number;
+}
+
+const fields: readonly (readonly [column: string, type: string, member: keyof LedgerEntryRow])[] = [
+  ['partner_id', 'uuid', 'partnerId'],
+  ['id', 'text', 'id'],
+  ['deal_id', 'uuid', 'dealId'],
+  ['kind', 'text', 'kind'],
+  ['rule', 'int', 'rule'],
+  ['earned_on', 'date', 'earnedOn'],
+  ['due_on', 'date', 'dueOn'],
+  ['standing', 'text', 'standing'],
+  ['stage', 'text', 'stage'],
+  ['reversed', 'boolean', 'reversed'],
+  ['payout_id', 'uuid', 'payoutId'],
+  ['entitled_minor', 'bigint', 'entitledMinor'],
+  ['currency', 'text', 'currency'],
+  ['version', 'int', 'version'],
+  ['body', 'jsonb', 'body'],
+];
+const names = fields.map(([column]) => column);
+
+export const ledgerEntryColumns = fields.map(([column, , member]) => `e.${column} as "${member}"`).join(', ');
+
+const upsert = `insert into ledger_entries (${names.join(', ')})
+  select ${fields.map(([, , member]) => `"${member}"`).join(', ')}
+  from json_to_recordset($1::json) as r(${fields.map(([, type, member]) => `"${member}" ${type}`).join(', ')})
+  on conflict (tenant_id, partner_id, id) do update set ${names
+    .filter((name) => name !== 'id' && name !== 'partner_id')
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ')}`;
+
+/** Writes a ledger's head and those of its entries that changed, whole. Call it in the transaction that appended the events. */
+export const saveLedger = async (
+  tx: Tx,
+  head: LedgerRow,
+  changed: { entries: readonly LedgerEntryRow[]; pieces: readonly LedgerPieceRow[] },
+): Promise<void> => {
+  await tx.query(
+    `insert into ledgers (partner_id, version, changed_at, fold_version) values ($1, $2, $3, $4)
+     on conflict (tenant_id, partner_id) do update set version = excluded.version, changed_at = excluded.changed_at,
+       fold_version = excluded.fold_version`,
+    [head.id, head.version, head.changedAt, head.foldVersion],
+    'ledger-save',
+  );
+  if (changed.entries.length === 0) return;
+  await tx.query(upsert, [storableJson(changed.entries)], 'ledger-entries-save');
+  await tx.query(
+    'delete from ledger_pieces where partner_id = $1 and entry_id = any($2::text[])',
+    [head.id, changed.entries.map(({ id }) => id)],
+    'ledger-pieces-drop',
+  );
+  await tx.query(
+    `insert into ledger_pieces (partner_id, entry_id, stage, currency, amount_minor)
+     select "partnerId", "entryId", stage, currency, "amountMinor"
+     from json_to_recordset($1::json) as r("partnerId" uuid, "entryId" text, stage text, currency text, "amountMinor" bigint)`,
+    [JSON.stringify(changed.pieces)],
+    'ledger-pieces-save',
+  );
+};
+
+/** A ledger's head, held against others until the transaction ends; null where nothing was ever earned. */
+export const findLedger = async (tx: Tx, partnerId: string): Promise<LedgerRow | null> => {
+  const [row] = await tx.query<LedgerRow>(
+    `select partner_id as id, version, changed_at as "changedAt", fold_version as "foldVersion" from ledgers
+     where partner_id = $1 for update`,
+    [partnerId],
+    'ledger-locked',
+  );
+  return row ?? null;
+};
+
+/** Which entries of a ledger a command is about. */
+export type LedgerSlice =
+  | { of: 'deal'; dealId: string }
+  | { of: 'entry'; entryId: string }
+  /** That may be approved by this day. */
+  | { of: 'waiting'; until: string }
+  /** Approved, or in a payout. */
+  | { of: 'payable' }
+  | { of: 'payout'; payoutId: string };
+
+const slices: Record<LedgerSlice['of'], string> = {
+  deal: 'e.deal_id = $2::uuid',
+  entry: 'e.id = $2',
+  waiting: `e.stage = 'accrued' and not e.reversed and e.due_on <= $2::date`,
+  payable: `$2::text is null and (e.payout_id is not null or exists (
+    select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'approved'))`,
+  payout: 'e.payout_id = $2::uuid',
+};
+
+function given(slice: LedgerSlice): string | null {
+  switch (slice.of) {
+    case 'deal':
+      return slice.dealId;
+    case 'entry':
+      return slice.entryId;
+    case 'waiting':
+      return slice.until;
+    case 'payable':
+      return null;
+    case 'payout':
+      return slice.payoutId;
+  }
+}
+
+export const entriesOfLedger = (tx: Tx, partnerId: string, slice: LedgerSlice): Promise<LedgerEntryRow[]> =>
+  tx.query<LedgerEntryRow>(
+    `select ${ledgerEntryColumns} from ledger_entries e where e.partner_id = $1 and ${slices[slice.of]} order by e.id`,
+    [partnerId, given(slice)],
+    `ledger-entries-${slice.of}`,
+  );
+
+/** Partners with something earned on one of these deals that was not taken back. */
+export const earnersOnDeals = async (
+  tx: Tx,
+  dealIds: readonly string[],
+): Promise<{ partnerId: string; dealId: string }[]> =>
+  tx.query(
+    `select distinct partner_id as "partnerId", deal_id as "dealId" from ledger_entries
+     where deal_id = any($1::uuid[]) and not reversed order by 1, 2`,
+    [dealIds],
+    'ledger-earners-on-deals',
+  );
+
+/** Partners of whom something may be approved by this day. */
+export const partnersWaiting = async (tx: Tx, until: string, limit: number): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct partner_id as id from ledger_entries where stage = 'accrued' and not reversed and due_on <= $1::date
+     order by 1 limit $2`,
+    [until, limit],
+    'ledger-partners-waiting',
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Partners with approved money, debts included, or with money in a payout. */
+export const partnersPayable = async (tx: Tx): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct partner_id as id from ledger_pieces where stage in ('approved', 'payable') order by 1`,
+    [],
+    'ledger-partners-payable',
+  );
+  return rows.map(({ id }) => id);
+};
+
+export const allLedgers = (tx: Tx): Promise<LedgerRow[]> =>
+  tx.query<LedgerRow>(
+    `select partner_id as id, version, changed_at as "changedAt", fold_version as "foldVersion" from ledgers order by 1`,
+    [],
+    'ledgers-all',
+  );
+export const allLedgerEntries = (tx: Tx): Promise<LedgerEntryRow[]> =>
+  tx.query<LedgerEntryRow>(
+    `select ${ledgerEntryColumns} from ledger_entries e order by e.id`,
+    [],
+    'ledger-entries-all',
+  );
+export const allLedgerPieces = (tx: Tx): Promise<LedgerPieceRow[]> =>
+  tx.query<LedgerPieceRow>(
+    `select partner_id as "partnerId", entry_id as "entryId", stage, currency, amount_minor as "amountMinor" from ledger_pieces
+     order by partner_id, entry_id, stage, currency`,
+    [],
+    'ledger-pieces-all',
+  );
+
+/** Partners whose ledgers another version of the program folded, oldest id first. */
+export const staleLedgers = async (
+  tx: Tx,
+  query: { version: number; after: string; limit: number },
+): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    'select partner_id as id from ledgers where fold_version <> $1 and partner_id > $2::uuid order by 1 limit $3',
+    [query.version, query.after, query.limit],
+    'ledgers-stale',
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Whose these entries are; those that are nobody's are left out. */
+export const partnersOfEntries = (tx: Tx, ids: readonly string[]): Promise<{ id: string; partnerId: string }[]> =>
+  tx.query(
+    `select id, partner_id as "partnerId" from ledger_entries where id = any($1::text[]) order by id`,
+    [ids],
+    'ledger-partners-of-entries',
+  );
