@@ -36,6 +36,7 @@ interface DealFacts {
   createdAt: string;
   closedAt: string | null;
   counterpartId: string | null;
+  amount: { amountMinor: number; currency: string } | null;
 }
 
 export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise<Program> {
@@ -121,7 +122,13 @@ async function putDeal(db: Db, tenantId: string, facts: Partial<DealFacts> & { c
     await upsertContacts(tx, [
       { crm, id: `contact ${id}`, name: 'Ada Berger', email: 'ada@customer.example', companyId, ...times },
     ]);
-    const money = { amountMinor: 6_000_000, currency: 'EUR', closeDate: '2027-01-31', closedAt };
+    const { amount = { amountMinor: 6_000_000, currency: 'EUR' } } = facts;
+    const money = {
+      amountMinor: amount?.amountMinor ?? null,
+      currency: amount?.currency ?? null,
+      closeDate: '2027-01-31',
+      closedAt,
+    };
     await upsertDeals(tx, [
       {
         crm,

@@ -64,8 +64,10 @@ async function keepSettlement(
   { deal, entitlements, warnings }: NonNullable<Awaited<ReturnType<typeof dealEarnings>>>,
 ): Promise<void> {
   const today = dayIn(scene.now, scene.timeZone);
-  const lately = today.subtract({ months: 2 }).toString();
-  const recurring = entitlements.some(({ period, earnedOn }) => period !== null && earnedOn > lately);
+  // The month after the last one is not over: there may be one more.
+  const recurring = entitlements.some(
+    ({ period, earnedOn }) => period !== null && today.since(earnedOn, { largestUnit: 'months' }).months === 0,
+  );
   const hasMargin = entitlements.some(({ kind }) => kind === 'margin');
   const unknown = hasMargin
     ? [...(deal.termMonths === null ? ['term'] : []), ...(deal.isNewLogo === null ? ['new_logo'] : [])]

@@ -36,6 +36,10 @@ const labels: Record<NoticeKind, string | null> = {
   review_overdue: 'A review is overdue',
   receipt_link_replaced: null,
   certificate_lapses: 'A certificate lapses soon',
+  money_approved: null,
+  money_paid: null,
+  money_reversed: null,
+  money_to_approve: 'Money for partners waits for approval',
 };
 
 /** What a person inside may get by mail, and when each comes. */

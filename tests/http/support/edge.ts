@@ -24,6 +24,7 @@ import {
 } from '../../support/partner-views.ts';
 import { policyAnswerView, policyPreviewView, policyViewFor, simulationFixture } from '../../support/policy-views.ts';
 import { reportViewFor } from '../../support/report-views.ts';
+import * as money from '../../support/compensation-views.ts';
 import * as views from './view-models.ts';
 
 export const origin = 'https://partners.example.com';
@@ -80,6 +81,15 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     creditWhy: async ({ role }) => creditWhyFor(role),
     openDocument: async (token) => (token === knownDocument ? documentView : null),
     attribution: async ({ role }) => attributionViewFor(role),
+    compensation: async () => money.compensationView,
+    approveEntries: async () => money.compensationDone,
+    actOnEntry: async () => money.compensationDone,
+    statement: async () => money.statementView,
+    agreePlan: async () => money.compensationDone,
+    recordRate: async () => money.compensationDone,
+    payouts: async () => money.payoutsView,
+    proposePayout: async () => money.compensationDone,
+    actOnPayout: async () => money.compensationDone,
     previewTouchpoint: async () => ({ sentence: 'Counts as influenced.', tone: 'success', ok: true }),
     recordTouchpoint: async ({ role }) => attributionAnswerFor(role),
     touchpoints: async ({ role }) => touchpointListFor(role),

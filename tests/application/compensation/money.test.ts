@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { approveEntries } from '../../../src/application/compensation/act-on-entry.ts';
+import { showCompensation } from '../../../src/application/compensation/show-compensation.ts';
+import { compensationQuery } from '../../../src/contract/compensation-requests.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { reader } from '../../support/program.ts';
+import { describeStores } from '../../support/stores.ts';
+import { openTill } from './till.ts';
+
+describeStores('what partners earn', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  test('rules 22 and 33: won, it is accrued, waits, is approved, goes into a payout and is paid', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    expect(await till.lines()).toEqual([
+      'Gold margin 18000 EUR held',
+      'New customer bonus 1800 EUR held',
+      'Registered deal bonus 3000 EUR held',
+    ]);
+    const margin = await till.row(/margin/);
+    expect(margin).toMatchObject({
+      partner: { name: 'Northwind Resellers' },
+      deal: { crm: 'hubspot', id: 'd1' },
+      sentence: '30 % of €60,000 (rule 22, policy version 1).',
+      next: 'Waits until 22 Dec 2026, then for approval.',
+      warning: 'No contract length is known, so there is no bonus for two or three years (rule 33).',
+      may: { approve: false, reverse: true, hold: true },
+    });
+    const early = [{ entryId: margin.id, expectedVersion: margin.version }];
+    expect(await approveEntries(till.desk, till.manager, { actId: randomUUID(), items: early, reader })).toMatchObject({
+      outcome: 'refused',
+      message: 'Not yet: it waits until 22 Dec 2026, so that deals that are lost or refunded meanwhile cost nothing.',
+    });
+
+    till.move({ days: 30 });
+    await till.tick();
+    expect(await till.standing()).toEqual({ accrued: 22_800 });
+    expect((await till.list()).segments.find(({ value }) => value === 'to_approve')?.count).toBe(3);
+    expect(await till.approveAll()).toMatchObject({
+      outcome: 'done',
+      message: '3 amounts approved, for the next payout.',
+    });
+    expect(await till.standing()).toEqual({ approved: 22_800 });
+
+    expect(await till.propose()).toMatchObject({
+      message: 'Proposed: 1 payment to 1 partner. Somebody else has to approve it.',
+    });
+    expect(await till.standing()).toEqual({ payable: 22_800 });
+    expect(await till.onLatest('approve')).toMatchObject({ outcome: 'done' });
+    expect(await till.onLatest('mark-paid')).toMatchObject({ outcome: 'done' });
+    expect(await till.standing()).toEqual({ paid: 22_800 });
+    const statement = await till.statement(till.northwind, '2026-12');
+    expect(statement.currencies).toMatchObject([
+      { opening: { amountMinor: 2_280_000 }, closing: { amountMinor: 0 }, rows: [{ what: 'Payment', amount: { amountMinor: -2_280_000 } }] }, // prettier-ignore
+    ]);
+    expect((await till.statement(till.northwind, '2026-11')).currencies[0]?.rows).toHaveLength(3);
+    await till.whole();
+  });
+
+  test('told again and again, by duties at once, nothing is earned twice', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    await Promise.all([till.tick(), till.tick(), till.tick()]);
+    await till.told({
+      id: 'd1',
+      company: 'Company d1',
+      website: 'd1.example',
+      state: 'won',
+      closedAt: '2026-11-22T12:00:00.000Z',
+    });
+    expect(await till.standing()).toEqual({ accrued: 22_800 });
+    expect(await till.lines()).toHaveLength(3);
+    await till.whole();
+  });
+
+  test('a deal that is open again or lost takes it back; another amount changes it', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    const deal = { id: 'd1', company: 'Company d1', website: 'd1.example' };
+    const closed = { state: 'won', closedAt: '2026-11-22T12:00:00.000Z' } as const;
+    await till.told({ ...deal, ...closed, amount: { amountMinor: 5_000_000, currency: 'EUR' } });
+    expect(await till.standing()).toEqual({ accrued: 19_000 });
+    await till.told({ ...deal, state: 'open' });
+    expect(await till.standing()).toEqual({});
+    expect((await till.row(/margin/)).next).toMatch(/Taken back on 22 Nov 2026: the deal is open again/);
+    await till.told({ ...deal, ...closed });
+    expect(await till.standing()).toEqual({ accrued: 22_800 });
+    await till.told({ ...deal, state: 'lost', closedAt: closed.closedAt });
+    expect(await till.standing()).toEqual({});
+    await till.whole();
+  });
+
+  test('a refund after the payout is owed back, stays so, and is taken from what is earned next', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    till.move({ days: 31 });
+    await till.approveAll();
+    await till.payAll();
+    const margin = await till.row(/margin/);
+    expect(await till.onEntry('reverse', margin, { cause: 'refund', reason: 'Money back' })).toMatchObject({
+      outcome: 'done',
+    });
+    expect(await till.standing()).toEqual({ approved: -18_000, carried: 18_000, paid: 22_800 });
+    expect(await till.propose()).toMatchObject({ outcome: 'refused', reason: 'nothing_to_pay' });
+    expect((await till.payouts()).emptySentence).toMatch(/account stands at -€18,000/);
+    await till.told({
+      id: 'd1',
+      company: 'Company d1',
+      website: 'd1.example',
+      state: 'won',
+      closedAt: '2026-11-22T12:00:00.000Z',
+    });
+    expect(await till.standing()).toMatchObject({ carried: 18_000 });
+
+    await till.won('d2', till.northwind, { company: 'Borealis', createdAt: '2026-12-20T00:00:00.000Z' });
+    till.move({ days: 31 });
+    await till.approveAll();
+    await till.payAll();
+    expect(await till.standing()).toEqual({ paid: 22_800 + 4_800 });
+    await till.whole();
+  });
+
+  test('what was taken back by mistake follows the deal again', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    expect(await till.onEntry('reverse', await till.row(/margin/), { cause: 'corrected' })).toMatchObject({
+      outcome: 'done',
+    });
+    expect(await till.standing()).toEqual({ accrued: 4_800 });
+    const taken = await till.row(/margin/);
+    expect(taken).toMatchObject({ stage: 'reversed', may: { reverse: false, reinstate: true } });
+    expect(await till.onEntry('reinstate', taken)).toMatchObject({ outcome: 'done' });
+    expect(await till.standing()).toEqual({ accrued: 22_800 });
+    await till.whole();
+  });
+
+  test('what is held back is neither approved nor paid until somebody releases it', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    expect(await till.onEntry('hold', await till.row(/margin/), { reason: 'The customer disputes it' })).toMatchObject({
+      outcome: 'done',
+    });
+    till.move({ days: 31 });
+    await till.approveAll();
+    expect(await till.standing()).toEqual({ held: 18_000, approved: 4_800 });
+    const held = await till.row(/margin/);
+    expect(held).toMatchObject({ stage: 'held', tag: { label: 'Held back' }, may: { approve: false, release: true } });
+    expect(held.next).toBe('The partner_manager holds it back since 22 Nov 2026: The customer disputes it.');
+    await till.onEntry('release', held);
+    expect(await till.standing()).toEqual({ approved: 22_800 });
+    await till.whole();
+  });
+
+  test('on old facts, by a rep, twice and with other words: nothing is done', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    const row = await till.row(/margin/);
+    expect(await till.onEntry('hold', { ...row, version: 1 })).toMatchObject({ outcome: 'stale', reason: 'stale' });
+    const asked = compensationQuery.parse(reader);
+    expect(await showCompensation(till.desk, till.rep, asked)).toMatchObject({ rejected: 'forbidden' });
+    await expect(till.onEntry('hold', row, {}, till.rep)).rejects.toThrow(/forbidden/);
+    await expect(till.onEntry('hold', { ...row, id: 'nothing' })).rejects.toThrow(/not_found/);
+    const actId = randomUUID();
+    const hold = { actId, reason: 'Once' };
+    expect(await till.onEntry('hold', row, hold)).toEqual(await till.onEntry('hold', row, hold));
+    await expect(till.onEntry('hold', row, { actId, reason: 'Twice' })).rejects.toThrow(/mismatch/);
+    const items = [{ entryId: 'nobody’s', expectedVersion: 1 }];
+    expect(await approveEntries(till.desk, till.manager, { actId: randomUUID(), items, reader })).toMatchObject({
+      outcome: 'refused',
+      items: [{ outcome: 'refused', message: 'There is no such amount.' }],
+    });
+    expect(await showCompensation(till.desk, till.ops, { ...asked, after: 'bm93aGVyZQ' })).toMatchObject({
+      rejected: 'invalid',
+    });
+    await till.whole();
+  });
+});

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { actOnPayout, proposePayout } from '../../../src/application/compensation/act-on-payout.ts';
+import { replayTenant } from '../../../src/application/replay.ts';
+import { refoldLedgers } from '../../../src/application/compensation/refold-ledgers.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
+import { reader } from '../../support/program.ts';
+import { describeStores } from '../../support/stores.ts';
+import { openTill, type Till } from './till.ts';
+
+/** Both partners have something approved. */
+const approved = async (db: Db): Promise<Till> => {
+  const till = await openTill(db);
+  await till.won('d1', till.northwind);
+  await till.won('d2', till.contoso, { amount: { amountMinor: 1_000_000, currency: 'USD' } });
+  till.move({ days: 31 });
+  await till.approveAll();
+  return till;
+};
+
+describeStores('payouts', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  test('two people look at every payout, whichever way the address is written', async () => {
+    const till = await approved(db);
+    expect((await till.payouts()).proposal).toMatchObject({ totals: [{ amountMinor: 380_000, currency: 'USD' }, { amountMinor: 2_280_000 }] }); // prettier-ignore
+    await till.propose(till.ops);
+    expect(await till.onLatest('approve', till.ops)).toMatchObject({
+      outcome: 'refused',
+      reason: 'four_eyes',
+      message: 'The ops proposed this payout, so somebody else has to approve it: two people look at every payout.',
+    });
+    const sameMailbox = { ...till.ops, email: ' OPS@vendor.example' };
+    expect(await till.onLatest('approve', sameMailbox)).toMatchObject({ reason: 'four_eyes' });
+    expect(await till.onLatest('mark-paid', till.admin)).toMatchObject({ reason: 'not_allowed_now' });
+    expect(await till.onLatest('approve', till.manager)).toMatchObject({ reason: 'not_your_role' });
+    expect(await till.onLatest('approve', till.admin, { expectedVersion: 9 })).toMatchObject({ outcome: 'stale' });
+    expect(await till.onLatest('approve', till.admin)).toMatchObject({ outcome: 'done' });
+    expect(await till.onLatest('mark-paid', till.ops, { paidOn: '2026-12-25' })).toMatchObject({
+      reason: 'in_the_future',
+    });
+    expect(await till.onLatest('mark-paid', till.ops, { paidOn: '2026-12-01' })).toMatchObject({
+      reason: 'before_approval',
+    });
+    expect(await till.onLatest('mark-paid', till.ops, { reference: 'SEPA 77' })).toMatchObject({ outcome: 'done' });
+    expect((await till.payouts()).runs[0]?.sentence).toMatch(/Paid on 23 Dec 2026 \(SEPA 77\)/);
+    await till.whole();
+  });
+
+  test('proposed and paid at once by several, each thing is in one payout and paid once', async () => {
+    const till = await approved(db);
+    const proposals = await Promise.all([till.ops, till.admin, till.manager].map((one) => till.propose(one)));
+    expect(proposals.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'refused', 'refused']);
+    const [run] = (await till.payouts()).runs;
+    const act = (as: typeof till.ops, kind: 'approve' | 'mark-paid', version: number) => {
+      const request = { actId: randomUUID(), expectedVersion: version, reference: '', paidOn: '', reader };
+      return actOnPayout(till.desk, as, { payoutId: run?.id ?? '', act: { kind, request } });
+    };
+    const outcomes = async (answers: ReturnType<typeof act>[]) =>
+      (await Promise.all(answers)).map((one) => ('outcome' in one ? one.outcome : one.rejected)).toSorted();
+    const others = [till.ops, till.admin].map((one) => ({ ...one, email: `other-${one.email}` }));
+    expect(await outcomes(others.map((one) => act(one, 'approve', 1)))).toEqual(['done', 'stale']);
+    expect(await outcomes(others.map((one) => act(one, 'mark-paid', 2)))).toEqual(['done', 'stale']);
+    expect(await till.standing()).toEqual({ paid: 22_800 });
+    expect(await till.standing('USD')).toEqual({ paid: 3_800 });
+    await till.whole();
+  });
+
+  test('the same proposal sent twice is one payout and one answer', async () => {
+    const till = await approved(db);
+    const request = { actId: randomUUID(), reader };
+    const first = await proposePayout(till.desk, till.ops, request);
+    expect(await proposePayout(till.desk, till.ops, request)).toEqual(first);
+    expect((await till.payouts()).runs).toHaveLength(1);
+  });
+
+  test('what changed since it was proposed is proposed anew; cancelled, everything waits for the next', async () => {
+    const till = await approved(db);
+    await till.propose();
+    await till.told({ id: 'd1', company: 'Company d1', website: 'd1.example', state: 'open' });
+    expect(await till.onLatest('approve')).toMatchObject({ outcome: 'refused', reason: 'changed_since_proposed' });
+    expect(await till.onLatest('cancel', till.admin, { reason: ' ' })).toMatchObject({ reason: 'reason_required' });
+    expect(await till.onLatest('cancel')).toMatchObject({ outcome: 'done' });
+    expect(await till.standing()).toEqual({});
+    await till.payAll();
+    expect(await till.standing('USD')).toEqual({ paid: 3_800 });
+    expect((await till.payouts()).runs.map(({ state }) => state)).toEqual(['paid', 'cancelled']);
+    await till.whole();
+  });
+
+  test('an amount without a rate stays in its currency and says so; with one, rate and date are kept', async () => {
+    const till = await approved(db);
+    await till.agree(till.contoso, { plan: 'reseller', payoutCurrency: 'EUR' });
+    const line = async () => (await till.payouts()).proposal?.lines.find(({ partner }) => partner.id === till.contoso);
+    expect(await line()).toMatchObject({
+      amount: { currency: 'USD' },
+      note: expect.stringMatching(/no rate from USD/),
+    });
+    expect(await till.rate({}, till.rep).catch((error: Error) => error.message)).toMatch(/forbidden/);
+    expect(await till.rate({ on: '2027-01-01' })).toMatchObject({ reason: 'in_the_future' });
+    expect(await till.rate({ to: 'USD' })).toMatchObject({ reason: 'same_currency' });
+    expect(await till.rate({})).toMatchObject({ message: 'Recorded: 1 USD is 0.9 EUR on 1 Dec 2026.' });
+    expect((await till.rate({})).message).toBe('This rate is recorded already.');
+    expect(await line()).toMatchObject({ amount: { amountMinor: 342_000, currency: 'EUR' }, converted: 'US$3,800 at 0.9 of 1 Dec 2026' }); // prettier-ignore
+    await till.payAll();
+    expect((await till.payouts()).runs[0]?.lines.find(({ partner }) => partner.id === till.contoso)).toMatchObject({
+      converted: 'US$3,800 at 0.9 of 1 Dec 2026',
+    });
+    expect(await till.standing()).toEqual({ paid: 22_800 + 3_420 });
+    await till.whole();
+  });
+
+  test('replay finds what somebody changed by hand, and puts it right; another fold version is folded again', async () => {
+    const till = await approved(db);
+    await till.propose();
+    await till.rate({});
+    await withTenant(db, till.tenantId, async (tx) => {
+      await tx.query(`update ledger_entries set standing = 'paid'`);
+      await tx.query('update ledger_pieces set amount_minor = amount_minor + 1');
+      await tx.query(`update payouts set state = 'paid'`);
+      await tx.query('update payout_entries set live = false');
+      await tx.query(`update exchange_rates set rate = '9'`);
+    });
+    const replay = (write: boolean) => withTenant(db, till.tenantId, (tx) => replayTenant(tx, { write }));
+    const found = (await replay(true)).differences.join('\n');
+    for (const what of [
+      /standing differs/,
+      /amountMinor differs/,
+      /state differs/,
+      /live differs/,
+      /exchange rate 1/,
+    ]) {
+      expect(found).toMatch(what);
+    }
+    await till.whole();
+    await withTenant(db, till.tenantId, async (tx) => {
+      await tx.query('update ledgers set fold_version = 0');
+      await tx.query(`update payouts set fold_version = 0, state = 'cancelled'`);
+      await tx.query(`update ledger_entries set stage = 'held'`);
+    });
+    expect(await refoldLedgers(till.desk, till.tenantId)).toEqual({ rebuilt: 3, broken: [] });
+    await till.whole();
+  });
+});
