@@ -13,6 +13,7 @@ import { loadLedger } from './keep-ledger.ts';
 
 /** What a payout would pay one partner now. */
 export interface PartnersPayout {
+  name: string;
   ledger: Ledger;
   payIn: string | null;
   plan: PayoutPlan;
@@ -23,7 +24,7 @@ export interface PlannedPayout {
   partners: PartnersPayout[];
 }
 
-/** What a payout made now would pay every partner, by name of its id. */
+/** What a payout made now would pay every partner, by name. */
 export async function plannedPayout(tx: Tx, scene: Scene): Promise<PlannedPayout> {
   const rates = (await allExchangeRates(tx)).map(rateOf);
   const day = dayIn(scene.now, scene.timeZone).toString();
@@ -32,10 +33,11 @@ export async function plannedPayout(tx: Tx, scene: Scene): Promise<PlannedPayout
     const partner = partnerOf(await findPartner(tx, partnerId));
     const { payIn } = planOn(partner?.plans ?? [], day);
     const ledger = await loadLedger(tx, partnerId, { of: 'payable' });
-    const plan = planPayout(ledger, { partnerName: partner?.name ?? partnerId, payIn, rates, day }, scene.policy);
-    partners.push({ ledger, payIn, plan });
+    const name = partner?.name ?? partnerId;
+    const plan = planPayout(ledger, { partnerName: name, payIn, rates, day }, scene.policy);
+    partners.push({ name, ledger, payIn, plan });
   }
-  return { rates, partners };
+  return { rates, partners: partners.toSorted((a, b) => a.name.localeCompare(b.name)) };
 }
 
 const rateOf = ({ version: _, ...rate }: ExchangeRateRow): ExchangeRate => rate;

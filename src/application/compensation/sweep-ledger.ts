@@ -34,8 +34,9 @@ export async function sweepLedgers(
     const today = dayIn(scene.now, scene.timeZone).toString();
     await markRecurringDue(tx, { today, since: isoInstant(scene.now) });
   });
+  const isOver = (): boolean => signal?.aborted ?? false;
   let moved = 0;
-  for (let batch = size; batch === size && !signal?.aborted;) {
+  for (let batch = size; batch === size && !isOver();) {
     batch = await oneAtATime(desk, tenantId, async (tx) => settleDue(desk, tx, await openScene(desk, tx), failed));
     moved += batch;
   }

@@ -25,7 +25,7 @@ describeStores('payouts', (open) => {
 
   test('two people look at every payout, whichever way the address is written', async () => {
     const till = await approved(db);
-    expect((await till.payouts()).proposal).toMatchObject({ totals: [{ amountMinor: 380_000, currency: 'USD' }, { amountMinor: 2_280_000 }] }); // prettier-ignore
+    expect((await till.payouts()).proposal).toMatchObject({ totals: [{ amountMinor: 2_280_000 }, { amountMinor: 380_000, currency: 'USD' }] }); // prettier-ignore
     await till.propose(till.ops);
     expect(await till.onLatest('approve', till.ops)).toMatchObject({
       outcome: 'refused',

@@ -53,8 +53,10 @@ export function nextSentence(entry: Entry, stage: LedgerEntryView['stage'], sett
     const back = owed && moneyView({ amountMinor: -owed.amountMinor, currency: owed.currency }, reader).text;
     return onePoint(`${why}.${back ? ` ${back} was paid already and is set off against the next payout.` : ''}`);
   }
-  if (entry.held)
-    return onePoint(`${entry.held.by} holds it back since ${dateText(entry.held.at, reader)}: ${entry.held.reason}.`);
+  if (entry.held) {
+    const { by, at, reason } = entry.held;
+    return onePoint(`${by} holds it back since ${dateText(at, reader)}: ${reason}.`);
+  }
   switch (stage) {
     case 'held':
       return policy.payout.approveByHand

@@ -31,7 +31,8 @@ export function payoutSentence(payout: Payout, { reader, policy }: Setting): str
 export const totalsOf = (lines: readonly PayoutLine[], { reader }: Setting): PayoutView['totals'] => {
   const sums = new Map<string, number>();
   for (const { currency, amountMinor } of lines) sums.set(currency, plus(sums.get(currency) ?? 0, amountMinor));
-  return [...sums].map(([currency, amountMinor]) => moneyView({ currency, amountMinor }, reader));
+  const inOrder = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([currency, amountMinor]) => moneyView({ currency, amountMinor }, reader));
 };
 
 export function lineNote(line: PayoutLine, notConverted: readonly NotConverted[], { reader }: Setting): string {
