@@ -1101,6 +1101,8 @@ export interface AccountStatement {
     label: string;
   }[];
   mayChangePlan: boolean;
+  version: number;
+  payoutCurrency: string;
   month: string;
   monthText: string;
   months: LabelledValue[];
@@ -1186,6 +1188,9 @@ export interface LedgerEntry {
   may: {
     approve: boolean;
     reverse: boolean;
+    hold: boolean;
+    release: boolean;
+    reinstate: boolean;
   };
   version: number;
 }
@@ -1694,6 +1699,7 @@ export interface AgreePlanRequest {
   plan: 'reseller' | 'referral_flat' | 'referral_percent' | 'referral_recurring';
   payoutCurrency?: '' | string;
   reason?: string;
+  from?: '' | string;
 }
 export interface ApproveEntriesRequest {
   actId: string;
@@ -1725,11 +1731,19 @@ export interface CompensationQuery {
   partner?: '' | string;
   after?: string;
 }
+export interface HoldEntryRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  entryId: string;
+  reason: string;
+}
 export interface MarkPaidRequest {
   actId: string;
   expectedVersion: number;
   reader?: Reader;
   reference?: string;
+  paidOn?: '' | string;
 }
 export interface ProposePayoutRequest {
   actId: string;
@@ -1743,6 +1757,20 @@ export interface RecordRateRequest {
   on: string;
   source: string;
   reader?: Reader;
+}
+export interface ReinstateEntryRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  entryId: string;
+  reason: string;
+}
+export interface ReleaseEntryRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  entryId: string;
+  reason: string;
 }
 export interface ReverseEntryRequest {
   actId: string;
