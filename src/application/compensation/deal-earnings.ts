@@ -120,7 +120,8 @@ function decidedFor(
     if (consequence?.beneficiary.partnerId !== partnerId) return [];
     const isHere =
       against.kind === 'direct'
-        ? against.direct.dealId ===
+        ? against.direct.dealId !== null &&
+          against.direct.dealId ===
           (against.direct.crm === 'hubspot' ? links.hubspotDealId : links.salesforceOpportunityId)
         : won.some((other) => other.id === against.claimant.registrationId);
     return isHere ? [{ registrationId: id, consequence }] : [];

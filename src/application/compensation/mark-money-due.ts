@@ -1,6 +1,7 @@
 import { markLedgerDue } from '../../db/ledger-due.ts';
 import { findRegistration } from '../../db/registrations.ts';
 import type { Tx } from '../../db/transaction.ts';
+import type { DirectSide } from '../../domain/resolution.ts';
 import type { Registration, SubmittedRegistration } from '../../domain/registration.ts';
 
 type Links = Pick<SubmittedRegistration['links'], 'hubspotDealId' | 'salesforceOpportunityId'>;
@@ -26,7 +27,7 @@ export async function markMoneyDue(tx: Tx, states: readonly (Registration | null
   await markLedgerDue(tx, deals, at);
 }
 
-const linksOf = ({ crm, dealId }: { crm: 'hubspot' | 'salesforce'; dealId: string }): Links => ({
+const linksOf = ({ crm, dealId }: Pick<DirectSide, 'crm' | 'dealId'>): Links => ({
   hubspotDealId: crm === 'hubspot' ? dealId : null,
   salesforceOpportunityId: crm === 'salesforce' ? dealId : null,
 });
