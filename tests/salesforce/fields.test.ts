@@ -94,7 +94,7 @@ describe('the package has the fields the service writes', () => {
     const proposed = ['Partner_Campaign__c', 'Partner_Influence_Type__c', 'Partner_Source__c'];
     const people = new Set([...editable.values()].flat());
     expect([...people].toSorted()).toEqual(proposed.map((field) => `Opportunity.${field}`));
-    expect(editable.size).toBe(3);
+    expect(editable.size).toBe(4);
   });
 
   it('keeps what may name a rival from reps', () => {
