@@ -68,6 +68,8 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     contact: {},
     wish: {},
     mail: {},
+    touchpoint: {},
+    act: {},
   };
   for (const [name, type] of Object.entries(method.parameters)) {
     const value = sent[name];

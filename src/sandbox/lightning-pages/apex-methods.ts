@@ -1,3 +1,4 @@
+import { attributionMethods } from './apex-attribution-methods.ts';
 import { decisionPath, decisionValues } from './apex-decision.ts';
 import { partnerMethods } from './apex-partner-methods.ts';
 import { policyChange, policyPublication, policyTrial } from './apex-policy.ts';
@@ -62,6 +63,7 @@ function rulingBody(given: ApexArguments): Record<string, unknown> {
 export const apexMethods: Readonly<Record<string, ApexMethod>> = {
   ...partnerMethods,
   ...settingsMethods,
+  ...attributionMethods,
   getCard: {
     verb: 'get',
     path: () => '/deals/{id}/card',

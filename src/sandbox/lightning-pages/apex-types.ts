@@ -31,6 +31,25 @@ export const apexTypes = {
   'PartnerDeskSettingsRequest.Contact': ['kind', 'was', 'name', 'email'],
   'PartnerDeskSettingsRequest.Wish': ['wants'],
   'PartnerDeskSettingsRequest.Undelivered': ['act', 'email'],
+  'PartnerDeskAttributionRequest.Touchpoint': [
+    'actId',
+    'partnerId',
+    'kind',
+    'occurredOn',
+    'shownBy',
+    'shownText',
+    'shownUrl',
+    'campaign',
+  ],
+  'PartnerDeskAttributionRequest.Act': [
+    'kind',
+    'actId',
+    'touchpointId',
+    'partnerId',
+    'expectedVersion',
+    'reason',
+    'outcome',
+  ],
   PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'document', 'since', 'reason'],
 } as const;
 
@@ -60,6 +79,8 @@ export interface ApexArguments {
   contact: Texts;
   wish: Texts;
   mail: Texts;
+  touchpoint: Texts;
+  act: Texts;
 }
 
 export type Check =
@@ -90,6 +111,9 @@ export type Check =
   | 'wish'
   | 'mail'
   | 'settings'
+  | 'deal'
+  | 'touchpoint'
+  | 'act'
   | 'kind';
 
 export interface ApexMethod {

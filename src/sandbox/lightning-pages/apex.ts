@@ -1,5 +1,4 @@
 import { ApexParameterFault, readArguments } from './apex-arguments.ts';
-import { knowsDecision } from './apex-decision.ts';
 import { apexMethods } from './apex-methods.ts';
 import type { ApexArguments, ApexMethod, Check } from './apex-types.ts';
 import { labelText, wordsOfProblem } from './apex-problem.ts';
@@ -48,7 +47,7 @@ function refusalOf(
     sync: () => permission('Partner_Desk_Sync', 'Error_No_Sync'),
     opportunityOrReview: () => (given.opportunityId === null ? review() : opportunity()),
     registrationId: () => (registrationId.test(given.registrationId) ? undefined : missing('registrationId')),
-    kind: () => (knowsDecision(given.decision['kind']) ? undefined : missing('kind')),
+    kind: () => (method.path({ ...given, opportunityId: null }) === '' ? missing('kind') : undefined),
     recordId: () => (given.recordId ? undefined : missing('recordId')),
     rulingId: () => (given.rulingId ? undefined : missing('rulingId')),
     registration: () => (sent['registration'] ? undefined : missing('registration')),
@@ -73,6 +72,9 @@ function refusalOf(
     contact: () => (sent['contact'] ? undefined : missing('contact')),
     wish: () => (sent['wish'] ? undefined : missing('wish')),
     mail: () => (sent['mail'] ? undefined : missing('mail')),
+    deal: () => (review() === undefined && given.opportunityId !== null ? undefined : opportunity()),
+    touchpoint: () => (sent['touchpoint'] ? undefined : missing('touchpoint')),
+    act: () => (sent['act'] ? undefined : missing('act')),
     link: () => (sent['link'] ? undefined : missing('link')),
   };
   for (const check of method.checks) {

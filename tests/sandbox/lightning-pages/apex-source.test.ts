@@ -9,7 +9,12 @@ import { fieldNames } from '../../../src/sandbox/lightning-pages/apex-problem.ts
 import { classesFolder } from '../../../src/sandbox/lightning-pages/project-paths.ts';
 
 const source = (name: string): string => readFileSync(path.join(classesFolder, `${name}.cls`), 'utf8');
-const controllers = ['PartnerDeskController', 'PartnerDeskPartnerController', 'PartnerDeskSettingsController']
+const controllers = [
+  'PartnerDeskAttributionController',
+  'PartnerDeskController',
+  'PartnerDeskPartnerController',
+  'PartnerDeskSettingsController',
+]
   .map(source)
   .join('\n');
 const requests = source('PartnerDeskRequest');
@@ -67,11 +72,14 @@ const given: ApexArguments = {
   contact: { kind: 'add', name: 'n', email: 'e' },
   wish: { wants: 'all' },
   mail: { act: 'retry', email: 'e' },
+  touchpoint: { kind: 'introduction', occurredOn: '2026-11-03', shownBy: 'note', shownText: 't' },
+  act: { kind: 'confirm', touchpointId: 'O', partnerId: 'P' },
 };
 const checkNames: Record<string, Check | undefined> = {
   requireOpportunity: 'opportunity',
   requireOpportunityOrReview: 'opportunityOrReview',
   requireRegistrationId: 'registrationId',
+  requireDeal: 'deal',
   requireReview: 'review',
   requireSync: 'sync',
   requireSettings: 'settings',
@@ -105,7 +113,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(30);
+    expect(methods.size).toBe(35);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -115,7 +123,7 @@ describe('the Apex stand-in does what the Apex source says', () => {
     const [, verb, path] = /PartnerDeskCallout\.(get|post)\(\s*('[^']*'|path)/.exec(apex?.body ?? '') ?? [];
     expect(verb).toBe(method.verb);
     const isComputed = path === 'path';
-    const computed = ['decide', 'revokeCertificate'];
+    const computed = ['decide', 'revokeCertificate', 'actOnTouchpoint', 'actOnCredit'];
     expect(isComputed).toBe(computed.includes(name));
     expect(path).toBe(isComputed ? 'path' : `'${method.path(given)}'`);
   });
@@ -280,6 +288,38 @@ describe('the Apex stand-in does what the Apex source says', () => {
   ])('%s sends what %s says', (method, type) => {
     const keys = [...classBody(`PartnerDeskSettingsRequest.${type}`).matchAll(/'(\w+)' =>/g)].map(([, key]) => key);
     expect(Object.keys(apexMethods[method]?.payload(given) ?? {})).toEqual(keys);
+  });
+
+  it('sends what a partner did under the same keys, and with an act only where it belongs to it', () => {
+    const told = classBody('PartnerDeskAttributionRequest.Touchpoint');
+    const act = classBody('PartnerDeskAttributionRequest.Act');
+    const keysOf = (text: string) =>
+      [...text.matchAll(/'(\w+)' =>|body\.put\('(\w+)'/g)].map(([, key, put]) => key ?? put);
+    const factsBody = /facts\(\) \{[\s\S]*?\n        \}/.exec(told)?.[0] ?? '';
+    const record = apexMethods['recordTouchpoint']?.payload(given) ?? {};
+    expect(keysOf(factsBody)).toEqual(['kind', 'occurredOn', 'evidence', 'kind', 'text', 'url', 'campaign']);
+    expect(Object.keys(record)).toEqual(['kind', 'occurredOn', 'evidence', 'campaign', 'actId', 'partnerId', 'reader']);
+    const send = (method: string, kind: string, outcome = '') => {
+      const { path, payload } = apexMethods[method] ?? {};
+      const asked = { ...given, act: { ...given.act, kind, outcome } };
+      return [path?.(asked), Object.keys(payload?.(asked) ?? {})];
+    };
+    const common = ['actId', 'expectedVersion', 'reason', 'reader'];
+    expect(keysOf(act)).toEqual([...common, 'outcome', 'touchpoint']);
+    expect(send('actOnTouchpoint', 'decline')).toEqual(['/deals/{id}/touchpoints/O/decline', common]);
+    expect(send('actOnTouchpoint', 'change')[1]).toEqual([...common, 'kind', 'occurredOn', 'evidence', 'campaign']);
+    expect(send('actOnTouchpoint', 'appeal')[0]).toBe('');
+    expect(send('actOnCredit', 'appeal')).toEqual(['/deals/{id}/credits/P/appeal', common]);
+    expect(send('actOnCredit', 'decide_appeal', 'dismissed')).toEqual([
+      '/deals/{id}/credits/P/decide-appeal',
+      [...common, 'outcome'],
+    ]);
+    expect(send('actOnCredit', 'decide_appeal', 'upheld')[1]).toEqual([...common, 'outcome', 'touchpoint']);
+    expect(act).toContain("kind == 'change' && touchpoint != null");
+    expect(act).toContain("outcome == 'upheld' && touchpoint != null");
+    const request = source('PartnerDeskAttributionRequest');
+    expect(request).toContain("ON_TOUCHPOINT = new Set<String>{ 'confirm', 'decline', 'change', 'withdraw' }");
+    expect(request).toContain("ON_CREDIT = new Set<String>{ 'appeal', 'decide_appeal' }");
   });
 
   it('calls fields by the same labels in errors', () => {

@@ -177,7 +177,7 @@ describe('what is refused before anything leaves the org', () => {
       'partner_manager',
       'getSyncHealth',
       {},
-      'Sync health needs the permission set',
+      'Sync health and mails that did not arrive need the permission set',
     ],
     [
       'a word on two companies, from a rep',

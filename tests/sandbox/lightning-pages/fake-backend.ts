@@ -1,3 +1,4 @@
+import type { DealAttribution } from '../../../src/contract/attribution.ts';
 import {
   actAnswer as actAnswerSchema,
   checkAnswer,
@@ -30,6 +31,7 @@ import type { BackendAnswer, BackendRequest } from '../../../src/sandbox/lightni
 import { conflictCheck, freeCheck, relatedCheck, ruledCard, ruledDetail, ruledFindings } from './findings.ts';
 import { fakeRulings } from './fake-rulings.ts';
 import type { FakeRulings } from './fake-rulings.ts';
+import { createFakeAttribution } from '../hubspot-pages/fake-attribution.ts';
 import { fakePartners } from './fake-partners.ts';
 import type { FakePartners } from './fake-partners.ts';
 import { assignees, evidenceBundle } from './program-models.ts';
@@ -93,6 +95,9 @@ export interface FakeBackend {
   rows: QueueRow[];
   rulings: FakeRulings;
   partners: FakePartners;
+  attribution: ReturnType<typeof createFakeAttribution>;
+  /** Which deal's credit a card shows; none where nothing is named. */
+  credits: Map<string, string>;
   /** Conflicts other than the usual one, by registration. */
   mediations: Map<string, Mediation>;
   /** Takes the place of the next answers, as an outage would. */
@@ -107,6 +112,8 @@ export function fakeBackend(): FakeBackend {
     rows: [...queueRows],
     rulings: fakeRulings(),
     partners: fakePartners(),
+    attribution: createFakeAttribution(),
+    credits: new Map(),
     mediations: new Map(),
     trouble: undefined,
     answer,
@@ -121,8 +128,15 @@ export function fakeBackend(): FakeBackend {
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify({ type: 'about:blank', title: 'Problem', status, instance: 'req-7', ...facts }),
   });
-  const cardFor = (dealId: string, role: ViewerRole) =>
-    ruledCard(dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId), backend.rulings);
+  const creditOf = (dealId: string, path: string, role: ViewerRole, body: string): unknown => {
+    const known = backend.credits.get(dealId);
+    const asked = new URL(`http://backend.example/api/hubspot/deals/${known ?? 'none'}/${path}`);
+    return known === undefined ? null : backend.attribution.answer(asked, role, body);
+  };
+  const cardFor = (dealId: string, role: ViewerRole) => ({
+    ...ruledCard(dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId), backend.rulings),
+    attribution: creditOf(dealId, 'attribution', role, '') as DealAttribution | null,
+  });
   const detailOf = (row: QueueRow, role: ViewerRole) =>
     ruledDetail(withMediation(registrationDetail(row, role)), role, backend.rulings);
   const withMediation = (detail: RegistrationDetail): RegistrationDetail => ({
@@ -141,6 +155,9 @@ export function fakeBackend(): FakeBackend {
     const [, area = '', id = '', act = ''] =
       /^\/api\/salesforce\/([^/]+)(?:\/([^/]+))?(?:\/(.+))?$/.exec(url.pathname) ?? [];
 
+    if (area === 'deals' && /^(attribution|touchpoints|credits)/.test(act)) {
+      return json(creditOf(id, act, role, request.body));
+    }
     if (area === 'deals' && request.method === 'GET') {
       reader.parse(query);
       return json(dealCardSchema.parse(cardFor(id, role)));

@@ -2,6 +2,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { chromiumPath } from '../../support/capabilities.ts';
+import { createFakeAttribution } from '../hubspot-pages/fake-attribution.ts';
 import { fakePartners } from './fake-partners.ts';
 import { opportunityId } from './fake-org.ts';
 import { servePages } from './serve.ts';
@@ -41,6 +42,8 @@ export function realBrowser() {
     backend.cards.clear();
     backend.rows = [...queueRows];
     backend.partners = fakePartners();
+    backend.attribution = createFakeAttribution();
+    backend.credits.clear();
     backend.mediations.clear();
     backend.requests.length = 0;
     backend.trouble = undefined;

@@ -28,9 +28,18 @@ export default class Field extends LightningElement {
   @api messageWhenStepMismatch;
 
   problem = '';
+  custom = '';
+
+  @api
+  setCustomValidity(message) {
+    this.custom = message;
+  }
 
   @api
   checkValidity() {
+    if (this.custom) {
+      return false;
+    }
     if (this.required && !this.value) {
       return false;
     }
@@ -45,7 +54,13 @@ export default class Field extends LightningElement {
   @api
   reportValidity() {
     const valid = this.checkValidity();
-    this.problem = valid ? '' : this.value ? this.messageWhenRangeUnderflow : this.messageWhenValueMissing;
+    this.problem = valid
+      ? ''
+      : this.custom
+        ? this.custom
+        : this.value
+          ? this.messageWhenRangeUnderflow
+          : this.messageWhenValueMissing;
     return valid;
   }
 

@@ -198,6 +198,12 @@ export default class PartnerDeskDealCard extends LightningElement {
     this.focusHeading();
   }
 
+  /** Something was told of a partner, or decided about its credit: the rest of the card stays as it is. */
+  handleAttributed(event) {
+    const { attribution, ...answer } = event.detail;
+    this.handleActed({ detail: { ...answer, card: { ...this.card, attribution } } });
+  }
+
   /** Somebody said what two companies are to each other, so what depended on it was checked anew. */
   handleRuled(event) {
     const { message, tone } = event.detail;
@@ -210,7 +216,7 @@ export default class PartnerDeskDealCard extends LightningElement {
   /** Whether somebody writes in one of the parts that keep their own form. */
   isWriting() {
     const desks = this.template.querySelectorAll(
-      'c-partner-desk-conflicts, c-partner-desk-company-rulings, c-partner-desk-standing, c-partner-desk-partner-link',
+      'c-partner-desk-conflicts, c-partner-desk-company-rulings, c-partner-desk-standing, c-partner-desk-partner-link, c-partner-desk-attribution',
     );
     return [...desks].some(({ editing }) => editing);
   }

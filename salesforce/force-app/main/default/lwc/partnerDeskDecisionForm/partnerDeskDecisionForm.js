@@ -7,8 +7,12 @@ export default class PartnerDeskDecisionForm extends LightningElement {
   @api action;
   /** What the card or the registration says: registration, rejectReasons, assignees, customerChoice, appealSides. */
   @api subject;
+  /** The form itself, from whoever asks about something that is no decision on a registration. */
+  @api described;
   @api busy = false;
   @api fault;
+  /** Tone and words of an answer that did not take it: it can be put right here. */
+  @api refusal;
 
   words = words;
   typed = {};
@@ -23,7 +27,7 @@ export default class PartnerDeskDecisionForm extends LightningElement {
   }
 
   get form() {
-    return formOf(this.action, this.subject, this.typed);
+    return this.described ?? formOf(this.action, this.subject, this.typed);
   }
 
   get fields() {

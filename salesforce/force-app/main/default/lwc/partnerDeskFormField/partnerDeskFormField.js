@@ -11,12 +11,23 @@ export default class PartnerDeskFormField extends LightningElement {
   @api disabled = false;
 
   words = words;
+  problem = '';
 
   /** A typed date is known only once its field is left; a press on the form's button does not leave it. */
   @api
   commit() {
     if (this.field.type === 'date') {
       this.control.blur();
+    }
+  }
+
+  /** A problem the form found itself; empty takes it back. */
+  @api
+  setProblem(problem) {
+    if (problem !== this.problem) {
+      this.problem = problem;
+      this.control.setCustomValidity(problem);
+      this.control.reportValidity();
     }
   }
 

@@ -1,0 +1,100 @@
+import { readerOf, text } from './apex-parts.ts';
+import type { ApexArguments, ApexMethod, Texts } from './apex-types.ts';
+
+const onTouchpoint = ['confirm', 'decline', 'change', 'withdraw'];
+const onCredit = ['appeal', 'decide_appeal'];
+const onDeal = ({ opportunityId }: ApexArguments) => opportunityId;
+
+const facts = ({ kind, occurredOn, shownBy, shownText, shownUrl, campaign }: Texts) => ({
+  kind: text(kind),
+  occurredOn: text(occurredOn),
+  evidence: { kind: text(shownBy), text: text(shownText), url: text(shownUrl) },
+  campaign: text(campaign),
+});
+
+function actBody(given: ApexArguments): Record<string, unknown> {
+  const { act, touchpoint } = given;
+  const { kind, actId, expectedVersion, reason, outcome } = act;
+  const hasTouchpoint = Object.keys(touchpoint).length > 0;
+  return {
+    actId: text(actId),
+    expectedVersion: expectedVersion === undefined ? null : Number(expectedVersion),
+    reason: text(reason),
+    reader: readerOf(given),
+    ...(kind === 'change' && hasTouchpoint ? facts(touchpoint) : {}),
+    ...(kind === 'decide_appeal' ? { outcome: text(outcome) } : {}),
+    ...(kind === 'decide_appeal' && outcome === 'upheld' && hasTouchpoint ? { touchpoint: facts(touchpoint) } : {}),
+  };
+}
+
+const actParameters = {
+  opportunityId: 'Id',
+  act: 'PartnerDeskAttributionRequest.Act',
+  touchpoint: 'PartnerDeskAttributionRequest.Touchpoint',
+  reader: 'Reader',
+} as const;
+const touchpointParameters = {
+  opportunityId: 'Id',
+  touchpoint: 'PartnerDeskAttributionRequest.Touchpoint',
+  reader: 'Reader',
+} as const;
+
+/** What PartnerDeskAttributionController does with each call. */
+export const attributionMethods: Readonly<Record<string, ApexMethod>> = {
+  getCreditWhy: {
+    verb: 'get',
+    path: () => '/deals/{id}/attribution/why',
+    id: onDeal,
+    parameters: { opportunityId: 'Id', partnerId: 'String', reader: 'Reader' },
+    checks: ['partnerId', 'deal'],
+    payload: (given) => ({ ...readerOf(given), partnerId: given.partnerId }),
+  },
+  previewTouchpoint: {
+    verb: 'post',
+    path: () => '/deals/{id}/touchpoints/preview',
+    id: onDeal,
+    parameters: touchpointParameters,
+    checks: ['touchpoint', 'deal'],
+    payload: (given) => ({
+      partnerId: text(given.touchpoint['partnerId']),
+      kind: text(given.touchpoint['kind']),
+      occurredOn: text(given.touchpoint['occurredOn']),
+      reader: readerOf(given),
+    }),
+  },
+  recordTouchpoint: {
+    verb: 'post',
+    path: () => '/deals/{id}/touchpoints',
+    id: onDeal,
+    parameters: touchpointParameters,
+    checks: ['touchpoint', 'deal'],
+    payload: (given) => ({
+      ...facts(given.touchpoint),
+      actId: text(given.touchpoint['actId']),
+      partnerId: text(given.touchpoint['partnerId']),
+      reader: readerOf(given),
+    }),
+  },
+  actOnTouchpoint: {
+    verb: 'post',
+    path: ({ act }) =>
+      onTouchpoint.includes(text(act['kind']))
+        ? `/deals/{id}/touchpoints/${encodeURIComponent(text(act['touchpointId']))}/${act['kind']}`
+        : '',
+    id: onDeal,
+    parameters: actParameters,
+    checks: ['act', 'kind', 'deal'],
+    payload: actBody,
+  },
+  actOnCredit: {
+    verb: 'post',
+    path: ({ act }) =>
+      onCredit.includes(text(act['kind']))
+        ? `/deals/{id}/credits/${encodeURIComponent(text(act['partnerId']))}/${text(act['kind']).replaceAll('_', '-')}`
+        : '',
+    id: onDeal,
+    parameters: actParameters,
+    checks: ['act', 'kind', 'deal'],
+    payload: actBody,
+  },
+};
