@@ -3,6 +3,7 @@ import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { describe, expect, it } from 'vitest';
 import { askedBy, detailOf, queueOf, queueRows } from '../../tests/sandbox/hubspot-pages/queue-models.ts';
 import { healthOf } from '../../tests/sandbox/hubspot-pages/view-models.ts';
+import { leakReportFor } from '../../tests/support/report-models.ts';
 import { PageRouter } from '../src/app/pages/router.tsx';
 import { allText } from './all-text.ts';
 import { spyOnBackend } from './backend-spy.ts';
@@ -32,6 +33,7 @@ function openPage(mayDecide = true, params: Record<string, string> = {}, path = 
       const row = rows.find(({ id }) => id === one[1]);
       return row && detailOf(row, mayDecide);
     }
+    if (url.pathname.endsWith('/leak-report')) return leakReportFor(true);
     if (url.pathname.endsWith('/sync/retry')) pending = false;
     if (url.pathname.includes('/sync')) return healthOf(pending);
     return queueOf(rows, askedBy(url.searchParams), mayDecide);

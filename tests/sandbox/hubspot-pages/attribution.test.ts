@@ -16,8 +16,9 @@ describe.skipIf(!executablePath)('partner credit on a deal, in a browser with th
     const form = page.getByRole('dialog', { name: 'What a partner did' });
     await form.getByText('A partner manager confirms it before it counts.').waitFor();
     await form.getByRole('button', { name: 'Add it' }).press('Enter');
-    for (const missing of ['Choose a partner.', 'Choose what the partner did.', 'Choose the day.', /no evidence/])
+    for (const missing of ['Choose a partner.', 'Choose what the partner did.', 'Choose the day.', /no evidence/]) {
       await form.getByText(missing).waitFor();
+    }
     await form.getByLabel('Which partner?').selectOption({ label: 'Brightwater Channel · Silver' });
     await form.getByLabel('What did they do?').selectOption('demo_support');
     await form.getByLabel('When?').fill('2026-11-20');

@@ -121,7 +121,7 @@ export function createFakeAttribution() {
     if (rest === 'attribution/why') return creditWhyFor(role);
     if (rest === 'touchpoints/preview') return preview(body);
     if (rest === 'touchpoints') {
-      return act(deal, 'tell', role, requests.recordTouchpointRequest.parse(JSON.parse(body)) as Sent, '');
+      return act(deal, 'tell', role, requests.recordTouchpointRequest.parse(JSON.parse(body)), '');
     }
     const [, about, id = '', kind = ''] = /^(touchpoints|credits)\/([^/]+)\/([a-z-]+)$/.exec(rest) ?? [];
     const schema = (about === 'touchpoints' ? onTouchpoint : onCredit)[kind];
@@ -130,6 +130,8 @@ export function createFakeAttribution() {
 
   return {
     answer,
+    /** What became of a touchpoint here. */
+    touchpoint: (deal: string, id: string) => now.get(deal)?.touchpoints.find((one) => one.id === id),
     /** Every act that was asked for, as it came. */
     acts,
     refuseNext: (words: string) => (refuseNext = words),

@@ -5,8 +5,10 @@ import type { Backend, BackendRequest, BackendResponse } from '../../../src/sand
 import { createFakeAttribution } from './fake-attribution.ts';
 import { createFakeRulings } from './fake-rulings.ts';
 import { ondine } from './findings.ts';
+import { createFakeMoney } from './fake-money.ts';
 import { createFakePartners } from './fake-partners.ts';
 import { createFakeProgram } from './fake-program.ts';
+import { createFakeReports } from './fake-reports.ts';
 import { act, cards, free, healthOf, inReview, story, taken } from './view-models.ts';
 
 /**
@@ -21,6 +23,8 @@ export function createFakeBackend() {
   const partners = createFakePartners();
   const rulings = createFakeRulings();
   const attribution = createFakeAttribution();
+  const money = createFakeMoney();
+  const reports = createFakeReports(attribution.touchpoint);
   let trouble: 'none' | 'unreachable' | 'error' | 'slow' = 'none';
   let pending = false;
 
@@ -49,10 +53,9 @@ export function createFakeBackend() {
   function answer(request: BackendRequest): unknown {
     const url = new URL(request.url);
     const role = roleOf(url);
-    const known =
-      program.answer(url, role, request.body) ??
-      partners.answer(url, role, request.body) ??
-      attribution.answer(url, role, request.body);
+    const known = [program, money, reports, attribution, partners]
+      .map((desk) => desk.answer(url, role, request.body))
+      .find((said) => said !== undefined);
     if (known !== undefined) return withRulings(known, role);
     const deal = /^\/api\/hubspot\/deals\/(\d+)\/(card|check|registrations)$/.exec(url.pathname);
     if (deal?.[2] === 'card') {
@@ -137,6 +140,8 @@ export function createFakeBackend() {
     program,
     partners,
     attribution,
+    money,
+    reports,
     setTrouble: (next: typeof trouble) => (trouble = next),
     setPending: (next: boolean) => (pending = next),
   };

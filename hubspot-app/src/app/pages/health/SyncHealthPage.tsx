@@ -4,6 +4,7 @@ import { statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { type PageContext, useReader } from '../page-api.ts';
 import { ConnectionTile } from './ConnectionTile.tsx';
+import { LeakReportView } from './LeakReportView.tsx';
 import { PendingTable } from './PendingTable.tsx';
 import { useSyncHealth } from './use-sync-health.ts';
 
@@ -31,6 +32,7 @@ export function SyncHealthPage({ context }: { context: PageContext }) {
             ))}
           </AutoGrid>
           <PendingTable health={state.value} reader={reader} onHealth={adopt} />
+          <LeakReportView reader={reader} />
           {state.outdated && (
             <Text variant="microcopy">Partner Desk did not answer just now. This is the last known standing.</Text>
           )}

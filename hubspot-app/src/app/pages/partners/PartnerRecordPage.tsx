@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import { Flex, LoadingSpinner, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import { PageBreadcrumbs, PageTitle } from '@hubspot/ui-extensions/pages';
 import { read } from '@partner-desk/hubspot-shared/backend.ts';
 import type {
@@ -12,20 +12,24 @@ import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
 import type { PageActions } from '../page-api.ts';
+import { MoneyView } from '../money/MoneyView.tsx';
 import { ImportCertificates } from './ImportCertificates.tsx';
 import { PartnerContacts } from './PartnerContacts.tsx';
 import { PartnerRecordView } from './PartnerRecordView.tsx';
+import type { PartnersAddress, PartnerTab } from './partners-address.ts';
 import { partnersPath } from './use-partners.ts';
 
 const pauseMs = () => calmPauseMs;
 
 /** One partner's record, kept fresh. */
 export function PartnerRecordPage({
-  partnerId,
+  address: { open: partnerId, tab, month },
+  go,
   reader,
   actions,
 }: {
-  partnerId: string;
+  address: PartnersAddress;
+  go: (change: Partial<PartnersAddress>) => void;
   reader: Reader;
   actions: PageActions;
 }) {
@@ -33,6 +37,7 @@ export function PartnerRecordPage({
   const load = useCallback(() => read<PartnerRecord>(path, reader), [path, reader]);
   const { state, refresh, adopt } = useBackend(load, pauseMs);
   const closeOverlay = (id: string) => actions.closeOverlay(id);
+  const mayReadMoney = state.status === 'ready' && state.value.viewer.role !== 'rep';
   const name = state.status === 'ready' ? state.value.partner.name : 'Partner';
 
   function changed(answer: RevocationAnswer | TerritoriesAnswer) {
@@ -53,24 +58,46 @@ export function PartnerRecordPage({
       {state.status === 'failed' && <Trouble what="The partner" onRetry={refresh} />}
       {state.status === 'ready' && (
         <>
-          <PartnerRecordView
-            record={state.value}
-            reader={reader}
-            path={path}
-            closeOverlay={closeOverlay}
-            onRevoked={changed}
-            onAgreed={changed}
-          />
-          {state.value.viewer.role !== 'rep' && (
-            <PartnerContacts path={path} reader={reader} closeOverlay={closeOverlay} />
+          {mayReadMoney && (
+            <Tabs
+              variant="enclosed"
+              selected={tab}
+              onSelectedChange={(id: string | number) => go({ tab: id as PartnerTab, month: '' })}
+            >
+              <Tab tabId="program" title="Program" />
+              <Tab tabId="money" title="Money" />
+            </Tabs>
           )}
-          {state.value.importHelp && (
-            <ImportCertificates
-              help={state.value.importHelp}
+          {mayReadMoney && tab === 'money' ? (
+            <MoneyView
+              path={path}
+              month={month}
+              onMonth={(next) => go({ month: next })}
               reader={reader}
-              closeOverlay={closeOverlay}
-              onImported={refresh}
+              actions={actions}
             />
+          ) : (
+            <>
+              <PartnerRecordView
+                record={state.value}
+                reader={reader}
+                path={path}
+                closeOverlay={closeOverlay}
+                onRevoked={changed}
+                onAgreed={changed}
+              />
+              {state.value.viewer.role !== 'rep' && (
+                <PartnerContacts path={path} reader={reader} closeOverlay={closeOverlay} />
+              )}
+              {state.value.importHelp && (
+                <ImportCertificates
+                  help={state.value.importHelp}
+                  reader={reader}
+                  closeOverlay={closeOverlay}
+                  onImported={refresh}
+                />
+              )}
+            </>
           )}
           {state.outdated && (
             <Text variant="microcopy">Partner Desk did not answer just now. This is the last known standing.</Text>

@@ -10,6 +10,6 @@ export function PartnersPage({ context, actions }: { context: PageContext; actio
   return address.open === '' ? (
     <PartnerListPage reader={reader} address={address} go={go} closeOverlay={(id) => actions.closeOverlay(id)} />
   ) : (
-    <PartnerRecordPage key={address.open} partnerId={address.open} reader={reader} actions={actions} />
+    <PartnerRecordPage key={address.open} address={address} go={go} reader={reader} actions={actions} />
   );
 }

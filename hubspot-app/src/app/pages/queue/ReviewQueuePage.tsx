@@ -36,6 +36,7 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
     open: (id) => go({ open: id }),
   });
   const selection = useSelection(rows);
+  const isInsider = queue !== null && queue.viewer.role !== 'rep';
   const [bulk, setBulk] = useState<BulkAnswer | null>(null);
 
   const closeOverlay = (id: string) => actions.closeOverlay(id);
@@ -68,6 +69,10 @@ export function ReviewQueuePage({ context, actions }: { context: PageContext; ac
       <PageHeader>
         <PageHeader.SecondaryActions>
           <PageHeader.PageLink to="/partners">Partners</PageHeader.PageLink>
+          <PageHeader.PageLink to="/touchpoints">Touchpoints</PageHeader.PageLink>
+          {isInsider && <PageHeader.PageLink to="/compensation">Compensation</PageHeader.PageLink>}
+          {isInsider && <PageHeader.PageLink to="/payouts">Payouts</PageHeader.PageLink>}
+          {isInsider && <PageHeader.PageLink to="/reports">Reports</PageHeader.PageLink>}
           <PageHeader.PageLink to="/sync-health">Sync health</PageHeader.PageLink>
           <PageHeader.PageLink to="/settings/policy">Settings: policy</PageHeader.PageLink>
           <PageHeader.PageLink to="/settings/notifications">Settings: notifications</PageHeader.PageLink>

@@ -20,3 +20,10 @@ export interface ActDesk<A extends Acted = Acted> {
   /** Tells the screen that a form is open, so that a refresh does not take it away; null when it is closed. */
   onFormOpen: (id: string | null) => void;
 }
+
+/** Over the words of an answer. */
+export const actedTitle: Record<Acted['outcome'], string> = {
+  done: 'Done',
+  refused: 'Not done',
+  stale: 'Someone else acted first',
+};

@@ -1,8 +1,16 @@
 import { useRef, useState } from 'react';
 import { send } from '@partner-desk/hubspot-shared/backend.ts';
-import type { CertificateImport, Reader } from '@partner-desk/hubspot-shared/contract.ts';
+import type { Reader, Tag, Tone } from '@partner-desk/hubspot-shared/contract.ts';
 import { freshId } from '@partner-desk/hubspot-shared/ids.ts';
 import { noAnswer } from '@partner-desk/hubspot-shared/Trouble.tsx';
+
+export interface ImportAnswer {
+  outcome: 'preview' | 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  rows: { line: number; tag: Tag; partner: string; sentence: string }[];
+  leftOut: number;
+}
 
 /** HubSpot takes 1 MB a call, and letters beyond the English ones need more than a byte each; some room is for the rest. */
 const mostBytes = 900_000;
@@ -13,8 +21,8 @@ function problemOf(text: string): string {
   return bytes > mostBytes ? 'That is too much at once. Paste it in parts, each with the title line.' : '';
 }
 
-/** Certificates from pasted CSV: looked at first, then taken. What is taken is what was looked at. */
-export function useImport(reader: Reader, onImported: () => void) {
+/** Rows of pasted CSV: looked at first, then taken. What is taken is what was looked at. */
+export function useImport<A extends ImportAnswer>(path: string, reader: Reader, onImported: () => void) {
   const typed = useRef('');
   const act = useRef({ said: '', id: '' });
   const inFlight = useRef(false);
@@ -22,7 +30,7 @@ export function useImport(reader: Reader, onImported: () => void) {
   const [problem, setProblem] = useState('');
   const [trouble, setTrouble] = useState('');
   const [sending, setSending] = useState<'preview' | 'import' | null>(null);
-  const [answer, setAnswer] = useState<{ value: CertificateImport; of: string } | null>(null);
+  const [answer, setAnswer] = useState<{ value: A; of: string } | null>(null);
 
   function type(next: string) {
     if (next === typed.current) return;
@@ -42,7 +50,7 @@ export function useImport(reader: Reader, onImported: () => void) {
     const sent = typed.current;
     const said = `${dryRun} ${sent}`;
     if (act.current.said !== said) act.current = { said, id: freshId() };
-    const got = await send<CertificateImport>('/api/hubspot/certificates/import', reader, {
+    const got = await send<A>(path, reader, {
       actId: act.current.id,
       text: sent,
       dryRun,

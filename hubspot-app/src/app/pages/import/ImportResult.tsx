@@ -10,17 +10,24 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import type { CertificateImport } from '@partner-desk/hubspot-shared/contract.ts';
 import { alertVariant, statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import type { ImportAnswer } from './use-import.ts';
 
-const title: Record<CertificateImport['outcome'], string> = {
+const title: Record<ImportAnswer['outcome'], string> = {
   preview: 'What would be imported',
   done: 'Imported',
   refused: 'Not imported',
 };
 
 /** What would become, or became, of each line; those that cannot be taken come first. */
-export function ImportResult({ answer }: { answer: CertificateImport }) {
+export function ImportResult<A extends ImportAnswer>({
+  answer,
+  about,
+}: {
+  answer: A;
+  /** The column beside the line: its title, and what stands in it. */
+  about: { label: string; of: (row: A['rows'][number]) => string };
+}) {
   return (
     <Flex direction="column" gap="sm">
       <Alert title={title[answer.outcome]} variant={alertVariant[answer.tone]}>
@@ -31,7 +38,7 @@ export function ImportResult({ answer }: { answer: CertificateImport }) {
           <TableHead>
             <TableRow>
               <TableHeader width="min">Line</TableHeader>
-              <TableHeader>Person</TableHeader>
+              <TableHeader>{about.label}</TableHeader>
               <TableHeader>Result</TableHeader>
             </TableRow>
           </TableHead>
@@ -40,7 +47,7 @@ export function ImportResult({ answer }: { answer: CertificateImport }) {
               <TableRow key={row.line}>
                 <TableCell width="min">{row.line}</TableCell>
                 <TableCell>
-                  <Text>{row.person === '' ? '-' : row.person}</Text>
+                  <Text>{about.of(row) === '' ? '-' : about.of(row)}</Text>
                   <Text variant="microcopy">{row.partner}</Text>
                 </TableCell>
                 <TableCell>

@@ -1,0 +1,10 @@
+import { Link, Text } from '@hubspot/ui-extensions';
+import type { CrmName } from '@partner-desk/hubspot-shared/contract.ts';
+import { recordUrl } from '@partner-desk/hubspot-shared/record-link.ts';
+import { crmLabel } from '@partner-desk/hubspot-shared/tones.ts';
+
+/** A deal by name; a link where it can be opened here. */
+export function DealName({ deal, portalId }: { deal: { crm: CrmName; id: string; name: string }; portalId: number }) {
+  const url = recordUrl({ ...deal, kind: 'deal' }, portalId);
+  return url ? <Link href={url}>{deal.name}</Link> : <Text>{`${deal.name} (${crmLabel[deal.crm]})`}</Text>;
+}

@@ -1,0 +1,80 @@
+import { useCallback } from 'react';
+import {
+  Flex,
+  Heading,
+  StatusTag,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import { read } from '@partner-desk/hubspot-shared/backend.ts';
+import type { LeakReport, Reader } from '@partner-desk/hubspot-shared/contract.ts';
+import { crmLabel, statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
+import { Fetching } from '../Fetching.tsx';
+
+const pauseMs = () => calmPauseMs;
+const orNothing = (value: string) => (value === '' ? 'Nothing' : value);
+
+function Drifts({ rows }: Pick<LeakReport, 'rows'>) {
+  return (
+    <Table bordered density="condensed">
+      <TableHead>
+        <TableRow>
+          <TableHeader>Record and field</TableHeader>
+          <TableHeader>Found</TableHeader>
+          <TableHeader>Should be</TableHeader>
+          <TableHeader>What was done</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={`${row.crm}-${row.recordId}-${row.field}-${row.foundText}`}>
+            <TableCell>
+              <Text format={{ fontWeight: 'demibold' }}>{row.record}</Text>
+              <Text variant="microcopy">{`${row.field}, ${crmLabel[row.crm]}`}</Text>
+            </TableCell>
+            <TableCell>
+              <Text>{orNothing(row.found)}</Text>
+              <Text variant="microcopy">{row.foundText}</Text>
+            </TableCell>
+            <TableCell>{orNothing(row.shouldBe)}</TableCell>
+            <TableCell>
+              <Flex direction="column" gap="xs" align="start">
+                <StatusTag variant={statusVariant[row.tag.tone]}>{row.tag.label}</StatusTag>
+                <Text variant="microcopy">{row.sentence}</Text>
+              </Flex>
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** Whether every program field in both CRMs says what Partner Desk's record says; each that did not is named. */
+export function LeakReportView({ reader }: { reader: Reader }) {
+  const load = useCallback(() => read<LeakReport>('/api/hubspot/leak-report', reader), [reader]);
+  const backed = useBackend(load, pauseMs);
+  return (
+    <Flex direction="column" gap="sm">
+      <Heading>Fields in the CRMs</Heading>
+      <Fetching backed={backed} what="The proof of the fields">
+        {({ tone, sentence, lastRunText, rows, leftOut }) => (
+          <>
+            <Flex direction="row" gap="sm" wrap="wrap" align="center">
+              <StatusTag variant={statusVariant[tone]}>{sentence}</StatusTag>
+              {lastRunText !== '' && <Text variant="microcopy">{lastRunText}</Text>}
+            </Flex>
+            {rows.length > 0 && <Drifts rows={rows} />}
+            {leftOut > 0 && <Text variant="microcopy">{`${leftOut} more are not listed.`}</Text>}
+          </>
+        )}
+      </Fetching>
+    </Flex>
+  );
+}

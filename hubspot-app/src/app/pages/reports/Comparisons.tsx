@@ -1,0 +1,56 @@
+import {
+  Flex,
+  Heading,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import type { Comparison } from '@partner-desk/hubspot-shared/contract.ts';
+import { counted, Figure } from './Measured.tsx';
+
+function Side({ of }: { of: Comparison['partner'] }) {
+  return (
+    <>
+      <Figure of={of} />
+      <Text variant="microcopy">{counted(of.deals)}</Text>
+    </>
+  );
+}
+
+/** Partner deals beside direct deals. */
+export function Comparisons({ comparisons }: { comparisons: Comparison[] }) {
+  if (comparisons.length === 0) return null;
+  return (
+    <Flex direction="column" gap="sm">
+      <Heading>Beside direct deals</Heading>
+      <Table bordered density="condensed">
+        <TableHead>
+          <TableRow>
+            <TableHeader>Figure</TableHeader>
+            <TableHeader>With partners</TableHeader>
+            <TableHeader>Direct</TableHeader>
+            <TableHeader>What it says</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {comparisons.map(({ label, partner, direct, sentence }) => (
+            <TableRow key={label}>
+              <TableCell>{label}</TableCell>
+              <TableCell>
+                <Side of={partner} />
+              </TableCell>
+              <TableCell>
+                <Side of={direct} />
+              </TableCell>
+              <TableCell>{sentence}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Flex>
+  );
+}

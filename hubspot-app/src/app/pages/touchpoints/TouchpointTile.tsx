@@ -1,0 +1,39 @@
+import { Flex, Text, Tile } from '@hubspot/ui-extensions';
+import type { AttributionDesk } from '@partner-desk/hubspot-shared/attribution/attribution-desk.ts';
+import { Touchpoint } from '@partner-desk/hubspot-shared/attribution/Touchpoints.tsx';
+import type { TouchpointRow } from '@partner-desk/hubspot-shared/contract.ts';
+import { DealName } from '../DealName.tsx';
+
+const nothing = { confirm: false, decline: false, change: false, withdraw: false };
+
+/** One line of the page: which deal, what was told, and what may be done about it. */
+export function TouchpointTile({
+  row: { touchpoint, deal },
+  portalId,
+  desk,
+}: {
+  row: TouchpointRow;
+  portalId: number;
+  desk: Pick<AttributionDesk, 'reader' | 'closeOverlay' | 'onAnswer' | 'onFormOpen'>;
+}) {
+  // A deal that only Salesforce has is decided there: HubSpot cannot name it.
+  const isHere = deal.crm === 'hubspot';
+  const shown = isHere ? touchpoint : { ...touchpoint, may: nothing };
+  const path = `/api/hubspot/deals/${encodeURIComponent(deal.id)}`;
+  return (
+    <Tile compact testId={`touchpoint-${touchpoint.id}`}>
+      <Flex direction="column" gap="xs">
+        <Flex direction="row" gap="sm" wrap="wrap" align="baseline">
+          <DealName deal={deal} portalId={portalId} />
+          {deal.customerName !== '' && <Text variant="microcopy">{deal.customerName}</Text>}
+        </Flex>
+        <Touchpoint
+          touchpoint={shown}
+          form={null}
+          desk={{ ...desk, place: 'touchpoints', path, portalId, partners: [] }}
+        />
+        {!isHere && touchpoint.may.confirm && <Text variant="microcopy">It is decided in Salesforce.</Text>}
+      </Flex>
+    </Tile>
+  );
+}

@@ -1,0 +1,89 @@
+import { EmptyState, Flex, Text } from '@hubspot/ui-extensions';
+import type {
+  AttributionAnswer,
+  TouchpointImport,
+  TouchpointList,
+  TouchpointRow,
+} from '@partner-desk/hubspot-shared/contract.ts';
+import { useHeld } from '@partner-desk/hubspot-shared/acts/use-held.ts';
+import { actedTitle } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
+import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { Fetching } from '../Fetching.tsx';
+import { ImportPanel } from '../import/ImportPanel.tsx';
+import { type PageActions, type PageContext, useReader } from '../page-api.ts';
+import { PageTop } from '../PageTop.tsx';
+import { SegmentTabs } from '../SegmentTabs.tsx';
+import { ShowMore } from '../ShowMore.tsx';
+import { usePagedList } from '../use-paged-list.ts';
+import { LooseLines } from './LooseLines.tsx';
+import { TouchpointTile } from './TouchpointTile.tsx';
+import { useTouchpointsAddress } from './touchpoints-address.ts';
+
+const customer = { label: 'Customer', of: (row: TouchpointImport['rows'][number]) => row.customer };
+const taken = ({ counts }: TouchpointImport) => counts.added + counts.waiting;
+
+/** What was told of partners over all deals: proposals to decide, appeals, and what could not be placed. */
+export function TouchpointsPage({ context, actions }: { context: PageContext; actions: PageActions }) {
+  const reader = useReader(context);
+  const [{ segment }, go] = useTouchpointsAddress(actions);
+  const { backed, rows, more } = usePagedList<TouchpointRow, TouchpointList>(
+    '/api/hubspot/touchpoints',
+    { segment },
+    reader,
+    ({ touchpoint }) => touchpoint.id,
+  );
+  const { shown, onFormOpen } = useHeld(rows);
+  const closeOverlay = (id: string) => actions.closeOverlay(id);
+
+  function onAnswer({ outcome, tone, message }: AttributionAnswer) {
+    backed.refresh();
+    actions.addAlert({ type: alertVariant[tone], title: actedTitle[outcome], message });
+  }
+
+  return (
+    <Flex direction="column" gap="md">
+      <PageTop title="Touchpoints" />
+      <Fetching backed={backed} what="The touchpoints">
+        {(list) => (
+          <>
+            <Text>
+              {list.mayDecide
+                ? 'What was told of partners. What you confirm counts for their credit.'
+                : 'What was told of partners. Partner managers confirm it.'}
+            </Text>
+            {list.importHelp && (
+              <ImportPanel<TouchpointImport>
+                id="touchpoints-import"
+                help={list.importHelp}
+                title="Bring in touchpoints"
+                back="Back to the touchpoints"
+                path="/api/hubspot/touchpoints/import"
+                about={customer}
+                readyOf={taken}
+                reader={reader}
+                closeOverlay={closeOverlay}
+                onImported={backed.refresh}
+              />
+            )}
+            <SegmentTabs segments={list.segments} selected={segment} onSelect={(next) => go({ segment: next })} />
+            <LooseLines lines={list.loose} />
+            {shown.length === 0 && list.loose.length === 0 && (
+              <EmptyState title={list.emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
+                <Text>What partners did is told on the deal, by forms and by the links of campaigns.</Text>
+              </EmptyState>
+            )}
+            {shown.map((row) => (
+              <TouchpointTile
+                key={row.touchpoint.id}
+                row={row}
+                portalId={context.portal.id}
+                desk={{ reader, closeOverlay, onAnswer, onFormOpen }}
+              />
+            ))}
+            <ShowMore more={more} />
+          </>
+        )}
+      </Fetching>
+    </Flex>
+  );
+}
