@@ -38,7 +38,7 @@ const entry = (id: string, given: Partial<LedgerEntryView>): LedgerEntryView => 
   sentence: '30 % of €60,000 (rule 22, policy version 1).',
   next: 'Approved, it goes into the next payout.',
   warning: '',
-  may: { approve: false, reverse: false, hold: false, release: false, reinstate: false } as LedgerEntryView['may'],
+  may: { approve: false, reverse: false, hold: false, release: false, reinstate: false },
   version: 3,
   ...given,
 });

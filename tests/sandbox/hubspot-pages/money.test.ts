@@ -96,7 +96,7 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     const form = page.getByRole('dialog', { name: 'Record an exchange rate' });
     await form.getByRole('textbox', { name: 'From', exact: true }).fill('usd');
     await form.getByRole('textbox', { name: 'To', exact: true }).fill('USD');
-    await form.getByRole('textbox', { name: 'Rate' }).fill('1,08');
+    await form.getByRole('textbox', { name: 'Rate', exact: true }).fill('1,08');
     await form.getByRole('button', { name: 'Record the rate' }).click();
     for (const said of [
       'Choose another currency',
@@ -107,7 +107,7 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
       await form.getByText(said).waitFor();
     }
     await form.getByRole('textbox', { name: 'To', exact: true }).fill('eur');
-    await form.getByRole('textbox', { name: 'Rate' }).fill('0.9215');
+    await form.getByRole('textbox', { name: 'Rate', exact: true }).fill('0.9215');
     await form.getByLabel('Day of the rate').fill('2026-11-20');
     await form.getByLabel('Where it is from').fill('European Central Bank');
     await form.getByRole('button', { name: 'Record the rate' }).click();
