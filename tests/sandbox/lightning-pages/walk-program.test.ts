@@ -84,6 +84,8 @@ describe.skipIf(executablePath === null)('the program on the real components', {
     await walk.page().getByText('Uphold: the decision is taken back and reviewed again').click();
     await walk.page().getByText('End the protection of Northwind Resellers').click();
     await walk.says('Northwind Resellers receives a referral fee of 5 %, about €3,000, if the deal is won.');
+    const claims = walk.page().getByRole('table', { name: 'Decide between two claims' });
+    expect((await claims.boundingBox())?.width).toBeGreaterThan(300);
     await walk.page().getByText('Dismiss: the decision stands').click();
     await walk.page().getByLabel('Reason for the decision').fill('The other partner met them first.');
     await walk.press('Decide the appeal');
