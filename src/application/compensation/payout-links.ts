@@ -1,13 +1,14 @@
 import type { DocumentLink } from '../../contract/compensation.ts';
 import type { Reader } from '../../contract/requests.ts';
 import type { Caller, Desk, Scene } from '../desk.ts';
+import { documentUrl } from '../documents/document-url.ts';
 
 /** Where what the bank is to pay is saved. */
-export function payoutLinks(
-  _desk: Desk,
-  _scene: Scene,
-  _caller: Caller,
-  _of: { payoutId: string; reader: Reader },
-): DocumentLink[] {
-  return [];
-}
+export const payoutLinks = (
+  desk: Desk,
+  scene: Scene,
+  caller: Caller,
+  { payoutId, reader }: { payoutId: string; reader: Reader },
+): DocumentLink[] => [
+  { label: 'Save as CSV', url: documentUrl(desk, scene, caller, { kind: 'payout_csv', of: { payoutId }, reader }) },
+];

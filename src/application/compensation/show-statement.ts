@@ -30,8 +30,9 @@ export async function showStatement(
     const row = await findPartner(tx, partnerId);
     const partner = partnerOf(row);
     if (!partner || !row) return { rejected: 'not_found', message: 'There is no such partner.' };
-    const setting = settingOf(scene, query);
-    const { reader } = setting;
+    const { locale, timeZone } = query;
+    const reader = { locale, timeZone };
+    const setting = settingOf(scene, reader);
     const { statement, months } = await statementOf(tx, scene, { partnerId, month: query.month });
     const today = dayIn(scene.now, scene.timeZone).toString();
     const { plan, payIn } = planOn(partner.plans ?? [], today);

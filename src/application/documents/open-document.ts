@@ -2,11 +2,18 @@ import type { OpenedDocument } from '../../contract/document.ts';
 import { currentTenant } from '../../db/tenants.ts';
 import { withTenant } from '../../db/transaction.ts';
 import { creditDocument } from '../attribution/credit-document.ts';
+import { payoutCsvDocument } from '../compensation/payout-document.ts';
+import { statementCsvDocument, statementDocument } from '../compensation/statement-document.ts';
 import { openScene, type Desk } from '../desk.ts';
 import { isOurDocument, readDocumentToken } from './document-link.ts';
 import type { DocumentMaker } from './document-maker.ts';
 
-const makers: Readonly<Record<string, DocumentMaker>> = { credit: creditDocument };
+const makers: Readonly<Record<string, DocumentMaker>> = {
+  credit: creditDocument,
+  statement: statementDocument,
+  statement_csv: statementCsvDocument,
+  payout_csv: payoutCsvDocument,
+};
 
 /** What a link opens. `over`: it was ours once. Null: it never was. */
 export async function openDocument(desk: Desk, token: string): Promise<OpenedDocument | 'over' | null> {
