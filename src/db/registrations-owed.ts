@@ -5,22 +5,55 @@ interface Links {
   salesforceOpportunityId: string | null;
 }
 
-/** Registrations that lost, against a deal itself or against a registration of it, and are owed for it. */
-export const registrationsOwedFor = async (tx: Tx, links: Links): Promise<unknown[]> => {
-  const rows = await tx.query<{ body: unknown }>(
+/** A registration that lost, with the decision by which it is owed something. */
+export interface OwedFor {
+  body: unknown;
+  resolution: unknown;
+}
+
+/** When a deal was closed, as far as the CRM says. */
+const closed = (deal: string): string =>
+  `coalesce(${deal}.closed_at, least((${deal}.close_date + time '12:00') at time zone 'UTC', ${deal}.updated_at))`;
+
+/** The first deal with a company that was won since the registration came in, where it lost to activity alone. */
+const firstWon = `select d.crm, d.id from mirror_deals d
+  where d.crm = s.value #>> '{against,direct,crm}' and d.company_id = s.value #>> '{against,direct,companyId}'
+    and d.state = 'won' and d.deleted_at is null and ${closed('d')} >= r.submitted_at
+  order by ${closed('d')}, d.id limit 1`;
+
+/**
+ * Registrations that lost, and are owed for it on this deal: against the deal itself, against a registration of it, or against
+ * activity with its company, where it is the first deal that was won of it.
+ */
+export const registrationsOwedFor = (tx: Tx, links: Links): Promise<OwedFor[]> =>
+  tx.query<OwedFor>(
     `with own as (
        select id::text from registrations where hubspot_deal_id = $1
        union select id::text from registrations where salesforce_opportunity_id = $2
-     )
-     select r.body from registrations r where r.owed and exists (
-       select 1 from jsonb_array_elements(r.body -> 'resolutions') s
-       where s.value ->> 'consequence' is not null and (
-         (s.value #>> '{against,direct,crm}' = 'hubspot' and s.value #>> '{against,direct,dealId}' = $1)
-         or (s.value #>> '{against,direct,crm}' = 'salesforce' and s.value #>> '{against,direct,dealId}' = $2)
-         or s.value #>> '{against,claimant,registrationId}' in (select id from own)))
+     ), here as (select 'hubspot' as crm, $1::text as id union all select 'salesforce', $2::text)
+     select r.body, s.value as resolution from registrations r cross join jsonb_array_elements(r.body -> 'resolutions') s
+     where r.owed and s.value ->> 'consequence' is not null and (
+       exists (select 1 from here where here.crm = s.value #>> '{against,direct,crm}' and here.id = s.value #>> '{against,direct,dealId}')
+       or s.value #>> '{against,claimant,registrationId}' in (select id from own)
+       or (s.value #>> '{against,direct,companyId}' is not null and exists (
+         select 1 from (${firstWon}) first join here on here.crm = first.crm and here.id = first.id)))
      order by r.id`,
     [links.hubspotDealId, links.salesforceOpportunityId],
     'registrations-owed-for-deal-links',
   );
-  return rows.map(({ body }) => body);
+
+/** Deals that were won of a company to whose activity a registration lost, and on which nothing was worked out yet. */
+export const markCompanyLossesDue = async (tx: Tx, since: string): Promise<void> => {
+  await tx.query(
+    `insert into ledger_due (crm, deal_id, since)
+     select distinct first.crm, first.id, $1::timestamptz
+     from registrations r cross join jsonb_array_elements(r.body -> 'resolutions') s cross join lateral (${firstWon}) first
+     where r.owed and s.value #>> '{against,direct,companyId}' is not null and s.value ->> 'consequence' is not null
+       and not exists (
+         select 1 from attributions a join deal_settlements t on t.attribution_id = a.id
+         where first.id = case first.crm when 'hubspot' then a.hubspot_deal_id else a.salesforce_opportunity_id end)
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since)`,
+    [since],
+    'ledger-due-company-losses',
+  );
 };

@@ -13,6 +13,7 @@ import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { partnerOf } from '../check-company.ts';
 import type { Scene } from '../desk.ts';
+import type { Resolution } from '../../domain/resolution.ts';
 import { registrationOf } from '../registration-row.ts';
 
 export interface DealEarnings extends Earnings {
@@ -64,7 +65,9 @@ async function partsIn(
   attribution: Attribution,
 ): Promise<{ part: PartnersPart; customerOfDecision: string | null }[]> {
   const won = (await registrationsOn(tx, attribution)).filter(({ state }) => state === 'won');
-  const owed = (await registrationsOwedFor(tx, attribution.links)) as SubmittedRegistration[];
+  const owed = (await registrationsOwedFor(tx, attribution.links))
+    .map(({ body, resolution }) => ({ ...(body as SubmittedRegistration), resolution: resolution as Resolution }))
+    .filter(({ resolution }) => isDue(resolution, won));
   const credits = attribution.decided?.credits ?? [];
   const ids = new Set([
     ...credits.map(({ partnerId }) => partnerId),
@@ -86,7 +89,11 @@ async function partsIn(
       touchpoints: attribution.touchpoints
         .filter((one) => one.partnerId === partnerId && one.status === 'confirmed')
         .map(({ id, kind, occurredOn }) => ({ id, kind, on: occurredOn })),
-      decided: owed.flatMap((one) => decidedFor(one, partnerId, attribution, won)),
+      decided: owed.flatMap(({ id, claim, resolution: { consequence } }) =>
+        claim.partnerId === partnerId && consequence?.beneficiary.partnerId === partnerId
+          ? [{ registrationId: id, consequence }]
+          : [],
+      ),
     };
     const decided = owed.find(({ id }) => part.decided.some(({ registrationId }) => registrationId === id));
     parts.push({ part, customerOfDecision: decided?.claim.customerName ?? null });
@@ -105,25 +112,7 @@ async function registrationsOn(tx: Tx, { links }: Attribution): Promise<Submitte
   return [...new Map(rows.map((row) => [row.id, registrationOf(row)])).values()];
 }
 
-/**
- * What a registration that lost is owed on this deal: the fee or credit decided against the direct deal itself, or, where the
- * customer chose another partner, against that partner’s registration once it was won (rules 7, 9 and 10).
- */
-function decidedFor(
-  { id, claim, resolutions }: SubmittedRegistration,
-  partnerId: string,
-  { links }: Attribution,
-  won: readonly SubmittedRegistration[],
-): PartnersPart['decided'] {
-  if (claim.partnerId !== partnerId) return [];
-  return resolutions.flatMap(({ consequence, against }) => {
-    if (consequence?.beneficiary.partnerId !== partnerId) return [];
-    const isHere =
-      against.kind === 'direct'
-        ? against.direct.dealId !== null &&
-          against.direct.dealId ===
-          (against.direct.crm === 'hubspot' ? links.hubspotDealId : links.salesforceOpportunityId)
-        : won.some((other) => other.id === against.claimant.registrationId);
-    return isHere ? [{ registrationId: id, consequence }] : [];
-  });
+/** Where the customer chose another partner, the fee waits until that one’s registration was won (rules 7, 9 and 10). */
+function isDue({ against }: Resolution, won: readonly SubmittedRegistration[]): boolean {
+  return against.kind === 'direct' || won.some(({ id }) => id === against.claimant.registrationId);
 }

@@ -1,4 +1,5 @@
 import { ledgerDone, ledgersDue, markRecurringDue } from '../../db/ledger-due.ts';
+import { markCompanyLossesDue } from '../../db/registrations-owed.ts';
 import { partnersWaiting } from '../../db/ledgers.ts';
 import { attempt, type Tx } from '../../db/transaction.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
@@ -32,7 +33,9 @@ export async function sweepLedgers(
   await oneAtATime(desk, tenantId, async (tx) => {
     const scene = await openScene(desk, tx);
     const today = dayIn(scene.now, scene.timeZone).toString();
-    await markRecurringDue(tx, { today, since: isoInstant(scene.now) });
+    const since = isoInstant(scene.now);
+    await markRecurringDue(tx, { today, since });
+    await markCompanyLossesDue(tx, since);
   });
   const isOver = (): boolean => signal?.aborted ?? false;
   let moved = 0;

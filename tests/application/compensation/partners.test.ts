@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { recordTouchpoint } from '../../../src/application/attribution/record-touchpoint.ts';
 import { recordTouchpointRequest } from '../../../src/contract/attribution-requests.ts';
+import { lookAgain } from '../../../src/application/look-again.ts';
+import { activityAnswered, dueActivityQuestions } from '../../../src/db/activity-questions.ts';
+import { replaceActivities } from '../../../src/db/company-activities.ts';
 import type { Db } from '../../../src/db/db.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
 import { reader } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 import { openTill, type Till } from './till.ts';
@@ -60,6 +64,38 @@ describeStores('what several partners earn on a deal', (open) => {
     await till.act(till.manager, id, 'reopen');
     await till.tick();
     expect(await till.standing()).toEqual({});
+    await till.whole();
+  });
+
+  test('rules 7 and 10: lost to activity alone, the fee is earned on the first deal won of that company, once', async () => {
+    const till = await openTill(db);
+    const acme = { company: 'Acme GmbH', website: 'acme.example' };
+    await till.deal({ id: 'long lost', ...acme, state: 'lost' });
+    const id = await till.register(till.northwind, { customerName: 'Acme GmbH', customerDomain: 'acme.example' });
+    const systemNow = () => new Date('2031-01-01T00:00:00Z');
+    await lookAgain(till.desk, till.tenantId, { systemNow });
+    await withTenant(db, till.tenantId, async (tx) => {
+      const asked = { crm: 'hubspot', systemNow: systemNow().toISOString(), limit: 50 } as const;
+      const at = '2026-11-10T09:00:00.000Z';
+      for (const question of await dueActivityQuestions(tx, asked)) {
+        const isNews = await replaceActivities(tx, question, [{ at, kind: 'meeting', id: at, title: 'Demo' }]);
+        await activityAnswered(tx, question, { readAt: systemNow().toISOString(), isNews });
+      }
+    });
+    await lookAgain(till.desk, till.tenantId, { systemNow });
+    const against = 'hubspot:company:company Acme GmbH acme.example';
+    const mediated = { against, choice: 'direct', evidence: [], reason: 'In touch before' };
+    expect(await till.act(till.manager, id, 'mediate', mediated)).toMatchObject({ outcome: 'done' });
+    await till.tick();
+    expect(await till.lines()).toEqual([]);
+
+    till.moveTo('2026-12-20T12:00:00Z');
+    await till.deal({ id: 'ours', ...acme, state: 'won', closedAt: '2026-12-10T12:00:00.000Z' });
+    await till.tick();
+    expect(await till.lines()).toEqual(['Fee after a conflict 3000 EUR held']);
+    await till.deal({ id: 'ours again', ...acme, state: 'won', closedAt: '2026-12-19T12:00:00.000Z' });
+    await till.tick();
+    expect(await till.lines()).toHaveLength(1);
     await till.whole();
   });
 
