@@ -63,6 +63,9 @@ function people({ people: all, scenarios }: StartFacts): string {
       [
         ['/sandbox/hubspot/partner-desk?as=partner_manager', 'Queue in HubSpot'],
         ['/sandbox/salesforce/review-queue?as=partner_manager', 'Queue in Salesforce'],
+        ['/sandbox/hubspot/partner-desk/touchpoints?as=partner_manager', 'Touchpoints in HubSpot'],
+        ['/sandbox/hubspot/partner-desk/compensation?as=partner_manager', 'Compensation in HubSpot'],
+        ['/sandbox/hubspot/partner-desk/reports?as=partner_manager', 'Reports in HubSpot'],
       ],
     ),
     card(
@@ -72,6 +75,7 @@ function people({ people: all, scenarios }: StartFacts): string {
       [
         ['/sandbox/hubspot/partner-desk/sync-health?as=ops', 'Sync health in HubSpot'],
         ['/sandbox/salesforce/sync-health?as=ops', 'Sync health in Salesforce'],
+        ['/sandbox/hubspot/partner-desk/payouts?as=ops', 'Payouts in HubSpot'],
       ],
     ),
     card(

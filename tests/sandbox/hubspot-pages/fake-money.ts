@@ -91,6 +91,24 @@ export function createFakeMoney() {
     return moneyAnswer('done', 'Reversed. Northwind Resellers is told.');
   }
 
+  function holdBack(role: ViewerRole, kind: string, body: string) {
+    const sent = take(kind, requests.holdEntryRequest, body);
+    const words = refused();
+    if (words) return words;
+    const isHeld = kind === 'hold';
+    entries = rowsFor(role).map((row) =>
+      row.id === sent.entryId
+        ? {
+            ...row,
+            tag: isHeld ? { label: 'Held back', tone: 'warning' } : { label: 'Waits for approval', tone: 'warning' },
+            version: row.version + 1,
+            may: { ...row.may, approve: !isHeld, hold: !isHeld, release: isHeld },
+          }
+        : row,
+    );
+    return moneyAnswer('done', isHeld ? 'Held back.' : 'It goes on.');
+  }
+
   const onPayout: Record<string, z.ZodType> = {
     approve: requests.approvePayoutRequest,
     cancel: requests.cancelPayoutRequest,
@@ -127,6 +145,8 @@ export function createFakeMoney() {
     }
     if (path === '/compensation/approve') return approve(role, body);
     if (path === '/compensation/reverse') return reverse(role, body);
+    const held = /^\/compensation\/(hold|release|reinstate)$/.exec(path);
+    if (held) return holdBack(role, held[1]!, body);
     if (path === '/payouts') return body === '' ? payoutsViewFor(role, runs, proposal) : propose(body);
     if (path === '/exchange-rates') {
       take('rate', requests.recordRateRequest, body);

@@ -57,6 +57,30 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     expect(faults).toEqual([]);
   });
 
+  it('holds money back with a reason, and lets it go on', async () => {
+    const page = await open(desk('compensation', 'partner_manager'));
+    const row = page.getByRole('row').filter({ hasText: 'New logo bonus' });
+    await row.getByRole('button', { name: 'Hold back…' }).click();
+    const form = page.getByRole('dialog', { name: 'Hold back' });
+    await form.getByText('€1,800 for Northwind Resellers, New logo bonus').waitFor();
+    await form.getByRole('button', { name: 'Hold it back' }).click();
+    await form.getByText('Write why it is held back.').waitFor();
+    await form.getByRole('textbox', { name: 'Reason' }).fill('The customer disputes the invoice.');
+    await form.getByRole('button', { name: 'Hold it back' }).click();
+    await row.getByText('Held back', { exact: true }).waitFor();
+    expect(await row.getByRole('checkbox').count()).toBe(0);
+    await row.getByRole('button', { name: 'Let go on…' }).click();
+    const release = page.getByRole('dialog', { name: 'Let it go on' });
+    await release.getByRole('textbox', { name: 'Reason' }).fill('Settled.');
+    await release.getByRole('button', { name: 'Let it go on' }).click();
+    await row.getByRole('checkbox').waitFor();
+    expect(acts()).toMatchObject([
+      { kind: 'hold', body: { entryId: 'bonus-801', expectedVersion: 3 } },
+      { kind: 'release', body: { entryId: 'bonus-801', expectedVersion: 4 } },
+    ]);
+    expect(faults).toEqual([]);
+  });
+
   it('proposes, approves, pays and cancels payouts; somebody faster is named', async () => {
     const page = await open(desk('payouts', 'ops'));
     await page.getByTestId('proposal').getByRole('button', { name: 'Propose this payout…' }).click();
@@ -82,11 +106,12 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     const approved = page.getByTestId('payout-0197a000-0000-7000-8000-00000000d002');
     await approved.getByRole('button', { name: 'Mark as paid…' }).click();
     const paid = page.getByRole('dialog', { name: /as paid\?$/ });
+    await paid.getByLabel('Day the bank paid').fill('2026-11-20');
     await paid.getByLabel('Reference at the bank').fill('SEPA 4711');
     await paid.getByRole('button', { name: 'It is paid' }).click();
     await approved.getByText('Paid', { exact: true }).waitFor();
     expect(acts().map(({ kind }) => kind)).toEqual(['propose', 'approve', 'cancel', 'mark-paid']);
-    expect(acts().at(-1)?.body).toMatchObject({ reference: 'SEPA 4711', expectedVersion: 1 });
+    expect(acts().at(-1)?.body).toMatchObject({ reference: 'SEPA 4711', paidOn: '2026-11-20', expectedVersion: 1 });
     expect(faults).toEqual([]);
   });
 
@@ -132,10 +157,14 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     await form.getByRole('button', { name: 'Agree on this' }).click();
     await form.getByText('Enter a currency code such as EUR.').waitFor();
     await form.getByLabel('Wants to be paid in').fill('eur');
+    await form.getByLabel('From which day').fill('2026-12-01');
     await form.getByRole('button', { name: 'Agree on this' }).click();
     await page.getByText('10 % of a deal it sourced (rule 34).').waitFor();
     expect(acts()).toMatchObject([
-      { kind: 'plan', body: { plan: 'referral_percent', payoutCurrency: 'EUR', expectedVersion: 2 } },
+      {
+        kind: 'plan',
+        body: { plan: 'referral_percent', payoutCurrency: 'EUR', from: '2026-12-01', expectedVersion: 2 },
+      },
     ]);
     expect(faults).toEqual([]);
   });

@@ -14,8 +14,8 @@ import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import type { CompensationAnswer, LedgerEntry } from '@partner-desk/hubspot-shared/contract.ts';
 import { statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { DealName } from '../DealName.tsx';
+import { EntryActs, hasActs } from './EntryActs.tsx';
 import type { EntrySelection } from './use-entry-selection.ts';
-import { ReverseEntry } from './ReverseEntry.tsx';
 
 interface EntryTableProps {
   rows: LedgerEntry[];
@@ -27,7 +27,7 @@ interface EntryTableProps {
 /** What was earned: how much, by which rule, and where it stands. Only what may be approved has a box. */
 export function EntryTable({ rows, portalId, selection, desk }: EntryTableProps) {
   const { offered } = selection;
-  const hasActs = rows.some(({ may }) => may.reverse);
+  const isActedOn = rows.some(hasActs);
   return (
     <Table bordered>
       <TableHead>
@@ -46,7 +46,7 @@ export function EntryTable({ rows, portalId, selection, desk }: EntryTableProps)
           <TableHeader>What for</TableHeader>
           <TableHeader align="right">Amount</TableHeader>
           <TableHeader>Where it stands</TableHeader>
-          {hasActs && <TableHeader width="min">Take back</TableHeader>}
+          {isActedOn && <TableHeader width="min">What to do</TableHeader>}
         </TableRow>
       </TableHead>
       <TableBody>
@@ -84,8 +84,10 @@ export function EntryTable({ rows, portalId, selection, desk }: EntryTableProps)
                 {row.next !== '' && <Text variant="microcopy">{row.next}</Text>}
               </Flex>
             </TableCell>
-            {hasActs && (
-              <TableCell width="min">{row.may.reverse && <ReverseEntry entry={row} desk={desk} />}</TableCell>
+            {isActedOn && (
+              <TableCell width="min">
+                <EntryActs entry={row} desk={desk} />
+              </TableCell>
             )}
           </TableRow>
         ))}

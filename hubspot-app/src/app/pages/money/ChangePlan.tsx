@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import {
   Button,
+  DateInput,
   Flex,
   Input,
   LoadingButton,
@@ -14,6 +15,7 @@ import {
 import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import { useAct } from '@partner-desk/hubspot-shared/acts/use-act.ts';
 import type { AccountStatement, CompensationAnswer } from '@partner-desk/hubspot-shared/contract.ts';
+import { fromDateValue, toDateValue } from '@partner-desk/hubspot-shared/date-value.ts';
 import { FormTroubleNote } from '@partner-desk/hubspot-shared/decisions/FormTroubleNote.tsx';
 import { useReason } from '@partner-desk/hubspot-shared/use-reason.ts';
 
@@ -22,6 +24,8 @@ export function ChangePlan({ statement, desk }: { statement: AccountStatement; d
   const { partner, plan, plans, version, payoutCurrency } = statement;
   const id = `${desk.place}-plan`;
   const [kind, setKind] = useState<string>(plan.kind);
+  const [from, setFrom] = useState('');
+  const day = toDateValue(from);
   const typed = useRef(payoutCurrency);
   const [currency, setCurrency] = useState(payoutCurrency);
   const [problem, setProblem] = useState('');
@@ -45,7 +49,7 @@ export function ChangePlan({ statement, desk }: { statement: AccountStatement; d
     setProblem(found);
     const words = reason.read();
     if (found !== '' || words === null) return;
-    act.press({ expectedVersion: version, plan: kind, payoutCurrency: code, reason: words });
+    act.press({ expectedVersion: version, plan: kind, payoutCurrency: code, from, reason: words });
   }
 
   return (
@@ -58,6 +62,7 @@ export function ChangePlan({ statement, desk }: { statement: AccountStatement; d
           width="md"
           onOpen={() => {
             setKind(plan.kind);
+            setFrom('');
             write(payoutCurrency);
             desk.onFormOpen(id);
           }}
@@ -68,7 +73,7 @@ export function ChangePlan({ statement, desk }: { statement: AccountStatement; d
         >
           <ModalBody>
             <Flex direction="column" gap="md">
-              <Text>It holds for deals that are won from today on. What was earned before stays as it is.</Text>
+              <Text>It holds for deals that are won from that day on. What was earned before stays as it is.</Text>
               <Select
                 name="plan"
                 label="Paid by"
@@ -87,6 +92,14 @@ export function ChangePlan({ statement, desk }: { statement: AccountStatement; d
                 validationMessage={problem}
                 onInput={(text) => (typed.current = text)}
                 onChange={write}
+              />
+              <DateInput
+                name="from"
+                label="From which day"
+                description="Today or later; empty: today."
+                format="medium"
+                {...(day ? { value: day } : {})}
+                onChange={(value) => setFrom(fromDateValue(value))}
               />
               <TextArea name="reason" label="Reason" rows={2} {...reason.field} />
               <FormTroubleNote trouble={act.trouble} />

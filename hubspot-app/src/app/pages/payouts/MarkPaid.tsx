@@ -1,8 +1,19 @@
 import { useRef, useState } from 'react';
-import { Button, Flex, Input, LoadingButton, Modal, ModalBody, ModalFooter, Text } from '@hubspot/ui-extensions';
+import {
+  Button,
+  DateInput,
+  Flex,
+  Input,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  Text,
+} from '@hubspot/ui-extensions';
 import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import { useAct } from '@partner-desk/hubspot-shared/acts/use-act.ts';
 import type { CompensationAnswer, PayoutView } from '@partner-desk/hubspot-shared/contract.ts';
+import { fromDateValue, toDateValue } from '@partner-desk/hubspot-shared/date-value.ts';
 import { FormTroubleNote } from '@partner-desk/hubspot-shared/decisions/FormTroubleNote.tsx';
 import { lineProblem } from '@partner-desk/hubspot-shared/plain-text.ts';
 
@@ -11,6 +22,8 @@ export function MarkPaid({ payout, desk }: { payout: PayoutView; desk: ActDesk<C
   const id = `${desk.place}-paid-${payout.id}`;
   const typed = useRef('');
   const [reference, setReference] = useState('');
+  const [paidOn, setPaidOn] = useState('');
+  const day = toDateValue(paidOn);
   const [problem, setProblem] = useState('');
   const close = () => desk.closeOverlay(id);
   const act = useAct(desk, `/${payout.id}/mark-paid`, () => {
@@ -21,7 +34,7 @@ export function MarkPaid({ payout, desk }: { payout: PayoutView; desk: ActDesk<C
   function press() {
     const found = typed.current.length > 200 ? 'At most 200 characters.' : (lineProblem(typed.current) ?? '');
     setProblem(found);
-    if (found === '') act.press({ expectedVersion: payout.version, reference: typed.current.trim() });
+    if (found === '') act.press({ expectedVersion: payout.version, reference: typed.current.trim(), paidOn });
   }
 
   return (
@@ -42,6 +55,14 @@ export function MarkPaid({ payout, desk }: { payout: PayoutView; desk: ActDesk<C
           <ModalBody>
             <Flex direction="column" gap="md">
               <Text>Say so once the bank has paid. Partners are told, and it cannot be taken back.</Text>
+              <DateInput
+                name="paidOn"
+                label="Day the bank paid"
+                description="Empty: today."
+                format="medium"
+                {...(day ? { value: day } : {})}
+                onChange={(value) => setPaidOn(fromDateValue(value))}
+              />
               <Input
                 name="reference"
                 label="Reference at the bank"
