@@ -1,4 +1,6 @@
+import { meetFieldEdits } from '../application/attribution/meet-field-edits.ts';
 import { sweepAttribution } from '../application/attribution/sweep-attribution.ts';
+import { askForLeakRuns } from '../application/leaks/ask-for-leak-runs.ts';
 import type { Desk } from '../application/desk.ts';
 import { lookAgain } from '../application/look-again.ts';
 import { sweepLedgers } from '../application/compensation/sweep-ledger.ts';
@@ -17,9 +19,11 @@ interface ErrorLog {
 /** What is done for every tenant by the clock, in the order in which one brings work for the next. */
 export const dutiesOf = (desk: Desk, sender: MailSender | null, log: ErrorLog | null = null): Duty[] => [
   { name: 'clock', work: clockOf(desk, log) },
+  { name: 'field-edits', work: fieldEditsOf(desk, log) },
   { name: 'attribution', work: attributionOf(desk, log) },
   { name: 'looks', work: looksOf(desk, log) },
   { name: 'compensation', work: compensationOf(desk, log) },
+  { name: 'leaks', work: (tenantId) => askForLeakRuns(desk, tenantId) },
   { name: 'certificates', work: (tenantId) => remindCertificates(desk, tenantId) },
   { name: 'reminders', work: (tenantId) => tellByClock(desk, tenantId) },
   {
@@ -94,3 +98,15 @@ const compensationOf =
     });
 
 const machine = { systemNow: () => new Date(), random: Math.random };
+
+/** An edit that cannot be looked at is named; its field is put back all the same. */
+const fieldEditsOf =
+  (desk: Desk, log: ErrorLog | null): Duty['work'] =>
+  (tenantId, signal) =>
+    meetFieldEdits(desk, tenantId, {
+      signal,
+      ...(log && {
+        failed: (deal: string, error: unknown) =>
+          log.error({ err: error, tenantId, deal }, 'an edit made in the CRM could not be looked at; it is put back'),
+      }),
+    });

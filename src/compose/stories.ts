@@ -42,6 +42,7 @@ import { showEvidence } from '../application/show-evidence.ts';
 import { showReceipt } from '../application/show-receipt.ts';
 import { showRegistration, showWhy } from '../application/show-registration.ts';
 import { showReviewQueue } from '../application/show-review-queue.ts';
+import { runLeakReport, showLeakReport } from '../application/leaks/show-leak-report.ts';
 import { retrySync, showSyncHealth } from '../application/show-sync-health.ts';
 import { showReport } from '../application/reports/show-report.ts';
 import { simulatePolicy } from '../application/simulate-policy.ts';
@@ -94,6 +95,8 @@ export const storiesOf = (desk: Desk): Stories => ({
   agreeTerritories: (caller, input) => agreeTerritories(desk, caller, input),
   importCertificates: (caller, request) => importCertificates(desk, caller, request),
   revokeCertificate: (caller, input) => revokeCertificate(desk, caller, input),
+  leakReport: (caller, input) => showLeakReport(desk, caller, input),
+  runLeakReport: (caller, input) => runLeakReport(desk, caller, input),
   syncHealth: (caller, input) => showSyncHealth(desk, caller, input),
   retrySync: (caller, request) => retrySync(desk, caller, request),
   issueReceiptLink: (caller, input) => issueReceiptLink(desk, caller, input),

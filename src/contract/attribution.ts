@@ -202,7 +202,8 @@ export const leakReport = z.object({
   checked: z.int(),
   rows: z.array(
     z.object({
-      crm: crmName,
+      /** Null: what is kept here, not in a CRM. */
+      crm: crmName.nullable(),
       record: z.string(),
       recordId: z.string(),
       field: z.string(),

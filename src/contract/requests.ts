@@ -120,6 +120,9 @@ export const withdrawRulingRequest = z.strictObject({
 });
 /** GET …/companies: companies of both CRMs and all registrations whose name or domain looks like the text. */
 export const companySearchQuery = reader.extend({ search: line(200).default('') });
+/** POST …/leak-report/run. */
+export const leakRunRequest = z.strictObject({ reader: reader.prefault({}) });
+
 /** POST …/sync/retry. */
 export const retryRequest = z.strictObject({ id: z.string().min(1).max(200), reader: reader.prefault({}) });
 

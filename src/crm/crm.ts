@@ -84,6 +84,15 @@ export interface StageHistory {
   stages: StageStay[];
 }
 
+/** Who set a program field of a deal last, and when; null where the CRM does not tell. */
+export interface FieldEditor {
+  dealId: string;
+  /** Neutral name. */
+  field: string;
+  at: string | null;
+  by: { name: string; email: string } | null;
+}
+
 /** Answer of a read by ids: the records found, and the ids the CRM no longer has (deleted, merged away, archived). */
 export interface ReadAnswer {
   records: CrmRecord[];
@@ -203,5 +212,7 @@ export interface Crm {
    * kind, and no more of each than a person needs. Kinds that the account keeps from us are said, not thrown.
    */
   activity(questions: readonly ActivityQuestion[]): Promise<ActivityAnswer>;
+  /** Who set these program fields of deals last, as far as the CRM tells; deals that are gone are left out. */
+  fieldEditors(dealIds: readonly string[], fields: readonly string[]): Promise<FieldEditor[]>;
   usage(): ApiUsage;
 }

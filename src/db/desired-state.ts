@@ -113,6 +113,17 @@ export const listWritten = (
     'desired-written',
   );
 
+/** Rows of some records of a kind, whatever became of them. */
+export const desiredOf = (
+  tx: Tx,
+  query: { crm: CrmName; object: DesiredObject; keys: readonly string[] },
+): Promise<DesiredRow[]> =>
+  tx.query<DesiredRow>(
+    `select ${columns} from desired_state where crm = $1 and object = $2 and key = any($3::text[]) order by key`,
+    [query.crm, query.object, query.keys],
+    'desired-of-kind',
+  );
+
 export interface DesiredBacklog {
   crm: CrmName;
   waiting: number;

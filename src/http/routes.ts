@@ -14,6 +14,7 @@ import { dealIds, decisionRoutes, registrationParams } from './decision-routes.t
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
 import { documentRoute } from './documents.ts';
+import { leakRoutes } from './leak-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
@@ -41,6 +42,7 @@ const crmRoutes = (crm: CrmName): Route[] => [
   ...contactRoutes(crm),
   ...notificationRoutes(crm),
   ...reportRoutes(crm),
+  ...leakRoutes(crm),
   ...syncRoutes(crm),
 ];
 

@@ -2,6 +2,7 @@ import type {
   AttributionAnswer,
   CreditWhy,
   DealAttribution,
+  LeakReport,
   TouchpointList,
   TouchpointPreview,
 } from '../contract/attribution.ts';
@@ -155,6 +156,8 @@ export interface Stories {
   importCertificates: Story<ImportRequest, CertificateImport>;
   revokeCertificate: Story<{ partnerId: string; certificateId: string; request: RevokeRequest }, RevocationAnswer>;
   syncHealth: Story<{ reader: Reader }, SyncHealth>;
+  leakReport: Story<{ reader: Reader }, LeakReport>;
+  runLeakReport: Story<{ reader: Reader }, LeakReport>;
   retrySync: Story<RetryRequest, SyncHealth>;
   /** The link with which the partner acts, taken by who passes it on. */
   issueReceiptLink: Story<{ registrationId: string; request: PartnerLinkRequest }, PartnerLinkAnswer>;

@@ -9,7 +9,7 @@ import { digestInbox } from './intake.ts';
 import { poll, startPolling } from './poll.ts';
 import { project } from './projection.ts';
 import { readActivity } from './read-activity.ts';
-import { reconcile } from './reconcile.ts';
+import { makeLeakRun } from './leak-run.ts';
 import { readStageHistories } from './stage-histories.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { troubles } from './troubles.ts';
@@ -19,7 +19,6 @@ export interface Rhythm {
   /** Salesforce tells nothing by itself yet, and every question counts against the day's limit; HubSpot tells. */
   pollMs: Record<CrmName, number>;
   ownersMs: number;
-  reconcileMs: number;
   idleMs: number;
 }
 
@@ -28,7 +27,6 @@ const minuteMs = 60_000;
 export const usualRhythm: Rhythm = {
   pollMs: { hubspot: 10 * minuteMs, salesforce: minuteMs / 2 },
   ownersMs: 60 * minuteMs,
-  reconcileMs: 60 * minuteMs,
   idleMs: 1_000,
 };
 /** For the sandbox, whose CRMs cost nothing and whose people wait in front of the screen. */
@@ -51,7 +49,6 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
   let isPrepared = false;
   let isWhole = false;
   let wasTroubled = false;
-  elapsed.since('reconcile', rhythm.reconcileMs);
   elapsed.since('owners', rhythm.ownersMs);
 
   const turn = async (): Promise<number> => {
@@ -80,7 +77,7 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
     await inRhythm('poll', rhythm.pollMs[crm.name] * factor, () => poll(parts, polled, signal));
     const asked = await trouble.in(() => readActivity(parts));
     await inRhythm('owners', rhythm.ownersMs, () => poll(parts, ['owner'], signal));
-    await inRhythm('reconcile', rhythm.reconcileMs, () => reconcile(parts));
+    if (isWhole && !isScarce) await trouble.in(() => makeLeakRun(parts));
     trouble.tell();
     if (wasTroubled) await note(parts, { status: 'active', lastError: null });
     wasTroubled = false;

@@ -3,10 +3,11 @@ import type { MirrorObject } from '../crm/crm.ts';
 import { markDigested, postponeDeliveries, waitingDeliveries, type InboxRow } from '../db/inbox.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
+import { lookAtDealFields } from './field-edits.ts';
 import { keepRecords, readDependents, type Answer } from './keep-records.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { troubles } from './troubles.ts';
-import { subjectsOf } from './webhook-subjects.ts';
+import { editedDealsOf, subjectsOf } from './webhook-subjects.ts';
 
 /** Deliveries taken at once: up to 100 events each, many about the same records. */
 const deliveriesAtOnce = 100;
@@ -30,6 +31,7 @@ async function digest(parts: SyncParts, deliveries: readonly InboxRow[]): Promis
   const { db, tenantId } = parts;
   try {
     for (const [object, ids] of gather(deliveries)) await readAndKeep(parts, object, [...ids]);
+    await lookAtDealFields(parts, [...new Set(deliveries.flatMap(({ body }) => [...editedDealsOf(body)]))]);
     await withTenant(db, tenantId, (tx) =>
       markDigested(
         tx,

@@ -1,6 +1,7 @@
 import type { MirrorObject } from '../crm/crm.ts';
 import { findCursor, saveCursor } from '../db/cursors.ts';
 import { withTenant } from '../db/transaction.ts';
+import { lookAtDealFields } from './field-edits.ts';
 import { keepRecords, readDependents } from './keep-records.ts';
 import type { SyncParts } from './sync-parts.ts';
 
@@ -38,6 +39,8 @@ export async function poll(parts: SyncParts, kinds: readonly MirrorObject[], sig
         const at = { cursor: page.cursor, done: false, seen: page.records.length, now: systemNow().toISOString() };
         await saveCursor(tx, id, at);
       });
+      // What people set in fields of ours shows as a change of the deal, and as nothing else.
+      if (object === 'deal') await lookAtDealFields(parts, idsOf(page.records));
       seen += page.records.length + page.gone.length;
       from = page.cursor;
       done = page.done;
@@ -45,3 +48,5 @@ export async function poll(parts: SyncParts, kinds: readonly MirrorObject[], sig
   }
   return seen;
 }
+
+const idsOf = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);

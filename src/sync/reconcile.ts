@@ -1,8 +1,8 @@
-import type { FieldValue, WritableObject } from '../crm/crm.ts';
-import { fieldsOf } from '../crm/fields.ts';
-import { sameFieldValue } from '../crm/program-field.ts';
-import { listWritten, rewriteDesired, type DesiredRow } from '../db/desired-state.ts';
-import { withTenant } from '../db/transaction.ts';
+import type { WritableObject } from '../crm/crm.ts';
+import { listWritten } from '../db/desired-state.ts';
+import { withTenant, type Tx } from '../db/transaction.ts';
+import { findDrift, mend } from './drift.ts';
+import type { Drift } from './field-drift.ts';
 import type { SyncParts } from './sync-parts.ts';
 
 const page = 500;
@@ -14,15 +14,11 @@ const objects: readonly WritableObject[] = [
   'deal',
 ];
 
-/** A record in the CRM that no longer says what it should, and in which fields. */
-export interface Drift {
-  object: WritableObject;
-  key: string;
-  fields: string[];
-}
+/** Is told of each page of records that was compared, in the transaction that has what drifted written again. */
+type Kept = (tx: Tx, compared: number, drifts: readonly Drift[]) => Promise<void>;
 
 /** Compares what was written with what the CRM holds now, and marks what drifted to be written again. */
-export async function reconcile(parts: SyncParts): Promise<Drift[]> {
+export async function reconcile(parts: SyncParts, kept: Kept = async () => {}): Promise<Drift[]> {
   const { db, tenantId, crm, log } = parts;
   const drifted: Drift[] = [];
   for (const object of objects) {
@@ -31,7 +27,11 @@ export async function reconcile(parts: SyncParts): Promise<Drift[]> {
       const rows = await withTenant(db, tenantId, (tx) => listWritten(tx, query));
       const last = rows.at(-1);
       if (!last) break;
-      drifted.push(...(await mend(parts, object, rows)));
+      // Where an account has no custom objects nothing was really written, so nothing can have drifted.
+      const placed = rows.filter((row) => row.recordId);
+      const found = await findDrift(parts, object, placed);
+      drifted.push(...(await mend(parts, object, placed, found, (tx, real) => kept(tx, placed.length, real))));
+      if (found.length === 0) await withTenant(db, tenantId, (tx) => kept(tx, placed.length, []));
       afterKey = last.key;
     }
   }
@@ -39,30 +39,4 @@ export async function reconcile(parts: SyncParts): Promise<Drift[]> {
     log.warn({ crm: crm.name, records: drifted.length }, 'records drifted in the CRM; they are written again');
   }
   return drifted;
-}
-
-async function mend({ db, tenantId, crm }: SyncParts, object: WritableObject, rows: DesiredRow[]): Promise<Drift[]> {
-  // Where an account has no custom objects nothing was really written, so nothing can have drifted.
-  const placed = rows.filter((row) => row.recordId);
-  if (placed.length === 0) return [];
-  const keys = placed.map((row) => row.key);
-  const held = await crm.readProgramFields(object, keys);
-  const drifted = placed.flatMap(({ key, fields: wanted }): Drift[] => {
-    const fields = differences(object, wanted, held.get(key) ?? {});
-    return fields.length === 0 ? [] : [{ object, key, fields }];
-  });
-  if (drifted.length > 0) {
-    const off = drifted.map((drift) => drift.key);
-    await withTenant(db, tenantId, (tx) => rewriteDesired(tx, { crm: crm.name, object, keys: off }));
-  }
-  return drifted;
-}
-
-type Fields = Record<string, FieldValue>;
-
-function differences(object: WritableObject, wanted: Fields, found: Fields): string[] {
-  return Object.entries(fieldsOf(object)).flatMap(([name, field]) => {
-    const want = wanted[name];
-    return want === undefined || sameFieldValue(field.kind, want, found[name] ?? null) ? [] : [name];
-  });
 }

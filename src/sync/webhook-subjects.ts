@@ -11,6 +11,9 @@ const event = z.looseObject({
   objectTypeId: z.string().nullish(),
   objectId: id,
   propertyName: z.string().nullish(),
+  changeSource: z.string().nullish(),
+  sourceId: id,
+  appId: id,
   fromObjectId: id,
   fromObjectTypeId: z.string().nullish(),
   toObjectId: id,
@@ -32,7 +35,7 @@ const kinds = new Map<string, MirrorObject>([
 ]);
 const kindOf = (name: string | null | undefined): MirrorObject | undefined => kinds.get((name ?? '').toLowerCase());
 
-/** Properties that only we write. The mirror does not hold them, so their echoes are no news. */
+/** Properties that we write: of these the mirror holds nothing. Set by anybody else they are edits (rule 11). */
 const ours = new Set(Object.values(fieldsOf('deal')).map((field) => field.hubspot));
 
 /** The records a delivery speaks of, by kind: what to read again. Events say that something changed, never what it is now. */
@@ -52,6 +55,19 @@ export function subjectsOf(delivery: unknown): Map<MirrorObject, Set<string>> {
     add(to, toObjectId);
   }
   return subjects;
+}
+
+/** Deals whose program fields somebody else than this app has set. */
+export function editedDealsOf(delivery: unknown): Set<string> {
+  const edited = new Set<string>();
+  for (const given of Array.isArray(delivery) ? delivery : [delivery]) {
+    const read = event.safeParse(given);
+    if (!read.success || !ours.has(read.data.propertyName ?? '') || subjectKind(read.data) !== 'deal') continue;
+    const { objectId, changeSource, sourceId, appId } = read.data;
+    const isEcho = changeSource === 'INTEGRATION' && appId !== null && appId !== undefined && sourceId === appId;
+    if (objectId && !isEcho) edited.add(objectId);
+  }
+  return edited;
 }
 
 function subjectKind({ objectTypeId, subscriptionType, eventType, associationType }: Event): MirrorObject | undefined {

@@ -75,7 +75,10 @@ describeStores('the walk of a registration', (open) => {
     });
 
     const sent = await submit(program, dealId, submission(northwind));
-    expect(sent).toMatchObject({ outcome: 'done', message: 'Sent. The partner manager decides by Tue 24 Nov, 12:00 UTC.' });
+    expect(sent).toMatchObject({
+      outcome: 'done',
+      message: 'Sent. The partner manager decides by Tue 24 Nov, 12:00 UTC.',
+    });
     expect(sent.card?.headline.sentence).toBe('Northwind Resellers registered this deal. Review due in 48 h.');
     expect(program.nudges()).toBeGreaterThan(0);
 

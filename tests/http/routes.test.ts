@@ -74,6 +74,8 @@ describe.each(crms)('through $crm', ({ via, dealId }) => {
     ['previewPolicy', 'POST', '/policy/preview', { as: 'partner_manager', body: { effectiveFrom: '2026-12-01' } }],
     ['simulatePolicy', 'POST', '/policy/simulate', { as: 'partner_manager', body: question }],
     ['publishPolicy', 'POST', '/policy/publish', { as: 'admin', body: publication }],
+    ['leakReport', 'GET', '/leak-report', { as: 'ops' }],
+    ['runLeakReport', 'POST', '/leak-report/run', { as: 'ops', body: {} }],
     ['syncHealth', 'GET', '/sync-health', { as: 'ops' }],
     ['retrySync', 'POST', '/sync/retry', { as: 'ops', body: { id: 'hubspot:deal:42' } }],
     ['decideInQueue', 'POST', `${registration}/approve`, { as: 'partner_manager', body: act }],

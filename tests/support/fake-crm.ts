@@ -8,6 +8,7 @@ import type {
   CrmName,
   CrmRecord,
   DealRecord,
+  FieldEditor,
   FieldValue,
   MirrorObject,
   Page,
@@ -17,7 +18,16 @@ import type {
   WriteResult,
 } from '../../src/crm/crm.ts';
 
-type Method = 'activity' | 'provision' | 'read' | 'list' | 'changed' | 'write' | 'readProgramFields' | 'stageHistory';
+type Method =
+  | 'activity'
+  | 'provision'
+  | 'read'
+  | 'list'
+  | 'changed'
+  | 'write'
+  | 'readProgramFields'
+  | 'stageHistory'
+  | 'fieldEditors';
 
 /** A CRM in memory, small pages and all, that fails in every way it is told to. */
 export interface FakeCrm extends Crm {
@@ -27,6 +37,8 @@ export interface FakeCrm extends Crm {
   readonly held: Map<string, { fields: Record<string, FieldValue>; links: Write['links'] }>;
   /** Stages of deals by id, as the CRM's own history has them. */
   readonly stages: Map<string, StageStay[]>;
+  /** Who set a program field of a deal last, by deal id. */
+  readonly editors: Map<string, Pick<FieldEditor, 'at' | 'by'>>;
   /** Every call made, in order: method and what it was about. */
   readonly calls: { method: Method; about: string; count: number }[];
   /** Runs before (or after) each call of a method; throw to make it fail. Undo with the answered function. */
@@ -63,6 +75,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
   const rowOutcomes = new Map<string, Omit<Extract<WriteResult, { code: string }>, 'key'> | 'silent'>();
   const held: FakeCrm['held'] = new Map();
   const calls: FakeCrm['calls'] = [];
+  const editors: FakeCrm['editors'] = new Map();
   const stages: FakeCrm['stages'] = new Map();
   let hasObjects = true;
 
@@ -108,6 +121,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
     stages,
     happened: [],
     unread: [],
+    editors,
     limitUsed: null,
     put: (...given) => given.forEach((record) => records.set(`${record.object} ${record.id}`, record)),
     remove: (object, id) => {
@@ -182,6 +196,13 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
         unread: this.unread,
       }));
     },
+    fieldEditors: (dealIds, fields) =>
+      during('fieldEditors', 'deal', dealIds, () =>
+        dealIds.flatMap((dealId) => {
+          const editor = editors.get(dealId);
+          return editor ? fields.map((field) => ({ dealId, field, ...editor })) : [];
+        }),
+      ),
     usage() {
       return { limitUsed: this.limitUsed, requests: calls.length };
     },

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { askForLeakRun } from '../../src/db/leaks.ts';
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import { findConnection } from '../../src/db/connections.ts';
@@ -51,15 +53,21 @@ describeStores('the sync of an account', (open) => {
     sync.wait(usualRhythm.pollMs.salesforce);
     await turn();
     expect(methods(sync)).toEqual(['changed company', 'changed contact', 'changed deal']);
-    sync.wait(usualRhythm.reconcileMs);
+    sync.wait(usualRhythm.ownersMs);
     await turn();
-    expect(methods(sync)).toEqual([
-      'changed company',
-      'changed contact',
-      'changed deal',
-      'changed owner',
-      'readProgramFields deal',
-    ]);
+    expect(methods(sync)).toEqual(['changed company', 'changed contact', 'changed deal', 'changed owner']);
+    await withTenant(db, sync.tenantId, (tx) =>
+      askForLeakRun(tx, {
+        id: randomUUID(),
+        crm: 'salesforce',
+        askedBy: 'policy',
+        askedAt: '2026-11-22T07:00:00.000Z',
+      }),
+    );
+    await turn();
+    expect(methods(sync)).toEqual(['readProgramFields deal']);
+    await turn();
+    expect(methods(sync)).toEqual([]);
   });
 
   it('asks seldom when the limit of the CRM is nearly used up', async () => {

@@ -72,7 +72,12 @@ describeStores('intake', (open) => {
     await sync.deliver(
       changed('ticket', 1),
       { ...changed('x', 1), subscriptionType: 'object.creation', objectTypeId: '2-1000001' },
-      changed('deal', 7, { propertyName: 'partner_registration_status', changeSource: 'INTEGRATION' }),
+      changed('deal', 7, {
+        propertyName: 'partner_registration_status',
+        changeSource: 'INTEGRATION',
+        sourceId: '4242',
+        appId: 4242,
+      }),
       { objectId: { nested: true } },
       changed('constructor', 1),
       {},

@@ -31,9 +31,19 @@ describeStores('reconciling', (open) => {
       links: {},
     });
     sync.crm.held.delete('deal 3');
-    expect(await reconcile(sync.parts)).toEqual([
-      { object: 'deal', key: '2', fields: ['registeredPartner', 'partnerProtectedUntil'] },
-      { object: 'deal', key: '3', fields: ['registrationStatus', 'registeredPartner', 'partnerProtectedUntil'] },
+    const drifts = await reconcile(sync.parts);
+    expect(drifts).toMatchObject([
+      { object: 'deal', key: '2', isGone: false },
+      { object: 'deal', key: '3', isGone: true },
+    ]);
+    expect(drifts[0]?.fields).toEqual([
+      { field: 'registeredPartner', wanted: 'Northwind Resellers', found: 'Somebody Else' },
+      { field: 'partnerProtectedUntil', wanted: '2027-02-20', found: null },
+    ]);
+    expect(drifts[1]?.fields.map(({ field }) => field)).toEqual([
+      'registrationStatus',
+      'registeredPartner',
+      'partnerProtectedUntil',
     ]);
     const row = await withTenant(db, sync.tenantId, (tx) =>
       findDesired(tx, { crm: 'hubspot', object: 'deal', key: '2' }),

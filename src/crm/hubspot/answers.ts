@@ -16,7 +16,7 @@ const pastValue = z.object({
   sourceId: z.string().nullish(),
   updatedByUserId: id.nullish(),
 });
-type PastValue = z.output<typeof pastValue>;
+export type PastValue = z.output<typeof pastValue>;
 
 export const hubspotObject = z.object({
   id,
@@ -78,6 +78,7 @@ export const ownerPage = z.object({
   results: z.array(
     z.object({
       id,
+      userId: id.nullish(),
       email: z.string().nullish(),
       firstName: z.string().nullish(),
       lastName: z.string().nullish(),

@@ -9,6 +9,7 @@ import { writeActivities } from './activity-writing.ts';
 import { createCall } from './call.ts';
 import { changesPage, startOfChanges } from './changes.ts';
 import { listPage } from './listing.ts';
+import { readFieldEditors } from './field-editors.ts';
 import type { HubSpotTokens } from './oauth.ts';
 import { refreshTokens } from './oauth.ts';
 import { changedOwners, listOwners, readOwners } from './owners.ts';
@@ -79,6 +80,7 @@ export function connectHubSpot(connection: HubSpotConnection): Crm {
       return results;
     },
     readProgramFields: (object, keys) => readProgramFields(program, object, keys),
+    fieldEditors: (dealIds, fields) => readFieldEditors(call, dealIds, fields),
     stageHistory: (dealIds) => readStageHistory(reading, dealIds),
     activity: (questions) => readActivity(call, questions),
     usage,

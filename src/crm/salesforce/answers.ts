@@ -72,6 +72,13 @@ export const activityPage = page(activityRow);
 export const accountPage = page(accountRow);
 export const opportunityPage = page(opportunityRow);
 export const contactPage = page(contactRow);
+export const editorPage = page(
+  z.object({
+    Id: id,
+    LastModifiedDate: z.string(),
+    LastModifiedBy: z.object({ Name: z.string().nullish(), Email: z.string().nullish() }).nullish(),
+  }),
+);
 export const stagePage = page(
   z.object({ OpportunityId: id, StageName: z.string().nullish(), CreatedDate: z.string() }),
 );

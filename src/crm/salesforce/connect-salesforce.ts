@@ -6,6 +6,7 @@ import type { TokenStore } from '../token-source.ts';
 import { createTokenSource } from '../token-source.ts';
 import { writeActivityRows } from './activity-rows.ts';
 import { createCall } from './call.ts';
+import { readFieldEditors } from './field-editors.ts';
 import type { SalesforceLogin, SalesforceTokens } from './oauth.ts';
 import { requestToken } from './oauth.ts';
 import { createOrg } from './org.ts';
@@ -71,6 +72,7 @@ export function connectSalesforce(connection: SalesforceConnection): Crm {
       return results;
     },
     readProgramFields: (object, keys) => readProgramFields(call, object, keys),
+    fieldEditors: (dealIds, fields) => readFieldEditors(call, dealIds, fields),
     stageHistory: (dealIds) => readStageHistory(call, dealIds),
     activity: (questions) => readActivity(call, questions),
     usage,

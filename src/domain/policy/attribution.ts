@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { days, titled, told } from './key.ts';
+import { days, hours, titled, told } from './key.ts';
 
 const months = z.int().min(0).max(120);
 
@@ -94,6 +94,13 @@ export const attribution = titled(
           other: weight('other', 'Anything else', 1),
         })
         .prefault({}),
+      leakCheckHours: told(hours.default(24), {
+        rules: [11],
+        label: 'Leak monitor',
+        says: 'Every field in the CRMs is compared with the log every {}.',
+        unit: 'hour',
+        note: 'What differs is named in the leak report and written again. It can be asked for at any time.',
+      }),
       utmMediums: told(
         z
           .array(z.string().min(1).max(40))

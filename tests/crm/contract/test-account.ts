@@ -10,6 +10,8 @@ export interface TestAccount {
   /** From now on the account keeps this kind of activity from us. */
   forbidActivity(kind: 'email'): void;
   rename(object: 'company' | 'deal', id: string, name: string): void;
+  /** Rosa sets a deal's partner source on the CRM's own page. */
+  setPartnerSource(dealId: string, value: string): void;
   moveStage(dealId: string, state: TestDeal['state']): void;
   /** The CRM's own name of the stage that deals of a state are put in. */
   stageName(state: TestDeal['state']): string;

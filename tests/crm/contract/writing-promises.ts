@@ -169,6 +169,17 @@ export function promisesOfWriting(open: OpenAccount): void {
       expect((await crm.readProgramFields('deal', [dealId])).get(dealId)).toEqual(empty);
     });
 
+    it('tells who set a program field of a deal last, and when', async () => {
+      account.advance(3_600_000);
+      account.setPartnerSource(dealId, 'Northwind Resellers');
+      const editors = await crm.fieldEditors([dealId, account.unknownIds[0], 'not an id'], ['partnerSource']);
+      const by = { name: 'Rosa Lindqvist', email: 'rosa@vendor.example' };
+      expect(editors).toEqual([{ dealId, field: 'partnerSource', at: account.now().toISOString(), by }]);
+      expect((await crm.readProgramFields('deal', [dealId])).get(dealId)).toMatchObject({
+        partnerSource: 'Northwind Resellers',
+      });
+    });
+
     it('lets the good rows through where some are bad, and says what is wrong', async () => {
       const rows = Array.from({ length: 120 }, (_, index) =>
         registration(

@@ -156,6 +156,10 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
     forbidActivity: (withheldType) => void hubspot.faults.set({ withheldType }),
     rename: (object, id, name) =>
       void hubspot.ui.update(types[object], id, object === 'deal' ? { dealname: name } : { name }, 1),
+    setPartnerSource: (id, value) => {
+      const userId = hubspot.store.inside.owners[0]?.userId ?? 0;
+      hubspot.ui.update('deals', id, { partner_source: value }, userId);
+    },
     moveStage: (id, state) => void hubspot.ui.update('deals', id, { dealstage: stages[state] }, 1),
     stageName: (state) => ({ open: 'Qualified To Buy', won: 'Closed Won', lost: 'Closed Lost' })[state],
     setUtm: (object, id, utm) => {

@@ -163,6 +163,8 @@ export async function openSalesforceOrg({
       }),
     forbidActivity: () => must(org.faults.change({ hiddenObject: 'EmailMessage' })),
     rename: (object, id, name) => must(org.store.uiUpdate(tables[object], id, { Name: name })),
+    setPartnerSource: (id, value) =>
+      must(org.store.uiUpdate('Opportunity', id, { Partner_Source__c: value }, 'rosa@vendor.example')),
     moveStage: (id, state) => must(org.store.uiUpdate('Opportunity', id, { StageName: stages[state] })),
     stageName: (state) => stages[state],
     setUtm: (object, id, utm) => {

@@ -1,3 +1,4 @@
+import type { LeakReport } from '../../../src/contract/attribution.ts';
 import type { PartnerLinkAnswer } from '../../../src/contract/partner-link.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../../../src/contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../../../src/contract/deal-card.ts';
@@ -189,6 +190,16 @@ export const reviewQueue: ReviewQueue = {
   rows: [row],
   next: null,
   emptySentence: 'Nothing waits for you.',
+};
+
+export const leakReport: LeakReport = {
+  generatedAt: '2026-11-22T06:16:00.000Z',
+  tone: 'success',
+  sentence: 'All 12 records in HubSpot and Salesforce say what the log says.',
+  lastRunText: 'HubSpot 2 h ago, Salesforce 2 h ago',
+  checked: 12,
+  rows: [],
+  leftOut: 0,
 };
 
 export const syncHealth: SyncHealth = {

@@ -1,0 +1,105 @@
+import { findMember } from '../../db/members.ts';
+import { rewriteDesired } from '../../db/desired-state.ts';
+import { settleEdit, waitingEdits, type EditOutcome, type WaitingEdit } from '../../db/field-edits.ts';
+import { listPartners } from '../../db/partners.ts';
+import { attempt, type Tx } from '../../db/transaction.ts';
+import type { ToldBy } from '../../domain/attribution/touchpoint.ts';
+import { isRefusal, type Actor } from '../../domain/event.ts';
+import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { projectDealRecords } from '../project-deals.ts';
+import { attributedDeal } from './attributed-deal.ts';
+import { programFields, tellingsOf } from './edit-as-touchpoint.ts';
+import { carryOutAttribution, type KeptAttribution } from './keep-attribution.ts';
+
+const size = 50;
+
+interface Options {
+  signal?: AbortSignal;
+  /** Is told of each edit that could not be looked at; the others go on. Without it the sweep throws. */
+  failed?: (deal: string, error: unknown) => void;
+}
+
+/** Rule 11: what people set in the CRM's fields becomes a proposal, and the field says what the log says. Answers how many edits. */
+export async function meetFieldEdits(
+  desk: Desk,
+  tenantId: string,
+  { signal, failed = rethrow }: Options = {},
+): Promise<number> {
+  let met = 0;
+  for (let batch = size; batch === size;) {
+    if (signal?.aborted) break;
+    batch = await oneAtATime(desk, tenantId, async (tx) => {
+      const scene = await openScene(desk, tx);
+      const edits = await waitingEdits(tx, size);
+      for (const edit of edits) {
+        const attempted = await attempt(tx, () => meet(desk, tx, scene, edit));
+        if ('failed' in attempted) failed(`${edit.crm} ${edit.dealId}`, attempted.failed);
+        await settleEdit(tx, edit.id, 'failed' in attempted ? 'put_back' : attempted.done);
+      }
+      return edits.length;
+    });
+    met += batch;
+  }
+  if (met > 0) desk.nudge();
+  return met;
+}
+
+async function meet(desk: Desk, tx: Tx, scene: Scene, edit: WaitingEdit): Promise<EditOutcome> {
+  const { crm, dealId } = edit;
+  const attributed = await attributedDeal(desk, tx, scene, { crm, dealId });
+  const outcome = attributed ? await propose(desk, tx, scene, attributed.kept, edit) : 'put_back';
+  const links = {
+    hubspotDealId: crm === 'hubspot' ? dealId : null,
+    salesforceOpportunityId: crm === 'salesforce' ? dealId : null,
+  };
+  await projectDealRecords(tx, [links], isoInstant(scene.now));
+  // Whatever became of it, the field holds what the person typed: it is written again.
+  await rewriteDesired(tx, { crm, object: 'deal', keys: [dealId] });
+  return outcome;
+}
+
+async function propose(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  found: KeptAttribution,
+  edit: WaitingEdit,
+): Promise<EditOutcome> {
+  const by = await editorOf(tx, edit);
+  const actor: Actor = { kind: 'person', id: by.email, name: by.name, role: by.role };
+  const told = tellingsOf(desk, scene, { edit, by, partners: await listPartners(tx), attribution: found.attribution });
+  let kept = found;
+  let outcome: EditOutcome = 'refused';
+  for (const { key, touchpoint } of told) {
+    const after = await carryOutAttribution(desk, tx, scene, {
+      kept,
+      actor,
+      command: {
+        type: 'propose-field',
+        edit: { key, crm: edit.crm, field: programFields[edit.field] ?? 'partners', value: edit.found, by },
+        touchpoint,
+      },
+    });
+    if (isRefusal(after)) continue;
+    kept = after;
+    const status = touchpoint && after.attribution?.touchpoints.find(({ id }) => id === touchpoint.id)?.status;
+    if (status === 'confirmed') outcome = 'counted';
+    if (status === 'proposed' && outcome === 'refused') outcome = 'proposed';
+  }
+  return outcome;
+}
+
+/** Whoever the CRM named, in the role they have here; somebody unknown may propose as a rep does. */
+async function editorOf(tx: Tx, { crm, editorEmail, editorName }: WaitingEdit): Promise<ToldBy> {
+  if (editorEmail === null) {
+    return { email: `unknown@${crm}`, name: 'somebody', role: 'rep' };
+  }
+  const email = editorEmail.toLowerCase();
+  const member = await findMember(tx, email);
+  return { email, name: member?.name || editorName || email, role: member?.role ?? 'rep' };
+}
+
+const rethrow = (_: string, error: unknown): void => {
+  throw error;
+};

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { meetFieldEdits } from '../../../src/application/attribution/meet-field-edits.ts';
+import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
+import { askForLeakRuns } from '../../../src/application/leaks/ask-for-leak-runs.ts';
+import { runLeakReport, showLeakReport } from '../../../src/application/leaks/show-leak-report.ts';
+import { replayTenant } from '../../../src/application/replay.ts';
+import { leakReport } from '../../../src/contract/attribution.ts';
+import { saveConnection } from '../../../src/db/connections.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { findDesired } from '../../../src/db/desired-state.ts';
+import { keepEdits, type FoundEdit } from '../../../src/db/field-edits.ts';
+import { finishLeakRun, keepFindings, waitingLeakRun } from '../../../src/db/leaks.ts';
+import { saveMember } from '../../../src/db/members.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
+import { reader, startProgram, type Program } from '../../support/program.ts';
+import { describeStores } from '../../support/stores.ts';
+
+const rosa = { editorEmail: 'Rosa@vendor.example', editorName: 'Rosa Lindqvist', editedAt: '2026-11-22T10:00:00.000Z' };
+const edit = (dealId: string, field: string, found: string, facts: Partial<FoundEdit> = {}): FoundEdit => ({
+  dealId,
+  field,
+  found,
+  shouldBe: '',
+  editKey: `${dealId} ${field} ${found}`,
+  ...rosa,
+  ...facts,
+});
+
+describeStores('fields edited in the CRM (rule 11)', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  const meet = async (program: Program, ...edits: FoundEdit[]) => {
+    await withTenant(db, program.tenantId, (tx) => keepEdits(tx, 'hubspot', edits, '2026-11-22T11:00:00.000Z'));
+    return meetFieldEdits(program.desk, program.tenantId);
+  };
+  const show = async (program: Program, dealId: string) => {
+    const view = await showAttribution(program.desk, program.caller('partner_manager'), { dealId, reader });
+    if (!view) throw new Error('no such deal');
+    return view;
+  };
+  const desired = (program: Program, key: string) =>
+    withTenant(db, program.tenantId, (tx) => findDesired(tx, { crm: 'hubspot', object: 'deal', key }));
+
+  test('a source that a rep sets is a proposal of a referral, and is put back until it is confirmed', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    expect(await meet(program, edit(dealId, 'partnerSource', '  northwind '))).toBe(1);
+    expect(await meet(program)).toBe(0);
+    const { touchpoints, credits, fieldNotes } = await show(program, dealId);
+    expect(touchpoints).toMatchObject([
+      {
+        kind: 'referral',
+        status: 'proposed',
+        partner: { name: 'Northwind' },
+        source: expect.stringContaining('Rosa Lindqvist'),
+      },
+    ]);
+    expect(credits).toMatchObject([{ basisPoints: 0 }]);
+    expect(fieldNotes).toEqual([]);
+    expect(await desired(program, dealId)).toMatchObject({ status: 'waiting', fields: { partnerSource: null } });
+  });
+
+  test('what a partner manager sets counts at once, and the field keeps it', async () => {
+    const program = await startProgram(db);
+    await withTenant(db, program.tenantId, (tx) =>
+      saveMember(tx, { email: 'rosa@vendor.example', name: 'Rosa', role: 'partner_manager' }),
+    );
+    await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await meet(program, edit(dealId, 'partnerSource', 'Northwind'));
+    expect((await show(program, dealId)).touchpoints).toMatchObject([{ status: 'confirmed' }]);
+    expect(await desired(program, dealId)).toMatchObject({
+      fields: { partnerSource: 'Northwind', partnerInfluenced: true },
+    });
+  });
+
+  test('what cannot be told is put back with the reason: unknown partners, counted fields, emptied fields', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await meet(
+      program,
+      edit(dealId, 'partnerSource', 'Nobody we know'),
+      edit(dealId, 'partnerInfluenceType', 'Sourced'),
+      edit(dealId, 'creditedPartners', '', { shouldBe: 'Northwind', editorEmail: null, editorName: null }),
+    );
+    const { touchpoints, fieldNotes } = await show(program, dealId);
+    expect(touchpoints).toEqual([]);
+    expect(fieldNotes.map(({ label, sentence }) => `${label}: ${sentence}`)).toEqual([
+      expect.stringMatching(/^Credited partners: Emptied by somebody in HubSpot, put back/),
+      expect.stringMatching(
+        /^Partner influence type: Set to “Sourced” by Rosa Lindqvist in HubSpot, put back .*follows from/,
+      ),
+      expect.stringMatching(/^Partner source: Set to “Nobody we know” .*Choose a partner that is in the program/),
+    ]);
+  });
+
+  test('partners added to the credited ones are proposed one by one; replay finds the same state', async () => {
+    const program = await startProgram(db);
+    for (const name of ['Northwind', 'Brightwater, Inc.', 'Third']) await program.partner(name);
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await meet(program, edit(dealId, 'creditedPartners', 'Third\nBrightwater, Inc.; Northwind', { shouldBe: 'Third' }));
+    const { touchpoints } = await show(program, dealId);
+    expect(touchpoints.map(({ partner }) => partner.name).toSorted()).toEqual(['Brightwater, Inc.', 'Northwind']);
+    const report = await withTenant(db, program.tenantId, (tx) => replayTenant(tx, { write: false }));
+    expect([...report.breaks, ...report.differences]).toEqual([]);
+  });
+
+  test('the leak monitor (G) is asked for as often as the policy says, puts rows right, and reports in words', async () => {
+    const program = await startProgram(db);
+    const inTenant = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(db, program.tenantId, work);
+    await inTenant((tx) =>
+      saveConnection(tx, { id: randomUUID(), crm: 'hubspot', accountId: randomUUID(), label: 'Test' }),
+    );
+    await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await meet(program, edit(dealId, 'partnerSource', 'Northwind'));
+    const report = async () => leakReport.parse(await showLeakReport(program.desk, program.caller('ops'), { reader }));
+    expect(await report()).toMatchObject({ tone: 'info', rows: [], lastRunText: 'never' });
+
+    await inTenant((tx) => tx.query(`update attributions set deal_name = 'Forged'`));
+    expect(await askForLeakRuns(program.desk, program.tenantId)).toBe(2);
+    expect(await askForLeakRuns(program.desk, program.tenantId)).toBe(0);
+    const run = await inTenant((tx) => waitingLeakRun(tx, 'hubspot'));
+    const finding = { object: 'deal', recordKey: dealId, field: 'partnerSource', found: 'Northwind', shouldBe: '' };
+    await inTenant(async (tx) => {
+      await keepFindings(tx, run?.id ?? '', [finding], '2026-11-22T12:00:00.000Z');
+      const done = { id: run?.id ?? '', checked: 3, at: '2026-11-22T12:00:00.000Z', error: null, logPosition: null };
+      await finishLeakRun(tx, done);
+    });
+    const { rows, tone, sentence } = await report();
+    expect({ tone, sentence }).toEqual({
+      tone: 'warning',
+      sentence:
+        '2 fields said something else than the log, of 3 records in HubSpot. Each is named below and written again.',
+    });
+    expect(rows).toMatchObject([
+      { crm: null, found: 'Forged', tag: { label: 'Put right' } },
+      {
+        crm: 'hubspot',
+        record: expect.stringContaining('Acme'),
+        field: 'Partner source',
+        tag: { label: 'Kept as a proposal' },
+        sentence:
+          'Partner source said “Northwind” in HubSpot; by the log it says nothing. It was kept as a proposal that a partner manager confirms.',
+      },
+    ]);
+    const replayed = await inTenant((tx) => replayTenant(tx, { write: false }));
+    expect(replayed.differences).toEqual([]);
+
+    program.move({ hours: 23 });
+    expect(await askForLeakRuns(program.desk, program.tenantId)).toBe(0);
+    program.move({ hours: 1 });
+    expect(await askForLeakRuns(program.desk, program.tenantId)).toBe(2);
+    // Asked for by a person as well: what waits already is not asked for twice.
+    const asked = await runLeakReport(program.desk, program.caller('ops'), { reader });
+    expect(asked.sentence).toContain('Another look is being taken');
+  });
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, it } from 'vitest';
+import type { Db } from '../../src/db/db.ts';
+import { findDesired, markDesired } from '../../src/db/desired-state.ts';
+import { waitingEdits } from '../../src/db/field-edits.ts';
+import { askForLeakRun, findingsOfRuns, latestLeakRuns } from '../../src/db/leaks.ts';
+import { withTenant, type Tx } from '../../src/db/transaction.ts';
+import { digestInbox } from '../../src/sync/intake.ts';
+import { makeLeakRun } from '../../src/sync/leak-run.ts';
+import { poll, startPolling } from '../../src/sync/poll.ts';
+import { project } from '../../src/sync/projection.ts';
+import { dealRecord } from '../support/fake-crm.ts';
+import { describeStores } from '../support/stores.ts';
+import { startSync, type SyncFixture } from '../support/sync-fixture.ts';
+
+const credited = {
+  partnerSource: 'Northwind Resellers',
+  partnerCampaign: null,
+  partnerInfluenceType: 'Sourced',
+  partnerInfluenced: true,
+  creditedPartners: 'Northwind Resellers',
+};
+const editedAt = '2026-11-22T05:00:00.000Z';
+const rosa = { at: editedAt, by: { name: 'Rosa Lindqvist', email: 'rosa@vendor.example' } };
+
+describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
+  let db: Db;
+  let sync: SyncFixture;
+  beforeEach(async () => {
+    db = await open();
+    sync = await startSync(db);
+    await inTenant((tx) =>
+      markDesired(tx, [{ crm: 'hubspot', object: 'deal', key: '7', fields: credited, links: {} }], editedAt),
+    );
+    await project(sync.parts);
+    sync.crm.editors.set('7', rosa).set('8', rosa);
+  });
+  const inTenant = <T>(work: (tx: Tx) => Promise<T>) => withTenant(db, sync.tenantId, work);
+  const edits = () => inTenant((tx) => waitingEdits(tx, 10));
+  const set = (deal: string, fields: Record<string, string | null>) =>
+    sync.crm.held.set(`deal ${deal}`, { fields: { ...credited, ...fields }, links: {} });
+  const told = (deal: number, more: object = {}) =>
+    sync.deliver({
+      subscriptionType: 'object.propertyChange',
+      objectTypeId: '0-3',
+      objectId: deal,
+      propertyName: 'partner_source',
+      appId: 4242,
+      changeSource: 'CRM_UI',
+      sourceId: 'userId:501',
+      ...more,
+    });
+  const reads = () => sync.crm.calls.filter(({ method }) => method === 'readProgramFields').length;
+
+  it('told by webhook are kept with who made them, once, and the field is written again', async () => {
+    set('7', { partnerSource: 'Brightwater Channel' });
+    await told(7);
+    await told(7);
+    await digestInbox(sync.parts);
+    expect(await edits()).toMatchObject([
+      {
+        crm: 'hubspot',
+        dealId: '7',
+        field: 'partnerSource',
+        found: 'Brightwater Channel',
+        shouldBe: 'Northwind Resellers',
+        editedAt,
+        editorEmail: 'rosa@vendor.example',
+        editorName: 'Rosa Lindqvist',
+      },
+    ]);
+    await told(7);
+    await digestInbox(sync.parts);
+    expect(await edits()).toHaveLength(1);
+    await project(sync.parts);
+    expect(sync.crm.held.get('deal 7')?.fields).toEqual(credited);
+  });
+
+  it('are not what we wrote ourselves: the echo asks nothing, and what is as it should be is no edit', async () => {
+    await told(7, { changeSource: 'INTEGRATION', sourceId: '4242' });
+    await digestInbox(sync.parts);
+    expect(reads()).toBe(0);
+    // Another app may have set it, to what it should be.
+    await told(7, { changeSource: 'INTEGRATION', sourceId: '999' });
+    await digestInbox(sync.parts);
+    expect(reads()).toBe(1);
+    expect(await edits()).toEqual([]);
+  });
+
+  it('of deals that nothing was ever written to are edits too', async () => {
+    set('8', { partnerInfluenceType: null, creditedPartners: null });
+    sync.crm.held.set('deal 8', { fields: { partnerSource: 'Northwind Resellers' }, links: {} });
+    await told(8);
+    await digestInbox(sync.parts);
+    expect(await edits()).toMatchObject([{ dealId: '8', field: 'partnerSource', shouldBe: '' }]);
+  });
+
+  it('are found by polling where nobody tells', async () => {
+    await startPolling(sync.parts);
+    sync.wait(3_600_000);
+    sync.crm.put(dealRecord('7', { updatedAt: sync.parts.now().toISOString() }));
+    set('7', { creditedPartners: 'Northwind Resellers\nBrightwater Channel' });
+    await poll(sync.parts, ['deal']);
+    expect(await edits()).toMatchObject([
+      { field: 'creditedPartners', found: 'Northwind Resellers\nBrightwater Channel' },
+    ]);
+  });
+
+  it('leave alone what was decided anew meanwhile', async () => {
+    set('7', { partnerSource: 'Brightwater Channel' });
+    sync.crm.after('readProgramFields', async () => {
+      const fields = { ...credited, partnerSource: 'Brightwater Channel' };
+      await inTenant((tx) =>
+        markDesired(tx, [{ crm: 'hubspot', object: 'deal', key: '7', fields, links: {} }], editedAt),
+      );
+    });
+    await told(7);
+    await digestInbox(sync.parts);
+    expect(await edits()).toEqual([]);
+  });
+
+  it('and everything else that drifted are named by the leak monitor (G), and written again', async () => {
+    const id = randomUUID();
+    expect(await makeLeakRun(sync.parts)).toBe(0);
+    await inTenant((tx) => askForLeakRun(tx, { id, crm: 'hubspot', askedBy: 'policy', askedAt: editedAt }));
+    set('7', { partnerSource: 'Brightwater Channel', partnerInfluenceType: null });
+    expect(await makeLeakRun(sync.parts)).toBe(1);
+    expect(await inTenant((tx) => latestLeakRuns(tx, { finished: true }))).toMatchObject([
+      { id, crm: 'hubspot', checked: 1, findings: 2, error: null },
+    ]);
+    expect(await inTenant((tx) => findingsOfRuns(tx, [id], 10))).toMatchObject([
+      {
+        recordKey: '7',
+        field: 'partnerInfluenceType',
+        found: '',
+        shouldBe: 'Sourced',
+        written: 'waiting',
+        edit: 'waiting',
+      },
+      { recordKey: '7', field: 'partnerSource', found: 'Brightwater Channel', shouldBe: 'Northwind Resellers' },
+    ]);
+    await project(sync.parts);
+    expect(await makeLeakRun(sync.parts)).toBe(0);
+    const row = await inTenant((tx) => findDesired(tx, { crm: 'hubspot', object: 'deal', key: '7' }));
+    expect(row?.status).toBe('written');
+  });
+});
