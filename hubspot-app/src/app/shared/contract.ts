@@ -998,7 +998,7 @@ export interface LeakReport {
   lastRunText: string;
   checked: number;
   rows: {
-    crm: CrmName;
+    crm: CrmName | null;
     record: string;
     recordId: string;
     field: string;
@@ -1344,6 +1344,9 @@ export interface CompanySearchQuery {
   locale?: string;
   timeZone?: string;
   search?: string;
+}
+export interface LeakRunRequest {
+  reader?: Reader;
 }
 export interface QueueQuery {
   locale?: string;
