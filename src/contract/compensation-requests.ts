@@ -40,12 +40,11 @@ export const reverseEntryRequest = z.strictObject({
   cause: z.enum(['refund', 'corrected']),
   reason: words,
 });
-/** POST …/compensation/hold: keeps money from being approved and paid. */
+/**
+ * POST …/compensation/hold keeps money from being approved and paid, /release lets it go on, /reinstate lets what a person
+ * took back follow the deal again.
+ */
 export const holdEntryRequest = z.strictObject({ ...act, entryId: z.string().min(1).max(200), reason: words });
-/** POST …/compensation/release: what was held back goes on. */
-export const releaseEntryRequest = holdEntryRequest;
-/** POST …/compensation/reinstate: what a person took back follows the deal again. */
-export const reinstateEntryRequest = holdEntryRequest;
 /** POST …/partners/ID/plan. */
 export const agreePlanRequest = z.strictObject({
   ...act,

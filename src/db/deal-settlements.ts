@@ -1,7 +1,7 @@
 import type { Tx } from './transaction.ts';
 
 /** When what partners earn on a deal was worked out last. */
-export interface DealSettlement {
+interface DealSettlement {
   attributionId: string;
   settledOn: string;
   /** More may be earned with time alone. */
@@ -20,11 +20,3 @@ export const saveSettlement = async (tx: Tx, one: DealSettlement): Promise<void>
     'deal-settlement-save',
   );
 };
-
-export const settlementsOf = (tx: Tx, attributionIds: readonly string[]): Promise<DealSettlement[]> =>
-  tx.query<DealSettlement>(
-    `select attribution_id as "attributionId", settled_on as "settledOn", recurring, warnings, unknown from deal_settlements
-     where attribution_id = any($1::uuid[])`,
-    [attributionIds],
-    'deal-settlements-of',
-  );

@@ -5,14 +5,14 @@ import { findPartner } from '../../db/partners.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { statementCsv } from '../../domain/compensation/statement-csv.ts';
 import type { Statement, StatementAccount } from '../../domain/compensation/statement.ts';
-import { settingOf, type Scene } from '../desk.ts';
+import { isoInstant, settingOf, type Scene } from '../desk.ts';
 import type { LinkedDocument } from '../documents/document-link.ts';
 import type { DocumentMaker } from '../documents/document-maker.ts';
+import { printedPdf } from '../documents/printed-pdf.ts';
 import { fileNamed } from '../documents/file-name.ts';
 import { monthText } from '../words/compensation/entry.ts';
 import { closingParts, emptyStatement, statementRow } from '../words/compensation/statement.ts';
 import { dayText, moneyView, stampText } from '../words/reader.ts';
-import { isoInstant } from '../desk.ts';
 import type { Setting } from '../words/setting.ts';
 import { mayKnowMoney } from './act-once.ts';
 import { statementOf } from './statement-of.ts';
@@ -40,6 +40,16 @@ export async function drawnStatement(
 export const statementDocument: DocumentMaker = async (tx, scene, document) => {
   const drawn = await drawnStatement(tx, scene, document);
   return drawn && { page: statementPage(drawn, scene, document.reader) };
+};
+
+export const statementPdfDocument: DocumentMaker = async (tx, scene, document) => {
+  const drawn = await drawnStatement(tx, scene, document);
+  if (!drawn) return null;
+  const { partnerName, statement } = drawn;
+  const content = await printedPdf(statementPage(drawn, scene, document.reader), scene.now);
+  return {
+    file: { name: fileNamed(['statement', partnerName, statement.month], 'pdf'), type: 'application/pdf', content },
+  };
 };
 
 export const statementCsvDocument: DocumentMaker = async (tx, scene, document) => {

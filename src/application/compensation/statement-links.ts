@@ -5,6 +5,7 @@ import { documentUrl } from '../documents/document-url.ts';
 
 const kinds = [
   { kind: 'statement', label: 'Open to print' },
+  { kind: 'statement_pdf', label: 'Save as PDF' },
   { kind: 'statement_csv', label: 'Save as CSV' },
 ] as const;
 

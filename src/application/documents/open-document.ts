@@ -3,7 +3,7 @@ import { currentTenant } from '../../db/tenants.ts';
 import { withTenant } from '../../db/transaction.ts';
 import { creditDocument } from '../attribution/credit-document.ts';
 import { payoutCsvDocument } from '../compensation/payout-document.ts';
-import { statementCsvDocument, statementDocument } from '../compensation/statement-document.ts';
+import { statementCsvDocument, statementDocument, statementPdfDocument } from '../compensation/statement-document.ts';
 import { openScene, type Desk } from '../desk.ts';
 import { isOurDocument, readDocumentToken } from './document-link.ts';
 import type { DocumentMaker } from './document-maker.ts';
@@ -11,6 +11,7 @@ import type { DocumentMaker } from './document-maker.ts';
 const makers: Readonly<Record<string, DocumentMaker>> = {
   credit: creditDocument,
   statement: statementDocument,
+  statement_pdf: statementPdfDocument,
   statement_csv: statementCsvDocument,
   payout_csv: payoutCsvDocument,
 };

@@ -49,6 +49,9 @@ describeStores('documents about money', (open) => {
         ],
       },
     });
+    const pdf = await fileOf(till, await linkOf(till, 'Save as PDF'));
+    expect(pdf).toMatchObject({ name: 'statement-northwind-resellers-2026-11.pdf', type: 'application/pdf' });
+    expect(Buffer.from(pdf.content).subarray(0, 5).toString()).toBe('%PDF-');
     const file = await fileOf(till, await linkOf(till, 'Save as CSV'));
     expect(file).toMatchObject({ name: 'statement-northwind-resellers-2026-11.csv', type: 'text/csv' });
     const rows = String(file.content).trimEnd().split('\r\n');

@@ -1761,20 +1761,6 @@ export interface RecordRateRequest {
   source: string;
   reader?: Reader;
 }
-export interface ReinstateEntryRequest {
-  actId: string;
-  expectedVersion: number;
-  reader?: Reader;
-  entryId: string;
-  reason: string;
-}
-export interface ReleaseEntryRequest {
-  actId: string;
-  expectedVersion: number;
-  reader?: Reader;
-  entryId: string;
-  reason: string;
-}
 export interface ReverseEntryRequest {
   actId: string;
   expectedVersion: number;

@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Db } from '../../../src/db/db.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
+import { describeStores } from '../../support/stores.ts';
+import { openTill, type Till } from './till.ts';
+
+interface Told {
+  kind: string;
+  person: string;
+  partnerId: string | null;
+  subject: string;
+}
+
+describeStores('telling of money', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  const told = (till: Till) =>
+    withTenant(db, till.tenantId, (tx) =>
+      tx.query<Told>(
+        `select kind, person, partner_id as "partnerId", content ->> 'subject' as subject from notices where kind like 'money%' order by at, kind, person`,
+      ),
+    );
+
+  test('a partner hears of its own, deciders once a day, and nobody of what was told already', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    await till.won('d2', till.contoso, { amount: { amountMinor: 1_000_000, currency: 'EUR' } });
+    expect(await told(till)).toEqual([]);
+    till.move({ days: 30 });
+    await till.tick();
+    await till.tick();
+    expect((await told(till)).map(({ kind, person, subject }) => [kind, person, subject])).toEqual([
+      ['money_to_approve', 'admin@vendor.example', 'To approve: 6 amounts for partners'],
+      ['money_to_approve', 'partner_manager@vendor.example', 'To approve: 6 amounts for partners'],
+    ]);
+    await till.approveAll();
+    await till.payAll();
+    const partners = (await told(till)).filter(({ kind }) => kind !== 'money_to_approve');
+    const ofNorthwind = partners.filter(({ partnerId }) => partnerId === till.northwind);
+    expect(ofNorthwind.map(({ kind, subject }) => [kind, subject])).toEqual([
+      ['money_approved', 'Approved for payment: €22,800'],
+      ['money_paid', 'Paid: €22,800'],
+    ]);
+    expect(partners.filter(({ partnerId }) => partnerId === till.contoso)).toHaveLength(2);
+    expect(JSON.stringify(ofNorthwind)).not.toMatch(/Contoso|3,800/);
+
+    await till.onEntry('reverse', await till.row(/margin/, till.northwind));
+    expect((await told(till)).find(({ kind }) => kind === 'money_reversed')).toMatchObject({
+      partnerId: till.northwind,
+      subject: 'Taken back: €18,000',
+    });
+  });
+});
