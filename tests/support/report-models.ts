@@ -59,14 +59,14 @@ export function reportFor(by: ReportGroup, currency = 'EUR', isEmpty = false, fr
       : [
           {
             label: 'Win rate',
-            partner: { text: '38 %', deals: 21, few: false },
-            direct: { text: '24 %', deals: 140, few: false },
+            partner: { text: '38 % of 21 deals', deals: 21, few: false },
+            direct: { text: '24 % of 140 deals', deals: 140, few: false },
             sentence: 'Deals with partners are won more often.',
           },
           {
             label: 'Days to close, median',
-            partner: { text: '61 days', deals: 8, few: true },
-            direct: { text: '74 days', deals: 34, few: false },
+            partner: { text: '61 days over 8 won deals', deals: 8, few: true },
+            direct: { text: '74 days over 34 won deals', deals: 34, few: false },
             sentence: 'Too few deals with partners to tell.',
           },
         ],

@@ -1,4 +1,5 @@
 import {
+  type LooseEnd,
   type TouchpointImport,
   touchpointImport,
   touchpointList,
@@ -15,10 +16,46 @@ export function touchpointRowsFor(role: ViewerRole): TouchpointRow[] {
   const there = { ...here, crm: 'salesforce', id: '006000000000802AAA', name: 'Tessellate Bio: lab suite' };
   return [
     { touchpoint: proposed!, deal: here },
-    { touchpoint: { ...proposed!, id: '0197a000-0000-7000-8000-0000000000c1' }, deal: there },
+    {
+      touchpoint: {
+        ...proposed!,
+        id: '0197a000-0000-7000-8000-0000000000c1',
+        may: { confirm: false, decline: false, change: false, withdraw: false },
+        note: 'This deal is in Salesforce alone: it is decided there.',
+      },
+      deal: there,
+    },
     { touchpoint: confirmed!, deal: here },
   ] as TouchpointRow[];
 }
+
+export const leadId = '0197a000-0000-7000-8000-0000000000f1';
+const looseEnds = (decides: boolean): LooseEnd[] => [
+  {
+    id: 'campaign-1',
+    kind: 'campaign',
+    sentence: 'A campaign names “norhtwind”, and no partner is called so.',
+    advice: 'Correct the campaign’s name, or tell on the deal which partner it was.',
+    deals: [],
+    may: { attach: false, dismiss: false },
+  },
+  {
+    id: leadId,
+    kind: 'lead',
+    sentence: 'Northwind Resellers referred Quillon Freight on 3 Nov 2026.',
+    advice: 'It counts once a deal of this company is there.',
+    deals: [
+      {
+        crm: 'hubspot',
+        id: '801',
+        name: 'Quillon Freight: route desk',
+        customerName: 'Quillon Freight GmbH',
+        sentence: 'Very likely the same company (93 %).',
+      },
+    ],
+    may: { attach: decides, dismiss: decides },
+  },
+];
 
 export function touchpointsViewFor(role: ViewerRole, rows: TouchpointRow[], segment: TouchpointSegment) {
   const decides = role === 'partner_manager' || role === 'admin';
@@ -26,16 +63,7 @@ export function touchpointsViewFor(role: ViewerRole, rows: TouchpointRow[], segm
     wanted === 'all'
       ? rows
       : rows.filter(({ touchpoint }) => wanted === 'proposed' && touchpoint.status === 'proposed');
-  const loose =
-    segment === 'unmatched'
-      ? [
-          {
-            id: 'loose-1',
-            sentence: 'A campaign names “norhtwind”, and no partner is called so.',
-            advice: 'Correct the campaign’s name, or tell on the deal which partner it was.',
-          },
-        ]
-      : [];
+  const loose = segment === 'unmatched' ? looseEnds(decides) : [];
   const labels: Record<TouchpointSegment, string> = {
     proposed: 'To confirm',
     appeals: 'Appeals',
@@ -50,7 +78,7 @@ export function touchpointsViewFor(role: ViewerRole, rows: TouchpointRow[], segm
     segments: (Object.keys(labels) as TouchpointSegment[]).map((value) => ({
       value,
       label: labels[value],
-      count: value === 'unmatched' ? 1 : inSegment(value).length,
+      count: value === 'unmatched' ? looseEnds(decides).length : inSegment(value).length,
     })),
     segment,
     rows: inSegment(segment),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { leakRunRequest, reader } from '../../../src/contract/requests.ts';
 import type { TouchpointRow, TouchpointSegment } from '../../../src/contract/attribution.ts';
 import { importTouchpointsRequest } from '../../../src/contract/attribution-requests.ts';
 import { reportQuery } from '../../../src/contract/reports.ts';
@@ -5,10 +7,14 @@ import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { leakReportFor, reportFor } from '../../support/report-models.ts';
 import { touchpointImportOf, touchpointRowsFor, touchpointsViewFor } from '../../support/touchpoint-views.ts';
 
+const attachLeadRequest = z.strictObject({ actId: z.uuid(), dealId: z.string().min(1), reader });
+const dismissLeadRequest = z.strictObject({ actId: z.uuid(), reason: z.string().min(1), reader });
+
 /** Lists and reports over all deals; `statusOf` says what became of a touchpoint elsewhere. */
 export function createFakeReports(statusOf: (deal: string, id: string) => TouchpointRow['touchpoint'] | undefined) {
   let isTight = true;
   let isEmpty = false;
+  const settled: { kind: string; body: unknown }[] = [];
   const imports: { dryRun: boolean; text: string }[] = [];
 
   function answer(url: URL, role: ViewerRole, body: string): unknown {
@@ -33,12 +39,28 @@ export function createFakeReports(statusOf: (deal: string, id: string) => Touchp
       return reportFor(by, currency === '' ? 'EUR' : currency, isEmpty, given[0], given[1]);
     }
     if (path === '/leak-report') return leakReportFor(isTight);
+    if (path === '/leak-report/run') {
+      leakRunRequest.parse(JSON.parse(body));
+      return leakReportFor(isTight);
+    }
+    const lead = /^\/leads\/([^/]+)\/(attach|dismiss)$/.exec(path);
+    if (lead) {
+      const schema = lead[2] === 'attach' ? attachLeadRequest : dismissLeadRequest;
+      settled.push({ kind: lead[2]!, body: schema.parse(JSON.parse(body)) });
+      return {
+        outcome: 'done',
+        tone: 'success',
+        message: lead[2] === 'attach' ? 'It counts for Quillon Freight: route desk now.' : 'Put aside.',
+        reason: null,
+      };
+    }
     return undefined;
   }
 
   return {
     answer,
     imports,
+    settled,
     setTight: (next: boolean) => (isTight = next),
     setEmpty: (next: boolean) => (isEmpty = next),
   };

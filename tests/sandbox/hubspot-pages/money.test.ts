@@ -181,7 +181,7 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     expect(await page.getByRole('link', { name: /^(Compensation|Payouts|Reports)$/ }).count()).toBe(0);
     pages().fake.setTrouble('error');
     const direct = await open(desk('compensation', 'rep'));
-    await direct.getByText('Only partner managers, operations and admins may see this page.').waitFor();
+    await direct.getByText('Only partner managers, operations and admins may see this.').waitFor();
   });
 
   it('says calmly that nothing waits', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leadId } from '../../support/touchpoint-views.ts';
 import { executablePath, useBrowser } from './browser.ts';
 
 const desk = (path: string, as: string, more = '') => `/sandbox/hubspot/partner-desk/${path}?as=${as}${more}`;
@@ -10,7 +11,7 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
     const page = await open('/sandbox/hubspot/partner-desk?as=partner_manager');
     await page.getByRole('link', { name: 'Touchpoints' }).click();
     await page.getByRole('tab', { name: 'To confirm (2)' }).waitFor();
-    await page.getByText('It is decided in Salesforce.').waitFor();
+    await page.getByText('This deal is in Salesforce alone: it is decided there.').waitFor();
     const link = page.getByRole('link', { name: 'Quillon Freight: route desk' });
     expect(await link.getAttribute('href')).toContain('/sandbox/hubspot/deals/801');
     await page.getByRole('button', { name: 'Decline…' }).click();
@@ -20,8 +21,24 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
     await page.getByRole('status').filter({ hasText: 'Whoever told it reads your reason.' }).waitFor();
     await page.getByRole('tab', { name: 'To confirm (1)' }).waitFor();
     expect(pages().fake.attribution.acts).toMatchObject([{ kind: 'decline', deal: '801' }]);
-    await page.getByRole('tab', { name: 'Not placed yet (1)' }).click();
+    await page.getByRole('tab', { name: 'Not placed yet (2)' }).click();
     await page.getByText('A campaign names “norhtwind”').waitFor();
+    const lead = page.getByTestId(`loose-${leadId}`);
+    await lead.getByText('Very likely the same company (93 %).').waitFor();
+    await lead.getByRole('button', { name: 'Another deal…' }).click();
+    const other = page.getByRole('dialog', { name: 'To which deal does it belong?' });
+    await other.getByLabel('Number of the deal').fill('Quillon');
+    await other.getByRole('button', { name: 'It belongs there' }).click();
+    await other.getByText('Enter the number of a deal').waitFor();
+    await page.keyboard.press('Escape');
+    await lead.getByRole('button', { name: 'Belongs to no deal…' }).click();
+    const aside = page.getByRole('dialog', { name: 'It belongs to no deal' });
+    await aside.getByRole('button', { name: 'Put it aside' }).click();
+    await aside.getByText('Write why it belongs to no deal.').waitFor();
+    await page.keyboard.press('Escape');
+    await lead.getByRole('button', { name: 'It belongs here' }).click();
+    await page.getByRole('status').filter({ hasText: 'It counts for Quillon Freight: route desk now.' }).waitFor();
+    expect(pages().fake.reports.settled).toMatchObject([{ kind: 'attach', body: { dealId: '801' } }]);
     expect(await unknownComponents(page)).toBe(0);
     expect(faults).toEqual([]);
   });
@@ -68,7 +85,7 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
     );
     expect(Object.fromEntries(asked.searchParams)).toMatchObject({ by: 'month', currency: 'USD', from: '2026-10-01' });
     const row = page.getByRole('row').filter({ hasText: 'Days to close, median' });
-    expect(await row.innerText()).toMatch(/61 days\s+Too few to tell\s+8 deals\s+74 days\s+34 deals/);
+    expect(await row.innerText()).toMatch(/61 days over 8 won deals\s+Too few to tell\s+74 days over 34 won deals/);
     expect(await unknownComponents(page)).toBe(0);
     expect(faults).toEqual([]);
   });
@@ -89,6 +106,9 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
     await page.getByText('2 of 1,204 records said something else').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'Partner Influence Type, Salesforce' });
     expect(await row.innerText()).toMatch(/Nothing[\s\S]*Influenced[\s\S]*Waits for the CRM/);
+    pages().fake.reports.setTight(true);
+    await page.getByRole('button', { name: 'Look now' }).click();
+    await page.getByText('All 1,204 records of both CRMs say what the log says.').waitFor();
     expect(faults).toEqual([]);
   });
 

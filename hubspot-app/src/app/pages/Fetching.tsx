@@ -3,7 +3,7 @@ import { LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import type { Backed } from '@partner-desk/hubspot-shared/use-backend.ts';
 
-export const insidersOnly = 'Only partner managers, operations and admins may see this page.';
+export const insidersOnly = 'Only partner managers, operations and admins may see this.';
 
 /** A view model on its way, missing, or here; `what` names it: "The payouts". */
 export function Fetching<T>({

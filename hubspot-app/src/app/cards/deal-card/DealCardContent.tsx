@@ -32,6 +32,12 @@ function companyToRule({ viewer, registration, conflicts, form }: DealCard): Com
   return { name, domain: name === customerName ? customerDomain : '' };
 }
 
+/** Partners by their registrations; those who are there for their credit alone stand in its own section. */
+function registeredPartners({ partners, attribution }: DealCard): DealCard['partners'] {
+  const credited = new Set(attribution?.credits.map(({ partner }) => partner.name));
+  return partners.filter(({ why, partnerName }) => why !== '' || !credited.has(partnerName));
+}
+
 /** The deal card: where we stand, what needs doing, conflicts, partners, and where the records are. */
 export function DealCardContent({ context, actions }: { context: DealContext; actions: DealActions }) {
   const desk = useDealCard(context, actions, 'tab');
@@ -45,6 +51,7 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
     return <LoadingSpinner label="Loading the partners on this deal" showLabel layout="centered" />;
   if (state.status === 'failed') return <Trouble what="The partners on this deal" onRetry={desk.backed.refresh} />;
   const card = state.value;
+  const registered = registeredPartners(card);
   return (
     <Flex direction="column" gap="md">
       <Headline card={card} />
@@ -65,7 +72,7 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
         desk={desk.rulings}
       />
       <CompanyRulings rulings={card.rulings} ours={companyToRule(card)} desk={desk.rulings} />
-      {card.partners.length > 0 && <PartnersOnDeal partners={card.partners} desk={desk} place="tab" />}
+      {registered.length > 0 && <PartnersOnDeal partners={registered} desk={desk} place="tab" />}
       {card.attribution && (
         <DealAttributionSection attribution={card.attribution} desk={attributionDesk(card, desk, 'tab')} />
       )}

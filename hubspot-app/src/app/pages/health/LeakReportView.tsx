@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import {
   Flex,
   Heading,
+  LoadingButton,
   StatusTag,
   Table,
   TableBody,
@@ -11,11 +12,12 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import { read } from '@partner-desk/hubspot-shared/backend.ts';
+import { read, send } from '@partner-desk/hubspot-shared/backend.ts';
 import type { LeakReport, Reader } from '@partner-desk/hubspot-shared/contract.ts';
 import { crmLabel, statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import { noAnswer } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
-import { Fetching } from '../Fetching.tsx';
+import { Fetching, insidersOnly } from '../Fetching.tsx';
 
 const pauseMs = () => calmPauseMs;
 const orNothing = (value: string) => (value === '' ? 'Nothing' : value);
@@ -36,7 +38,9 @@ function Drifts({ rows }: Pick<LeakReport, 'rows'>) {
           <TableRow key={`${row.crm}-${row.recordId}-${row.field}-${row.foundText}`}>
             <TableCell>
               <Text format={{ fontWeight: 'demibold' }}>{row.record}</Text>
-              <Text variant="microcopy">{`${row.field}, ${crmLabel[row.crm]}`}</Text>
+              <Text variant="microcopy">
+                {[row.field, row.crm === null ? '' : crmLabel[row.crm]].filter((part) => part !== '').join(', ')}
+              </Text>
             </TableCell>
             <TableCell>
               <Text>{orNothing(row.found)}</Text>
@@ -56,6 +60,28 @@ function Drifts({ rows }: Pick<LeakReport, 'rows'>) {
   );
 }
 
+/** Asks for another look; the report follows when it is taken. */
+function LookNow({ reader, onReport }: { reader: Reader; onReport: (report: LeakReport) => void }) {
+  const [sending, setSending] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  async function look() {
+    setSending(true);
+    setTrouble('');
+    const answer = await send<LeakReport>('/api/hubspot/leak-report/run', reader, {});
+    setSending(false);
+    if (answer.ok) onReport(answer.value);
+    else setTrouble(noAnswer);
+  }
+  return (
+    <Flex direction="row" gap="sm" wrap="wrap" align="center">
+      <LoadingButton size="sm" loading={sending} onClick={() => void look()}>
+        Look now
+      </LoadingButton>
+      {trouble !== '' && <Text variant="microcopy">{trouble}</Text>}
+    </Flex>
+  );
+}
+
 /** Whether every program field in both CRMs says what Partner Desk's record says; each that did not is named. */
 export function LeakReportView({ reader }: { reader: Reader }) {
   const load = useCallback(() => read<LeakReport>('/api/hubspot/leak-report', reader), [reader]);
@@ -63,7 +89,7 @@ export function LeakReportView({ reader }: { reader: Reader }) {
   return (
     <Flex direction="column" gap="sm">
       <Heading>Fields in the CRMs</Heading>
-      <Fetching backed={backed} what="The proof of the fields">
+      <Fetching backed={backed} what="The proof of the fields" whoMay={insidersOnly}>
         {({ tone, sentence, lastRunText, rows, leftOut }) => (
           <>
             <Flex direction="row" gap="sm" wrap="wrap" align="center">
@@ -71,6 +97,7 @@ export function LeakReportView({ reader }: { reader: Reader }) {
               {lastRunText !== '' && <Text variant="microcopy">{lastRunText}</Text>}
             </Flex>
             {rows.length > 0 && <Drifts rows={rows} />}
+            <LookNow reader={reader} onReport={backed.adopt} />
             {leftOut > 0 && <Text variant="microcopy">{`${leftOut} more are not listed.`}</Text>}
           </>
         )}

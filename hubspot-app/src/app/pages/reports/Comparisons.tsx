@@ -1,25 +1,6 @@
-import {
-  Flex,
-  Heading,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { Flex, Heading, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@hubspot/ui-extensions';
 import type { Comparison } from '@partner-desk/hubspot-shared/contract.ts';
-import { counted, Figure } from './Measured.tsx';
-
-function Side({ of }: { of: Comparison['partner'] }) {
-  return (
-    <>
-      <Figure of={of} />
-      <Text variant="microcopy">{counted(of.deals)}</Text>
-    </>
-  );
-}
+import { Figure } from './Measured.tsx';
 
 /** Partner deals beside direct deals. */
 export function Comparisons({ comparisons }: { comparisons: Comparison[] }) {
@@ -41,10 +22,10 @@ export function Comparisons({ comparisons }: { comparisons: Comparison[] }) {
             <TableRow key={label}>
               <TableCell>{label}</TableCell>
               <TableCell>
-                <Side of={partner} />
+                <Figure of={partner} />
               </TableCell>
               <TableCell>
-                <Side of={direct} />
+                <Figure of={direct} />
               </TableCell>
               <TableCell>{sentence}</TableCell>
             </TableRow>

@@ -29,7 +29,7 @@ function WonChart({ report: { rows, by, currency } }: { report: AttributionRepor
         x: { field: 'Group', fieldType: 'category', label: isOverTime ? 'Month' : 'Group' },
         y: { field: 'Won', fieldType: 'linear', label: currency },
       }}
-      options={{ title: `Won with partners, in ${currency}`, showTooltips: true }}
+      options={{ title: `Credited of what was won, in ${currency}`, showTooltips: true }}
     />
   );
 }
@@ -49,7 +49,7 @@ export function ReportRows({ report }: { report: AttributionReport }) {
             <TableHeader align="right">Sourced</TableHeader>
             <TableHeader align="right">Influenced</TableHeader>
             <TableHeader align="right">Accelerated</TableHeader>
-            <TableHeader align="right">Won</TableHeader>
+            <TableHeader align="right">Won, credited</TableHeader>
             <TableHeader>Win rate</TableHeader>
           </TableRow>
         </TableHead>

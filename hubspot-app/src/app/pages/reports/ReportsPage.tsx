@@ -31,9 +31,15 @@ export function ReportsPage({ context, actions }: { context: PageContext; action
         {(report) => (
           <Flex direction="column" gap="lg">
             <ReportFilters report={report} go={go} />
-            {report.notes.map(({ sentence, tone }) => (
-              <Alert key={sentence} title={sentence} variant={alertVariant[tone]} />
-            ))}
+            {report.notes.map(({ sentence, tone }) =>
+              tone === 'warning' || tone === 'danger' ? (
+                <Alert key={sentence} title={sentence} variant={alertVariant[tone]} />
+              ) : (
+                <Text key={sentence} variant="microcopy">
+                  {sentence}
+                </Text>
+              ),
+            )}
             {report.rows.length === 0 ? (
               <EmptyState title={report.emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
                 <Text>Choose another period above.</Text>

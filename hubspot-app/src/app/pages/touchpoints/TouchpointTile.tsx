@@ -4,8 +4,6 @@ import { Touchpoint } from '@partner-desk/hubspot-shared/attribution/Touchpoints
 import type { TouchpointRow } from '@partner-desk/hubspot-shared/contract.ts';
 import { DealName } from '../DealName.tsx';
 
-const nothing = { confirm: false, decline: false, change: false, withdraw: false };
-
 /** One line of the page: which deal, what was told, and what may be done about it. */
 export function TouchpointTile({
   row: { touchpoint, deal },
@@ -16,9 +14,6 @@ export function TouchpointTile({
   portalId: number;
   desk: Pick<AttributionDesk, 'reader' | 'closeOverlay' | 'onAnswer' | 'onFormOpen'>;
 }) {
-  // A deal that only Salesforce has is decided there: HubSpot cannot name it.
-  const isHere = deal.crm === 'hubspot';
-  const shown = isHere ? touchpoint : { ...touchpoint, may: nothing };
   const path = `/api/hubspot/deals/${encodeURIComponent(deal.id)}`;
   return (
     <Tile compact testId={`touchpoint-${touchpoint.id}`}>
@@ -28,11 +23,10 @@ export function TouchpointTile({
           {deal.customerName !== '' && <Text variant="microcopy">{deal.customerName}</Text>}
         </Flex>
         <Touchpoint
-          touchpoint={shown}
+          touchpoint={touchpoint}
           form={null}
           desk={{ ...desk, place: 'touchpoints', path, portalId, partners: [] }}
         />
-        {!isHere && touchpoint.may.confirm && <Text variant="microcopy">It is decided in Salesforce.</Text>}
       </Flex>
     </Tile>
   );

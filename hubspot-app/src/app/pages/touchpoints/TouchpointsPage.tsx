@@ -1,12 +1,7 @@
 import { EmptyState, Flex, Text } from '@hubspot/ui-extensions';
-import type {
-  AttributionAnswer,
-  TouchpointImport,
-  TouchpointList,
-  TouchpointRow,
-} from '@partner-desk/hubspot-shared/contract.ts';
+import type { TouchpointImport, TouchpointList, TouchpointRow } from '@partner-desk/hubspot-shared/contract.ts';
 import { useHeld } from '@partner-desk/hubspot-shared/acts/use-held.ts';
-import { actedTitle } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
+import { type Acted, actedTitle } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { Fetching } from '../Fetching.tsx';
 import { ImportPanel } from '../import/ImportPanel.tsx';
@@ -15,7 +10,7 @@ import { PageTop } from '../PageTop.tsx';
 import { SegmentTabs } from '../SegmentTabs.tsx';
 import { ShowMore } from '../ShowMore.tsx';
 import { usePagedList } from '../use-paged-list.ts';
-import { LooseLines } from './LooseLines.tsx';
+import { LooseEnds } from './LooseEnds.tsx';
 import { TouchpointTile } from './TouchpointTile.tsx';
 import { useTouchpointsAddress } from './touchpoints-address.ts';
 
@@ -32,13 +27,16 @@ export function TouchpointsPage({ context, actions }: { context: PageContext; ac
     reader,
     ({ touchpoint }) => touchpoint.id,
   );
-  const { shown, onFormOpen } = useHeld(rows);
+  const loose = backed.state.status === 'ready' ? backed.state.value.loose : [];
+  const { shown, onFormOpen } = useHeld({ rows, loose });
   const closeOverlay = (id: string) => actions.closeOverlay(id);
 
-  function onAnswer({ outcome, tone, message }: AttributionAnswer) {
+  function onAnswer({ outcome, tone, message }: Acted) {
     backed.refresh();
     actions.addAlert({ type: alertVariant[tone], title: actedTitle[outcome], message });
   }
+
+  const lent = { reader, closeOverlay, onAnswer, onFormOpen };
 
   return (
     <Flex direction="column" gap="md">
@@ -66,19 +64,18 @@ export function TouchpointsPage({ context, actions }: { context: PageContext; ac
               />
             )}
             <SegmentTabs segments={list.segments} selected={segment} onSelect={(next) => go({ segment: next })} />
-            <LooseLines lines={list.loose} />
-            {shown.length === 0 && list.loose.length === 0 && (
+            <LooseEnds
+              ends={shown.loose}
+              portalId={context.portal.id}
+              desk={{ place: 'touchpoints', path: '/api/hubspot/leads', ...lent }}
+            />
+            {shown.rows.length + shown.loose.length === 0 && (
               <EmptyState title={list.emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
                 <Text>What partners did is told on the deal, by forms and by the links of campaigns.</Text>
               </EmptyState>
             )}
-            {shown.map((row) => (
-              <TouchpointTile
-                key={row.touchpoint.id}
-                row={row}
-                portalId={context.portal.id}
-                desk={{ reader, closeOverlay, onAnswer, onFormOpen }}
-              />
+            {shown.rows.map((row) => (
+              <TouchpointTile key={row.touchpoint.id} row={row} portalId={context.portal.id} desk={lent} />
             ))}
             <ShowMore more={more} />
           </>

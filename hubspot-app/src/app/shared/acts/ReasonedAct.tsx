@@ -16,7 +16,8 @@ interface ReasonedActProps<A extends Acted> {
   missing: string;
   danger?: boolean;
   path: string;
-  expectedVersion: number;
+  /** Left out where nothing is counted. */
+  expectedVersion?: number;
   content?: Record<string, unknown>;
   desk: ActDesk<A>;
 }
@@ -34,7 +35,8 @@ export function ReasonedAct<A extends Acted>(props: ReasonedActProps<A>) {
 
   function press() {
     const words = reason.read();
-    if (words !== null) act.press({ expectedVersion, ...content, reason: words });
+    if (words !== null)
+      act.press({ ...(expectedVersion === undefined ? {} : { expectedVersion }), ...content, reason: words });
   }
 
   return (
