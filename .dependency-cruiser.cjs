@@ -123,7 +123,7 @@ module.exports = {
       comment: 'A production install has no sandbox tooling, so a static import on the way there would fail at start.',
       severity: 'error',
       from: {
-        path: [own('compose'), '^src/(main|replay|simulate|policy|certificates-import)\\.ts$'],
+        path: [own('compose'), '^src/(main|replay|simulate|policy|(?:certificates|touchpoints)-import)\\.ts$'],
         pathNot: sandboxWiring,
       },
       to: { path: [own('sandbox'), sandboxWiring], dynamic: false, dependencyTypesNot: ['type-only'] },

@@ -104,7 +104,8 @@ export async function findCompany(
   };
 }
 
-async function companiesLike(
+/** Companies of both CRMs that may be the one sought, and which of them have its contact. */
+export async function companiesLike(
   tx: Tx,
   query: LookedFor['query'],
   { nameKey, contactEmail }: ClaimedIdentity,

@@ -7,7 +7,8 @@ import { withTenant, type Tx } from '../db/transaction.ts';
 import type { Actor } from '../domain/event.ts';
 import { countsOf, listed, summary } from './certificates/import-words.ts';
 import { planImport } from './certificates/plan-import.ts';
-import { readFile } from './certificates/read-file.ts';
+import { columns } from './certificates/columns.ts';
+import { readFile } from './imports/read-file.ts';
 import { partnerOf } from './check-company.ts';
 import { actorOf, isoInstant, momentOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { mayImport } from './import-help.ts';
@@ -56,7 +57,7 @@ export async function importIn(
   tx: Tx,
   given: { text: string; reader: Reader; actor: Actor; dryRun: boolean },
 ): Promise<CertificateImport> {
-  const file = readFile(given.text);
+  const file = readFile(given.text, columns);
   if ('unusable' in file) {
     const none = { added: 0, attempt: 0, unchanged: 0, refused: 0 };
     return { outcome: 'refused', tone: 'danger', message: file.unusable, counts: none, rows: [], leftOut: 0 };

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../db/canonical-json.ts';
 import { allRulings, saveRuling, type RulingRow } from '../db/company-rulings.ts';
+import type { LeadRow } from '../db/leads.ts';
 import { lockKeys } from '../db/locks.ts';
 import { allCertificates, saveCertificates } from '../db/certificates.ts';
 import { readAll, verifyChain, type StoredEvent } from '../db/events.ts';
@@ -10,6 +11,7 @@ import { currentTenant } from '../db/tenants.ts';
 import type { Tx } from '../db/transaction.ts';
 import { nameKeying } from '../domain/matching/name-keying.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
+import { compareLeads, nextLead } from './attribution/leads/replay-leads.ts';
 import { compareAttributions, nextAttribution, type Attributions } from './attribution/replay-attributions.ts';
 import { bodyOf, certificateRows, certificatesOf } from './certificate-rows.ts';
 import { compareMoney, noMoney, replayMoney, type Money } from './compensation/replay-ledgers.ts';
@@ -59,11 +61,12 @@ export async function replayTenant(tx: Tx, options: { write: boolean }): Promise
   const attributions = await compareAttributions(tx, rebuilt.attributions, compare, {
     write: options.write && isWhole,
   });
+  const leads = await compareLeads(tx, rebuilt.leads, compare, { write: options.write && isWhole });
   const money = await compareMoney(tx, rebuilt.money, compare, { write: options.write && isWhole });
   const differences = [registrations, partners, certificates, rulings]
     .flatMap((found) => [...found.values()])
     .flat()
-    .concat(policies, attributions, money);
+    .concat(policies, attributions, leads, money);
   const breaks = chain.breaks.map(({ streamId, version, problem }) => `${streamId} version ${version}: ${problem}`);
   return { events: chain.events, streams: chain.streams, breaks, differences };
 }
@@ -74,6 +77,7 @@ interface Rebuilt {
   rulings: Map<string, RulingRow & { id: string }>;
   policies: PolicyRow[];
   attributions: Attributions;
+  leads: Map<string, LeadRow>;
   money: Money;
 }
 
@@ -81,6 +85,7 @@ async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
   const rulings: Rebuilt['rulings'] = new Map();
   const policies: PolicyRow[] = [];
   const attributions: Attributions = new Map();
+  const leads: Rebuilt['leads'] = new Map();
   const registrations = new Map<string, RegistrationRow>();
   const partners = new Map<string, PartnerRow>();
   const money = noMoney();
@@ -95,11 +100,12 @@ async function rebuild(receiptSecret: string, tx: Tx): Promise<Rebuilt> {
     if (event.streamType === 'attribution') {
       attributions.set(event.streamId, nextAttribution(attributions.get(event.streamId), event));
     }
+    if (event.streamType === 'lead') leads.set(event.streamId, nextLead(leads.get(event.streamId), event));
     if (event.streamType === 'company_ruling') {
       rulings.set(event.streamId, nextRuling(rulings.get(event.streamId), event));
     }
   }
-  return { registrations, partners, rulings, policies, attributions, money };
+  return { registrations, partners, rulings, policies, attributions, leads, money };
 }
 
 function nextPartner(row: PartnerRow | undefined, event: StoredEvent): PartnerRow {

@@ -1,3 +1,4 @@
+import { sweepLeads } from '../application/attribution/leads/sweep-leads.ts';
 import { meetFieldEdits } from '../application/attribution/meet-field-edits.ts';
 import { sweepAttribution } from '../application/attribution/sweep-attribution.ts';
 import { askForLeakRuns } from '../application/leaks/ask-for-leak-runs.ts';
@@ -21,6 +22,7 @@ export const dutiesOf = (desk: Desk, sender: MailSender | null, log: ErrorLog | 
   { name: 'clock', work: clockOf(desk, log) },
   { name: 'field-edits', work: fieldEditsOf(desk, log) },
   { name: 'attribution', work: attributionOf(desk, log) },
+  { name: 'leads', work: leadsOf(desk, log) },
   { name: 'looks', work: looksOf(desk, log) },
   { name: 'compensation', work: compensationOf(desk, log) },
   { name: 'leaks', work: (tenantId) => askForLeakRuns(desk, tenantId) },
@@ -93,6 +95,20 @@ const compensationOf =
                 { err: error, tenantId, deal },
                 'what partners earn on a deal could not be settled; the others go on',
               ),
+          }
+        : {}),
+    });
+
+/** A lead that cannot be looked at is named, and waits for its next turn. */
+const leadsOf =
+  (desk: Desk, log: ErrorLog | null): Duty['work'] =>
+  (tenantId, signal) =>
+    sweepLeads(desk, tenantId, {
+      signal,
+      ...(log
+        ? {
+            failed: (leadId: string, error: unknown) =>
+              log.error({ err: error, tenantId, leadId }, 'a lead could not be looked at; the others go on'),
           }
         : {}),
     });

@@ -1,3 +1,4 @@
+import { refoldLeads } from '../application/attribution/leads/replay-leads.ts';
 import { refoldAttributions } from '../application/attribution/refold-attributions.ts';
 import { refoldLedgers } from '../application/compensation/refold-ledgers.ts';
 import type { Desk } from '../application/desk.ts';
@@ -16,6 +17,7 @@ export async function refoldAll(desk: Desk, log: Log): Promise<void> {
       ['registrations', refoldRegistrations],
       ['attributions', refoldAttributions],
       ['ledgers', refoldLedgers],
+      ['leads', refoldLeads],
     ] as const) {
       const { rebuilt, broken } = await refold(desk, id);
       if (rebuilt > 0) log.info({ tenantId: id, rebuilt }, `${name}: ${what} were folded again from the log`);

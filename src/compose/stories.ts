@@ -2,6 +2,8 @@ import { actByReceipt } from '../application/act-by-receipt.ts';
 import { actOnDealsAttribution } from '../application/attribution/act-on-touchpoint.ts';
 import { previewTouchpoint, recordTouchpoint } from '../application/attribution/record-touchpoint.ts';
 import { showCreditWhy } from '../application/attribution/show-credit-why.ts';
+import { importTouchpoints } from '../application/attribution/import/import-touchpoints.ts';
+import { settleLead } from '../application/attribution/leads/settle-lead.ts';
 import { showTouchpoints } from '../application/attribution/list-touchpoints.ts';
 import { showAttribution } from '../application/attribution/show-attribution.ts';
 import { agreeTerritories } from '../application/agree-territories.ts';
@@ -64,6 +66,8 @@ export const storiesOf = (desk: Desk): Stories => ({
   previewTouchpoint: (caller, input) => previewTouchpoint(desk, caller, input),
   recordTouchpoint: (caller, input) => recordTouchpoint(desk, caller, input),
   touchpoints: (caller, query) => showTouchpoints(desk, caller, query),
+  importTouchpoints: (caller, request) => importTouchpoints(desk, caller, request),
+  settleLead: (caller, input) => settleLead(desk, caller, input),
   actOnAttribution: (caller, input) => actOnDealsAttribution(desk, caller, input),
   compensation: (caller, query) => showCompensation(desk, caller, query),
   approveEntries: (caller, request) => approveEntries(desk, caller, request),

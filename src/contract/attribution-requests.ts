@@ -105,6 +105,15 @@ export const importTouchpointsRequest = z.strictObject({
   reader: reader.prefault({}),
 });
 
+/** POST …/leads/ID/attach: the deal in the caller's CRM to which it belongs. */
+export const attachLeadRequest = z.strictObject({
+  actId: z.uuid(),
+  dealId: line(64).pipe(z.string().min(1, 'is required')),
+  reader: reader.prefault({}),
+});
+/** POST …/leads/ID/dismiss: it belongs to no deal. */
+export const dismissLeadRequest = z.strictObject({ actId: z.uuid(), reason: words, reader: reader.prefault({}) });
+
 /** POST /partner-forms/TOKEN, as a form sends it: a partner refers a customer before there is a deal. */
 export const referralFormRequest = z.strictObject({
   formId: z.uuid(),
@@ -126,4 +135,6 @@ export type DecideCreditAppealRequest = z.infer<typeof decideCreditAppealRequest
 export type CreditWhyQuery = z.infer<typeof creditWhyQuery>;
 export type TouchpointQuery = z.infer<typeof touchpointQuery>;
 export type ImportTouchpointsRequest = z.infer<typeof importTouchpointsRequest>;
+export type AttachLeadRequest = z.infer<typeof attachLeadRequest>;
+export type DismissLeadRequest = z.infer<typeof dismissLeadRequest>;
 export type ReferralFormRequest = z.infer<typeof referralFormRequest>;

@@ -192,6 +192,15 @@ export const touchpointImport = z.object({
   leftOut: z.int(),
 });
 
+/** Answer to what is done with a lead: what happened, in words. */
+export const leadAnswer = z.object({
+  outcome: z.enum(['done', 'refused']),
+  tone,
+  message: z.string(),
+  /** Machine reason of a refusal; null when done. */
+  reason: z.string().nullable(),
+});
+
 /** The last proof that the CRMs' fields equal the log (G). */
 export const leakReport = z.object({
   generatedAt: instant,
@@ -234,4 +243,5 @@ export type TouchpointRow = z.infer<typeof touchpointRow>;
 export type LooseEnd = z.infer<typeof looseEnd>;
 export type TouchpointList = z.infer<typeof touchpointList>;
 export type TouchpointImport = z.infer<typeof touchpointImport>;
+export type LeadAnswer = z.infer<typeof leadAnswer>;
 export type LeakReport = z.infer<typeof leakReport>;

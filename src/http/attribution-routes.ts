@@ -11,6 +11,7 @@ import { reader } from '../contract/requests.ts';
 import type { CrmName } from '../contract/shared.ts';
 import { appealActs, touchpointActs } from './attribution-acts.ts';
 import { dealIds } from './decision-routes.ts';
+import { leadRoutes } from './lead-routes.ts';
 import { crmRoute, type Route } from './route.ts';
 
 const tag = 'Attribution';
@@ -64,16 +65,7 @@ export function attributionRoutes(crm: CrmName): Route[] {
       ...answered,
       run: (stories, caller, { params, body }) => stories.recordTouchpoint(caller, { ...params, request: body }),
     }),
-    crmRoute(crm, {
-      method: 'get',
-      path: '/touchpoints',
-      tag,
-      summary: 'One page of what partners did, over all deals: proposals, appeals, edits in the CRM',
-      query: requests.touchpointQuery,
-      answer: touchpointList,
-      description: 'Segments with counts, and the touchpoints of the chosen one. Reps see what they told.',
-      run: (stories, caller, { query }) => stories.touchpoints(caller, query),
-    }),
+    ...leadRoutes(crm),
     ...touchpointActs(crm),
     ...appealActs(crm),
   ];

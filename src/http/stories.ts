@@ -3,14 +3,18 @@ import type {
   CreditWhy,
   DealAttribution,
   LeakReport,
+  LeadAnswer,
+  TouchpointImport,
   TouchpointList,
   TouchpointPreview,
 } from '../contract/attribution.ts';
 import type {
+  ImportTouchpointsRequest,
   PreviewTouchpointRequest,
   RecordTouchpointRequest,
   TouchpointQuery,
 } from '../contract/attribution-requests.ts';
+import type { LeadAct } from '../application/attribution/leads/settle-lead.ts';
 import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
 import type { EntryAct } from '../application/compensation/act-on-entry.ts';
 import type { PayoutAct } from '../application/compensation/act-on-payout.ts';
@@ -129,6 +133,8 @@ export interface Stories {
   previewTouchpoint: Story<{ dealId: string; request: PreviewTouchpointRequest }, TouchpointPreview>;
   recordTouchpoint: Story<{ dealId: string; request: RecordTouchpointRequest }, AttributionAnswer>;
   touchpoints: Story<TouchpointQuery, TouchpointList>;
+  importTouchpoints: Story<ImportTouchpointsRequest, TouchpointImport>;
+  settleLead: Story<{ leadId: string; act: LeadAct }, LeadAnswer>;
   actOnAttribution: Story<{ dealId: string; act: AttributionAct }, AttributionAnswer>;
   compensation: Story<CompensationQuery, CompensationList>;
   approveEntries: Story<ApproveEntriesRequest, CompensationAnswer>;

@@ -1,6 +1,7 @@
 import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
 import { markAttributionDue } from '../db/attribution-due.ts';
 import { keepCampaignTouches } from '../db/campaign-touches.ts';
+import { callUpLeads } from '../db/leads.ts';
 import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
@@ -46,6 +47,11 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   await markGone(tx, { crm, object: answer.object, ids: answer.gone, at });
   const changed = answer.object === 'deal' ? [...deals.map(({ id }) => id), ...answer.gone] : [];
   await markAttributionDue(tx, crm, changed, at);
+  await callUpLeads(tx, crm, {
+    companies: companies.map(({ id }) => id),
+    deals: deals.map(({ id }) => id),
+    contacts: contacts.map(({ id }) => id),
+  });
 }
 
 /**

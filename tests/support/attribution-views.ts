@@ -1,4 +1,10 @@
-import { attributionAnswer, creditWhy, dealAttribution, touchpointList } from '../../src/contract/attribution.ts';
+import {
+  attributionAnswer,
+  creditWhy,
+  dealAttribution,
+  touchpointImport,
+  touchpointList,
+} from '../../src/contract/attribution.ts';
 import type { OpenedDocument } from '../../src/contract/document.ts';
 
 /** A deal that one partner sourced and a second one may have helped with, as a rep or a manager sees it. */
@@ -189,3 +195,14 @@ export const touchpointListFor = (role: 'rep' | 'partner_manager' | 'ops' | 'adm
     importHelp: null,
   });
 };
+
+/** An import of one line, before or after it was carried out. */
+export const touchpointImportView = (isDone: boolean) =>
+  touchpointImport.parse({
+    outcome: isDone ? 'done' : 'preview',
+    tone: isDone ? 'success' : 'info',
+    message: isDone ? '1 line was told on a deal.' : '1 line would be told on a deal.',
+    counts: { added: 1, waiting: 0, unchanged: 0, refused: 0 },
+    rows: [],
+    leftOut: 0,
+  });

@@ -1,6 +1,7 @@
 import { countsOf, listed, summary } from '../../src/application/certificates/import-words.ts';
 import { planImport } from '../../src/application/certificates/plan-import.ts';
-import { readFile } from '../../src/application/certificates/read-file.ts';
+import { columns } from '../../src/application/certificates/columns.ts';
+import { readFile } from '../../src/application/imports/read-file.ts';
 import type { Caller, Scene } from '../../src/application/desk.ts';
 import { importHelpFor } from '../../src/application/import-help.ts';
 import { partnerRecordOf } from '../../src/application/show-partner.ts';
@@ -143,6 +144,7 @@ export function certificateImportView(isDone: boolean): CertificateImport {
       'Nowhere Ltd,Hal Voss,,sales,90,2026-11-03',
       'Northwind Resellers,Ivy Cole,,sales,90,03/11/2026',
     ].join('\n'),
+    columns,
   );
   if (!('lines' in file)) throw new Error(file.unusable);
   const actor = { kind: 'person', id: 'paul@vendor.example', name: 'Paul Mwangi', role: 'partner_manager' } as const;

@@ -2,7 +2,8 @@ import type { LooseEnd, TouchpointList, TouchpointRow, TouchpointSegment } from 
 import type { TouchpointQuery } from '../../contract/attribution-requests.ts';
 import type { CrmName } from '../../contract/shared.ts';
 import { attributionsById } from '../../db/attributions.ts';
-import { findPartner } from '../../db/partners.ts';
+import { countWaitingLeads } from '../../db/leads.ts';
+import { findPartner, listPartners } from '../../db/partners.ts';
 import {
   countTouchpoints,
   isTouchpointPlace,
@@ -17,6 +18,8 @@ import { appealLine, elsewhereNote, emptySentence, segmentLabels } from '../word
 import { mayDecide } from '../words/onlooker.ts';
 import { attributionOf } from './attribution-row.ts';
 import type { AttributionRejected } from './act-once.ts';
+import { touchpointImportHelp } from './import/import-help.ts';
+import { looseLeads } from './leads/loose-leads.ts';
 import { touchpointViews } from './show-attribution.ts';
 
 const pageSize = 50;
@@ -37,6 +40,9 @@ export async function showTouchpoints(
     const { segment, partner } = query;
     const filters = filtersFor(caller, partner);
     const counts = await countTouchpoints(tx, filters);
+    const whose = { toldBy: sharesAll(caller) ? null : caller.email, partnerId: partner || null };
+    const waiting = await countWaitingLeads(tx, whose);
+    const isFirst = query.after === undefined;
     const appeals = await appealsFor(tx, scene, caller, query);
     const page =
       segment === 'unmatched'
@@ -55,14 +61,20 @@ export async function showTouchpoints(
       segments: (Object.keys(segmentLabels) as TouchpointSegment[]).map((value) => ({
         value,
         label: segmentLabels[value],
-        count: value === 'appeals' ? appeals.length : value === 'unmatched' ? 0 : counts[value],
+        count: value === 'appeals' ? appeals.length : value === 'unmatched' ? waiting : counts[value],
       })),
       segment,
       rows: await rowsOf(tx, scene, caller, query, page.rows),
-      loose: segment === 'appeals' && query.after === undefined ? appeals : [],
+      loose: !isFirst
+        ? []
+        : segment === 'appeals'
+          ? appeals
+          : segment === 'unmatched'
+            ? await looseLeads(tx, scene, caller, settingOf(scene, query), { ...whose, limit: mostLoose })
+            : [],
       next: page.next,
       emptySentence: emptySentence(segment, partner !== '', sharesAll(caller)),
-      importHelp: null,
+      importHelp: touchpointImportHelp(caller, scene, (await listPartners(tx))[0]?.name ?? null),
     };
   });
 }

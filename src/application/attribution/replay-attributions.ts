@@ -15,7 +15,8 @@ export function nextAttribution(row: AttributionRow | undefined, event: StoredEv
   return attributionRow(state, { version: event.version, at: event.at });
 }
 
-type Compare = <Row extends { id: string }>(
+/** Rebuilt rows held against those that are kept: differences by id. */
+export type Compare = <Row extends { id: string }>(
   kind: string,
   rebuilt: ReadonlyMap<string, Row>,
   kept: readonly Row[],

@@ -1,8 +1,7 @@
-/**
- * Columns an import understands. A title matches in any case, with spaces, underscores or hyphens between its words; the
- * first is ours, the others are what training systems and spreadsheets call it.
- */
-export const columns = {
+import type { Columns } from '../imports/read-file.ts';
+
+/** Columns an import understands. The first spelling is ours, the others are what training systems and spreadsheets call it. */
+const spellings = {
   partner: ['partner', 'partner name', 'partner id', 'company', 'company name', 'account', 'account name', 'reseller'],
   person: ['person', 'name', 'full name', 'employee', 'participant', 'learner', 'student', 'contact'],
   firstName: ['first name', 'firstname', 'given name'],
@@ -24,10 +23,10 @@ export const columns = {
   ],
 } as const;
 
-export type Column = keyof typeof columns;
+export type Column = keyof typeof spellings;
 
-/** What a file cannot do without, as it is named to people. The person may come in two columns. */
-export const neededColumns: readonly { label: string; oneOf: readonly (readonly Column[])[] }[] = [
+/** The person may come in two columns. */
+const needed: Columns<Column>['needed'] = [
   { label: 'Partner', oneOf: [['partner']] },
   { label: 'Person', oneOf: [['person'], ['firstName', 'lastName']] },
   { label: 'Kind', oneOf: [['kind']] },
@@ -35,9 +34,4 @@ export const neededColumns: readonly { label: string; oneOf: readonly (readonly 
   { label: 'Passed on', oneOf: [['passedOn']] },
 ];
 
-export const titleKey = (title: string): string =>
-  title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+export const columns: Columns<Column> = { spellings, needed };

@@ -4,7 +4,9 @@ import { examIndex, type ExamIndex } from '../../domain/exam-index.ts';
 import { isRefusal, type Moment, type Refusal } from '../../domain/event.ts';
 import type { Partner, PartnerEvent } from '../../domain/partner.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { FileLine } from './read-file.ts';
+import { partnerFinder } from '../imports/find-partner.ts';
+import type { FileLine } from '../imports/read-file.ts';
+import type { Column } from './columns.ts';
 import { readRow } from './read-row.ts';
 
 /** What a line comes to, before it is put into words. */
@@ -23,11 +25,14 @@ export interface ImportPlan {
 
 /** Decides every line against the partners as they are, each line seeing those before it. Changes nothing. */
 export function planImport(
-  lines: readonly FileLine[],
+  lines: readonly FileLine<Column>[],
   known: readonly KeptPartner[],
   scene: { policy: Policy; moment: Moment; newId: () => string },
 ): ImportPlan {
-  const find = finder(known);
+  const find = partnerFinder(
+    known.flatMap(({ partner, ...kept }) => (partner ? [{ ...kept, partner }] : [])),
+    ({ partner }) => partner,
+  );
   const working = new Map<string, ImportPlan['changes'][number] & { exams: ExamIndex }>();
   const firstLines = new Map<string, number>();
   const outcomes = lines.map((line): LineOutcome => {
@@ -40,8 +45,8 @@ export function planImport(
     if ('wrong' in row) return { ...asWritten, what: 'refused', because: row };
     const found = find(row.partner);
     if ('wrong' in found) return { ...asWritten, what: 'refused', because: found };
-    const { partner } = found;
-    const change = working.get(partner.id) ?? { ...found, events: [], exams: examIndex(partner) };
+    const { partner } = found.found;
+    const change = working.get(partner.id) ?? { kept: found.found, partner, events: [], exams: examIndex(partner) };
     working.set(partner.id, change);
     const { result } = row;
     const command = { type: 'record-result', certificateId: scene.newId(), result } as const;
@@ -60,34 +65,3 @@ export function planImport(
   });
   return { outcomes, changes: [...working.values()] };
 }
-
-type Found = { kept: KeptPartner; partner: Partner } | { wrong: string };
-
-/** Partners by id, by name however it is spaced or capitalised, or by web domain. */
-function finder(known: readonly KeptPartner[]): (written: string) => Found {
-  const byKey = new Map<string, { kept: KeptPartner; partner: Partner }[]>();
-  for (const kept of known) {
-    const { partner } = kept;
-    if (!partner) continue;
-    const keys = new Set([partner.id, nameKey(partner.name), partner.domain?.toLowerCase() ?? partner.id]);
-    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), { kept, partner }]);
-  }
-  return (written) => {
-    const key = nameKey(written);
-    const [only, ...more] = byKey.get(key) ?? [];
-    if (!only) {
-      const [meant, ...others] = [...byKey.entries()].filter(([known]) => known.startsWith(`${key} `));
-      const hint = meant && others.length === 0 ? `Is it "${meant[1][0]?.partner.name}"? ` : '';
-      return {
-        wrong: `There is no partner called "${written}". ${hint}Write its name as it is in the program, or its id.`,
-      };
-    }
-    if (more.length === 0) return only;
-    const ids = [only, ...more].map(({ partner }) => partner.id).join(', ');
-    return {
-      wrong: `${more.length + 1} partners are called "${written}". Write the id of the one that is meant: ${ids}.`,
-    };
-  };
-}
-
-const nameKey = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,9 +1,9 @@
-import type { z } from 'zod';
 import { optionalEmail, requiredLine } from '../../contract/text.ts';
 import type { ExamResult } from '../../domain/decide-certificate.ts';
 import type { CertificateKind } from '../../domain/certificate.ts';
 import type { Column } from './columns.ts';
-import { readDate } from './read-date.ts';
+import { checked, type Read } from '../imports/read-value.ts';
+import { readDate } from '../imports/read-date.ts';
 
 /** A line of the file that makes sense by itself; the partner is still as written. */
 export interface ReadRow {
@@ -17,8 +17,6 @@ const earliest = '2000-01-01';
 
 const name = requiredLine(longestName);
 const email = optionalEmail('must be an e-mail address');
-
-type Read<T> = { value: T } | { wrong: string };
 
 /** What a line says, or the first thing that is wrong with it and what to write instead. */
 export function readRow(values: Partial<Record<Column, string>>): ReadRow | { wrong: string } {
@@ -45,11 +43,6 @@ export function readRow(values: Partial<Record<Column, string>>): ReadRow | { wr
       passedOn: passedOn.value,
     },
   };
-}
-
-function checked<T>(what: string, schema: z.ZodType<T>, text: string): Read<T> {
-  const read = schema.safeParse(text);
-  return read.success ? { value: read.data } : { wrong: `${what} ${read.error.issues[0]?.message ?? 'is wrong'}.` };
 }
 
 function readKind(text: string): Read<CertificateKind> {

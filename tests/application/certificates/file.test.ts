@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planImport } from '../../../src/application/certificates/plan-import.ts';
-import { readDate } from '../../../src/application/certificates/read-date.ts';
-import { readFile } from '../../../src/application/certificates/read-file.ts';
+import { readDate } from '../../../src/application/imports/read-date.ts';
+import { columns } from '../../../src/application/certificates/columns.ts';
+import { readFile as readAnyFile } from '../../../src/application/imports/read-file.ts';
 import { readRow } from '../../../src/application/certificates/read-row.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { onDay } from '../../domain/certification/partner-story.ts';
+
+const readFile = (text: string) => readAnyFile(text, columns);
 
 describe('a date', () => {
   test.each([

@@ -13,6 +13,7 @@ import {
   creditWhyFor,
   documentView,
   knownDocument,
+  touchpointImportView,
   touchpointListFor,
 } from '../../support/attribution-views.ts';
 import {
@@ -92,6 +93,8 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     actOnPayout: async () => money.compensationDone,
     previewTouchpoint: async () => ({ sentence: 'Counts as influenced.', tone: 'success', ok: true }),
     recordTouchpoint: async ({ role }) => attributionAnswerFor(role),
+    importTouchpoints: async (_caller, { dryRun }) => touchpointImportView(!dryRun),
+    settleLead: async () => ({ outcome: 'done', tone: 'success', message: 'Told on the deal.', reason: null }),
     touchpoints: async ({ role }) => touchpointListFor(role),
     actOnAttribution: async ({ role }) => attributionAnswerFor(role),
     partners: async ({ role }) => partnerListFor(role),

@@ -991,6 +991,12 @@ export interface CreditWhy {
   why: Why;
   documentUrl: string;
 }
+export interface LeadAnswer {
+  outcome: 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+}
 export interface LeakReport {
   generatedAt: Instant;
   tone: Tone;
@@ -1570,6 +1576,11 @@ export interface AppealCreditRequest {
   reader?: Reader;
   reason: string;
 }
+export interface AttachLeadRequest {
+  actId: string;
+  dealId: string;
+  reader?: Reader;
+}
 export interface ChangeTouchpointRequest {
   actId: string;
   expectedVersion: number;
@@ -1631,6 +1642,11 @@ export interface DeclineTouchpointRequest {
   expectedVersion: number;
   reader?: Reader;
   reason: string;
+}
+export interface DismissLeadRequest {
+  actId: string;
+  reason: string;
+  reader?: Reader;
 }
 export interface ImportTouchpointsRequest {
   actId: string;

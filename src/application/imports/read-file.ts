@@ -1,7 +1,14 @@
 import { parse } from 'csv-parse/sync';
-import { columns, neededColumns, titleKey, type Column } from './columns.ts';
 
-export interface FileLine {
+/** What a file's columns may be called, and which it cannot do without. */
+export interface Columns<Column extends string> {
+  /** A title matches in any case, with spaces, underscores or hyphens between its words; earlier spellings win. */
+  spellings: Readonly<Record<Column, readonly string[]>>;
+  /** As they are named to people; each in one of several sets of columns. */
+  needed: readonly { label: string; oneOf: readonly (readonly Column[])[] }[];
+}
+
+export interface FileLine<Column extends string> {
   /** Line of the file on which the row ends, the title line being 1. */
   line: number;
   values: Partial<Record<Column, string>>;
@@ -10,7 +17,7 @@ export interface FileLine {
 }
 
 /** The lines of a file, or why the file cannot be used at all. */
-export type ReadFile = { lines: FileLine[] } | { unusable: string };
+export type ReadFile<Column extends string> = { lines: FileLine<Column>[] } | { unusable: string };
 
 interface Row {
   line: number;
@@ -19,15 +26,15 @@ interface Row {
 }
 
 /** Reads CSV as spreadsheets write it: comma, semicolon or tab; byte order mark, quotes and CRLF as they come. */
-export function readFile(text: string): ReadFile {
+export function readFile<Column extends string>(text: string, columns: Columns<Column>): ReadFile<Column> {
   const [titles, ...body] = rowsOf(text.replace(/^\uFEFF/, ''));
   if (!titles) return { unusable: 'The file is empty. The first line holds the titles of the columns.' };
   if (!titles.values) {
     return { unusable: 'The first line, which holds the titles of the columns, cannot be read as CSV.' };
   }
   const { values: names } = titles;
-  const at = placesOf(names);
-  const missing = neededColumns.filter(({ oneOf }) => !oneOf.some((all) => all.every((column) => at.has(column))));
+  const at = placesOf(names, columns);
+  const missing = columns.needed.filter(({ oneOf }) => !oneOf.some((all) => all.every((column) => at.has(column))));
   if (missing.length > 0) {
     const labels = missing.map(({ label }) => `"${label}"`).join(', ');
     return { unusable: `The first line has no column for ${labels}. It reads: ${shortened(names.join(', '))}` };
@@ -38,13 +45,19 @@ export function readFile(text: string): ReadFile {
   return lines.length === 0 ? { unusable: 'The file has no line below its titles.' } : { lines };
 }
 
-function lineOf({ line, values: found }: Row, at: ReadonlyMap<Column, number>, width: number): FileLine {
+function lineOf<Column extends string>(
+  { line, values: found }: Row,
+  at: ReadonlyMap<Column, number>,
+  width: number,
+): FileLine<Column> {
   if (!found) return { line, values: {}, wrong: 'This line cannot be read as CSV. Look at its quotation marks.' };
   const wrong =
     found.length === width ? null : `This line has ${found.length} values where the first line has ${width}.`;
   return {
     line,
-    values: Object.fromEntries([...at].map(([column, index]) => [column, found[index]?.trim() ?? ''])),
+    values: Object.fromEntries([...at].map(([column, index]) => [column, found[index]?.trim() ?? ''])) as Partial<
+      Record<Column, string>
+    >,
     wrong,
   };
 }
@@ -75,10 +88,13 @@ const parseRows = (text: string, delimiter: string): { record: string[]; info: {
     info: { lines: number };
   }[];
 
-function placesOf(titles: readonly string[]): Map<Column, number> {
+function placesOf<Column extends string>(
+  titles: readonly string[],
+  { spellings: known }: Columns<Column>,
+): Map<Column, number> {
   const keys = titles.map(titleKey);
   const places = new Map<Column, number>();
-  for (const [column, spellings] of Object.entries(columns) as [Column, readonly string[]][]) {
+  for (const [column, spellings] of Object.entries(known) as [Column, readonly string[]][]) {
     // In order of preference: a file with both "person" and "name" means the first.
     const spelling = spellings.find((one) => keys.includes(one));
     if (spelling !== undefined) places.set(column, keys.indexOf(spelling));
@@ -93,3 +109,10 @@ function delimiterOf(text: string): string {
 }
 
 const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+const titleKey = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
