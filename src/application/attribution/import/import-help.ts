@@ -23,11 +23,11 @@ export function touchpointImportHelp(
   partnerName: string | null,
 ): TouchpointList['importHelp'] {
   if (!mayImport(caller)) return null;
-  const lastWeek = dayIn(scene.now, scene.timeZone).subtract({ days: 7 }).toString();
+  const lastMonth = dayIn(scene.now, scene.timeZone).subtract({ months: 1 }).toString();
   const row = [
     written(partnerName ?? 'Northwind Resellers'),
     'Introduction',
-    lastWeek,
+    lastMonth,
     '',
     'Quillon Freight',
     'quillon.example',

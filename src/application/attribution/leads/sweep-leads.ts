@@ -7,7 +7,7 @@ import { loadLead } from './keep-lead.ts';
 
 const size = 50;
 /** A lead that nothing called up is compared anew once a day: names that are merely alike call nothing up. */
-const restHours = 24;
+const rest = Temporal.Duration.from('PT24H');
 
 interface SweepOptions {
   signal?: AbortSignal;
@@ -32,7 +32,7 @@ export async function sweepLeads(
       const scene = await openScene(desk, tx);
       const ids = await leadsToLookAt(tx, isoInstant(scene.now), size);
       for (const id of ids) {
-        await lookAtLeadAgain(tx, id, isoInstant(scene.now.add({ hours: restHours })));
+        await lookAtLeadAgain(tx, id, isoInstant(scene.now.add(rest)));
         const attempted = await attempt(tx, async () => {
           const kept = await loadLead(tx, id);
           return kept ? attachWhereSure(desk, tx, scene, kept) : null;
