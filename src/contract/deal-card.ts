@@ -55,7 +55,7 @@ export const cardAction = z.object({
   /** The action asks for a written reason before it is sent. */
   needsReason: z.boolean(),
   /** What follows, where it is to be looked at once more before it is sent; left out where one press will do. */
-  follows: z.string().optional(),
+  follows: z.string().exactOptional(),
 });
 
 export const registrationSummary = z.object({

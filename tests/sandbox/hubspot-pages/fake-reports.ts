@@ -1,14 +1,14 @@
-import { z } from 'zod';
-import { leakRunRequest, reader } from '../../../src/contract/requests.ts';
-import type { TouchpointRow, TouchpointSegment } from '../../../src/contract/attribution.ts';
-import { importTouchpointsRequest } from '../../../src/contract/attribution-requests.ts';
+import { leakRunRequest } from '../../../src/contract/requests.ts';
+import { leadAnswer, type TouchpointRow, type TouchpointSegment } from '../../../src/contract/attribution.ts';
+import {
+  attachLeadRequest,
+  dismissLeadRequest,
+  importTouchpointsRequest,
+} from '../../../src/contract/attribution-requests.ts';
 import { reportQuery } from '../../../src/contract/reports.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { leakReportFor, reportFor } from '../../support/report-models.ts';
 import { touchpointImportOf, touchpointRowsFor, touchpointsViewFor } from '../../support/touchpoint-views.ts';
-
-const attachLeadRequest = z.strictObject({ actId: z.uuid(), dealId: z.string().min(1), reader });
-const dismissLeadRequest = z.strictObject({ actId: z.uuid(), reason: z.string().min(1), reader });
 
 /** Lists and reports over all deals; `statusOf` says what became of a touchpoint elsewhere. */
 export function createFakeReports(statusOf: (deal: string, id: string) => TouchpointRow['touchpoint'] | undefined) {
@@ -47,12 +47,12 @@ export function createFakeReports(statusOf: (deal: string, id: string) => Touchp
     if (lead) {
       const schema = lead[2] === 'attach' ? attachLeadRequest : dismissLeadRequest;
       settled.push({ kind: lead[2]!, body: schema.parse(JSON.parse(body)) });
-      return {
+      return leadAnswer.parse({
         outcome: 'done',
         tone: 'success',
         message: lead[2] === 'attach' ? 'It counts for Quillon Freight: route desk now.' : 'Put aside.',
         reason: null,
-      };
+      });
     }
     return undefined;
   }
