@@ -169,8 +169,10 @@ export interface ActivityRecord {
   title: string;
 }
 
+/** So many of a kind are told of one company; a person needs the latest, not all. */
+export const mostOfAKind = 10;
 export interface ActivityAnswer {
-  /** Of each company and kind the latest, at most ten. */
+  /** Of each company and kind the latest, at most `mostOfAKind`. */
   activities: ActivityRecord[];
   /** Kinds that the account does not let us read, with the CRM's words. */
   unread: { kind: ActivityKind; message: string }[];

@@ -1,9 +1,7 @@
-import type { ActivityKind, ActivityQuestion, ActivityRecord } from './crm.ts';
+import { mostOfAKind, type ActivityKind, type ActivityQuestion, type ActivityRecord } from './crm.ts';
 
 export const activityKinds = ['meeting', 'call', 'email'] as const satisfies readonly ActivityKind[];
 
-/** So many of a kind are told of one company; a person needs the latest, not all. */
-export const mostOfAKind = 10;
 const longestTitle = 200;
 
 /** One reading of a CRM, cleaned: undated, doubled and misplaced ones left out, latest first. */

@@ -33,11 +33,21 @@ export interface ActivityWindow {
   until: string;
 }
 
-/** Puts what the CRM answered for a window in the place of what was known of it. Whether that changed anything. */
+/** Of a kind the answer says nothing about what happened up to this instant. */
+export interface Untold {
+  kind: ActivityRow['kind'];
+  upTo: string;
+}
+
+/**
+ * Puts what the CRM answered for a window in the place of what was known of it; what the answer does not tell of stays, for it
+ * may matter to another registration of the company. Whether that changed anything.
+ */
 export const replaceActivities = async (
   tx: Tx,
   { crm, companyId, since, until }: ActivityWindow,
   answered: readonly Omit<ActivityRow, 'crm' | 'companyId'>[],
+  untold: readonly Untold[] = [],
 ): Promise<boolean> => {
   const given = JSON.stringify(answered.map((one) => ({ ...one, title: storableText(one.title) })));
   const [row] = await tx.query<{ changed: boolean }>(
@@ -46,14 +56,16 @@ export const replaceActivities = async (
        from jsonb_to_recordset($5::jsonb) as g(kind text, id text, at timestamptz, title text) order by kind, id, at desc
      ), dropped as (
        delete from company_activities a where a.crm = $1 and a.company_id = $2 and a.at >= $3 and a.at < $4
-         and not exists (select from given g where g.kind = a.kind and g.id = a.id) returning 1
+         and not exists (select from given g where g.kind = a.kind and g.id = a.id)
+         and not exists (select from jsonb_to_recordset($6::jsonb) as u(kind text, "upTo" timestamptz)
+           where u.kind = a.kind and a.at <= u."upTo") returning 1
      ), kept as (
        insert into company_activities as a (crm, company_id, kind, id, at, title)
        select $1, $2, kind, id, at, title from given
        on conflict (tenant_id, crm, company_id, kind, id) do update set at = excluded.at, title = excluded.title
          where (a.at, a.title) is distinct from (excluded.at, excluded.title) returning 1
      ) select exists (select from dropped) or exists (select from kept) as changed`,
-    [crm, companyId, since, until, given],
+    [crm, companyId, since, until, given, JSON.stringify(untold)],
     'activities-replace',
   );
   return row?.changed ?? false;

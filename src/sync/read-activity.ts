@@ -1,5 +1,5 @@
 import { CrmError } from '../crm/crm-error.ts';
-import type { ActivityAnswer, ActivityKind } from '../crm/crm.ts';
+import { mostOfAKind, type ActivityAnswer, type ActivityKind } from '../crm/crm.ts';
 import {
   activityAnswered,
   dueActivityQuestions,
@@ -7,7 +7,7 @@ import {
   postponeActivity,
   type ActivityQuestionRow,
 } from '../db/activity-questions.ts';
-import { replaceActivities } from '../db/company-activities.ts';
+import { replaceActivities, type Untold } from '../db/company-activities.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
 import type { SyncParts } from './sync-parts.ts';
@@ -37,7 +37,7 @@ async function readOne(parts: SyncParts, question: ActivityQuestionRow): Promise
   });
   if (answer === null) return;
   await withTenant(db, tenantId, async (tx) => {
-    const isNews = await replaceActivities(tx, question, answer.activities);
+    const isNews = await replaceActivities(tx, question, answer.activities, untoldBy(answer, question));
     await activityAnswered(tx, question, { readAt: systemNow().toISOString(), isNews });
     await noteActivityTrouble(tx, crm.name, troubleIn(answer));
   });
@@ -53,6 +53,14 @@ async function postpone(parts: SyncParts, question: ActivityQuestionRow, error: 
     { crm: crm.name, companyId: question.companyId, err: error },
     'activity could not be read; it is tried again',
   );
+}
+
+/** What may not be read now was not taken back, and of many only the latest are answered. */
+function untoldBy({ activities, unread }: ActivityAnswer, { until }: ActivityQuestionRow): Untold[] {
+  const cut = [...Map.groupBy(activities, ({ kind }) => kind)].flatMap(([kind, told]): Untold[] =>
+    told.length < mostOfAKind ? [] : [{ kind, upTo: told.map(({ at }) => at).toSorted()[0] ?? until }],
+  );
+  return [...cut, ...unread.map(({ kind }) => ({ kind, upTo: until }))];
 }
 
 const words: Record<ActivityKind, string> = { meeting: 'meetings', call: 'calls', email: 'e-mails' };

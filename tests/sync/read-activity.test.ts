@@ -81,6 +81,37 @@ describeStores('reading activity', (open) => {
     expect(await known('1')).toEqual([]);
   });
 
+  test('the many of a later registration’s days put away nothing that an earlier one of the company rests on', async () => {
+    const early = { kind: 'email', at: '2026-08-25T08:00:00.000Z' } as const;
+    await watch('1');
+    sync.crm.happened = [met('1', 'early', early)];
+    await readActivity(sync.parts);
+    // The CRM answers the latest ten of a kind; both registrations watch the same company over days that overlap.
+    await watch('1');
+    sync.crm.happened = Array.from({ length: 10 }, (_, n) =>
+      met('1', `mail ${n}`, { kind: 'email', at: `2026-11-1${n}T08:00:00.000Z` }),
+    );
+    await readActivity(sync.parts);
+    expect((await known('1')).map((one) => one.id)).toContain('early');
+    expect(await known('1')).toHaveLength(11);
+    // Fewer than that are all there are.
+    await watch('1');
+    sync.crm.happened = sync.crm.happened.slice(1);
+    await readActivity(sync.parts);
+    expect(await known('1')).toHaveLength(9);
+  });
+
+  test('what the account no longer lets us read was not taken back', async () => {
+    await watch('1');
+    sync.crm.happened = [met('1', 'a'), met('1', 'b', { kind: 'email' })];
+    await readActivity(sync.parts);
+    await watch('1');
+    sync.crm.unread = [{ kind: 'email', message: 'The scope was taken back' }];
+    sync.crm.happened = [];
+    await readActivity(sync.parts);
+    expect((await known('1')).map(({ id }) => id)).toEqual(['b']);
+  });
+
   test('a company the CRM cannot answer about waits longer each time and keeps none of the others', async () => {
     await watch('1', '2');
     sync.crm.happened = [met('2', 'b')];

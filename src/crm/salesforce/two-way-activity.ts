@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CrmError } from '../crm-error.ts';
-import type { ActivityAnswer, ActivityKind, ActivityQuestion } from '../crm.ts';
-import { activityKinds, asAnswered, mostOfAKind } from '../two-way-activity.ts';
+import { mostOfAKind, type ActivityAnswer, type ActivityKind, type ActivityQuestion } from '../crm.ts';
+import { activityKinds, asAnswered } from '../two-way-activity.ts';
 import { activityPage } from './answers.ts';
 import type { SalesforceCall } from './call.ts';
 import { instant } from './records.ts';
