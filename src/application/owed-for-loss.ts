@@ -1,4 +1,4 @@
-import { isOwedForDeal } from '../db/registrations-weighed.ts';
+import { isOwedAgainstDirect, type OwnSide } from '../db/registrations-weighed.ts';
 import type { Tx } from '../db/transaction.ts';
 import { verdictOf } from '../domain/company-match.ts';
 import type { DirectFinding, Finding } from '../domain/finding.ts';
@@ -13,7 +13,7 @@ export interface Owed {
 
 /**
  * Rule 7 with rule 6: one company brings one partner one fee. Whoever registered behind another partner is owed none, and
- * nobody is owed twice for the same deal.
+ * nobody is owed twice for the same deal, nor for dealings before it came to one.
  */
 export async function owedForLoss(
   tx: Tx,
@@ -28,11 +28,9 @@ export async function owedForLoss(
     credit?: Consequence['kind'] | undefined;
   },
 ): Promise<Owed> {
-  const { crm } = direct;
-  const isOwed =
-    'dealId' in direct && (await isOwedForDeal(tx, { partnerId: claim.partnerId, crm, dealId: direct.dealId }));
-  if (isOwed) {
-    return { owes: false, note: 'Nothing more is recorded: this partner is owed for this deal already (rule 7).' };
+  if (await isOwedAgainstDirect(tx, { partnerId: claim.partnerId, direct: sideOf(direct) })) {
+    const what = direct.kind === 'direct_activity' ? 'company' : 'deal';
+    return { owes: false, note: `Nothing more is recorded: this partner is owed for this ${what} already (rule 7).` };
   }
   const isBehind = findings.some((one) => one.kind === 'another_partner' && verdictOf(one.match) === 'same');
   return isBehind && credit === 'referral_fee'
@@ -42,3 +40,8 @@ export async function owedForLoss(
       }
     : { owes: true, note: '' };
 }
+
+const sideOf = (direct: DirectFinding): OwnSide =>
+  direct.kind === 'direct_activity'
+    ? { crm: direct.crm, dealId: null, companyId: direct.companyId }
+    : { crm: direct.crm, dealId: direct.dealId, companyId: null };
