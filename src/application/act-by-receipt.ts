@@ -46,7 +46,7 @@ export async function actByReceipt(
       const actor: Actor = { kind: 'partner', id: partnerId, name: partnerName, role: 'partner' };
       const by = { email: '', name: partnerName };
       const verdict = await actOnce(tx, scene, { registrationId: id, decision: act, by: `partner ${partnerId}` }, () =>
-        decideOn(desk, tx, scene, { id, kept, decision: act, actor, by, tell: () => [] }),
+        decideOn(desk, tx, scene, { id, kept, decision: act, actor, by, tell: async () => [] }),
       );
       if ('rejected' in verdict) return verdict;
       const after = (await loadRegistration(tx, id)) ?? kept;

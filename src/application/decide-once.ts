@@ -8,10 +8,10 @@ import type { SubmittedBy } from '../domain/registration.ts';
 import { actOnRegistration } from './act-on-registration.ts';
 import { checkAgain } from './check-company.ts';
 import { handOf, mayTake } from './decision-rights.ts';
-import { actorOf, callerName, isoInstant, onlookerOf, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { actorOf, callerName, isoInstant, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { carryOut, loadRegistration, theCheck } from './keep-registration.ts';
 import { recheckContenders } from './recheck-contenders.ts';
-import { knownOnDeals, maySee } from './sight.ts';
+import { maySee, onlookerAt } from './sight.ts';
 import type { Kept } from './words/deal-card.ts';
 import { doneWords } from './words/decisions.ts';
 import { findingView } from './words/findings.ts';
@@ -80,9 +80,11 @@ async function decide(
   if (!mayTake(decision.kind, await handOf(tx, caller, kept.registration))) {
     return { rejected: 'forbidden', message: 'Only a partner manager may decide about this registration.' };
   }
-  const known = await knownOnDeals(tx, kept.registration.links);
-  const onlooker = onlookerOf(scene, caller, decision.request.reader, known);
-  const tell = (list: readonly Finding[]) => list.map((finding, index) => findingView(finding, index, onlooker));
+  const { links } = kept.registration;
+  const tell = async (findings: readonly Finding[]) => {
+    const onlooker = await onlookerAt(tx, scene, caller, decision.request.reader, { links, findings: [...findings] });
+    return findings.map((finding, index) => findingView(finding, index, onlooker));
+  };
   const by = { email: caller.email, name: callerName(caller) };
   return decideOn(desk, tx, scene, { id, kept, decision, actor: actorOf(caller), by, tell });
 }
@@ -93,7 +95,7 @@ interface Deciding {
   decision: Decision;
   actor: Actor;
   by: SubmittedBy;
-  tell: (findings: readonly Finding[]) => Verdict['findings'];
+  tell: (findings: readonly Finding[]) => Promise<Verdict['findings']>;
 }
 
 /** Decides for somebody who may: nothing on old facts, and whatever else waits for the company is checked again. */
@@ -116,13 +118,13 @@ export async function decideOn(desk: Desk, tx: Tx, scene: Scene, deciding: Decid
         outcome: 'stale',
         tone: 'warning',
         ...said,
-        findings: tell(fresh.registration.findings),
+        findings: await tell(fresh.registration.findings),
       };
     }
     const { registration } = kept;
     // An approval is refused for what the check finds now, whatever it had found before.
     const { findings } = decision.kind === 'approve' ? await checkAgain(tx, scene, registration) : registration;
-    return { ...verdictOn(kept), outcome: 'refused', tone: 'danger', ...said, findings: tell(findings) };
+    return { ...verdictOn(kept), outcome: 'refused', tone: 'danger', ...said, findings: await tell(findings) };
   }
   for (const moved of [acted.done, ...acted.others]) await recheckContenders(desk, tx, scene, moved);
   const after = (await loadRegistration(tx, deciding.id)) ?? acted.done;
@@ -133,7 +135,7 @@ export async function decideOn(desk: Desk, tx: Tx, scene: Scene, deciding: Decid
     tone,
     message: onePoint([message, acted.note].filter((part) => part !== '').join(' ')),
     reason: null,
-    findings: tell(after.registration.findings),
+    findings: await tell(after.registration.findings),
   };
 }
 

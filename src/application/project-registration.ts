@@ -108,8 +108,9 @@ function conflictSummary(registration: SubmittedRegistration, timeZone: string):
         return isOutside(finding)
           ? 'Outside the territories agreed with the partner.'
           : 'The territory could not be read, so it was not checked.';
+      // Not by whom: else whoever asks for one partner after the other learns which of them holds the company.
       default:
-        return `Registered before by the same partner.`;
+        return 'Registered before.';
     }
   });
   return lines.length === 0 ? null : lines.join('\n');

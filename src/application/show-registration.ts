@@ -9,9 +9,10 @@ import { withTenant, type Tx } from '../db/transaction.ts';
 import type { Partner } from '../domain/partner.ts';
 import { asWritten, claimant } from '../domain/company-identity.ts';
 import type { Actor } from '../domain/event.ts';
+import { findingsIn } from '../domain/others-weighed.ts';
 import { identityOf, type RegistrationEvent, type SubmittedRegistration } from '../domain/registration.ts';
 import { partnerOf } from './check-company.ts';
-import { isoInstant, onlookerOf, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
+import { isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from './desk.ts';
 import { handOf } from './decision-rights.ts';
 import { insiderReceipt } from './insider-receipt.ts';
 import { laterClaimsOn } from './later-claims.ts';
@@ -19,7 +20,7 @@ import { registrationOf } from './registration-row.ts';
 import { appealSidesIn } from './show-appeal.ts';
 import { assigneesFor, customerChoiceIn, mediationIn } from './show-mediation.ts';
 import { rulingsShown } from './show-rulings.ts';
-import { findForCaller, knownOnDeals, sightOf } from './sight.ts';
+import { findForCaller, onlookerAt } from './sight.ts';
 import { actionsOn, lookedAtAgain } from './words/actions.ts';
 import { certificateLine } from './words/certificates.ts';
 import { findingsOf, laterFindings } from './words/findings.ts';
@@ -60,9 +61,7 @@ export async function detailIn(
   const registration = registrationOf(row);
   const customer = identityOf(registration);
   const setting = settingOf(scene, reader);
-  const known = await knownOnDeals(tx, registration.links);
-  const sight = await sightOf(tx, caller, scene, registration.findings, known);
-  const onlooker = onlookerOf(scene, caller, reader, known, sight);
+  const onlooker = await onlookerAt(tx, scene, caller, reader, registration);
   const partner = await findPartner(tx, row.partnerId);
   const decides = mayDecide(caller.role);
   const hand = await handOf(tx, caller, registration);
@@ -104,7 +103,9 @@ export async function whyIn(tx: Tx, scene: Scene, caller: Caller, row: Registrat
     hash,
   }));
   const registration = registrationOf(row);
-  return whyView(registration, log, onlookerOf(scene, caller, reader, await knownOnDeals(tx, registration.links)));
+  const { links, findings } = registration;
+  const told = { links, findings: [...findings, ...log.flatMap(({ event }) => findingsIn(event))] };
+  return whyView(registration, log, await onlookerAt(tx, scene, caller, reader, told));
 }
 
 /** The deal records of a registration, by their names in each CRM. */

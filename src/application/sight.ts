@@ -1,9 +1,10 @@
+import type { Reader } from '../contract/requests.ts';
 import { findRegistration, registrationIdsOfDeals, type RegistrationRow } from '../db/registrations.ts';
 import { ownerEmailsOfDeals } from '../db/mirror-read.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { Finding } from '../domain/finding.ts';
+import { findingKey, type Finding } from '../domain/finding.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
-import type { Caller, Scene } from './desk.ts';
+import { onlookerOf, type Caller, type Scene } from './desk.ts';
 import { registrationOf } from './registration-row.ts';
 import { dealKey, type Onlooker } from './words/onlooker.ts';
 
@@ -37,7 +38,9 @@ export async function sightOf(
   known: ReadonlySet<string>,
 ): Promise<Required<Pick<Onlooker, 'ownDeals' | 'unseen'>>> {
   const [ownDeals, unseen] = [new Set<string>(), new Set<string>()];
-  for (const finding of findings) {
+  // A log tells of the same ones over and over.
+  const each = new Map(findings.map((finding) => [findingKey(finding), finding]));
+  for (const finding of each.values()) {
     if (finding.kind === 'own_registration' && !known.has(finding.registrationId)) {
       if (!(await findForCaller(tx, caller, scene, finding.registrationId))) unseen.add(finding.registrationId);
     } else if ('dealId' in finding) {
@@ -50,6 +53,18 @@ export async function sightOf(
 }
 
 const dealColumn = { hubspot: 'hubspotDealId', salesforce: 'salesforceOpportunityId' } as const;
+
+/** Who reads about a registration, with all that they know of these findings. */
+export async function onlookerAt(
+  tx: Tx,
+  scene: Scene,
+  caller: Caller,
+  reader: Reader,
+  { links, findings }: Pick<SubmittedRegistration, 'links' | 'findings'>,
+): Promise<Onlooker> {
+  const known = await knownOnDeals(tx, links);
+  return onlookerOf(scene, caller, reader, known, await sightOf(tx, caller, scene, findings, known));
+}
 
 /**
  * Registrations whose partner everyone at work on a deal knows: those of the deal itself, which names them in the CRM.

@@ -8,43 +8,38 @@ import type { RegistrationEvent, SubmittedRegistration } from './registration.ts
 export const wereOthersWeighed = ({ resolutions, findings, besides = [] }: SubmittedRegistration): boolean =>
   resolutions.length > 0 || besides.length > 0 || rivalsAmong(findings).length > 0 || findings.some(isOfDeal);
 
-/** Registrations of other partners that an event speaks of; whoever writes a reason later has seen them. */
-export function rivalsIn(event: RegistrationEvent): string[] {
+/** What an event tells that the check found. */
+export function findingsIn(event: RegistrationEvent): readonly Finding[] {
   switch (event.type) {
     case 'ReviewStarted':
-      return rivalsAmong(event.data.flags);
+      return event.data.flags;
     case 'ConflictFound':
     case 'RegistrationBlocked':
-      return rivalsAmong(event.data.findings);
+      return event.data.findings;
     case 'RegistrationApproved':
-      return [...rivalsAmong(event.data.overrode), ...(event.data.besides ?? [])];
-    case 'ConflictResolved': {
-      const { against } = event.data.resolution;
-      return against.kind === 'partner' ? [against.claimant.registrationId] : [];
-    }
+      return event.data.overrode;
+    case 'DirectDealOpened':
+      return [event.data.finding];
     default:
-      return isWorded(event) ? [...(event.data.besides ?? [])] : [];
+      return [];
   }
 }
 
-/** Whether an event speaks of a deal of our own; whoever writes a reason later has seen it. */
-export function tellsOfDeal(event: RegistrationEvent): boolean {
-  switch (event.type) {
-    case 'ReviewStarted':
-      return event.data.flags.some(isOfDeal);
-    case 'ConflictFound':
-    case 'RegistrationBlocked':
-      return event.data.findings.some(isOfDeal);
-    case 'RegistrationApproved':
-      return event.data.overrode.some(isOfDeal);
-    case 'ConflictResolved':
-      return event.data.resolution.against.kind === 'direct';
-    case 'DirectDealOpened':
-      return true;
-    default:
-      return false;
+/** Registrations of other partners that an event speaks of; whoever writes a reason later has seen them. */
+export function rivalsIn(event: RegistrationEvent): string[] {
+  const found = rivalsAmong(findingsIn(event));
+  if (event.type === 'ConflictResolved') {
+    const { against } = event.data.resolution;
+    return against.kind === 'partner' ? [against.claimant.registrationId] : [];
   }
+  return isWorded(event) ? [...found, ...(event.data.besides ?? [])] : found;
 }
+
+/** Whether an event speaks of a deal of our own; whoever writes a reason later has seen it. */
+export const tellsOfDeal = (event: RegistrationEvent): boolean =>
+  event.type === 'ConflictResolved'
+    ? event.data.resolution.against.kind === 'direct'
+    : findingsIn(event).some(isOfDeal);
 
 const worded = [
   'RegistrationApproved',

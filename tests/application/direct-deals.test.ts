@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { checkRegistration } from '../../src/application/check-registration.ts';
+import { decideInQueue } from '../../src/application/decide-on-registration.ts';
 import type { Caller } from '../../src/application/desk.ts';
 import { showDealCard } from '../../src/application/show-deal-card.ts';
-import { showRegistration } from '../../src/application/show-registration.ts';
+import { showEvidence } from '../../src/application/show-evidence.ts';
+import { showRegistration, showWhy } from '../../src/application/show-registration.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { findingView } from '../../src/application/words/findings.ts';
+import type { Decision } from '../../src/contract/decision.ts';
 import type { ViewerRole } from '../../src/contract/shared.ts';
 import type { Db } from '../../src/db/db.ts';
 import { findDesiredOf } from '../../src/db/desired-state.ts';
@@ -196,5 +199,51 @@ describeStores('a direct deal', (open) => {
         message: expect.stringContaining('This partner already registered the company on 22 Nov 2026') as string,
       });
     }
+  });
+
+  test('nor does the story of a registration, its evidence, or checking it again; a deal’s owner reads of it everywhere', async () => {
+    const program = await startProgram(db);
+    const northwind = await program.partner('Northwind');
+    const other = { ...program.caller('rep'), email: 'other@vendor.example', name: 'Otto Other' };
+    const send = async (caller: Caller, customerName: string, customerDomain: string) => {
+      const dealId = await program.deal({ company: `Deal of ${customerName}` });
+      const request = submission(northwind, { customerName, customerDomain, contactEmail: '' });
+      const sent = await submitRegistration(program.desk, caller, { dealId, request });
+      if ('rejected' in sent || sent.registrationId === null) throw new Error(JSON.stringify(sent));
+      return { registrationId: sent.registrationId, reader };
+    };
+    const decide = (
+      caller: Caller,
+      registrationId: string,
+      version: number,
+      kind: 'approve' | 'recheck',
+      more = {},
+    ) => {
+      const request = { actId: program.desk.newId(), expectedVersion: version, reader, ...more };
+      return decideInQueue(program.desk, caller, { registrationId, decision: { kind, request } as Decision });
+    };
+    const versionOf = async ({ registrationId }: { registrationId: string }) =>
+      (await showRegistration(program.desk, program.caller('admin'), { registrationId, reader }))?.registration
+        .version ?? 0;
+    const first = await send(program.caller('rep'), 'Acme Industrial Pumps GmbH', 'acme.example');
+    await decide(program.caller('admin'), first.registrationId, await versionOf(first), 'approve', { reason: '' });
+    const mine = await program.deal({ company: 'Acme Industrial Pump', name: 'Renewal 2027' });
+    await withTenant(db, program.tenantId, async (tx) => {
+      const facts = { crm: 'hubspot', id: 'o1', name: 'Otto Other', email: other.email } as const;
+      await upsertOwners(tx, [{ ...facts, updatedAt: '2026-09-01T00:00:00.000Z' }]);
+      await tx.query(`update mirror_deals set owner_id = 'o1' where id = $1`, [mine]);
+    });
+    program.move({ hours: 1 });
+    const second = await send(other, 'Acme Industrial Pump', '');
+    const read = async (caller: Caller) =>
+      JSON.stringify([
+        await showRegistration(program.desk, caller, second),
+        await showWhy(program.desk, caller, second),
+        await showEvidence(program.desk, caller, second),
+        await decide(caller, second.registrationId, await versionOf(second), 'recheck'),
+      ]);
+    expect(await read(program.caller('admin'))).toContain('This partner already registered the company');
+    expect(await read(other)).not.toMatch(/This partner already|by the same partner|own_registration/);
+    expect(JSON.stringify(await showWhy(program.desk, other, second))).toContain('Renewal 2027');
   });
 });

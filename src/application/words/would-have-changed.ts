@@ -1,5 +1,6 @@
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { isConcern, isOutside } from '../../domain/finding.ts';
+import { isUnseen } from './findings.ts';
 import { mayKnowDirectDeals, type Onlooker } from './onlooker.ts';
 import { dateText, dayText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
@@ -35,7 +36,9 @@ export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: 
       case 'cool_off':
         return `A submission from ${dayText(finding.until, reader)} on would have been taken.`;
       case 'own_registration':
-        return 'Without the earlier registration by the same partner this would have been taken.';
+        return isUnseen(finding, onlooker)
+          ? 'Without the earlier registration this would have been taken.'
+          : 'Without the earlier registration by the same partner this would have been taken.';
       case 'related_company':
         return '';
     }
