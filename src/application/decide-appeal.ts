@@ -10,6 +10,7 @@ import { checkReopened, heldElsewhere } from './check-company.ts';
 import { momentOf, type Desk, type Scene } from './desk.ts';
 import { carryOut, loadRegistration } from './keep-registration.ts';
 import { protectionAgainst } from './protection-against.ts';
+import { recheckContenders } from './recheck-contenders.ts';
 import { owedAlready } from './words/appeal.ts';
 import type { Kept } from './words/deal-card.ts';
 
@@ -58,7 +59,10 @@ async function holderAgainst(desk: Desk, tx: Tx, scene: Scene, { registration }:
     actor: clock,
   });
   const now = isRefusal(looked) ? kept : looked;
-  return now.registration.state === 'approved' ? now : null;
+  if (now.registration.state === 'approved') return now;
+  // No sweep comes by it again, so whoever waits behind it is freed here.
+  await recheckContenders(desk, tx, scene, now);
+  return null;
 }
 
 async function settle(

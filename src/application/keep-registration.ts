@@ -79,7 +79,7 @@ export async function carryOut(
   await projectDeals(tx, [before, state], at);
   await attributeRegistration(desk, tx, scene, state);
   await markMoneyDue(tx, [before, state], at);
-  await tellOfRegistration(desk, tx, scene, { after: state, events: stored, actor });
+  await tellOfRegistration(desk, tx, scene, { before, after: state, events: stored, actor });
   return now;
 }
 

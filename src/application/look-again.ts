@@ -20,6 +20,8 @@ const atOnce = 50;
 
 const crmSync = { kind: 'system', id: 'crm', name: 'CRM', role: 'system' } as const;
 
+const news = { because: 'direct_news' } as const;
+
 interface LookOptions {
   /** The machine's own clock. */
   systemNow?: () => Date;
@@ -94,9 +96,9 @@ async function lookAt(
   const command =
     registration.state === 'approved'
       ? ({ type: 'note-direct', judgement } as const)
-      : ({ type: 'recheck', judgement, because: 'direct_news' } as const);
+      : ({ type: 'recheck', judgement, ...news } as const);
   const after = await carryOut(desk, tx, scene, { id, kept, actor: crmSync, command });
-  if (!isRefusal(after) && after.version !== kept.version) await recheckContenders(desk, tx, scene, after);
+  if (!isRefusal(after) && after.version !== kept.version) await recheckContenders(desk, tx, scene, after, news);
 }
 
 /** The partner's own deal in the other CRM must be known for it, or it would be taken for one that our own team opened. */

@@ -2,6 +2,7 @@ import { registrationsOfPartner, waitingWithTerritory } from '../db/registration
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal } from '../domain/event.ts';
 import type { CompanyIdentity } from '../domain/company-identity.ts';
+import type { CommandOf } from '../domain/registration-command.ts';
 import { identityOf, type CheckPrompt } from '../domain/registration.ts';
 import { checkAgain } from './check-company.ts';
 import type { Desk, Scene } from './desk.ts';
@@ -11,6 +12,9 @@ import { lookFor } from './look-for.ts';
 import type { Kept } from './words/deal-card.ts';
 import type { Rechecked } from './words/rulings.ts';
 
+/** What made the check run again, where the log is to say so. */
+type Why = Pick<CommandOf<'recheck'>, 'prompt' | 'because'>;
+
 const waiting = ['in_review', 'conflict', 'blocked'];
 /** A word on a company that more registrations than these wait for is beyond what one transaction should hold. */
 const mostAtOnce = 200;
@@ -19,19 +23,26 @@ const mostAtOnce = 200;
  * When a claim moves, those that wait for a decision about the same company are checked again: none waits for nothing,
  * and none goes on as if it were alone.
  */
-export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept): Promise<void> {
+export async function recheckContenders(desk: Desk, tx: Tx, scene: Scene, moved: Kept, why: Why = {}): Promise<void> {
   const identity = identityOf(moved.registration);
   const { query } = await lookFor(tx, identity);
   const matches = await candidateRegistrations(tx, { ...query, states: waiting });
-  for (const { id } of matches) if (id !== moved.registration.id) await recheckOne(desk, tx, scene, id);
+  for (const { id } of matches) if (id !== moved.registration.id) await recheckOne(desk, tx, scene, id, why);
 }
 
-/** Rule 2: what a partner's certificates let through or keep back is judged anew, with whoever waits beside it. */
-export async function recheckOfPartner(desk: Desk, tx: Tx, scene: Scene, partnerId: string): Promise<void> {
-  for (const id of await registrationsOfPartner(tx, { partnerId, states: waiting })) {
-    const after = await recheckOne(desk, tx, scene, id);
-    if (after) await recheckContenders(desk, tx, scene, after);
-  }
+/**
+ * Rule 2: what a partner's certificates let through or keep back is judged anew, with whoever waits beside it; of very many
+ * the first, for no decision is taken on old facts and the others are looked at within hours.
+ */
+export async function recheckOfPartner(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  partnerId: string,
+  most = mostAtOnce,
+): Promise<Rechecked> {
+  const ids = await registrationsOfPartner(tx, { partnerId, states: waiting, limit: most + 1 });
+  return recheckAll(desk, tx, scene, new Set(ids), undefined, most);
 }
 
 /** Companies of which something was said, and what. */
@@ -76,7 +87,7 @@ async function recheckAll(
   tx: Tx,
   scene: Scene,
   ids: Set<string>,
-  prompt: CheckPrompt,
+  prompt: CheckPrompt | undefined,
   most: number,
 ): Promise<Rechecked> {
   const isTouched = new Set(ids);
@@ -84,7 +95,7 @@ async function recheckAll(
   let changed = 0;
   for (let id = oldestOf(ids, done); id !== undefined && done.size < most; id = oldestOf(ids, done)) {
     done.add(id);
-    const after = await recheckOne(desk, tx, scene, id, isTouched.has(id) ? prompt : undefined);
+    const after = await recheckOne(desk, tx, scene, id, isTouched.has(id) && prompt ? { prompt } : {});
     if (!after) continue;
     changed += 1;
     // Once more wait than may be checked, it does not matter which others do.
@@ -108,11 +119,11 @@ const oldestOf = (ids: ReadonlySet<string>, done: ReadonlySet<string>): string |
   [...ids].filter((id) => !done.has(id)).toSorted()[0];
 
 /** The registration as it is now, where checking it again changed anything. */
-async function recheckOne(desk: Desk, tx: Tx, scene: Scene, id: string, prompt?: CheckPrompt): Promise<Kept | null> {
+async function recheckOne(desk: Desk, tx: Tx, scene: Scene, id: string, why: Why = {}): Promise<Kept | null> {
   const kept = await loadRegistration(tx, id);
   if (!kept) return null;
   const judgement = await checkAgain(tx, scene, kept.registration);
-  const command = { type: 'recheck', judgement, ...(prompt ? { prompt } : {}) } as const;
+  const command = { type: 'recheck', judgement, ...why } as const;
   const after = await carryOut(desk, tx, scene, { id, kept, command, actor: theCheck });
   return isRefusal(after) || after.version === kept.version ? null : after;
 }

@@ -10,6 +10,7 @@ import { carryOutOnPartner } from './keep-partner.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { recheckOfPartner } from './recheck-contenders.ts';
 import { partnerRecordIn } from './show-partner.ts';
+import { checkedWords } from './words/rulings.ts';
 
 type Rejected = { rejected: 'forbidden' | 'mismatch' | 'not_found'; message: string };
 
@@ -36,14 +37,16 @@ export async function revokeCertificate(
     const scene = await openScene(desk, tx);
     const command = { type: 'revoke-certificate', certificateId, reason } as const;
     const after = await carryOutOnPartner(tx, scene, { id: partnerId, command, actor: actorOf(caller) });
+    const refused = isRefusal<CertificateRefusal>(after);
+    const rechecked = refused ? '' : checkedWords(await recheckOfPartner(desk, tx, scene, partnerId));
     const record = await partnerRecordIn(tx, scene, caller, { partnerId, reader });
     if (!record) return { rejected: 'not_found', message: 'There is no such partner.' };
-    const refused = isRefusal<CertificateRefusal>(after);
-    if (!refused) await recheckOfPartner(desk, tx, scene, partnerId);
     const given: RevocationAnswer = {
       outcome: refused ? 'refused' : 'done',
       tone: refused ? 'warning' : 'success',
-      message: refused ? refusalWords(after, settingOf(scene, reader)) : `Revoked. ${record.certificate.sentence}`,
+      message: refused
+        ? refusalWords(after, settingOf(scene, reader))
+        : `Revoked. ${record.certificate.sentence}${rechecked}`,
       reason: refused ? after.refused : null,
       record,
     };

@@ -39,7 +39,9 @@ export function recheck(
   { now, timeZone }: Moment,
 ): Outcome {
   const dueAt = 'reviewDueAt' in state ? state.reviewDueAt : instantText(reviewDueAt(now, policy, timeZone));
-  const event = checked(judgement, dueAt, { ...(prompt && { prompt }), ...(because && { because }) });
+  // Other things may have changed meanwhile, of which our own team is not the cause.
+  const isOfDirect = because && !sameFindings(state.findings.filter(isDirect), judgement.findings.filter(isDirect));
+  const event = checked(judgement, dueAt, { ...(prompt && { prompt }), ...(isOfDirect && { because }) });
   const unchanged = nextState[event.type] === state.state && sameFindings(state.findings, judgement.findings);
   return unchanged ? refuse(state.state === 'blocked' ? 'still_blocked' : 'nothing_to_recheck') : { events: [event] };
 }

@@ -3,16 +3,20 @@ import { isDirect, type Finding } from './finding.ts';
 import type { NoticeFacts, Telling, Topic } from './notice.ts';
 import { isOutOfBounds } from './conflict.ts';
 import { wereOthersWeighed } from './others-weighed.ts';
-import type { Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
+import type { Registration, RegistrationEvent, RegistrationState, SubmittedRegistration } from './registration.ts';
 
 /** An event as the log keeps it: with its place in the stream. */
 export type LoggedEvent = RegistrationEvent & { version: number };
 
-/** What has to be told of events that happened together; the order of the events. */
-export function tellingsOf(after: SubmittedRegistration, events: readonly LoggedEvent[]): Telling[] {
+/** What has to be told of events that happened together, in their order; `before`: the state they found. */
+export function tellingsOf(
+  after: SubmittedRegistration,
+  events: readonly LoggedEvent[],
+  before: RegistrationState | null = null,
+): Telling[] {
   const together = new Set<string>(events.map(({ type }) => type));
   return events.flatMap((event) => {
-    const facts = factsOf(event, after, together);
+    const facts = bringsNothingElse(event, before) ? directFound(after.findings) : factsOf(event, after, together);
     return facts ? [{ cause: `${after.id}:${event.version}:${facts.kind}`, facts }] : [];
   });
 }
@@ -26,7 +30,6 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
     case 'RegistrationSubmitted':
       return after.state === 'blocked' ? null : { kind: 'submitted' };
     case 'ReviewStarted':
-      if (event.data.because) return directFound(event.data.flags);
       return alone && isFreedBy(event.data) ? { kind: 'review_resumed' } : null;
     case 'DirectDealOpened':
       return { kind: 'direct_found', isProtected: true };
@@ -81,10 +84,16 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
   }
 }
 
+/** News of our own team that leave the registration where it was; one that they move is told as any that the check moves. */
+const bringsNothingElse = (event: LoggedEvent, before: RegistrationState | null): boolean =>
+  (event.type === 'ReviewStarted' && before === 'in_review' && event.data.because !== undefined) ||
+  (event.type === 'ConflictFound' && before === 'conflict' && event.data.because !== undefined) ||
+  (event.type === 'RegistrationBlocked' && before === 'blocked' && event.data.because !== undefined);
+
 /** A mail and a note on the deal reach people who may not know of the other partner or of a deal of our own. */
 const wordsForAll = (reason: string, after: SubmittedRegistration): string => (wereOthersWeighed(after) ? '' : reason);
-const directFound = (flags: readonly Finding[]): NoticeFacts | null =>
-  flags.some(isDirect) ? { kind: 'direct_found', isProtected: false } : null;
+const directFound = (findings: readonly Finding[]): NoticeFacts | null =>
+  findings.some(isDirect) ? { kind: 'direct_found', isProtected: false } : null;
 
 /** A word on companies frees nothing by itself; an agreement does, where it covers the claim now. */
 const isFreedBy = ({ prompt, flags }: Extract<RegistrationEvent, { type: 'ReviewStarted' }>['data']): boolean =>

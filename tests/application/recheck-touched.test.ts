@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openScene } from '../../src/application/desk.ts';
 import { carryOutOnPair, pairIdOf } from '../../src/application/keep-ruling.ts';
-import { recheckTouched, type Touched } from '../../src/application/recheck-contenders.ts';
+import { recheckOfPartner, recheckTouched, type Touched } from '../../src/application/recheck-contenders.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { notedWords, takenBackWords } from '../../src/application/words/rulings.ts';
 import type { Db } from '../../src/db/db.ts';
@@ -58,5 +58,22 @@ describeStores('a word on two companies for which many wait', (open) => {
     const noted = notedWords(pair, 'same', { before: null, changed: 2, moreWait: true }, reader);
     expect(noted).toMatch(new RegExp(`as one company from now on\\. 2 registrations were checked again\\. ${more}$`));
     expect(takenBackWords(pair, { changed: 0, moreWait: true })).toMatch(new RegExp(`no longer counts\\. ${more}$`));
+  });
+
+  test('of a partner without a valid certificate for which many wait, too', async () => {
+    const program = await startProgram(db);
+    const partnerId = await program.partner('Lapsing', { certifiedUntil: '2026-11-25' });
+    for (const name of ['Alder', 'Birch', 'Cedar']) {
+      const dealId = await program.deal({ company: name });
+      const claim = { customerName: name, customerDomain: '', contactEmail: '' };
+      await submitRegistration(program.desk, program.caller('rep'), { dealId, request: submission(partnerId, claim) });
+    }
+    program.move({ days: 10 });
+    const recheck = (most?: number) =>
+      withTenant(db, program.tenantId, async (tx) =>
+        recheckOfPartner(program.desk, tx, await openScene(program.desk, tx), partnerId, most),
+      );
+    expect(await recheck(2)).toEqual({ changed: 2, moreWait: true });
+    expect(await recheck()).toEqual({ changed: 1, moreWait: false });
   });
 });

@@ -19,12 +19,13 @@ export async function tellOfRegistration(
   tx: Tx,
   scene: Scene,
   happened: {
+    before: SubmittedRegistration | null;
     after: SubmittedRegistration;
     events: readonly { type: string; data: unknown; version: number }[];
     actor: Actor;
   },
 ): Promise<void> {
-  const { after, actor } = happened;
+  const { before, after, actor } = happened;
   const live = liveTopics(after, happened.events as LoggedEvent[]);
   await closeDoneTasks(tx, after.id, live, scene);
   for (const audience of ['inside', 'partner'] as const) {
@@ -32,7 +33,7 @@ export async function tellOfRegistration(
   }
   await tell(desk, tx, scene, {
     registration: after,
-    tellings: tellingsOf(after, happened.events as LoggedEvent[]),
+    tellings: tellingsOf(after, happened.events as LoggedEvent[], before?.state ?? null),
     actor,
   });
 }

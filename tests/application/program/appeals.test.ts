@@ -263,6 +263,18 @@ describeStores('an appeal against whoever holds the company', (open) => {
     expect((await kept(loser)).state).toBe('in_review');
   });
 
+  test('a third that waits behind a protection whose end is seen only now goes on at once', async () => {
+    const third = await stage.register(await stage.partner('Fabrikam Partners'), acme);
+    expect((await kept(third)).state).toBe('blocked');
+    stage.move({ days: 62 });
+    // Nothing is decided, but the end stays seen: no sweep comes by it again.
+    expect(await uphold({ against: winner, choice: 'this' })).toMatchObject({ outcome: 'stale' });
+    expect((await kept(winner)).state).toBe('expired');
+    expect(await sweepClocks(stage.desk, stage.tenantId)).toBe(0);
+    expect((await kept(third)).state).toBe('in_review');
+    await whole();
+  });
+
   test('a rep may not decide it, whatever is said of the protection', async () => {
     const more = { outcome: 'upheld', against: winner, choice: 'this' };
     expect(await stage.tryAct(stage.rep, loser, 'decide-appeal', more)).toMatchObject({ rejected: 'forbidden' });

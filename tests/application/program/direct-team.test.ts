@@ -117,6 +117,71 @@ describeStores('rule 10: our own team', (open) => {
       await whole();
     });
 
+    test('whoever registers again and loses to it again is owed once, though there is a deal meanwhile (rule 7)', async () => {
+      const owed = () =>
+        inTenant((tx) =>
+          tx.query(
+            `select s.value #>> '{against,direct,dealId}' as "dealId" from registrations r
+             cross join lateral jsonb_array_elements(r.body -> 'resolutions') s where s.value ->> 'consequence' is not null`,
+          ),
+        );
+      const dealings = 'hubspot:company:company Acme GmbH acme.example';
+      const lose = async (to: string): Promise<string> => {
+        const id = await register();
+        await look();
+        await answer(met);
+        await look();
+        await stage.act(stage.manager, id, 'mediate', { against: to, choice: 'direct' });
+        return id;
+      };
+      await lose(dealings);
+      const again = await lose(dealings);
+      expect(await owed()).toEqual([{ dealId: null }]);
+      expect((await stage.receipt(again))?.reason).not.toContain('fee');
+      await stage.deal({
+        id: 'ours',
+        company: 'Acme GmbH',
+        website: 'acme.example',
+        createdAt: '2026-11-21T09:00:00.000Z',
+      });
+      await lose('hubspot:ours');
+      expect(await owed()).toEqual([{ dealId: null }]);
+    });
+
+    test('the same deal in the other CRM, and dealings behind a deal, are no second fee (rule 7)', async () => {
+      const fees = async () =>
+        (
+          await inTenant((tx) =>
+            tx.query(
+              `select 1 from registrations r cross join lateral jsonb_array_elements(r.body -> 'resolutions') s
+               where s.value ->> 'consequence' is not null`,
+            ),
+          )
+        ).length;
+      const opened = { company: 'Acme GmbH', website: 'acme.example', createdAt: '2026-11-20T09:00:00.000Z' };
+      const lose = async (against: string) => {
+        const id = await register();
+        await look();
+        await answer(met);
+        await look();
+        await stage.act(stage.manager, id, 'mediate', { against, choice: 'direct' });
+      };
+      await stage.deal({ ...opened, id: 'ours', counterpartId: '006ours' });
+      await lose('hubspot:ours');
+      // Seen in Salesforce first from now on.
+      await stage.deal({ ...opened, crm: 'salesforce', id: '006ours', createdAt: '2026-11-19T09:00:00.000Z' });
+      await lose('salesforce:006ours');
+      expect(await fees()).toBe(1);
+      await stage.deal({ ...opened, id: 'ours', counterpartId: '006ours', state: 'lost' });
+      await stage.deal({ ...opened, crm: 'salesforce', id: '006ours', state: 'lost' });
+      await lose('hubspot:company:company Acme GmbH acme.example');
+      expect(await fees()).toBe(1);
+      // Another deal of the same customer is another loss.
+      await stage.deal({ ...opened, id: 'another' });
+      await lose('hubspot:another');
+      expect(await fees()).toBe(2);
+    });
+
     test('the partner over it takes a written reason; an approval without one is refused', async () => {
       const id = await register();
       await look();
@@ -302,6 +367,58 @@ describeStores('rule 10: our own team', (open) => {
       await opened({ crm: 'salesforce', id: '006own', name: 'Acme: pilot', createdAt: '2026-11-23T09:00:00.000Z' });
       await look();
       expect((await stage.see(id)).conflicts).toEqual([]);
+    });
+  });
+
+  describe('what a look finds is told as what it is', () => {
+    const told = async (): Promise<string[]> =>
+      (
+        await inTenant((tx) =>
+          tx.query<{ kind: string; audience: string }>('select distinct kind, audience from notices order by 1, 2'),
+        )
+      ).map(({ kind, audience }) => `${kind} ${audience}`);
+    const forget = () => inTenant((tx) => tx.query('delete from notices'));
+    const outdated = () => inTenant((tx) => tx.query(`update registration_looks set looked_at = '2000-01-01'`));
+
+    test('a registration that it frees is told to all and asks for its review, and the story blames nobody', async () => {
+      const holder = await stage.register(stage.contoso, acme);
+      await stage.act(stage.manager, holder, 'approve');
+      const id = await register();
+      await look();
+      await forget();
+      // Its end was seen in a transaction that looked at nobody else.
+      await inTenant((tx) =>
+        tx.query(`update registrations set state = 'lost', body = jsonb_set(body, '{state}', '"lost"') where id = $1`, [
+          holder,
+        ]),
+      );
+      await outdated();
+      await look();
+      expect((await stage.see(id)).registration.state).toBe('in_review');
+      expect(await told()).toEqual(['review_resumed inside', 'review_resumed partner']);
+      expect((await stage.story(id)).at(-1)).not.toContain('our own team');
+    });
+
+    test('a conflict in which our own team turns up is no second conflict to the partner', async () => {
+      await inTenant((tx) =>
+        tx.query(`insert into partner_contacts (partner_id, email, name) values ($1, 'pat@northwind.example', 'Pat')`, [
+          stage.northwind,
+        ]),
+      );
+      await stage.register(stage.contoso, acme);
+      const id = await register();
+      await look();
+      await answer();
+      await forget();
+      await inTenant((tx) => tx.query('update registration_companies set next_read_at = read_at'));
+      await answer(met);
+      await look();
+      const { registration, conflicts } = await stage.see(id);
+      expect([registration.state, conflicts.map(({ kind }) => kind)]).toEqual([
+        'conflict',
+        ['another_partner', 'direct_activity'],
+      ]);
+      expect(await told()).toEqual(['direct_found inside']);
     });
   });
 
