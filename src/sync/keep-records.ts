@@ -6,6 +6,7 @@ import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
 import { askForMovedHistories } from '../db/stage-history-due.ts';
+import { askForTouchedDeals } from '../db/unmatched-campaigns.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../db/mirror-write.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { companyIdentity, dealNameKey } from '../domain/company-identity.ts';
@@ -47,6 +48,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   await markGone(tx, { crm, object: answer.object, ids: answer.gone, at });
   const changed = answer.object === 'deal' ? [...deals.map(({ id }) => id), ...answer.gone] : [];
   await markAttributionDue(tx, crm, changed, at);
+  await askForTouchedDeals(tx, crm, { deals: deals.map(({ id }) => id), contacts: contacts.map(({ id }) => id) }, at);
   await callUpLeads(tx, crm, {
     companies: companies.map(({ id }) => id),
     deals: deals.map(({ id }) => id),

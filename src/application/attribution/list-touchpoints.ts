@@ -13,8 +13,10 @@ import {
   type TouchpointFilter,
 } from '../../db/touchpoint-list.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';
+import { countUnmatchedCampaigns, unmatchedCampaigns } from '../../db/unmatched-campaigns.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
-import { appealLine, elsewhereNote, emptySentence, segmentLabels } from '../words/attribution/list.ts';
+import { appealLine, campaignLine, elsewhereNote, emptySentence, segmentLabels } from '../words/attribution/list.ts';
+import type { Setting } from '../words/setting.ts';
 import { mayDecide } from '../words/onlooker.ts';
 import { attributionOf } from './attribution-row.ts';
 import type { AttributionRejected } from './act-once.ts';
@@ -41,7 +43,8 @@ export async function showTouchpoints(
     const filters = filtersFor(caller, partner);
     const counts = await countTouchpoints(tx, filters);
     const whose = { toldBy: sharesAll(caller) ? null : caller.email, partnerId: partner || null };
-    const waiting = await countWaitingLeads(tx, whose);
+    const campaigns = sharesAll(caller) && partner === '' ? await countUnmatchedCampaigns(tx) : 0;
+    const waiting = (await countWaitingLeads(tx, whose)) + campaigns;
     const isFirst = query.after === undefined;
     const appeals = await appealsFor(tx, scene, caller, query);
     const page =
@@ -70,7 +73,10 @@ export async function showTouchpoints(
         : segment === 'appeals'
           ? appeals
           : segment === 'unmatched'
-            ? await looseLeads(tx, scene, caller, settingOf(scene, query), { ...whose, limit: mostLoose })
+            ? [
+                ...(await looseLeads(tx, scene, caller, settingOf(scene, query), { ...whose, limit: mostLoose })),
+                ...(campaigns > 0 ? await looseCampaigns(tx, settingOf(scene, query)) : []),
+              ]
             : [],
       next: page.next,
       emptySentence: emptySentence(segment, partner !== '', sharesAll(caller)),
@@ -129,6 +135,24 @@ function dealNamed(listed: Omit<ListedTouchpoint, 'id'>, here: CrmName): Touchpo
   const there = here === 'hubspot' ? 'salesforce' : 'hubspot';
   const crm = ids[here] === null && ids[there] !== null ? there : here;
   return { crm, id: ids[crm] ?? '', name: listed.dealName, customerName: listed.customerName ?? '' };
+}
+
+async function looseCampaigns(tx: Tx, setting: Setting): Promise<LooseEnd[]> {
+  return (await unmatchedCampaigns(tx, mostLoose)).map((one) => ({
+    id: [one.dealCrm, one.dealId, one.object, one.recordId, one.said].join(' '),
+    kind: 'campaign',
+    ...campaignLine(one, setting),
+    deals: [
+      {
+        crm: one.dealCrm,
+        id: one.dealId,
+        name: one.dealName ?? '',
+        customerName: one.customerName ?? '',
+        sentence: '',
+      },
+    ],
+    may: { attach: false, dismiss: false },
+  }));
 }
 
 async function appealsFor(tx: Tx, scene: Scene, caller: Caller, query: TouchpointQuery): Promise<LooseEnd[]> {

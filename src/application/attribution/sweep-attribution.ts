@@ -10,6 +10,7 @@ import { isRefusal, type Actor } from '../../domain/event.ts';
 import { openScene, type Desk, type Scene } from '../desk.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { attributedDeal, done } from './attributed-deal.ts';
+import { askForMatched, tellCampaignTouches } from './campaign-touches.ts';
 import { groundsFor } from './grounds.ts';
 import { carryOutAttribution, keptOfDeals, loadAttribution, type KeptAttribution } from './keep-attribution.ts';
 
@@ -52,11 +53,13 @@ async function observeDue(
   scene: Scene,
   failed: (deal: string, error: unknown) => void,
 ): Promise<number> {
+  await askForMatched(tx, scene);
   const due = await attributionsDue(tx, size);
   for (const one of due) {
     const deal = { crm: one.crm, dealId: one.id };
     const attempted = await attempt(tx, async () => {
-      if (await attributedDeal(desk, tx, scene, deal)) return;
+      const attributed = await attributedDeal(desk, tx, scene, deal);
+      if (attributed) return tellCampaignTouches(desk, tx, scene, attributed);
       const links = {
         hubspotDealId: one.crm === 'hubspot' ? one.id : null,
         salesforceOpportunityId: one.crm === 'salesforce' ? one.id : null,

@@ -42,3 +42,18 @@ export const appealLine = (
   ),
   advice: mayDecide ? 'Open the deal to decide it with the evidence.' : 'A partner manager decides it.',
 });
+
+/** "Campaign link “nordwest-webinar” of Ada Berger, 3 Nov 2026, on Acme: seats: no partner goes by this name." */
+export const campaignLine = (
+  {
+    said,
+    carrier,
+    seenAt,
+    dealName,
+  }: { said: string; carrier: string | null; seenAt: string; dealName: string | null },
+  { reader }: Setting,
+): Pick<LooseEnd, 'sentence' | 'advice'> => ({
+  sentence: `Campaign link “${said}”${carrier ? ` of ${carrier}` : ''}, ${dateText(seenAt, reader)}${dealName ? `, on ${dealName}` : ''}: no partner goes by this name.`,
+  advice:
+    'Links name the partner first, as in northwind-webinar. It counts by itself once the link or the partner’s name says so (rule 14).',
+});

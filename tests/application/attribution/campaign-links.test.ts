@@ -1,0 +1,127 @@
+import { beforeAll, expect, test } from 'vitest';
+import { showTouchpoints } from '../../../src/application/attribution/list-touchpoints.ts';
+import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
+import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
+import { touchpointQuery } from '../../../src/contract/attribution-requests.ts';
+import { keepCampaignTouches } from '../../../src/db/campaign-touches.ts';
+import type { CrmName } from '../../../src/db/crm-name.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
+import { askForTouchedDeals } from '../../../src/db/unmatched-campaigns.ts';
+import { reader, startProgram, type Program } from '../../support/program.ts';
+import { describeStores } from '../../support/stores.ts';
+import { expectWhole } from '../../support/telling.ts';
+
+const utm = (campaign: string, facts: Record<string, string> = {}) => ({
+  utm_source: 'partner',
+  utm_medium: 'webinar',
+  utm_campaign: campaign,
+  ...facts,
+});
+
+describeStores('campaign links of deals and their contacts', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  /** As the sync keeps it. */
+  const carries = (
+    program: Program,
+    object: 'contact' | 'deal',
+    id: string,
+    values: object,
+    at: string,
+    crm: CrmName = 'hubspot',
+  ) =>
+    withTenant(db, program.tenantId, async (tx) => {
+      await keepCampaignTouches(tx, crm, object, [{ id, utm: values, createdAt: at, updatedAt: at }]);
+      const [deals, contacts] = object === 'deal' ? [[id], []] : [[], [id]];
+      await askForTouchedDeals(tx, crm, { deals, contacts }, at);
+    });
+  const show = async (program: Program, dealId: string) => {
+    const view = await showAttribution(program.desk, program.caller('ops'), { dealId, reader });
+    return { touchpoints: view?.touchpoints ?? [], credits: view?.credits ?? [] };
+  };
+  const unmatched = async (program: Program) => {
+    const query = touchpointQuery.parse({ ...reader, segment: 'unmatched' });
+    const answer = await showTouchpoints(program.desk, program.caller('ops'), query);
+    if ('rejected' in answer) throw new Error(JSON.stringify(answer));
+    expect(answer.segments.find(({ value }) => value === 'unmatched')?.count).toBe(answer.loose.length);
+    return answer.loose;
+  };
+
+  test('rules 13 and 14: the first and the latest link of a contact source its deal, each told once', async () => {
+    const program = await startProgram(db);
+    await program.partner('North West');
+    await program.partner('North');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    const contact = `contact ${dealId}`;
+    await carries(program, 'contact', contact, utm('north-west-autumn'), '2026-09-03T10:00:00.000Z');
+    await carries(program, 'contact', contact, utm('north-ebook'), '2026-11-21T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    const { touchpoints, credits } = await show(program, dealId);
+    expect(touchpoints).toMatchObject([
+      {
+        partner: { name: 'North' },
+        kind: 'campaign_response',
+        status: 'confirmed',
+        campaign: 'ebook',
+        occurredOn: '2026-11-21',
+      },
+      {
+        partner: { name: 'North West' },
+        status: 'confirmed',
+        campaign: 'autumn',
+        evidence: [{ value: 'autumn, webinar: Ada Berger' }],
+      },
+    ]);
+    expect(credits).toMatchObject([{ influences: ['sourced'] }, { influences: ['influenced'] }]);
+
+    await carries(program, 'contact', contact, utm('north-ebook'), '2026-11-21T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect((await show(program, dealId)).touchpoints).toHaveLength(2);
+    expect(await unmatched(program)).toEqual([]);
+    await expectWhole(program);
+  });
+
+  test('a partner nobody knows is kept and named until somebody goes by that name, or the id says who is meant', async () => {
+    const program = await startProgram(db);
+    const calder = await program.partner('Calder');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await carries(program, 'deal', dealId, utm('northwind-webinar'), '2026-11-10T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect(await unmatched(program)).toMatchObject([
+      {
+        kind: 'campaign',
+        sentence: expect.stringMatching(/^Campaign link “northwind-webinar” of Acme GmbH: seats, 10 Nov 2026/),
+        deals: [{ id: dealId, customerName: 'Acme GmbH' }],
+      },
+    ]);
+    expect((await show(program, dealId)).touchpoints).toEqual([]);
+
+    await program.partner('Northwind');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect(await unmatched(program)).toEqual([]);
+    expect((await show(program, dealId)).credits).toMatchObject([
+      { partner: { name: 'Northwind' }, influences: ['sourced'] },
+    ]);
+
+    const other = await program.deal({ company: 'Initech' });
+    await carries(program, 'deal', other, utm('whoever', { utm_id: calder }), '2026-11-10T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect((await show(program, other)).credits).toMatchObject([{ partner: { name: 'Calder' } }]);
+    await expectWhole(program);
+  });
+
+  test('links of no partner, and those met after the close, tell nothing', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    const won = await program.deal({ company: 'Acme GmbH', state: 'won', closedAt: '2026-11-21T00:00:00.000Z' });
+    await carries(program, 'deal', won, utm('northwind-webinar'), '2026-11-22T10:00:00.000Z');
+    const direct = await program.deal({ company: 'Initech' });
+    await carries(program, 'deal', direct, utm('x', { utm_source: 'google' }), '2026-11-10T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect((await show(program, won)).touchpoints).toEqual([]);
+    expect((await show(program, direct)).touchpoints).toEqual([]);
+    expect(await unmatched(program)).toEqual([]);
+  });
+});
