@@ -65,7 +65,7 @@ function clockOf(desk: Desk, log: ErrorLog | null): Duty['work'] {
     });
 }
 
-/** A deal that cannot be looked at is named; its next change asks again. */
+/** A deal that cannot be looked at is named and tried again later. */
 const attributionOf =
   (desk: Desk, log: ErrorLog | null): Duty['work'] =>
   (tenantId, signal) =>
@@ -82,7 +82,7 @@ const attributionOf =
         : {}),
     });
 
-/** A deal that cannot be settled is named; its next change asks again. */
+/** A deal that cannot be settled is named and tried again later. */
 const compensationOf =
   (desk: Desk, log: ErrorLog | null): Duty['work'] =>
   (tenantId, signal) =>

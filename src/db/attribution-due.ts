@@ -13,19 +13,32 @@ export const markAttributionDue = async (
   await tx.query(
     `insert into attribution_due (crm, deal_id, since)
      select distinct $1, a.${column}, $3::timestamptz from attributions a where a.${column} = any($2::text[]) and a.merged_into is null
-     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since)`,
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since), failed_at = null`,
     [crm, dealIds, since],
     `attribution-due-${crm}`,
   );
 };
 
-/** Those that wait, longest first. */
-export const attributionsDue = (tx: Tx, limit: number): Promise<(CrmRef & { since: string })[]> =>
+/** Those that wait, longest first; what failed since `retryBefore` waits a while longer. */
+export const attributionsDue = (
+  tx: Tx,
+  { limit, retryBefore }: { limit: number; retryBefore: string },
+): Promise<(CrmRef & { since: string })[]> =>
   tx.query<CrmRef & { since: string }>(
-    `select crm, deal_id as id, since from attribution_due order by since, crm, deal_id limit $1`,
-    [limit],
+    `select crm, deal_id as id, since from attribution_due where failed_at is null or failed_at < $2::timestamptz
+     order by since, crm, deal_id limit $1`,
+    [limit, retryBefore],
     'attributions-due',
   );
+
+/** Could not be looked at; what came in meanwhile is not held up by it. */
+export const attributionFailed = async (tx: Tx, due: CrmRef & { since: string }, at: string): Promise<void> => {
+  await tx.query(
+    'update attribution_due set failed_at = $4::timestamptz where crm = $1 and deal_id = $2 and since <= $3',
+    [due.crm, due.id, due.since, at],
+    'attribution-due-failed',
+  );
+};
 
 /** Done with; what came in meanwhile stays. */
 export const attributionDone = async (tx: Tx, due: CrmRef & { since: string }): Promise<void> => {

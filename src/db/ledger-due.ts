@@ -16,7 +16,7 @@ export const markLedgerDue = async (tx: Tx, deals: readonly Links[], since: stri
   await tx.query(
     `insert into ledger_due (crm, deal_id, since)
      select distinct crm, id, $2::timestamptz from json_to_recordset($1::json) as r(crm text, id text)
-     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since)`,
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since), failed_at = null`,
     [JSON.stringify(refs), since],
     'ledger-due-mark',
   );
@@ -27,7 +27,7 @@ const ofAttributions = (where: string): string =>
    select case when a.hubspot_deal_id is null then 'salesforce' else 'hubspot' end,
      coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id), $1::timestamptz
    from attributions a where a.merged_into is null and coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id) is not null and ${where}
-   on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since)`;
+   on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since), failed_at = null`;
 
 /** Deals that were created or closed since an instant: another policy or plan may hold for their day. Of one partner, or of all. */
 export const markLedgerDueSince = async (
@@ -53,13 +53,26 @@ export const markRecurringDue = async (tx: Tx, { today, since }: { today: string
   );
 };
 
-/** Those that wait, longest first. */
-export const ledgersDue = (tx: Tx, limit: number): Promise<(CrmRef & { since: string })[]> =>
+/** Those that wait, longest first; what failed since `retryBefore` waits a while longer. */
+export const ledgersDue = (
+  tx: Tx,
+  { limit, retryBefore }: { limit: number; retryBefore: string },
+): Promise<(CrmRef & { since: string })[]> =>
   tx.query<CrmRef & { since: string }>(
-    'select crm, deal_id as id, since from ledger_due order by since, crm, deal_id limit $1',
-    [limit],
+    `select crm, deal_id as id, since from ledger_due where failed_at is null or failed_at < $2::timestamptz
+     order by since, crm, deal_id limit $1`,
+    [limit, retryBefore],
     'ledger-due',
   );
+
+/** Could not be settled; what came in meanwhile is not held up by it. */
+export const ledgerFailed = async (tx: Tx, due: CrmRef & { since: string }, at: string): Promise<void> => {
+  await tx.query(
+    'update ledger_due set failed_at = $4::timestamptz where crm = $1 and deal_id = $2 and since <= $3',
+    [due.crm, due.id, due.since, at],
+    'ledger-due-failed',
+  );
+};
 
 /** Done with; what came in meanwhile stays. */
 export const ledgerDone = async (tx: Tx, due: CrmRef & { since: string }): Promise<void> => {

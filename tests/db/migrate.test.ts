@@ -7,9 +7,10 @@ import { describeStores } from '../support/stores.ts';
 const names = () => listMigrations().map((migration) => migration.name);
 
 describeStores('migrations', (open) => {
-  it('are numbered without gaps and applied once', async () => {
+  it('have a number each and are applied once', async () => {
     const db = await open();
-    expect(names().map((name) => Number(name.slice(0, 4)))).toEqual(names().map((_, index) => index + 1));
+    expect(new Set(names().map((name) => name.slice(0, 4))).size).toBe(names().length);
+    expect(names().length).toBeGreaterThan(0);
     const { rows } = await db.pool.query<{ name: string }>('select name from schema_migrations order by name');
     expect(rows.map((row) => row.name)).toEqual(names());
     expect(await migrate(db)).toEqual([]);

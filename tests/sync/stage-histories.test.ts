@@ -60,7 +60,9 @@ describeStores('the history of stages', (open) => {
     await poll(sync.parts, ['deal']);
     expect(await read()).toBe(1);
     expect(await stages('1')).toEqual(history);
-    const due = await withTenant(db, sync.tenantId, (tx) => attributionsDue(tx, 10));
+    const due = await withTenant(db, sync.tenantId, (tx) =>
+      attributionsDue(tx, { limit: 10, retryBefore: '2026-01-01T00:00:00Z' }),
+    );
     expect(due).toMatchObject([{ crm: 'hubspot', id: '1' }]);
     // The mirror saw it itself: nobody is credited with it, so nobody asks.
     expect(await stages('2')).toMatchObject([{ stage: 'Qualified' }, { stage: 'Proposal', leftAt: null }]);

@@ -1,5 +1,6 @@
 import {
   attributionDone,
+  attributionFailed,
   attributionsDue,
   attributionsToWeigh,
   attributionsWeighed,
@@ -7,8 +8,9 @@ import {
 import { attempt, type Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
-import { openScene, type Desk, type Scene } from '../desk.ts';
+import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { retryBefore } from '../retry-before.ts';
 import { attributedDeal, done } from './attributed-deal.ts';
 import { askForMatched, tellCampaignTouches } from './campaign-touches.ts';
 import { groundsFor } from './grounds.ts';
@@ -54,11 +56,14 @@ async function observeDue(
   failed: (deal: string, error: unknown) => void,
 ): Promise<number> {
   await askForMatched(tx, scene);
-  const due = await attributionsDue(tx, size);
+  const due = await attributionsDue(tx, { limit: size, retryBefore: retryBefore(scene.now) });
   for (const one of due) {
     const deal = { crm: one.crm, dealId: one.id };
     const attempted = await attempt(tx, async () => {
       const attributed = await attributedDeal(desk, tx, scene, deal);
+      const changedAt = attributed?.kept.attribution?.changedAt ?? '';
+      // Then the CRM's news could not be kept.
+      if (changedAt > isoInstant(scene.now)) throw new Error(`the clock stands before ${changedAt}`);
       if (attributed) return tellCampaignTouches(desk, tx, scene, attributed);
       const links = {
         hubspotDealId: one.crm === 'hubspot' ? one.id : null,
@@ -68,9 +73,10 @@ async function observeDue(
         await done(desk, tx, scene, kept, { type: 'lose-deal', ...deal });
       }
     });
-    if ('failed' in attempted) failed(`${one.crm} ${one.id}`, attempted.failed);
-    // What fails is named once; the deal's next change asks again.
-    await attributionDone(tx, one);
+    if ('failed' in attempted) {
+      failed(`${one.crm} ${one.id}`, attempted.failed);
+      await attributionFailed(tx, one, isoInstant(scene.now));
+    } else await attributionDone(tx, one);
   }
   return due.length;
 }

@@ -37,7 +37,7 @@ export async function dealEarnings(tx: Tx, scene: Scene, attribution: Attributio
     const customer = parts.find(({ part }) => part.partnerId === one.partnerId)?.customerOfDecision;
     return customer && one.evidence.some(({ kind }) => kind === 'resolution') ? { ...one, dealName: customer } : one;
   });
-  return { deal, entitlements, warnings: found.warnings };
+  return { ...found, deal, entitlements };
 }
 
 /** The length of contracts is in neither CRM’s own fields, so nobody said; a new customer is one that never bought before. */

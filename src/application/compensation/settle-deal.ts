@@ -61,20 +61,15 @@ function reasonOf({ state }: CompensatedDeal): ReversalReason {
 async function keepSettlement(
   tx: Tx,
   scene: Scene,
-  { deal, entitlements, warnings }: NonNullable<Awaited<ReturnType<typeof dealEarnings>>>,
+  { deal, entitlements, warnings, growsWithTime: recurring }: NonNullable<Awaited<ReturnType<typeof dealEarnings>>>,
 ): Promise<void> {
-  const today = dayIn(scene.now, scene.timeZone);
-  // The month after the last one is not over: there may be one more.
-  const recurring = entitlements.some(
-    ({ period, earnedOn }) => period !== null && today.since(earnedOn, { largestUnit: 'months' }).months === 0,
-  );
   const hasMargin = entitlements.some(({ kind }) => kind === 'margin');
   const unknown = hasMargin
     ? [...(deal.termMonths === null ? ['term'] : []), ...(deal.isNewLogo === null ? ['new_logo'] : [])]
     : [];
   await saveSettlement(tx, {
     attributionId: deal.dealId,
-    settledOn: today.toString(),
+    settledOn: dayIn(scene.now, scene.timeZone).toString(),
     recurring,
     warnings,
     unknown,

@@ -1,4 +1,4 @@
-import { ledgerDone, ledgersDue, markRecurringDue } from '../../db/ledger-due.ts';
+import { ledgerDone, ledgerFailed, ledgersDue, markRecurringDue } from '../../db/ledger-due.ts';
 import { markCompanyLossesDue } from '../../db/registrations-owed.ts';
 import { partnersWaiting } from '../../db/ledgers.ts';
 import { attempt, type Tx } from '../../db/transaction.ts';
@@ -8,6 +8,7 @@ import { attributedDeal } from '../attribution/attributed-deal.ts';
 import { keptOfDeals } from '../attribution/keep-attribution.ts';
 import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { retryBefore } from '../retry-before.ts';
 import { carryOutOnLedger, loadLedger } from './keep-ledger.ts';
 import { settleDeal } from './settle-deal.ts';
 import { tellOfMoney, tellOfWaiting } from './tell-of-money.ts';
@@ -54,7 +55,7 @@ async function settleDue(
   scene: Scene,
   failed: (deal: string, error: unknown) => void,
 ): Promise<number> {
-  const due = await ledgersDue(tx, size);
+  const due = await ledgersDue(tx, { limit: size, retryBefore: retryBefore(scene.now) });
   for (const one of due) {
     const attempted = await attempt(tx, async () => {
       const attributed = await attributedDeal(desk, tx, scene, { crm: one.crm, dealId: one.id });
@@ -66,9 +67,10 @@ async function settleDue(
           });
       for (const { attribution } of kept) if (attribution) await settleDeal(tx, scene, attribution);
     });
-    if ('failed' in attempted) failed(`${one.crm} ${one.id}`, attempted.failed);
-    // What fails is named once; the deal's next change asks again.
-    await ledgerDone(tx, one);
+    if ('failed' in attempted) {
+      failed(`${one.crm} ${one.id}`, attempted.failed);
+      await ledgerFailed(tx, one, isoInstant(scene.now));
+    } else await ledgerDone(tx, one);
   }
   return due.length;
 }

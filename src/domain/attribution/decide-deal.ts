@@ -3,7 +3,7 @@ import { instantText } from '../registration-command.ts';
 import type { Attribution, AttributionEvent } from './attribution.ts';
 import type { AttributionOutcome, CommandOf } from './attribution-command.ts';
 import { isSame } from './same-json.ts';
-import type { DealFacts } from './touchpoint.ts';
+import type { DealFacts, Touchpoint } from './touchpoint.ts';
 import { isLive, isTwin } from './touchpoint-twin.ts';
 
 /** What a CRM says of a deal is kept when it says something new. A deal that was gone and is told of again is back. */
@@ -61,18 +61,35 @@ export function loseDeal(
   return { events: isNews ? [{ type: 'DealGone', data: { crm, dealId } }] : [] };
 }
 
-/** Touchpoints of a deal that went into this one come along as they stand; what is known here already does not. */
+/**
+ * Touchpoints of a deal that went into this one come along as they stand; what is known here already does not. What was
+ * confirmed there confirms what was only proposed here.
+ */
 export function adopt(state: Attribution, { from, touchpoints }: CommandOf<'adopt'>): AttributionOutcome {
   const known = [...state.touchpoints];
   const events: AttributionEvent[] = [];
   for (const one of touchpoints) {
-    const isKnown = known.some(
+    const same = known.find(
       (own) => own.id === one.id || isSame(own.source, one.source) || (isLive(own) && isLive(one) && isTwin(own, one)),
     );
-    if (isKnown) continue;
+    if (same) {
+      if (same.status === 'proposed' && one.status === 'confirmed') {
+        events.push(confirmedBy(one, same));
+        known.splice(known.indexOf(same), 1, { ...same, status: 'confirmed' });
+      }
+      continue;
+    }
     known.push(one);
     const { recordedAt: _at, history: _history, version: _version, ...touchpoint } = one;
     events.push({ type: 'TouchpointRecorded', data: { touchpoint, mergedFrom: from } });
   }
   return { events };
+}
+
+/** In the words, and by whom, it was confirmed at the other deal; evidence that counted at once is its own reason. */
+function confirmedBy({ history, toldBy, evidence }: Touchpoint, { id, evidence: known }: Touchpoint): AttributionEvent {
+  const step = history.findLast(({ what }) => what === 'confirmed');
+  const added = evidence.filter((one) => !known.some((own) => isSame(own, one)));
+  const data = { touchpointId: id, by: step?.by ?? toldBy, reason: step?.reason ?? '', added };
+  return { type: 'TouchpointConfirmed', data };
 }

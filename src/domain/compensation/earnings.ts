@@ -5,7 +5,7 @@ import { conflictFee } from './conflict-fees.ts';
 import { inBasisPoints, type Earning } from './earning.ts';
 import type { CompensatedDeal, CompensationWarning, Earnings, Entitlement, PartnersPart } from './entitlement.ts';
 import { marginOf } from './margin.ts';
-import { flatReferral, shareReferral } from './referral.ts';
+import { bringsMoreLater, flatReferral, shareReferral } from './referral.ts';
 
 /** The moment it is worked out at; `policyOn` is the policy in force on a day. */
 export interface EarningsMoment {
@@ -28,6 +28,7 @@ export function earningsOf(
   const closed = deal.state === 'won' ? dayOf(deal.closedAt ?? deal.createdAt) : null;
   const today = dayIn(now, timeZone).toString();
   const warnings: CompensationWarning[] = [];
+  let growsWithTime = false;
   const earnedBy = (part: PartnersPart): Entitlement[] => {
     const on = (day: Temporal.PlainDate): Earning => ({ deal, part, day: day.toString(), policy: policyOn(day) });
     const value = deal.value && deal.value.amountMinor > 0 ? deal.value : null;
@@ -41,12 +42,14 @@ export function earningsOf(
     if (part.decided.length > 0) return closed && (value || !deal.value) ? conflictFee(on(closed), value) : [];
     const flat = flatReferral(on(created));
     if (flat.length > 0 || !won) return flat;
+    growsWithTime ||= bringsMoreLater(won, today);
     const referral = shareReferral(won, today);
     return referral.length > 0 ? referral : coSellCreditOf(won, created.toString());
   };
   const entitlements = parts.toSorted((a, b) => (a.partnerId < b.partnerId ? -1 : 1)).flatMap(earnedBy);
   if (closed && !deal.value) warnings.push({ kind: 'no_amount', partnerId: null });
-  return { entitlements, warnings: [...warnings, ...unusualDeal(deal, entitlements, closed && policyOn(closed))] };
+  const unusual = unusualDeal(deal, entitlements, closed && policyOn(closed));
+  return { entitlements, warnings: [...warnings, ...unusual], growsWithTime };
 }
 
 /** All partners together: told only where there are several, for a single one is told of by itself. */

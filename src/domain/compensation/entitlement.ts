@@ -98,6 +98,8 @@ export interface Earnings {
   /** In the order of partners' ids, then of kinds and months. */
   entitlements: Entitlement[];
   warnings: CompensationWarning[];
+  /** More is earned on it although nothing changes but the day. */
+  growsWithTime: boolean;
 }
 
 export const entitlementKey = (

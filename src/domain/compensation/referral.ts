@@ -53,19 +53,29 @@ function evidenceOf({ part }: WonEarning, plan: string): EntitlementEvidence[] {
   return [fact('plan', plan), ...registration, ...touchpointFacts(touchpoints)];
 }
 
+/** Whether time alone brings the partner more of a won deal. */
+export const bringsMoreLater = (earning: WonEarning, today: string): boolean =>
+  broughtIt(earning) && planOf(earning) === 'referral_recurring' && dueOn(earning, monthsOf(earning) - 1) > today;
+
+/** Counted from the day of winning, so that one of the 31st is due on the last day of a shorter month, and on the 31st again. */
+const dueOn = ({ day }: WonEarning, month: number): string =>
+  Temporal.PlainDate.from(day).add({ months: month }).toString();
+
+const monthsOf = ({ deal, policy: { referral } }: WonEarning): number =>
+  Math.min(referral.recurringMonths, deal.termMonths ?? referral.recurringMonths);
+
 /** One fee a month, each due on the day of winning; what is rounded off one month comes with the next. */
 function months(earning: WonEarning, today: string, evidence: EntitlementEvidence[]): Entitlement[] {
-  const { deal, value, day, policy } = earning;
-  const { recurringMonths, recurringPercent } = policy.referral;
-  const basisPoints = inBasisPoints(recurringPercent);
+  const { deal, value, policy } = earning;
+  const basisPoints = inBasisPoints(policy.referral.recurringPercent);
   const whole = inBasisPoints(100);
   const { currency } = value;
   const contract = deal.termMonths ?? monthsAYear;
   const base = (after: number): number => partOf(value.amountMinor, after, contract);
   const fee = (after: number): number => partOf(value.amountMinor, after * basisPoints, contract * whole);
   const fees: Entitlement[] = [];
-  for (let month = 0; month < Math.min(recurringMonths, deal.termMonths ?? recurringMonths); month += 1) {
-    const earnedOn = Temporal.PlainDate.from(day).add({ months: month }).toString();
+  for (let month = 0; month < monthsOf(earning); month += 1) {
+    const earnedOn = dueOn(earning, month);
     if (earnedOn > today) break;
     fees.push(
       ...earned(earning, {

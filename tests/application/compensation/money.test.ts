@@ -6,6 +6,10 @@ import { compensationQuery } from '../../../src/contract/compensation-requests.t
 import type { Db } from '../../../src/db/db.ts';
 import { reader } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
+import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
+import { sweepLedgers } from '../../../src/application/compensation/sweep-ledger.ts';
+import { markAttributionDue } from '../../../src/db/attribution-due.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
 import { openTill } from './till.ts';
 
 describeStores('what partners earn', (open) => {
@@ -89,6 +93,39 @@ describeStores('what partners earn', (open) => {
     await till.told({ ...deal, ...closed });
     expect(await till.standing()).toEqual({ accrued: 22_800 });
     await till.told({ ...deal, state: 'lost', closedAt: closed.closedAt });
+    expect(await till.standing()).toEqual({});
+    await till.whole();
+  });
+
+  test('a deal that could not be settled is named, keeps none of the others, and is settled later', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    await till.won('d2', till.contoso);
+    const now = till.desk.now();
+    till.move({ hours: 2 });
+    expect(await till.onEntry('hold', await till.row(/margin/, till.northwind))).toMatchObject({ outcome: 'done' });
+    // Another process, whose clock is behind.
+    till.moveTo(now.add({ minutes: 1 }).toString());
+    for (const id of ['d1', 'd2']) {
+      await till.deal({
+        id,
+        company: `Company ${id}`,
+        website: `${id}.example`,
+        state: 'lost',
+        closedAt: now.toString(),
+      });
+    }
+    const named: string[] = [];
+    const failed = (deal: string) => void named.push(deal);
+    const since = till.desk.now().toString({ smallestUnit: 'millisecond' });
+    await withTenant(db, till.tenantId, (tx) => markAttributionDue(tx, 'hubspot', ['d1', 'd2'], since));
+    await sweepAttribution(till.desk, till.tenantId, { failed });
+    await sweepLedgers(till.desk, till.tenantId, { failed });
+    await sweepLedgers(till.desk, till.tenantId, { failed });
+    expect(named).toEqual(['hubspot d1']);
+    expect(await till.lines(till.contoso)).toEqual(expect.arrayContaining([expect.stringMatching(/reversed/)]));
+    till.move({ hours: 3 });
+    await till.tick();
     expect(await till.standing()).toEqual({});
     await till.whole();
   });

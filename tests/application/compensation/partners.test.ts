@@ -144,6 +144,22 @@ describeStores('what several partners earn on a deal', (open) => {
     await till.whole();
   });
 
+  test('rule 34: a deal won on the last day of a month brings every month its fee, looked at every day', async () => {
+    const till = await openTill(db, '2026-12-31T09:00:00Z');
+    await till.agree(till.contoso, { plan: 'referral_recurring', payoutCurrency: '' });
+    const deal = { id: 'd1', company: 'Acme GmbH', createdAt: '2026-12-31T06:00:00.000Z' };
+    await till.deal(deal);
+    await did(till, 'd1', till.contoso, 'introduction', '2026-12-30');
+    till.moveTo('2027-01-31T12:00:00Z');
+    await till.told({ ...deal, state: 'won', closedAt: '2027-01-31T11:00:00.000Z' });
+    for (const day of ['02-27', '02-28', '03-01', '03-28', '03-30', '03-31', '04-30', '05-30']) {
+      till.moveTo(`2027-${day}T12:00:00Z`);
+      await till.tick();
+    }
+    expect(await till.lines()).toHaveLength(4);
+    await till.whole();
+  });
+
   test('a plan holds from its day on, with a reason, and not on old facts', async () => {
     const till = await openTill(db);
     const plan = 'referral_percent';

@@ -173,6 +173,17 @@ describe('deals that go', () => {
     expect(creditsOf(adopted)).toHaveLength(3);
     given(adopted).when({ type: 'adopt', from: lost.id, touchpoints: lost.touchpoints }, now('program')).thenTypes();
   });
+  test('merged: what was confirmed there counts here too, where the same was only proposed', () => {
+    const proposed = next(dealWith(facts(), []), record(did('northwind', 'introduction', '2026-10-20')), now('rep'));
+    const told = record(did('northwind', 'introduction', '2026-10-20'));
+    const lost = next(dealWith(facts({ dealId: '2' }), []), told, now('partner_manager'));
+    expect([proposed, lost].map(({ touchpoints }) => touchpoints[0]?.status)).toEqual(['proposed', 'confirmed']);
+    const adopt = { type: 'adopt', from: lost.id, touchpoints: lost.touchpoints } as const;
+    const adopted = next(proposed, adopt, now('program'));
+    expect(adopted.touchpoints.map(({ status }) => status)).toEqual(['confirmed']);
+    expect(creditsOf(adopted)).toHaveLength(1);
+    given(adopted).when(adopt, now('program')).thenTypes();
+  });
 });
 
 describe('rule 11: a field edited in the CRM', () => {

@@ -123,6 +123,17 @@ describe('rule 34: referrals', () => {
     expect(on('2027-02-28T12:00:00Z')[1]).toBe('referral_recurring 2027-02 41666 EUR');
     expect(on('2035-01-01T12:00:00Z')).toHaveLength(12);
   });
+  test('recurring: more comes with time until the last month was earned, also between two ends of months', () => {
+    const closedAt = '2027-01-31T12:00:00Z';
+    const grows = (now: string, over: Partial<CompensatedDeal> = {}) =>
+      earnings({ ...won, closedAt, ...over }, [part(brought, 'referral_recurring')], { now }).growsWithTime;
+    for (let day = Temporal.PlainDate.from('2027-01-31'); day.toString() < '2027-12-31'; day = day.add({ days: 1 })) {
+      expect([day.toString(), grows(`${day.toString()}T12:00:00Z`)]).toEqual([day.toString(), true]);
+    }
+    expect(grows('2027-12-31T12:00:00Z')).toBe(false);
+    expect(grows('2027-02-28T12:00:00Z', { termMonths: 1 })).toBe(false);
+    expect(grows('2027-02-28T12:00:00Z', { state: 'lost' })).toBe(false);
+  });
   test('recurring: as long as the policy’s months, and no longer than the contract', () => {
     const policy = policyWith({ referral: { recurringMonths: 24 } });
     const at = { now: '2035-01-01T12:00:00Z', policy };
@@ -219,6 +230,7 @@ describe('amounts', () => {
     expect(earnings({ ...won, value: null }, [part(registered)])).toEqual({
       entitlements: [],
       warnings: [{ kind: 'no_amount', partnerId: null }],
+      growsWithTime: false,
     }));
   test.each([0, -500_000])('%d brings nothing', (amountMinor) => {
     const decided = [{ registrationId: 'r-1', consequence: consequence() }];
