@@ -52,7 +52,7 @@ export const markCompanyLossesDue = async (tx: Tx, since: string): Promise<void>
        and not exists (
          select 1 from attributions a join deal_settlements t on t.attribution_id = a.id
          where first.id = case first.crm when 'hubspot' then a.hubspot_deal_id else a.salesforce_opportunity_id end)
-     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since)`,
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since), failed_at = null`,
     [since],
     'ledger-due-company-losses',
   );

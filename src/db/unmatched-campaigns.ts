@@ -82,7 +82,7 @@ export const askForTouchedDeals = async (
          and d.contact_ids && array(select t.record_id from touched t where t.object = 'contact' and t.record_id = any($3::text[]))
      )
      insert into attribution_due (crm, deal_id, since) select $1, id, $4::timestamptz from asked
-     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since)`,
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since), failed_at = null`,
     [crm, deals, contacts, since],
     'attribution-ask-touched',
   );
