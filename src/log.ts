@@ -47,6 +47,7 @@ const leaks: [RegExp, string][] = [
   [/\b(userEmail|access_token|refresh_token|client_secret|assertion|code)=[^&\s"\\]*/gi, '$1=[removed]'],
   [/\b(Bearer|Basic) [\w.~+/=-]{6,}/gi, '$1 [removed]'],
   [/\/receipts\/[\w-]+/g, '/receipts/[removed]'],
+  [/\/partner-forms\/[\w.-]+/g, '/partner-forms/[removed]'],
 ];
 
 /** Removes addresses, credentials and e-mail addresses from text that is about to leave the program. */

@@ -79,7 +79,7 @@ async function agreeIn(
         ),
         reason: null,
       };
-  const record = await partnerRecordIn(tx, scene, caller, { partnerId, reader });
+  const record = await partnerRecordIn(desk, tx, scene, caller, { partnerId, reader });
   return record ? { ...told, record } : { rejected: 'not_found', message: 'There is no such partner.' };
 }
 

@@ -39,7 +39,7 @@ export async function revokeCertificate(
     const after = await carryOutOnPartner(tx, scene, { id: partnerId, command, actor: actorOf(caller) });
     const refused = isRefusal<CertificateRefusal>(after);
     const rechecked = refused ? '' : checkedWords(await recheckOfPartner(desk, tx, scene, partnerId));
-    const record = await partnerRecordIn(tx, scene, caller, { partnerId, reader });
+    const record = await partnerRecordIn(desk, tx, scene, caller, { partnerId, reader });
     if (!record) return { rejected: 'not_found', message: 'There is no such partner.' };
     const given: RevocationAnswer = {
       outcome: refused ? 'refused' : 'done',

@@ -1,3 +1,5 @@
+import { formToken } from './attribution/leads/form-link.ts';
+import { mayDecide } from './words/onlooker.ts';
 import type { PartnerRecord } from '../contract/partner.ts';
 import type { Reader } from '../contract/requests.ts';
 import type { RegistrationStateName } from '../contract/shared.ts';
@@ -23,9 +25,12 @@ export const showPartner = (
   caller: Caller,
   request: { partnerId: string; reader: Reader },
 ): Promise<PartnerRecord | null> =>
-  withTenant(desk.db, caller.tenantId, async (tx) => partnerRecordIn(tx, await openScene(desk, tx), caller, request));
+  withTenant(desk.db, caller.tenantId, async (tx) =>
+    partnerRecordIn(desk, tx, await openScene(desk, tx), caller, request),
+  );
 
 export async function partnerRecordIn(
+  desk: Desk,
   tx: Tx,
   scene: Scene,
   caller: Caller,
@@ -34,7 +39,10 @@ export async function partnerRecordIn(
   const partner = partnerOf(await findPartner(tx, partnerId));
   if (!partner) return null;
   const byState = seesEverything(caller, scene) ? await registrationsByState(tx, partner.id) : null;
-  return partnerRecordOf(partner, byState, scene, caller, reader);
+  const record = partnerRecordOf(partner, byState, scene, caller, reader);
+  if (!mayDecide(caller.role)) return record;
+  const token = formToken(scene.receiptSecret, { tenantId: caller.tenantId, partnerId: partner.id });
+  return { ...record, referralFormUrl: desk.partnerFormUrl(token) };
 }
 
 /** The record from what is known; `byState` is null for who may not know the partner's registrations. */
@@ -51,6 +59,7 @@ export function partnerRecordOf(
     generatedAt: isoInstant(scene.now),
     viewer: { role: caller.role, name: callerName(caller) },
     partner: { id, name, tier, domain: domain ?? '' },
+    referralFormUrl: '',
     certificate: certificateLine(partner, setting, { waits: false }),
     needs: needViews(partner, setting),
     territories: territoriesView(partner, setting, { change: mayImport(caller) }),

@@ -3,6 +3,7 @@ import { actOnDealsAttribution } from '../application/attribution/act-on-touchpo
 import { previewTouchpoint, recordTouchpoint } from '../application/attribution/record-touchpoint.ts';
 import { showCreditWhy } from '../application/attribution/show-credit-why.ts';
 import { importTouchpoints } from '../application/attribution/import/import-touchpoints.ts';
+import { referCustomer, showReferralForm } from '../application/attribution/leads/refer-customer.ts';
 import { settleLead } from '../application/attribution/leads/settle-lead.ts';
 import { showTouchpoints } from '../application/attribution/list-touchpoints.ts';
 import { showAttribution } from '../application/attribution/show-attribution.ts';
@@ -67,6 +68,8 @@ export const storiesOf = (desk: Desk): Stories => ({
   recordTouchpoint: (caller, input) => recordTouchpoint(desk, caller, input),
   touchpoints: (caller, query) => showTouchpoints(desk, caller, query),
   importTouchpoints: (caller, request) => importTouchpoints(desk, caller, request),
+  referralForm: (token) => showReferralForm(desk, token),
+  referCustomer: (token, request) => referCustomer(desk, token, request),
   settleLead: (caller, input) => settleLead(desk, caller, input),
   actOnAttribution: (caller, input) => actOnDealsAttribution(desk, caller, input),
   compensation: (caller, query) => showCompensation(desk, caller, query),

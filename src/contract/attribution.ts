@@ -201,6 +201,11 @@ export const leadAnswer = z.object({
   reason: z.string().nullable(),
 });
 
+/** Whose referral form it is, and to whom it goes. */
+export const referralForm = z.object({ partnerName: z.string(), vendorName: z.string() });
+/** A referral that was sent, and by what it is asked about. */
+export const referralSent = referralForm.extend({ reference: z.string() });
+
 /** The last proof that the CRMs' fields equal the log (G). */
 export const leakReport = z.object({
   generatedAt: instant,
@@ -243,5 +248,7 @@ export type TouchpointRow = z.infer<typeof touchpointRow>;
 export type LooseEnd = z.infer<typeof looseEnd>;
 export type TouchpointList = z.infer<typeof touchpointList>;
 export type TouchpointImport = z.infer<typeof touchpointImport>;
+export type ReferralForm = z.infer<typeof referralForm>;
+export type ReferralSent = z.infer<typeof referralSent>;
 export type LeadAnswer = z.infer<typeof leadAnswer>;
 export type LeakReport = z.infer<typeof leakReport>;

@@ -117,6 +117,8 @@ export const partnerRecord = z.object({
   generatedAt: instant,
   viewer: z.object({ role: viewerRole, name: z.string() }),
   partner: z.object({ id: z.string(), name: z.string(), tier: z.string(), domain: z.string() }),
+  /** Page on which the partner refers customers, for managers to pass on; empty for everybody else. */
+  referralFormUrl: z.string().default(''),
   /** Whether deals can be registered now, and what to do where they cannot. */
   certificate: certificateLine,
   needs: z.array(tierNeed),

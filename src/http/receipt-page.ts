@@ -70,7 +70,8 @@ export function formPage(form: { title: string; text: string; action: string; bu
   );
 }
 
-function page(language: string, title: string, content: string): string {
+/** The frame of every page that partners see. */
+export function page(language: string, title: string, content: string): string {
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>

@@ -19,6 +19,7 @@ import { notificationRoutes } from './notification-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { partnerFormRoutes } from './partner-form.ts';
 import { receiptRoute } from './receipt.ts';
 import { receiptActRoutes } from './receipt-acts.ts';
 import { statementRoute } from './receipt-statement.ts';
@@ -180,6 +181,7 @@ export const routes: readonly Route[] = [
   receiptRoute,
   ...receiptActRoutes,
   statementRoute,
+  ...partnerFormRoutes,
   documentRoute,
   ...unsubscribeRoutes,
   openRoute({

@@ -4,6 +4,8 @@ import type {
   DealAttribution,
   LeakReport,
   LeadAnswer,
+  ReferralForm,
+  ReferralSent,
   TouchpointImport,
   TouchpointList,
   TouchpointPreview,
@@ -12,6 +14,7 @@ import type {
   ImportTouchpointsRequest,
   PreviewTouchpointRequest,
   RecordTouchpointRequest,
+  ReferralFormRequest,
   TouchpointQuery,
 } from '../contract/attribution-requests.ts';
 import type { LeadAct } from '../application/attribution/leads/settle-lead.ts';
@@ -134,6 +137,9 @@ export interface Stories {
   recordTouchpoint: Story<{ dealId: string; request: RecordTouchpointRequest }, AttributionAnswer>;
   touchpoints: Story<TouchpointQuery, TouchpointList>;
   importTouchpoints: Story<ImportTouchpointsRequest, TouchpointImport>;
+  /** By the link of a partner's form. Null: no such form. */
+  referralForm: (token: string) => Promise<ReferralForm | null>;
+  referCustomer: (token: string, request: ReferralFormRequest) => Promise<ReferralSent | null>;
   settleLead: Story<{ leadId: string; act: LeadAct }, LeadAnswer>;
   actOnAttribution: Story<{ dealId: string; act: AttributionAct }, AttributionAnswer>;
   compensation: Story<CompensationQuery, CompensationList>;

@@ -94,6 +94,12 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     previewTouchpoint: async () => ({ sentence: 'Counts as influenced.', tone: 'success', ok: true }),
     recordTouchpoint: async ({ role }) => attributionAnswerFor(role),
     importTouchpoints: async (_caller, { dryRun }) => touchpointImportView(!dryRun),
+    referralForm: async (token) =>
+      token === 'known-receipt-token' ? { partnerName: 'North <West>', vendorName: 'Vendor' } : null,
+    referCustomer: async (token) =>
+      token === 'known-receipt-token'
+        ? { partnerName: 'North <West>', vendorName: 'Vendor', reference: '1A2B3C4D' }
+        : null,
     settleLead: async () => ({ outcome: 'done', tone: 'success', message: 'Told on the deal.', reason: null }),
     touchpoints: async ({ role }) => touchpointListFor(role),
     actOnAttribution: async ({ role }) => attributionAnswerFor(role),

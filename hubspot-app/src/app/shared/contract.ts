@@ -735,6 +735,7 @@ export interface PartnerRecord {
     tier: string;
     domain: string;
   };
+  referralFormUrl: string;
   certificate: CertificateLine;
   needs: TierNeed[];
   territories: AgreedTerritories;
@@ -1032,6 +1033,15 @@ export interface LooseEnd {
     attach: boolean;
     dismiss: boolean;
   };
+}
+export interface ReferralForm {
+  partnerName: string;
+  vendorName: string;
+}
+export interface ReferralSent {
+  partnerName: string;
+  vendorName: string;
+  reference: string;
 }
 export interface TouchpointImport {
   outcome: 'preview' | 'done' | 'refused';

@@ -1,0 +1,74 @@
+import type { ReferralFormRequest } from '../../../contract/attribution-requests.ts';
+import type { ReferralForm, ReferralSent } from '../../../contract/attribution.ts';
+import { findPartner, type PartnerRow } from '../../../db/partners.ts';
+import { currentTenant } from '../../../db/tenants.ts';
+import { withTenant, type Tx } from '../../../db/transaction.ts';
+import { isRefusal } from '../../../domain/event.ts';
+import { dayIn } from '../../../domain/protection.ts';
+import { isoInstant, openScene, type Desk, type Scene } from '../../desk.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
+import { attachWhereSure } from './attach-lead.ts';
+import { isOurForm, readFormToken } from './form-link.ts';
+import { tellLead } from './keep-lead.ts';
+
+/** The form behind a partner's link. Null: no link of ours. */
+export const showReferralForm = async (desk: Desk, token: string): Promise<ReferralForm | null> => {
+  const of = readFormToken(token);
+  if (!of) return null;
+  return withTenant(desk.db, of.tenantId, async (tx) => {
+    const opened = await open(desk, tx, token, of.partnerId);
+    return opened && { partnerName: opened.partner.name, vendorName: opened.vendorName };
+  });
+};
+
+/**
+ * A partner names a customer before there is a deal (rule 12); the form is its own evidence. Sent twice it is one referral, and
+ * the answer says nothing of what is known of the customer. Null: no link of ours.
+ */
+export async function referCustomer(
+  desk: Desk,
+  token: string,
+  request: ReferralFormRequest,
+): Promise<ReferralSent | null> {
+  const of = readFormToken(token);
+  if (!of) return null;
+  const sent = await oneAtATime(desk, of.tenantId, async (tx): Promise<ReferralSent | null> => {
+    const opened = await open(desk, tx, token, of.partnerId);
+    if (!opened) return null;
+    const { partner, scene, vendorName } = opened;
+    const { formId, customerName, customerDomain, contactName, contactEmail, what } = request;
+    const told = await tellLead(tx, scene, {
+      actor: { kind: 'partner', id: partner.id, name: partner.name, role: 'partner' },
+      lead: {
+        id: desk.newId(),
+        partnerId: partner.id,
+        partnerName: partner.name,
+        kind: 'referral',
+        occurredOn: dayIn(scene.now, scene.timeZone).toString(),
+        occurredAt: isoInstant(scene.now),
+        evidence: [{ kind: 'form', text: what, url: null, recordId: null }],
+        source: { kind: 'referral_form', key: `${partner.id} ${formId}` },
+        campaign: null,
+        toldBy: { email: '', name: partner.name, role: 'partner' },
+        customer: { name: customerName, domain: customerDomain, contactName, contactEmail: contactEmail.toLowerCase() },
+      },
+    });
+    if (isRefusal(told)) throw new Error(`a referral by form was refused: ${told.refused}`);
+    if (told.isNew) await attachWhereSure(desk, tx, scene, told.kept);
+    return { partnerName: partner.name, vendorName, reference: told.kept.id.slice(-8).toUpperCase() };
+  });
+  desk.nudge();
+  return sent;
+}
+
+async function open(
+  desk: Desk,
+  tx: Tx,
+  token: string,
+  partnerId: string,
+): Promise<{ partner: PartnerRow; scene: Scene; vendorName: string } | null> {
+  const tenant = await currentTenant(tx);
+  if (!tenant || !isOurForm(tenant.receiptSecret, token)) return null;
+  const partner = await findPartner(tx, partnerId);
+  return partner && { partner, scene: await openScene(desk, tx), vendorName: tenant.name };
+}

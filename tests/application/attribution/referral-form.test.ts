@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { referCustomer, showReferralForm } from '../../../src/application/attribution/leads/refer-customer.ts';
+import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
+import { showPartner } from '../../../src/application/show-partner.ts';
+import { referralFormRequest } from '../../../src/contract/attribution-requests.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { allLeads } from '../../../src/db/leads.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
+import { reader, startProgram, type Program } from '../../support/program.ts';
+import { describeStores } from '../../support/stores.ts';
+import { expectWhole } from '../../support/telling.ts';
+
+describeStores('a partner refers a customer by its form', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+  const urlFor = async (program: Program, partnerId: string, role: 'rep' | 'partner_manager') =>
+    (await showPartner(program.desk, program.caller(role), { partnerId, reader }))?.referralFormUrl ?? '';
+  const request = (facts: Record<string, string> = {}) =>
+    referralFormRequest.parse({
+      formId: randomUUID(),
+      customerName: 'Acme',
+      customerDomain: 'acme.example',
+      what: 'They asked us for it',
+      ...facts,
+    });
+
+  test('managers pass the link on; sent twice it is one referral, and counts on the customer’s deal at once (rule 12)', async () => {
+    const program = await startProgram(db);
+    const northwind = await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
+    expect(await urlFor(program, northwind, 'rep')).toBe('');
+    const token = (await urlFor(program, northwind, 'partner_manager')).split('/').at(-1) ?? '';
+    expect(await showReferralForm(program.desk, token)).toEqual({ partnerName: 'Northwind', vendorName: 'Tenant' });
+
+    const one = request();
+    const sent = await referCustomer(program.desk, token, one);
+    expect(sent?.reference).toMatch(/^[0-9A-F]{8}$/);
+    expect(await referCustomer(program.desk, token, one)).toEqual(sent);
+    const view = await showAttribution(program.desk, program.caller('rep'), { dealId, reader });
+    expect(view?.touchpoints).toMatchObject([
+      {
+        kind: 'referral',
+        status: 'confirmed',
+        partner: { name: 'Northwind' },
+        evidence: [{ value: 'They asked us for it' }],
+      },
+    ]);
+    const other = await referCustomer(program.desk, token, request({ customerName: 'Initech', customerDomain: '' }));
+    expect(other?.reference).not.toBe(sent?.reference);
+    const leads = await withTenant(db, program.tenantId, allLeads);
+    expect(leads.map(({ status }) => status)).toEqual(['attached', 'waiting']);
+    await expectWhole(program);
+  });
+
+  test('a link that was altered opens nothing', async () => {
+    const program = await startProgram(db);
+    const [northwind, calder] = [await program.partner('Northwind'), await program.partner('Calder')];
+    const token = (await urlFor(program, northwind, 'partner_manager')).split('/').at(-1) ?? '';
+    const altered = token.replace(northwind.replaceAll('-', ''), calder.replaceAll('-', ''));
+    expect(altered).not.toBe(token);
+    for (const wrong of [altered, token.slice(0, -1), `${token}x`, 'nothing']) {
+      expect(await showReferralForm(program.desk, wrong)).toBeNull();
+      expect(await referCustomer(program.desk, wrong, request())).toBeNull();
+    }
+  });
+});
