@@ -73,7 +73,8 @@ export async function dealCardIn(
           : null,
       closeDate: deal.closeDate,
     },
-    headline: headline(lead, all, setting),
+    // Where nobody registered the deal, whoever is credited with it is who stands on it.
+    headline: !lead && isCredited(shown?.view) ? shown.view.headline : headline(lead, all, setting),
     actions: cardActions(lead, await handOn(tx, caller, lead), deal.state === 'open', open.length > 1, setting),
     registration: lead
       ? {
@@ -120,6 +121,9 @@ export async function dealCardIn(
     },
   };
 }
+
+const isCredited = (view: DealCard['attribution'] | undefined): view is NonNullable<DealCard['attribution']> =>
+  view?.credits.some(({ basisPoints }) => basisPoints > 0) ?? false;
 
 /** Registrations whose whole story this person may open. */
 async function openableBy(tx: Tx, caller: Caller, scene: Scene, all: readonly Kept[]): Promise<ReadonlySet<string>> {

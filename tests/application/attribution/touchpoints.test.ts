@@ -91,6 +91,8 @@ describeStores('touchpoints and credits', (open) => {
         },
       ],
     });
+    const card = await showDealCard(program.desk, rep, { dealId, reader });
+    expect(card?.headline.sentence).toBe('Northwind sourced this deal.');
     const rows = await withTenant(db, program.tenantId, (tx) => findDesiredOf(tx, [dealId]));
     expect(rows.map(({ fields }) => fields)).toMatchObject([
       { partnerSource: 'Northwind', partnerInfluenceType: 'Sourced', partnerInfluenced: true },
