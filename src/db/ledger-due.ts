@@ -27,7 +27,7 @@ const ofAttributions = (where: string): string =>
    select case when a.hubspot_deal_id is null then 'salesforce' else 'hubspot' end,
      coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id), $1::timestamptz
    from attributions a where a.merged_into is null and coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id) is not null and ${where}
-   on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since), failed_at = null`;
+   on conflict (tenant_id, crm, deal_id) do`;
 
 /** Deals that were created or closed since an instant: another policy or plan may hold for their day. Of one partner, or of all. */
 export const markLedgerDueSince = async (
@@ -36,7 +36,8 @@ export const markLedgerDueSince = async (
 ): Promise<void> => {
   await tx.query(
     ofAttributions(`(a.closed_at >= $2::timestamptz or a.deal_created_at >= $2::timestamptz) and ($3::uuid is null or exists (
-      select 1 from attribution_credits c where c.attribution_id = a.id and c.partner_id = $3::uuid))`),
+      select 1 from attribution_credits c where c.attribution_id = a.id and c.partner_id = $3::uuid))`) +
+      ' update set since = greatest(ledger_due.since, excluded.since), failed_at = null',
     [since, begins, partnerId],
     'ledger-due-since',
   );
@@ -47,7 +48,7 @@ export const markRecurringDue = async (tx: Tx, { today, since }: { today: string
   await tx.query(
     ofAttributions(
       `a.id in (select attribution_id from deal_settlements s where s.recurring and s.settled_on < $2::date)`,
-    ),
+    ) + ' nothing',
     [since, today],
     'ledger-due-recurring',
   );

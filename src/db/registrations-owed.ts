@@ -42,7 +42,10 @@ export const registrationsOwedFor = (tx: Tx, links: Links): Promise<OwedFor[]> =
     'registrations-owed-for-deal-links',
   );
 
-/** Deals that were won of a company to whose activity a registration lost, and on which nothing was worked out yet. */
+/**
+ * Deals that were won of a company to whose activity a registration lost, and on which nothing was worked out yet; and those
+ * that brought its fee before an earlier one was heard of.
+ */
 export const markCompanyLossesDue = async (tx: Tx, since: string): Promise<void> => {
   await tx.query(
     `insert into ledger_due (crm, deal_id, since)
@@ -52,7 +55,17 @@ export const markCompanyLossesDue = async (tx: Tx, since: string): Promise<void>
        and not exists (
          select 1 from attributions a join deal_settlements t on t.attribution_id = a.id
          where first.id = case first.crm when 'hubspot' then a.hubspot_deal_id else a.salesforce_opportunity_id end)
-     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since), failed_at = null`,
+     union
+     select case when a.hubspot_deal_id is null then 'salesforce' else 'hubspot' end,
+       coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id), $1::timestamptz
+     from registrations r cross join jsonb_array_elements(r.body -> 'resolutions') s cross join lateral (${firstWon}) first
+       join ledger_entries e on e.partner_id = r.partner_id and not e.reversed and e.kind in ('conflict_fee', 'co_sell_credit')
+         and e.body #>> '{entitlement,evidence,0,kind}' = 'resolution' and e.body #>> '{entitlement,evidence,0,id}' = r.id::text
+       join attributions a on a.id = e.deal_id and a.merged_into is null
+         and coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id) is not null
+     where r.owed and jsonb_array_length(r.body -> 'resolutions') = 1 and s.value #>> '{against,direct,companyId}' is not null
+       and first.id is distinct from case first.crm when 'hubspot' then a.hubspot_deal_id else a.salesforce_opportunity_id end
+     on conflict (tenant_id, crm, deal_id) do nothing`,
     [since],
     'ledger-due-company-losses',
   );

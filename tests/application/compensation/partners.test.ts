@@ -96,6 +96,13 @@ describeStores('what several partners earn on a deal', (open) => {
     await till.deal({ id: 'ours again', ...acme, state: 'won', closedAt: '2026-12-19T12:00:00.000Z' });
     await till.tick();
     expect(await till.lines()).toHaveLength(1);
+
+    // Heard of late, it was won before: the fee is its, and no second one.
+    await till.deal({ id: 'ours before', ...acme, state: 'won', closedAt: '2026-12-05T12:00:00.000Z' });
+    await till.tick();
+    await till.tick();
+    expect(await till.lines()).toEqual(['Fee after a conflict 3000 EUR held', expect.stringMatching(/reversed/)]);
+    expect(await till.standing()).toEqual({ accrued: 3_000 });
     await till.whole();
   });
 
