@@ -16,7 +16,7 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
       held: null,
       pieces: afterLines(pieces, lines),
       // A rate binds what makes up for a debt; what is earned afresh is in its own currency.
-      conversions: stage === 'approved' ? conversions : [],
+      conversions: stage === 'approved' || data.keepsRate ? conversions : [],
       payoutId,
     };
   }
@@ -24,8 +24,10 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
   const pieces = afterLines(entry.pieces, data.lines);
   const after = { ...entry, pieces };
   switch (type) {
-    case 'Adjusted':
-      return { ...after, entitlement: data.entitlement, entitledMinor: data.entitlement.amount.amountMinor };
+    case 'Adjusted': {
+      const { entitlement, stage = entry.stage, dueOn = entry.dueOn } = data;
+      return { ...after, entitlement, entitledMinor: entitlement.amount.amountMinor, stage, dueOn };
+    }
     case 'Reversed': {
       const { reason, said } = data;
       const reversed = { reason, at, ...(said ? { said } : {}) };

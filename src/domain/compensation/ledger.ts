@@ -86,10 +86,19 @@ export interface Posting {
 }
 
 export type LedgerEvent =
-  /** Earned, or earned again after a reversal; at `stage` approved only where it makes up for a debt that is still open. */
-  | DomainEvent<'Accrued', Posting & { entitlement: Entitlement; stage: 'accrued' | 'approved'; dueOn: string }>
-  /** The amount is another now: the difference is posted. */
-  | DomainEvent<'Adjusted', Posting & { entitlement: Entitlement; fromMinor: number }>
+  /**
+   * Earned, or earned again after a reversal; at `stage` approved only where it makes up for a debt that is still open.
+   * `keepsRate`: part of it does, at the rate at which that was paid.
+   */
+  | DomainEvent<
+      'Accrued',
+      Posting & { entitlement: Entitlement; stage: 'accrued' | 'approved'; dueOn: string; keepsRate?: true }
+    >
+  /** The amount is another now: the difference is posted. What comes on top of what was approved waits, due anew. */
+  | DomainEvent<
+      'Adjusted',
+      Posting & { entitlement: Entitlement; fromMinor: number; stage?: 'accrued'; dueOn?: string }
+    >
   /** Nothing is owed for it any more; what was paid is owed back, in the currency it was paid in. */
   | DomainEvent<'Reversed', Posting & { reason: ReversalReason; said?: NonNullable<Reversal['said']> }>
   /** What a person took back may be earned again. */

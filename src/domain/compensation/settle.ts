@@ -34,7 +34,7 @@ export function settle(
     .flatMap(([id, entitlement]) => {
       const entry = ledger.entries[id];
       if (!entry || entry.reversed) return [accrual(entry ?? null, id, entitlement, dueOn)];
-      return entry.entitledMinor === entitlement.amount.amountMinor ? [] : [adjustment(entry, entitlement)];
+      return entry.entitledMinor === entitlement.amount.amountMinor ? [] : [adjustment(entry, entitlement, dueOn)];
     });
   return { events: [...gone, ...due] };
 }
@@ -51,15 +51,27 @@ function wrongWith({ partnerId }: Ledger, dealId: string, entitlements: readonly
 }
 
 function accrual(entry: Entry | null, id: string, entitlement: Entitlement, newDueOn: string): LedgerEvent {
-  // What is earned again makes up for what is still owed back of it, in the currency that was paid; else it waits like any other.
-  const debt = entry ? piecesAt(entry, 'approved').some(({ amountMinor }) => amountMinor < 0) : false;
-  const stage = debt ? 'approved' : 'accrued';
-  const dueOn = entry && debt ? entry.dueOn : newDueOn;
+  // What is earned again makes up for what is still owed back of it, in the currency that was paid; the rest waits like any other.
   const { amount, kind } = entitlement;
-  const owed = debt && entry ? asPaid(entry, amount.amountMinor) : amount;
-  const lines = linesOf([{ stage, ...owed }], { kind, ...amount });
-  return { type: 'Accrued', data: { ...postingFor({ id, entitlement }, lines), entitlement, stage, dueOn } };
+  const paid = entry && asPaid(entry, amount.amountMinor);
+  const makesUp = paid ? Math.min(paid.amountMinor, debtOf(entry, paid.currency)) : 0;
+  const owed = paid && makesUp > 0 ? paid : amount;
+  const rest = owed.amountMinor - makesUp;
+  const { currency } = owed;
+  const stage = rest > 0 ? 'accrued' : 'approved';
+  const dueOn = entry && rest <= 0 ? entry.dueOn : newDueOn;
+  const moves: Move[] = [
+    { stage: 'accrued', amountMinor: rest, currency },
+    { stage: 'approved', amountMinor: makesUp, currency },
+  ];
+  const posting = postingFor({ id, entitlement }, linesOf(moves, { kind, ...amount }));
+  const rate = makesUp > 0 && rest > 0 ? { keepsRate: true as const } : {};
+  return { type: 'Accrued', data: { ...posting, entitlement, stage, dueOn, ...rate } };
 }
+
+/** What the partner owes of an entry in a currency, as an amount above zero. */
+const debtOf = (entry: Entry, currency: string): number =>
+  Math.max(0, -(piecesAt(entry, 'approved').find((piece) => piece.currency === currency)?.amountMinor ?? 0));
 
 /** Everything that stands anywhere is taken back; for what is paid or being paid, the partner owes it. */
 export function reversal(entry: Entry, reason: ReversalReason, said?: Reversal['said']): LedgerEvent {
@@ -76,22 +88,29 @@ export function reversal(entry: Entry, reason: ReversalReason, said?: Reversal['
   };
 }
 
-function adjustment(entry: Entry, entitlement: Entitlement): LedgerEvent {
+function adjustment(entry: Entry, entitlement: Entitlement, newDueOn: string): LedgerEvent {
   const { kind, amount } = entitlement;
   const difference = amount.amountMinor - entry.entitledMinor;
   const { amountMinor, currency } = asPaid(entry, difference);
+  // What comes on top of what was approved was approved by nobody: but for what makes up for a debt, it waits.
+  const rest = entry.stage === 'approved' ? amountMinor - debtOf(entry, currency) : 0;
   // Less than what is not paid yet is taken from there; beyond it, the partner owes it.
   const here = piecesAt(entry, entry.stage).find((piece) => piece.currency === currency)?.amountMinor ?? 0;
   const own = amountMinor < 0 ? -Math.min(-amountMinor, Math.max(0, here)) : amountMinor;
-  const moves: Move[] = [
-    { stage: entry.stage, amountMinor: own, currency },
-    { stage: 'approved', amountMinor: amountMinor - own, currency },
-  ];
+  const moves: Move[] =
+    rest > 0
+      ? [
+          { stage: 'accrued', amountMinor: rest, currency },
+          { stage: 'approved', amountMinor: amountMinor - rest, currency },
+        ]
+      : [
+          { stage: entry.stage, amountMinor: own, currency },
+          { stage: 'approved', amountMinor: amountMinor - own, currency },
+        ];
   const lines = linesOf(moves, { kind, amountMinor: difference, currency: amount.currency });
-  return {
-    type: 'Adjusted',
-    data: { ...postingFor({ id: entry.id, entitlement }, lines), entitlement, fromMinor: entry.entitledMinor },
-  };
+  const waits = rest > 0 ? { stage: 'accrued' as const, dueOn: newDueOn } : {};
+  const posting = postingFor({ id: entry.id, entitlement }, lines);
+  return { type: 'Adjusted', data: { ...posting, entitlement, fromMinor: entry.entitledMinor, ...waits } };
 }
 
 /** In the currency it was last converted into, at the rate of then, if it was: so that a difference is one of what was paid. */

@@ -53,7 +53,31 @@ describe('what was earned', () => {
     expect(book.standing).toEqual({ 'accrued EUR': 250_000 });
     book.paidIn('payout-1').settle([entitlement(200_000)], 'refund');
     expect(book.standing).toEqual({ 'approved EUR': -50_000, 'paid EUR': 250_000 });
-    expect(book.settle([entitlement(260_000)]).standing).toEqual({ 'approved EUR': 10_000, 'paid EUR': 250_000 });
+    expect(book.settle([entitlement(260_000)]).standing).toEqual({ 'accrued EUR': 10_000, 'paid EUR': 250_000 });
+  });
+  test('on top of what was approved waits to be approved, as if it were earned alone', () => {
+    const book = new Book()
+      .settle([entitlement(300_000)])
+      .later(30)
+      .do(advance)
+      .settle([entitlement(900_000)]);
+    expect(book.standing).toEqual({ 'accrued EUR': 600_000, 'approved EUR': 300_000 });
+    expect(book.do(makePayable(), otto).standing).toEqual({ 'accrued EUR': 600_000, 'payable EUR': 300_000 });
+    book.do({ type: 'pay', payoutId: 'payout-1' }, otto).later(29).do(advance);
+    expect(book.standing).toEqual({ 'accrued EUR': 600_000, 'paid EUR': 300_000 });
+    book.settle([entitlement(500_000)]);
+    expect(book.standing).toEqual({ 'accrued EUR': 200_000, 'paid EUR': 300_000 });
+    expect(book.later(1).do(advance).standing).toEqual({ 'approved EUR': 200_000, 'paid EUR': 300_000 });
+    expect(book.settle([]).standing).toEqual({ 'approved EUR': -300_000, 'paid EUR': 300_000 });
+  });
+  test('won again for more than was paid makes up for the debt, and the rest waits', () => {
+    const book = new Book()
+      .settle([entitlement(300_000)])
+      .paidIn('payout-1')
+      .settle([], 'reopened')
+      .settle([entitlement(1_000_000)]);
+    expect(book.standing).toEqual({ 'accrued EUR': 700_000, 'paid EUR': 300_000 });
+    expect(book.settle([], 'lost').standing).toEqual({ 'approved EUR': -300_000, 'paid EUR': 300_000 });
   });
   test('in another currency is another entry, and the one before is reversed', () => {
     const book = new Book().settle([entitlement(300_000)]).settle([entitlement(330_000, { currency: 'USD' })]);
@@ -188,7 +212,7 @@ describe('a payout', () => {
       refused: 'below_minimum',
       facts: { amountMinor: 4_999, currency: 'EUR', minimumMinor: 5_000 },
     });
-    expect(book.settle([entitlement(5_000)]).do(makePayable(), otto).standing).toEqual({ 'payable EUR': 5_000 });
+    expect(book.settle([entitlement(5_000)]).later(30).do(advance).do(makePayable(), otto).standing).toEqual({ 'payable EUR': 5_000 });
   }); // prettier-ignore
   test('is no rep’s matter', () => expect(two().refusal(makePayable(), rep).refused).toBe('not_your_role'));
 });
