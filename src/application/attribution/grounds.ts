@@ -26,5 +26,15 @@ export async function groundsFor(tx: Tx, scene: Scene, facts: readonly DealFacts
 export const groundsOf = (tx: Tx, scene: Scene, { facts }: Pick<Attribution, 'facts'>): Promise<Grounds> =>
   groundsFor(tx, scene, Object.values(facts));
 
+/** Grounds that compare with nothing and remember whether they were asked to: most news of a deal needs no comparison. */
+export function groundsUnlessAsked(scene: Scene): { grounds: Grounds; wereAsked: () => boolean } {
+  let asked = false;
+  const leaving = (): number[] => {
+    asked = true;
+    return [];
+  };
+  return { grounds: { policies: [...scene.policies.values()], comparables: { leaving } }, wereAsked: () => asked };
+}
+
 const earliest = (instants: readonly string[], { now }: Scene): string =>
   instants.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? now.toString();

@@ -11,7 +11,7 @@ import type { AttributedLinks } from '../../domain/attribution/touchpoint.ts';
 import { isRefusal, type Actor, type Refusal } from '../../domain/event.ts';
 import { isoInstant, momentOf, type Desk, type Scene } from '../desk.ts';
 import { attributionOf, attributionParts, attributionRow, foldAttribution } from './attribution-row.ts';
-import { groundsOf } from './grounds.ts';
+import { groundsOf, groundsUnlessAsked } from './grounds.ts';
 import { projectAttribution } from './project-attribution.ts';
 
 /** A deal's attribution as kept; `attribution` is null and `version` 0 where nothing is kept of it yet. */
@@ -52,8 +52,11 @@ export async function carryOutAttribution(
     ...kept.attribution?.facts,
     ...(command.type === 'observe' ? { [command.facts.crm]: command.facts } : {}),
   };
-  const grounds = act.grounds ?? (await groundsOf(tx, scene, { facts }));
-  const decision = decideAttribution(kept.attribution, command, scene.policy, momentOf(scene, actor), grounds);
+  const decideOn = (grounds: Grounds) =>
+    decideAttribution(kept.attribution, command, scene.policy, momentOf(scene, actor), grounds);
+  const unless = groundsUnlessAsked(scene);
+  let decision = decideOn(act.grounds ?? unless.grounds);
+  if (unless.wereAsked()) decision = decideOn(await groundsOf(tx, scene, { facts }));
   if (isRefusal<AttributionRefusal>(decision)) return decision;
   if (decision.events.length === 0) return kept;
   const at = isoInstant(scene.now);

@@ -1,0 +1,47 @@
+import { beforeAll, expect, test } from 'vitest';
+import { attributedDeal } from '../../../src/application/attribution/attributed-deal.ts';
+import { openScene } from '../../../src/application/desk.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { keepStageHistory } from '../../../src/db/deal-stages.ts';
+import { withTenant, type Tx } from '../../../src/db/transaction.ts';
+import { describeStores } from '../../support/stores.ts';
+import { setStage, type Stage } from '../program/stage.ts';
+
+/** How often other deals were read to compare with, while a deal was looked at. */
+const comparisons = (db: Db, { desk, tenantId }: Stage, dealId: string): Promise<number> =>
+  withTenant(db, tenantId, async (tx) => {
+    let read = 0;
+    const counted: Tx = {
+      tenantId: tx.tenantId,
+      query: (sql, params, name) => {
+        if (name === 'comparable-stays') read += 1;
+        return tx.query(sql, params, name);
+      },
+    };
+    await attributedDeal(desk, counted, await openScene(desk, tx), { crm: 'hubspot', dealId });
+    return read;
+  });
+
+describeStores('what a deal is compared with', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  test('is read for an action while the deal was open, and for no other news', async () => {
+    const stage = await setStage(db);
+    const deal = { id: 'd1', company: 'Acme GmbH', website: 'acme.example', createdAt: '2026-10-01T09:00:00.000Z' };
+    await stage.deal(deal);
+    expect(await comparisons(db, stage, 'd1')).toBe(0);
+    const id = await stage.register(stage.northwind, { dealId: 'd1', customerDomain: 'acme.example' });
+    await stage.act(stage.manager, id, 'approve');
+    expect(await comparisons(db, stage, 'd1')).toBe(0);
+    stage.move({ days: 1 });
+    const closedAt = stage.desk.now().toString({ smallestUnit: 'millisecond' });
+    await stage.deal({ ...deal, state: 'won', closedAt });
+    const stages = [
+      { stage: 'Discovery', enteredAt: deal.createdAt, leftAt: closedAt },
+      { stage: 'Closed', enteredAt: closedAt, leftAt: null },
+    ];
+    await withTenant(db, stage.tenantId, (tx) => keepStageHistory(tx, 'hubspot', [{ dealId: 'd1', stages }]));
+    expect(await comparisons(db, stage, 'd1')).toBeGreaterThan(0);
+  });
+});
