@@ -46,8 +46,9 @@ const leaks: [RegExp, string][] = [
   [/[\p{L}\p{N}._%+'-]+(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu, '[e-mail]'],
   [/\b(userEmail|access_token|refresh_token|client_secret|assertion|code)=[^&\s"\\]*/gi, '$1=[removed]'],
   [/\b(Bearer|Basic) [\w.~+/=-]{6,}/gi, '$1 [removed]'],
-  [/\/receipts\/[\w-]+/g, '/receipts/[removed]'],
+  [/\/receipts\/[\w.-]+/g, '/receipts/[removed]'],
   [/\/partner-forms\/[\w.-]+/g, '/partner-forms/[removed]'],
+  [/\/documents\/[\w.-]+/g, '/documents/[removed]'],
 ];
 
 /** Removes addresses, credentials and e-mail addresses from text that is about to leave the program. */

@@ -23,7 +23,7 @@ export const undeliveredRows = async (tx: Tx, limit: number): Promise<{ rows: Un
     [limit],
     'mails-undelivered',
   );
-  return { rows: rows.map(({ total: _, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 };
 
 /**

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  attributionAnswer,
-  creditWhy,
-  dealAttribution,
-  touchpointList,
-  touchpointPreview,
-} from '../contract/attribution.ts';
+import { attributionAnswer, creditWhy, dealAttribution, touchpointPreview } from '../contract/attribution.ts';
 import * as requests from '../contract/attribution-requests.ts';
 import { reader } from '../contract/requests.ts';
 import type { CrmName } from '../contract/shared.ts';

@@ -97,8 +97,9 @@ async function writeBack(both: BothCrms, crm: CrmName): Promise<Figure> {
   const began = performance.now();
   const written = await project(sync);
   const seconds = (performance.now() - began) / 1000;
-  if (written < 2 * registrations)
+  if (written < 2 * registrations) {
     throw new Error(`${written} of at least ${2 * registrations} records reached ${crm}`);
+  }
   const fewest = written / largest[crm].batch;
   return perThousand(`${titles[crm]}, projected`, crm, both.calls[crm].take(), { records: written, fewest, seconds });
 }

@@ -41,8 +41,8 @@ function putInHubSpot({ store }: HubSpotStandIn, companyId: string, { kind, titl
     kind === 'meeting'
       ? ['meetings', { hs_meeting_title: title, hs_meeting_outcome: 'COMPLETED' }]
       : ['emails', { hs_email_subject: title, hs_email_direction: 'INCOMING_EMAIL' }];
-  const ids = store.put(type as string, [{ properties: { ...(own as object), hs_timestamp: at } }]);
-  for (const id of ids) store.associate(type as string, id, 'companies', companyId);
+  const ids = store.put(type, [{ properties: { ...own, hs_timestamp: at } }]);
+  for (const id of ids) store.associate(type, id, 'companies', companyId);
 }
 
 function putInSalesforce(
@@ -54,6 +54,6 @@ function putInSalesforce(
     kind === 'meeting'
       ? ['Event', { ...who, Subject: title, StartDateTime: at, EndDateTime: at }]
       : ['EmailMessage', { RelatedToId: who.AccountId, Subject: title, Incoming: true, MessageDate: at }];
-  const [result] = store.bulkPut(object as string, [row as object]);
-  if (!result?.ok) throw new Error(`the demo's ${String(object)} was refused: ${JSON.stringify(result)}`);
+  const [result] = store.bulkPut(object, [row]);
+  if (!result?.ok) throw new Error(`the demo's ${object} was refused: ${JSON.stringify(result)}`);
 }

@@ -167,8 +167,9 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
       const properties = hubspot.store.inside.tables.get(object === 'deal' ? '0-3' : '0-1')?.type.properties;
       for (const name of Object.keys(utm)) {
         const like = properties?.get(object === 'deal' ? 'dealname' : 'firstname');
-        if (like && !properties?.has(name))
+        if (like && !properties?.has(name)) {
           properties?.set(name, { ...like, name, label: name, hubspotDefined: false });
+        }
       }
       hubspot.ui.update(type, id, utm, 1);
     },

@@ -18,7 +18,7 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 function longId(id: string): string {
   if (!/^[a-zA-Z0-9]{15}$/.test(id)) return id;
   const suffix = [0, 5, 10].map((from) => {
-    const bits = [...id.slice(from, from + 5)].map((sign, at) => (/[A-Z]/.test(sign) ? 1 << at : 0));
+    const bits = [0, 1, 2, 3, 4].map((at) => (/[A-Z]/.test(id.charAt(from + at)) ? 1 << at : 0));
     return letters[bits.reduce((all, bit) => all + bit, 0)] ?? '';
   });
   return `${id}${suffix.join('')}`;

@@ -27,7 +27,7 @@ export async function attachLead(
   const { lead } = kept;
   const attributed = await attributedDeal(desk, tx, scene, deal);
   if (!attributed) return null;
-  const { customer: _, status: _status, recordedAt, attached, dismissed, source, ...told } = lead;
+  const { customer: _, status: _status, recordedAt: _recordedAt, attached, dismissed, source, ...told } = lead;
   const settled = attached ?? dismissed;
   if (settled) return { refused: 'lead_settled', facts: { status: lead.status, by: settled.by.name } };
   const done = await carryOutAttribution(desk, tx, scene, {

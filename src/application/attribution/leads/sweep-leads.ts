@@ -26,8 +26,9 @@ export async function sweepLeads(
     },
   }: SweepOptions = {},
 ): Promise<number> {
+  const isStopped = (): boolean => signal?.aborted === true;
   let attached = 0;
-  for (let batch = size; batch === size && signal?.aborted !== true;) {
+  for (let batch = size; batch === size && !isStopped();) {
     batch = await oneAtATime(desk, tenantId, async (tx) => {
       const scene = await openScene(desk, tx);
       const ids = await leadsToLookAt(tx, isoInstant(scene.now), size);
