@@ -10,8 +10,8 @@ module.exports = {
     ...Object.fromEntries(
       native.map((name) => [`^lightning/${name}$`, `<rootDir>/jest-mocks/lightning/${name}/${name}`]),
     ),
-    // A module of styles alone, which the resolver looks for among scripts.
-    '^c/partnerDeskPanes$': '<rootDir>/force-app/main/default/lwc/partnerDeskPanes/partnerDeskPanes.css',
+    // Modules of styles alone, which the resolver looks for among scripts.
+    '^c/(partnerDeskPanes|partnerDeskTables)$': '<rootDir>/force-app/main/default/lwc/$1/$1.css',
   },
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/jest-mocks/setup.cjs'],
   testMatch: ['<rootDir>/force-app/**/__tests__/**/*.test.js'],

@@ -7,6 +7,7 @@ import { packageNames } from './package-names.ts';
 import { pageReferences } from './page-references.ts';
 import { permissionReferences } from './permission-references.ts';
 import type { Outcome, Problem } from './problem.ts';
+import { reportReferences } from './report-references.ts';
 import { lineOf } from './xml.ts';
 
 /** Names in one part of the package that must exist in another. No other tool looks at these before a deployment does. */
@@ -26,6 +27,7 @@ export function checkCrossReferences(directory: string): Outcome {
   permissionReferences(files, names, lookup);
   pageReferences(files, names, lookup);
   componentReferences(files, names, lookup);
+  reportReferences(files, names, lookup);
   apexReferences(files, names, lookup);
   return { problems, looked: `${looked} references` };
 }

@@ -24,6 +24,18 @@ export const everyCustomObject = [
 /** List views call standard columns by names of their own. */
 export const listViewColumns = ['NAME', 'OWNER.ALIAS', 'CREATED_DATE', 'LAST_UPDATE'];
 
+/** Reports on opportunities call standard columns by names of their own. */
+export const opportunityReportColumns = [
+  'OPPORTUNITY_NAME',
+  'ACCOUNT_NAME',
+  'AMOUNT',
+  'STAGE_NAME',
+  'CLOSE_DATE',
+  'CREATED_DATE',
+  'CLOSED',
+  'WON',
+];
+
 export const standardRelatedLists = [
   'RelatedActivityList',
   'RelatedHistoryList',

@@ -51,8 +51,11 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     rulingId: '',
     actId: '',
     partnerId: '',
+    payoutId: '',
+    month: '',
     certificateId: '',
     registrationIds: [],
+    entryIds: [],
     expectedVersions: [],
     reader: {},
     registration: {},
@@ -69,6 +72,9 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     wish: {},
     mail: {},
     touchpoint: {},
+    report: {},
+    plan: {},
+    rate: {},
     act: {},
   };
   for (const [name, type] of Object.entries(method.parameters)) {

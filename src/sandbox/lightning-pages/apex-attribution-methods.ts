@@ -1,4 +1,4 @@
-import { readerOf, text } from './apex-parts.ts';
+import { chosen, csvBody, onNothing, readerOf, text } from './apex-parts.ts';
 import type { ApexArguments, ApexMethod, Texts } from './apex-types.ts';
 
 const onTouchpoint = ['confirm', 'decline', 'change', 'withdraw'];
@@ -96,5 +96,57 @@ export const attributionMethods: Readonly<Record<string, ApexMethod>> = {
     parameters: actParameters,
     checks: ['act', 'kind', 'deal'],
     payload: actBody,
+  },
+  getTouchpoints: {
+    verb: 'get',
+    path: () => '/touchpoints',
+    id: onNothing,
+    parameters: { view: 'PartnerDeskAttributionRequest.View', reader: 'Reader' },
+    checks: ['view'],
+    payload: (given) => ({
+      ...readerOf(given),
+      segment: text(given.view['segment']),
+      ...chosen({ after: given.view['pageAfter'] }),
+    }),
+  },
+  importTouchpoints: {
+    verb: 'post',
+    path: () => '/touchpoints/import',
+    id: onNothing,
+    parameters: { file: 'PartnerDeskPartnerRequest.CsvFile', reader: 'Reader' },
+    checks: ['file', 'review'],
+    payload: csvBody,
+  },
+  getLeakReport: {
+    verb: 'get',
+    path: () => '/leak-report',
+    id: onNothing,
+    parameters: { reader: 'Reader' },
+    checks: ['sync'],
+    payload: readerOf,
+  },
+  runLeakReport: {
+    verb: 'post',
+    path: () => '/leak-report/run',
+    id: onNothing,
+    parameters: { reader: 'Reader' },
+    checks: ['sync'],
+    payload: (given) => ({ reader: readerOf(given) }),
+  },
+  getAttributionReport: {
+    verb: 'get',
+    path: () => '/reports/attribution',
+    id: onNothing,
+    parameters: { report: 'PartnerDeskAttributionRequest.Report', reader: 'Reader' },
+    checks: ['report', 'money'],
+    payload: (given) => ({
+      ...readerOf(given),
+      ...chosen({
+        from: given.report['fromDay'],
+        to: given.report['toDay'],
+        by: given.report['groupBy'],
+        currency: given.report['currencyCode'],
+      }),
+    }),
   },
 };

@@ -1,5 +1,6 @@
 import { attributionMethods } from './apex-attribution-methods.ts';
 import { decisionPath, decisionValues } from './apex-decision.ts';
+import { moneyMethods } from './apex-money-methods.ts';
 import { partnerMethods } from './apex-partner-methods.ts';
 import { policyChange, policyPublication, policyTrial } from './apex-policy.ts';
 import { chosen, onNothing, onOpportunity, onRegistration, readerOf, text, withdrawalBody } from './apex-parts.ts';
@@ -64,6 +65,7 @@ export const apexMethods: Readonly<Record<string, ApexMethod>> = {
   ...partnerMethods,
   ...settingsMethods,
   ...attributionMethods,
+  ...moneyMethods,
   getCard: {
     verb: 'get',
     path: () => '/deals/{id}/card',

@@ -1,4 +1,4 @@
-import { chosen, onNothing, readerOf, text, withdrawalBody } from './apex-parts.ts';
+import { chosen, csvBody, onNothing, readerOf, text, withdrawalBody } from './apex-parts.ts';
 import type { ApexMethod } from './apex-types.ts';
 
 /** What PartnerDeskPartnerController does with each call. */
@@ -45,14 +45,9 @@ export const partnerMethods: Readonly<Record<string, ApexMethod>> = {
     verb: 'post',
     path: () => '/certificates/import',
     id: onNothing,
-    parameters: { file: 'PartnerDeskPartnerRequest.CertificateFile', reader: 'Reader' },
+    parameters: { file: 'PartnerDeskPartnerRequest.CsvFile', reader: 'Reader' },
     checks: ['file', 'certificates'],
-    payload: (given) => ({
-      actId: text(given.file['actId']),
-      text: text(given.file['csv']),
-      dryRun: given.file['store'] !== 'true',
-      reader: readerOf(given),
-    }),
+    payload: csvBody,
   },
   revokeCertificate: {
     verb: 'post',

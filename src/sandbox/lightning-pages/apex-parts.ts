@@ -16,6 +16,14 @@ export const withdrawalBody = (given: ApexArguments): Record<string, unknown> =>
   reader: readerOf(given),
 });
 
+/** A file of rows; unless told to store it, only what would happen is said. */
+export const csvBody = (given: ApexArguments): Record<string, unknown> => ({
+  actId: text(given.file['actId']),
+  text: text(given.file['csv']),
+  dryRun: given.file['store'] !== 'true',
+  reader: readerOf(given),
+});
+
 export const onOpportunity = ({ opportunityId }: ApexArguments) => opportunityId;
 export const onRegistration = ({ registrationId }: ApexArguments) => registrationId;
 export const onNothing = () => null;

@@ -25,7 +25,7 @@ export const apexTypes = {
   Withdrawal: ['actId', 'reason'],
   CompanySearch: ['searchText'],
   'PartnerDeskPartnerRequest.View': ['segment', 'searchText', 'pageAfter'],
-  'PartnerDeskPartnerRequest.CertificateFile': ['actId', 'csv', 'store'],
+  'PartnerDeskPartnerRequest.CsvFile': ['actId', 'csv', 'store'],
   'PartnerDeskSettingsRequest.PartnerLink': ['actId', 'replaces'],
   'PartnerDeskPartnerRequest.Agreement': ['actId', 'version', 'territories', 'reason'],
   'PartnerDeskSettingsRequest.Contact': ['kind', 'was', 'name', 'email'],
@@ -50,6 +50,13 @@ export const apexTypes = {
     'reason',
     'outcome',
   ],
+  'PartnerDeskAttributionRequest.View': ['segment', 'pageAfter'],
+  'PartnerDeskAttributionRequest.Report': ['fromDay', 'toDay', 'groupBy', 'currencyCode'],
+  'PartnerDeskMoneyRequest.View': ['segment', 'pageAfter'],
+  'PartnerDeskMoneyRequest.EntryAct': ['kind', 'actId', 'entryId', 'expectedVersion', 'cause', 'reason'],
+  'PartnerDeskMoneyRequest.Plan': ['actId', 'expectedVersion', 'kind', 'payoutCurrency', 'reason'],
+  'PartnerDeskMoneyRequest.PayoutAct': ['kind', 'actId', 'expectedVersion', 'reason', 'reference', 'paidOn'],
+  'PartnerDeskMoneyRequest.Rate': ['actId', 'fromCurrency', 'toCurrency', 'units', 'validOn', 'source'],
   PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'document', 'since', 'reason'],
 } as const;
 
@@ -62,8 +69,11 @@ export interface ApexArguments {
   rulingId: string;
   actId: string;
   partnerId: string;
+  payoutId: string;
+  month: string;
   certificateId: string;
   registrationIds: readonly string[];
+  entryIds: readonly string[];
   expectedVersions: readonly number[];
   reader: Texts;
   registration: Texts;
@@ -80,6 +90,9 @@ export interface ApexArguments {
   wish: Texts;
   mail: Texts;
   touchpoint: Texts;
+  report: Texts;
+  plan: Texts;
+  rate: Texts;
   act: Texts;
 }
 
@@ -112,6 +125,12 @@ export type Check =
   | 'mail'
   | 'settings'
   | 'deal'
+  | 'money'
+  | 'report'
+  | 'plan'
+  | 'rate'
+  | 'payoutId'
+  | 'entryIds'
   | 'touchpoint'
   | 'act'
   | 'kind';

@@ -73,6 +73,15 @@ function refusalOf(
     wish: () => (sent['wish'] ? undefined : missing('wish')),
     mail: () => (sent['mail'] ? undefined : missing('mail')),
     deal: () => (review() === undefined && given.opportunityId !== null ? undefined : opportunity()),
+    money: () => permission('Partner_Desk_Review', 'Error_No_Money'),
+    report: () => (sent['report'] ? undefined : missing('report')),
+    plan: () => (sent['plan'] ? undefined : missing('plan')),
+    rate: () => (sent['rate'] ? undefined : missing('rate')),
+    payoutId: () => (given.payoutId ? undefined : missing('payoutId')),
+    entryIds: () =>
+      given.entryIds.length > 0 && given.entryIds.length === given.expectedVersions.length
+        ? undefined
+        : missing('entryIds'),
     touchpoint: () => (sent['touchpoint'] ? undefined : missing('touchpoint')),
     act: () => (sent['act'] ? undefined : missing('act')),
     link: () => (sent['link'] ? undefined : missing('link')),

@@ -8,7 +8,17 @@ export interface FrameFacts {
   people: readonly LightningPerson[];
   /** Path of this page without its query, for switching person. */
   path: string;
-  tab: 'queue' | 'opportunities' | 'partners' | 'sync' | 'policy' | 'notifications';
+  tab:
+    | 'queue'
+    | 'opportunities'
+    | 'partners'
+    | 'touchpoints'
+    | 'compensation'
+    | 'payouts'
+    | 'reports'
+    | 'sync'
+    | 'policy'
+    | 'notifications';
   startPage: string;
   hubSpotLink: string | null;
   /** What the page's own script needs to know. */
@@ -64,6 +74,30 @@ function globalHeader({ person, tab }: FrameFacts): Html {
       label: 'Partners',
       href: `/sandbox/salesforce/partners?as=${person.role}`,
       roles: ['rep', 'partner_manager', 'ops', 'admin'],
+    },
+    {
+      key: 'touchpoints',
+      label: 'Touchpoints',
+      href: `/sandbox/salesforce/touchpoints?as=${person.role}`,
+      roles: ['rep', 'partner_manager', 'ops', 'admin'],
+    },
+    {
+      key: 'compensation',
+      label: 'Compensation',
+      href: `/sandbox/salesforce/compensation?as=${person.role}`,
+      roles: ['partner_manager', 'ops', 'admin'],
+    },
+    {
+      key: 'payouts',
+      label: 'Payouts',
+      href: `/sandbox/salesforce/payouts?as=${person.role}`,
+      roles: ['partner_manager', 'ops', 'admin'],
+    },
+    {
+      key: 'reports',
+      label: 'Partner reports',
+      href: `/sandbox/salesforce/reports?as=${person.role}`,
+      roles: ['partner_manager', 'ops', 'admin'],
     },
     {
       key: 'sync',

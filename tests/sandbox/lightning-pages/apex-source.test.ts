@@ -12,6 +12,7 @@ const source = (name: string): string => readFileSync(path.join(classesFolder, `
 const controllers = [
   'PartnerDeskAttributionController',
   'PartnerDeskController',
+  'PartnerDeskMoneyController',
   'PartnerDeskPartnerController',
   'PartnerDeskSettingsController',
 ]
@@ -47,8 +48,11 @@ const given: ApexArguments = {
   rulingId: 'T',
   actId: 'A',
   partnerId: 'P',
+  payoutId: 'Y',
+  month: '2026-11',
   certificateId: 'C',
   registrationIds: ['r1', 'r2'],
+  entryIds: ['e1', 'e2'],
   expectedVersions: [3, 4],
   reader: {},
   registration: {},
@@ -74,6 +78,9 @@ const given: ApexArguments = {
   mail: { act: 'retry', email: 'e' },
   touchpoint: { kind: 'introduction', occurredOn: '2026-11-03', shownBy: 'note', shownText: 't' },
   act: { kind: 'confirm', touchpointId: 'O', partnerId: 'P' },
+  report: { groupBy: 'month' },
+  plan: { kind: 'reseller' },
+  rate: { units: '1.08' },
 };
 const checkNames: Record<string, Check | undefined> = {
   requireOpportunity: 'opportunity',
@@ -81,6 +88,7 @@ const checkNames: Record<string, Check | undefined> = {
   requireRegistrationId: 'registrationId',
   requireDeal: 'deal',
   requireReview: 'review',
+  requireMoney: 'money',
   requireSync: 'sync',
   requireSettings: 'settings',
   requireCertificates: 'certificates',
@@ -113,7 +121,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(35);
+    expect(methods.size).toBe(49);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -123,7 +131,7 @@ describe('the Apex stand-in does what the Apex source says', () => {
     const [, verb, path] = /PartnerDeskCallout\.(get|post)\(\s*('[^']*'|path)/.exec(apex?.body ?? '') ?? [];
     expect(verb).toBe(method.verb);
     const isComputed = path === 'path';
-    const computed = ['decide', 'revokeCertificate', 'actOnTouchpoint', 'actOnCredit'];
+    const computed = ['decide', 'revokeCertificate', 'actOnTouchpoint', 'actOnCredit', 'actOnEntry', 'actOnPayout'];
     expect(isComputed).toBe(computed.includes(name));
     expect(path).toBe(isComputed ? 'path' : `'${method.path(given)}'`);
   });
@@ -191,7 +199,7 @@ describe('the Apex stand-in does what the Apex source says', () => {
   });
 
   it('brings certificates in under the same keys, and stores only when told', () => {
-    const file = classBody('PartnerDeskPartnerRequest.CertificateFile');
+    const file = classBody('PartnerDeskPartnerRequest.CsvFile');
     expect(Object.keys(apexMethods['importCertificates']?.payload(given) ?? {})).toEqual(
       [...file.matchAll(/'(\w+)' =>/g)].map(([, key]) => key),
     );
@@ -320,6 +328,39 @@ describe('the Apex stand-in does what the Apex source says', () => {
     const request = source('PartnerDeskAttributionRequest');
     expect(request).toContain("ON_TOUCHPOINT = new Set<String>{ 'confirm', 'decline', 'change', 'withdraw' }");
     expect(request).toContain("ON_CREDIT = new Set<String>{ 'appeal', 'decide_appeal' }");
+  });
+
+  it('sends money’s acts under the same keys, each with what belongs to it', () => {
+    const money = (type: string) => classBody(`PartnerDeskMoneyRequest.${type}`);
+    const keysOf = (text: string) =>
+      [...text.matchAll(/'(\w+)' =>|body\.put\('(\w+)'/g)].map(([, key, put]) => key ?? put);
+    const send = (method: string, kind: string) => {
+      const asked = { ...given, act: { kind } };
+      return [apexMethods[method]?.path(asked), Object.keys(apexMethods[method]?.payload(asked) ?? {})];
+    };
+    const entry = ['actId', 'expectedVersion', 'entryId', 'reason', 'reader'];
+    expect(keysOf(money('EntryAct'))).toEqual([...entry, 'cause']);
+    expect(send('actOnEntry', 'hold')).toEqual(['/compensation/hold', entry]);
+    expect(send('actOnEntry', 'reverse')).toEqual(['/compensation/reverse', [...entry, 'cause']]);
+    expect(send('actOnEntry', 'pay')[0]).toBe('');
+    const payout = ['actId', 'expectedVersion', 'reader'];
+    expect(keysOf(money('PayoutAct'))).toEqual([...payout, 'reason', 'reference', 'paidOn']);
+    expect(send('actOnPayout', 'approve')).toEqual(['/payouts/{id}/approve', payout]);
+    expect(send('actOnPayout', 'cancel')).toEqual(['/payouts/{id}/cancel', [...payout, 'reason']]);
+    expect(send('actOnPayout', 'mark_paid')).toEqual(['/payouts/{id}/mark-paid', [...payout, 'reference', 'paidOn']]);
+    expect(Object.keys(apexMethods['agreePlan']?.payload(given) ?? {})).toEqual(keysOf(money('Plan')));
+    expect(Object.keys(apexMethods['recordRate']?.payload(given) ?? {})).toEqual(keysOf(money('Rate')));
+    const request = source('PartnerDeskMoneyRequest');
+    expect(request).toContain("ON_ENTRY = new Set<String>{ 'reverse', 'hold', 'release', 'reinstate' }");
+    expect(request).toContain("ON_PAYOUT = new Set<String>{ 'approve', 'cancel', 'mark_paid' }");
+    expect(source('PartnerDeskMoneyController')).toContain("query.put('month', month == null ? '' : month);");
+  });
+
+  it('asks for a report with what is chosen alone', () => {
+    expect(apexMethods['getAttributionReport']?.payload(given)).toEqual({ locale: '', timeZone: '', by: 'month' });
+    for (const pair of ["'from' => fromDay", "'to' => toDay", "'by' => groupBy", "'currency' => currencyCode"]) {
+      expect(source('PartnerDeskAttributionRequest')).toContain(pair);
+    }
   });
 
   it('calls fields by the same labels in errors', () => {

@@ -1,4 +1,4 @@
-import type { DealAttribution } from '../../../src/contract/attribution.ts';
+import type { DealAttribution, TouchpointList } from '../../../src/contract/attribution.ts';
 import {
   actAnswer as actAnswerSchema,
   checkAnswer,
@@ -32,6 +32,9 @@ import { conflictCheck, freeCheck, relatedCheck, ruledCard, ruledDetail, ruledFi
 import { fakeRulings } from './fake-rulings.ts';
 import type { FakeRulings } from './fake-rulings.ts';
 import { createFakeAttribution } from '../hubspot-pages/fake-attribution.ts';
+import { createFakeMoney } from '../hubspot-pages/fake-money.ts';
+import { createFakeReports } from '../hubspot-pages/fake-reports.ts';
+import { opportunityId } from './fake-org.ts';
 import { fakePartners } from './fake-partners.ts';
 import type { FakePartners } from './fake-partners.ts';
 import { assignees, evidenceBundle } from './program-models.ts';
@@ -96,6 +99,8 @@ export interface FakeBackend {
   rulings: FakeRulings;
   partners: FakePartners;
   attribution: ReturnType<typeof createFakeAttribution>;
+  money: ReturnType<typeof createFakeMoney>;
+  reports: ReturnType<typeof createFakeReports>;
   /** Which deal's credit a card shows; none where nothing is named. */
   credits: Map<string, string>;
   /** Conflicts other than the usual one, by registration. */
@@ -104,8 +109,23 @@ export interface FakeBackend {
   trouble: ((request: BackendRequest) => BackendAnswer | Promise<BackendAnswer> | undefined) | undefined;
 }
 
+const overAllAreas = ['touchpoints', 'compensation', 'payouts', 'exchange-rates', 'reports', 'leak-report'];
+
+/** The list is HubSpot's: its own deal is this org's, and the other one HubSpot's. */
+const seenFromHere = (list: TouchpointList): TouchpointList => ({
+  ...list,
+  rows: list.rows.map((row) => ({
+    ...row,
+    deal:
+      row.deal.crm === 'hubspot'
+        ? { ...row.deal, crm: 'salesforce', id: opportunityId }
+        : { ...row.deal, crm: 'hubspot', id: '802' },
+  })),
+});
+
 /** Answers like the service: every request must satisfy the contract, and so does every answer. */
 export function fakeBackend(): FakeBackend {
+  const fakeReports = () => createFakeReports((_deal, id) => backend.attribution.touchpoint('801', id));
   const backend: FakeBackend = {
     requests: [],
     cards: new Map(),
@@ -113,6 +133,8 @@ export function fakeBackend(): FakeBackend {
     rulings: fakeRulings(),
     partners: fakePartners(),
     attribution: createFakeAttribution(),
+    money: createFakeMoney(),
+    reports: fakeReports(),
     credits: new Map(),
     mediations: new Map(),
     trouble: undefined,
@@ -132,6 +154,12 @@ export function fakeBackend(): FakeBackend {
     const known = backend.credits.get(dealId);
     const asked = new URL(`http://backend.example/api/hubspot/deals/${known ?? 'none'}/${path}`);
     return known === undefined ? null : backend.attribution.answer(asked, role, body);
+  };
+  /** Lists and money over all deals; what one CRM calls here the other calls there. */
+  const overAll = (url: URL, role: ViewerRole, body: string): unknown => {
+    const asked = new URL(url.href.replace('/api/salesforce/', '/api/hubspot/'));
+    const answered = backend.money.answer(asked, role, body) ?? backend.reports.answer(asked, role, body);
+    return url.pathname.endsWith('/touchpoints') ? seenFromHere(answered as TouchpointList) : answered;
   };
   const cardFor = (dealId: string, role: ViewerRole) => ({
     ...ruledCard(dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId), backend.rulings),
@@ -177,6 +205,9 @@ export function fakeBackend(): FakeBackend {
       return json(
         actAnswerSchema.parse(actAnswer(cardFor(id, role), 'Sent. The partner manager decides by Tue 24 Nov, 14:00.')),
       );
+    }
+    if (overAllAreas.includes(area) || act === 'statement' || act === 'plan') {
+      return json(overAll(url, role, request.body));
     }
     if (area === 'registrations' && act === 'why') return json(whySchema.parse(whyStory));
     if (area === 'registrations' && act === 'evidence') {

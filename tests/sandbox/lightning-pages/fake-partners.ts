@@ -18,6 +18,7 @@ import {
   territoriesRequest,
 } from '../../../src/contract/partner-requests.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
+import { contactsView } from '../../support/notification-views.ts';
 
 const generatedAt = '2026-11-22T06:16:00.000Z';
 const northwindId = '0197a3c2-7f10-7a41-9c55-000000000001';
@@ -293,6 +294,7 @@ export function fakePartners(): FakePartners {
   function answer({ area, id, act, query, body, role }: Asked): unknown {
     if (area === 'certificates') return bringIn(body);
     if (id === '') return list(query, role);
+    if (act === 'contacts') return contactsView;
     if (act === 'territories') return agree(id, role, body);
     const [, certificateId] = /^certificates\/([^/]+)\/revoke$/.exec(act) ?? [];
     if (certificateId === undefined) return record(id, role);

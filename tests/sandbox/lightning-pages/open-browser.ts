@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { chromiumPath } from '../../support/capabilities.ts';
 import { createFakeAttribution } from '../hubspot-pages/fake-attribution.ts';
+import { createFakeMoney } from '../hubspot-pages/fake-money.ts';
 import { fakePartners } from './fake-partners.ts';
 import { opportunityId } from './fake-org.ts';
 import { servePages } from './serve.ts';
@@ -43,6 +44,10 @@ export function realBrowser() {
     backend.rows = [...queueRows];
     backend.partners = fakePartners();
     backend.attribution = createFakeAttribution();
+    backend.money = createFakeMoney();
+    backend.reports.setTight(true);
+    backend.reports.setEmpty(false);
+    backend.reports.imports.length = 0;
     backend.credits.clear();
     backend.mediations.clear();
     backend.requests.length = 0;

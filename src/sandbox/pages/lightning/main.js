@@ -4,6 +4,10 @@ import PartnerDeskDealCard from 'c/partnerDeskDealCard';
 import PartnerDeskNotifications from 'c/partnerDeskNotifications';
 import PartnerDeskPolicy from 'c/partnerDeskPolicy';
 import PartnerDeskPartnerDirectory from 'c/partnerDeskPartnerDirectory';
+import PartnerDeskTouchpoints from 'c/partnerDeskTouchpoints';
+import PartnerDeskCompensation from 'c/partnerDeskCompensation';
+import PartnerDeskPayouts from 'c/partnerDeskPayouts';
+import PartnerDeskReports from 'c/partnerDeskReports';
 import PartnerDeskReviewQueue from 'c/partnerDeskReviewQueue';
 import PartnerDeskSyncHealth from 'c/partnerDeskSyncHealth';
 import { page } from 'sandbox/page';
@@ -14,6 +18,10 @@ const components = {
   'c-partner-desk-notifications': PartnerDeskNotifications,
   'c-partner-desk-policy': PartnerDeskPolicy,
   'c-partner-desk-partner-directory': PartnerDeskPartnerDirectory,
+  'c-partner-desk-touchpoints': PartnerDeskTouchpoints,
+  'c-partner-desk-compensation': PartnerDeskCompensation,
+  'c-partner-desk-payouts': PartnerDeskPayouts,
+  'c-partner-desk-reports': PartnerDeskReports,
   'c-partner-desk-review-queue': PartnerDeskReviewQueue,
   'c-partner-desk-sync-health': PartnerDeskSyncHealth,
 };

@@ -12,7 +12,7 @@ export default class PartnerDeskImportRows extends LightningElement {
     return (this.answer.rows ?? []).map((row) => ({
       ...row,
       lineText: fill(program.importLine, row.line),
-      who: [row.person, row.partner].filter(Boolean).join(' · '),
+      who: [row.person, row.partner, row.customer].filter(Boolean).join(' · '),
     }));
   }
 

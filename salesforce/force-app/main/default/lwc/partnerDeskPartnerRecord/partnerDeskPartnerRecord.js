@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import getPartner from '@salesforce/apex/PartnerDeskPartnerController.getPartner';
 import { certificateWords as program } from 'c/partnerDeskCertificateWords';
 import { faultWords } from 'c/partnerDeskFault';
+import { moneyWords } from 'c/partnerDeskMoneyWords';
 import { reader } from 'c/partnerDeskReader';
 import { settingsWords } from 'c/partnerDeskSettingsWords';
 import { fill, words } from 'c/partnerDeskWords';
@@ -11,6 +12,7 @@ export default class PartnerDeskPartnerRecord extends LightningElement {
   program = program;
   words = words;
   settings = settingsWords;
+  money = moneyWords;
   shownId;
   record;
   fault;
@@ -44,7 +46,7 @@ export default class PartnerDeskPartnerRecord extends LightningElement {
     return this.record?.partner.id === this.shownId;
   }
 
-  /** Whom mails go to is for who looks after partners. */
+  /** Whom mails go to, and what the partner earns, is for who looks after partners. */
   get showsContacts() {
     return this.record.viewer.role !== 'rep';
   }

@@ -1,9 +1,12 @@
 import { createElement } from 'lwc';
 import importCertificates from '@salesforce/apex/PartnerDeskPartnerController.importCertificates';
-import PartnerDeskCertificateImport from 'c/partnerDeskCertificateImport';
+import PartnerDeskImport from 'c/partnerDeskImport';
 
 const { all, button, enter, field, flush, press, texts } = require('../../../../../../jest-mocks/looking.cjs');
 
+jest.mock('@salesforce/apex/PartnerDeskAttributionController.importTouchpoints', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock('@salesforce/apex/PartnerDeskPartnerController.importCertificates', () => ({ default: jest.fn() }), {
   virtual: true,
 });
@@ -40,7 +43,7 @@ const preview = {
 const messages = (element) => all(element, 'c-partner-desk-notice').map(({ message }) => message);
 
 async function show() {
-  const element = createElement('c-partner-desk-certificate-import', { is: PartnerDeskCertificateImport });
+  const element = createElement('c-partner-desk-import', { is: PartnerDeskImport });
   element.help = help;
   document.body.appendChild(element);
   await flush();
@@ -53,7 +56,7 @@ const choose = async (element, bytes) => {
   await flush();
 };
 
-describe('c-partner-desk-certificate-import', () => {
+describe('c-partner-desk-import', () => {
   afterEach(() => {
     document.body.replaceChildren();
     jest.resetAllMocks();

@@ -1,16 +1,38 @@
 import { LightningElement, api } from 'lwc';
+import importTouchpoints from '@salesforce/apex/PartnerDeskAttributionController.importTouchpoints';
 import importCertificates from '@salesforce/apex/PartnerDeskPartnerController.importCertificates';
 import { certificateWords as program } from 'c/partnerDeskCertificateWords';
 import { faultWords } from 'c/partnerDeskFault';
 import { actIds } from 'c/partnerDeskIdentity';
 import { reader } from 'c/partnerDeskReader';
+import { reportWords } from 'c/partnerDeskReportWords';
 import { fill, words } from 'c/partnerDeskWords';
 
 /** Longest text the service takes. */
 const LONGEST = 1_000_000;
 
-/** Brings certificates in by CSV: first what would happen, line by line, then the good lines are kept. */
-export default class PartnerDeskCertificateImport extends LightningElement {
+/** What can be brought in: how it is sent, which lines are good, and the words that speak of it. */
+const KINDS = {
+  certificates: {
+    send: importCertificates,
+    good: ({ added = 0, attempt = 0 }) => added + attempt,
+    heading: program.importHeading,
+    nothing: program.importNothing,
+    store: program.importStore,
+  },
+  touchpoints: {
+    send: importTouchpoints,
+    good: ({ added = 0, waiting = 0 }) => added + waiting,
+    heading: reportWords.touchImportHeading,
+    nothing: reportWords.touchImportNothing,
+    store: reportWords.touchImportStore,
+  },
+};
+
+/** Brings rows in by CSV: first what would happen, line by line, then the good lines are kept. */
+export default class PartnerDeskImport extends LightningElement {
+  /** 'certificates' or 'touchpoints'. */
+  @api kind = 'certificates';
   @api help;
 
   program = program;
@@ -31,6 +53,14 @@ export default class PartnerDeskCertificateImport extends LightningElement {
     }
   }
 
+  get what() {
+    return KINDS[this.kind];
+  }
+
+  get heading() {
+    return this.what.heading;
+  }
+
   get isBusy() {
     return this.busy !== undefined;
   }
@@ -40,8 +70,7 @@ export default class PartnerDeskCertificateImport extends LightningElement {
   }
 
   get good() {
-    const { added = 0, attempt = 0 } = this.answer?.counts ?? {};
-    return added + attempt;
+    return this.what.good(this.answer?.counts ?? {});
   }
 
   /** Only what was looked at can be kept. */
@@ -56,7 +85,7 @@ export default class PartnerDeskCertificateImport extends LightningElement {
     if (this.lookedAt !== this.text) {
       return program.importChanged;
     }
-    return this.good === 0 ? program.importNothing : '';
+    return this.good === 0 ? this.what.nothing : '';
   }
 
   get closeLabel() {
@@ -72,7 +101,7 @@ export default class PartnerDeskCertificateImport extends LightningElement {
   }
 
   get storeLabel() {
-    return this.busy === 'store' ? words.sending : fill(program.importStore, this.good);
+    return this.busy === 'store' ? words.sending : fill(this.what.store, this.good);
   }
 
   async handleFile(event) {
@@ -142,7 +171,7 @@ export default class PartnerDeskCertificateImport extends LightningElement {
     this.fault = undefined;
     try {
       const actId = this.acts.of({ text, store });
-      this.answer = await importCertificates({ file: { actId, csv: text, store }, reader });
+      this.answer = await this.what.send({ file: { actId, csv: text, store }, reader });
       this.acts.answered();
       this.lookedAt = text;
       if (store && this.isDone) {

@@ -1,0 +1,127 @@
+import { LightningElement, api } from 'lwc';
+import actOnPayout from '@salesforce/apex/PartnerDeskMoneyController.actOnPayout';
+import proposePayout from '@salesforce/apex/PartnerDeskMoneyController.proposePayout';
+import { moneyMoved, moneySender } from 'c/partnerDeskMoneyAct';
+import { moneyWords as program } from 'c/partnerDeskMoneyWords';
+import { reader } from 'c/partnerDeskReader';
+import { fill, words } from 'c/partnerDeskWords';
+
+/** A payout that is or could be: whom it pays what, who is left out and why, its files, and what may be done about it. */
+export default class PartnerDeskPayout extends LightningElement {
+  @api payout;
+  /** What could be proposed rather than what was. */
+  @api isProposal = false;
+  @api mayPropose = false;
+
+  program = program;
+  words = words;
+  /** The act whose form is open, with the version that was read. */
+  opened;
+  busy = false;
+  fault;
+  refusal;
+  send = moneySender();
+
+  get totals() {
+    return new Intl.ListFormat(reader.locale).format(this.payout.totals.map(({ text }) => text));
+  }
+
+  get linesLabel() {
+    return fill(program.payoutLines, this.totals);
+  }
+
+  get lines() {
+    return this.payout.lines.map((line) => ({ ...line, key: `${line.partner.id} ${line.amount.currency}` }));
+  }
+
+  get hasLeftOut() {
+    return this.payout.leftOut.length > 0;
+  }
+
+  get acts() {
+    const { may } = this.payout;
+    const act = (kind, label, intro, { danger = false, fields = [] } = {}) => ({
+      kind,
+      label,
+      variant: danger ? 'neutral' : 'brand',
+      form: { lead: intro && fill(intro, this.totals), danger, fields },
+    });
+    if (this.isProposal) {
+      return this.mayPropose ? [act('propose', program.payoutPropose, '')] : [];
+    }
+    return [
+      may.approve && act('approve', program.payoutApprove, program.payoutApproveIntro),
+      may.markPaid &&
+        act('mark_paid', program.payoutMarkPaid, program.payoutMarkPaidIntro, {
+          fields: [
+            {
+              name: 'reference',
+              type: 'line',
+              label: program.payoutReference,
+              max: 200,
+              help: program.payoutReferenceHelp,
+            },
+            { name: 'paidOn', type: 'date', label: program.payoutPaidOn, help: program.payoutPaidOnHelp },
+          ],
+        }),
+      may.cancel &&
+        act('cancel', program.payoutCancel, program.payoutCancelIntro, {
+          danger: true,
+          fields: [
+            {
+              name: 'reason',
+              type: 'text',
+              label: program.moneyReason,
+              max: 2000,
+              required: true,
+              missing: program.moneyReasonMissing,
+            },
+          ],
+        }),
+    ].filter(Boolean);
+  }
+
+  get showButtons() {
+    return this.acts.length > 0 && !this.opened;
+  }
+
+  handleChoose(event) {
+    const act = this.acts.find(({ kind }) => kind === event.currentTarget.dataset.kind);
+    this.fault = undefined;
+    this.refusal = undefined;
+    this.opened = { act, version: this.payout.version };
+  }
+
+  handleCancel() {
+    const { kind } = this.opened.act;
+    this.opened = undefined;
+    Promise.resolve().then(() => this.template.querySelector(`[data-kind="${kind}"]`)?.focus());
+  }
+
+  async handleSend(event) {
+    if (this.busy) {
+      return;
+    }
+    const { act, version } = this.opened;
+    const { id: payoutId } = this.payout;
+    const asked = { kind: act.kind, expectedVersion: version, ...event.detail };
+    this.busy = true;
+    this.fault = undefined;
+    this.refusal = undefined;
+    const ask = (actId) => {
+      return this.isProposal
+        ? proposePayout({ actId, reader })
+        : actOnPayout({ payoutId, act: { ...asked, actId }, reader });
+    };
+    const { answer, fault } = await this.send({ payoutId, ...asked }, ask);
+    this.busy = false;
+    if (answer?.outcome === 'refused') {
+      this.refusal = answer;
+    } else if (answer) {
+      this.opened = undefined;
+      this.dispatchEvent(moneyMoved(answer));
+    } else {
+      this.fault = fault;
+    }
+  }
+}

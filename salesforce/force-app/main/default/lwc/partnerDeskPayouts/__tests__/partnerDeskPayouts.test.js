@@ -1,0 +1,106 @@
+import { createElement } from 'lwc';
+import { CurrentPageReference } from 'lightning/navigation';
+import actOnPayout from '@salesforce/apex/PartnerDeskMoneyController.actOnPayout';
+import getPayouts from '@salesforce/apex/PartnerDeskMoneyController.getPayouts';
+import recordRate from '@salesforce/apex/PartnerDeskMoneyController.recordRate';
+import PartnerDeskPayouts from 'c/partnerDeskPayouts';
+
+const payouts = require('./data/payouts.json');
+
+jest.mock('@salesforce/apex/PartnerDeskMoneyController.actOnPayout', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskMoneyController.getPayouts', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PartnerDeskMoneyController.proposePayout', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/PartnerDeskMoneyController.recordRate', () => ({ default: jest.fn() }), { virtual: true });
+
+const done = { outcome: 'done', tone: 'success', message: 'Done.', reason: null, items: [] };
+const flush = async () => {
+  for (let turn = 0; turn < 12; turn += 1) {
+    await Promise.resolve();
+  }
+};
+
+function deep(root, selector) {
+  const found = [...root.querySelectorAll(selector)];
+  for (const child of root.querySelectorAll('*')) {
+    if (child.shadowRoot) {
+      found.push(...deep(child.shadowRoot, selector));
+    }
+  }
+  return found;
+}
+
+const buttons = (element) => deep(element.shadowRoot, 'lightning-button').map(({ label }) => label);
+const press = async (element, label) => {
+  deep(element.shadowRoot, 'lightning-button')
+    .find((one) => one.label === label)
+    .click();
+  await flush();
+};
+const type = async (element, label, value) => {
+  deep(element.shadowRoot, '.control')
+    .find((one) => one.label === label)
+    .dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await flush();
+};
+
+async function show(list = payouts) {
+  getPayouts.mockResolvedValue(list);
+  const element = createElement('c-partner-desk-payouts', { is: PartnerDeskPayouts });
+  document.body.appendChild(element);
+  CurrentPageReference.emit({ type: 'standard__navItemPage', state: {} });
+  await flush();
+  return element;
+}
+
+describe('c-partner-desk-payouts', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  it('shows the payouts with what may be done about each', async () => {
+    const element = await show();
+    expect(buttons(element)).toEqual(expect.arrayContaining(['Approve…', 'Cancel this payout…', 'Record a rate…']));
+    await expect(element).toBeAccessible();
+  });
+
+  it('approves on the version that was read, and cancels only with a reason', async () => {
+    actOnPayout.mockResolvedValue(done);
+    const element = await show();
+    const [run] = payouts.runs;
+    await press(element, 'Approve…');
+    await press(element, 'Approve');
+    expect(actOnPayout.mock.calls[0][0]).toMatchObject({
+      payoutId: run.id,
+      act: { kind: 'approve', expectedVersion: run.version },
+    });
+    await press(element, 'Cancel this payout…');
+    await press(element, 'Cancel this payout');
+    expect(actOnPayout).toHaveBeenCalledTimes(1);
+    await type(element, 'Reason', 'Wrong month.');
+    await press(element, 'Cancel this payout');
+    expect(actOnPayout.mock.calls[1][0].act).toMatchObject({ kind: 'cancel', reason: 'Wrong month.' });
+    expect(getPayouts).toHaveBeenCalledTimes(3);
+  });
+
+  it('records a rate, and offers it only to those who pay', async () => {
+    recordRate.mockResolvedValue({ ...done, outcome: 'refused', tone: 'warning', message: 'EUR to EUR is no rate.' });
+    const element = await show();
+    await press(element, 'Record a rate…');
+    const values = { From: 'EUR', To: 'EUR', Rate: '1', 'Valid on': '2026-11-20', Source: 'ECB' };
+    for (const [label, value] of Object.entries(values)) {
+      await type(element, label, value);
+    }
+    await press(element, 'Record a rate');
+    expect(recordRate.mock.calls[0][0].rate).toMatchObject({ fromCurrency: 'EUR', units: '1', validOn: '2026-11-20' });
+    expect(deep(element.shadowRoot, 'p').some(({ textContent }) => textContent === 'EUR to EUR is no rate.')).toBe(
+      true,
+    );
+
+    document.body.replaceChildren();
+    const manager = await show({ ...payouts, viewer: { ...payouts.viewer, role: 'partner_manager' } });
+    expect(buttons(manager)).not.toContain('Record a rate…');
+  });
+});
