@@ -12,13 +12,16 @@ export async function groundsFor(tx: Tx, scene: Scene, facts: readonly DealFacts
   const stays = [];
   for (const crm of ['hubspot', 'salesforce'] as const) {
     const here = facts.filter((one) => one.crm === crm);
-    const since = earliest(
-      here.flatMap(({ createdAt, stages }) => [createdAt, ...stages.map(({ at }) => at)]),
-      scene,
-    );
+    const instants = here
+      .flatMap(({ createdAt, closedAt, stages }) => [createdAt, closedAt ?? createdAt, ...stages.map(({ at }) => at)])
+      .map((instant) => Temporal.Instant.from(instant))
+      .toSorted((a, b) => Temporal.Instant.compare(a, b));
+    const since = instants[0] ?? scene.now;
+    // What was left later than these deals left their stages is nothing to compare them with, and would crowd out what is.
+    const until = (instants.at(-1) ?? scene.now).toString();
     const stages = [...new Set(here.flatMap((one) => [one.stage, ...one.stages.map(({ stage }) => stage)]))];
-    const from = Temporal.Instant.from(since).toZonedDateTimeISO('UTC').subtract({ months }).toInstant().toString();
-    stays.push(...(await comparableStays(tx, { crm, stages, since: from, timeZone: scene.timeZone })));
+    const from = since.toZonedDateTimeISO('UTC').subtract({ months }).toInstant().toString();
+    stays.push(...(await comparableStays(tx, { crm, stages, since: from, until, timeZone: scene.timeZone })));
   }
   return { policies: [...scene.policies.values()], comparables: comparablesOf(stays) };
 }
@@ -35,6 +38,3 @@ export function groundsUnlessAsked(scene: Scene): { grounds: Grounds; wereAsked:
   };
   return { grounds: { policies: [...scene.policies.values()], comparables: { leaving } }, wereAsked: () => asked };
 }
-
-const earliest = (instants: readonly string[], { now }: Scene): string =>
-  instants.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? now.toString();
