@@ -14,6 +14,8 @@ const found = (text: string): string[] => {
 
 /** Numbers that are no number of the program, each with the reason. */
 const ours: Record<string, readonly string[]> = {
+  // How soon a duty tries again what failed.
+  'src/application/retry-before.ts': ['pauseMinutes = 30'],
   // How far ahead an open day is searched, before a calendar without one is taken to be always open.
   'src/domain/office-hours.ts': ['mostDays = 400'],
   // How far apart the two CRMs' clocks may say that the same deal was made.
