@@ -9,7 +9,15 @@ import type { CrmAccounts } from './crm-accounts.ts';
 import { listTenants } from '../db/tenants.ts';
 import { withSystem } from '../db/transaction.ts';
 import { demoTenantId } from './seed-demo.ts';
-import { emptySandboxTenant, sandboxProgress, sandboxReceipts, seedSandbox, seedStanding } from './sandbox-backend.ts';
+import { seedAttribution } from './sandbox-credits.ts';
+import {
+  emptySandboxTenant,
+  sandboxHistoriesRead,
+  sandboxProgress,
+  sandboxReceipts,
+  seedSandbox,
+  seedStanding,
+} from './sandbox-backend.ts';
 
 export interface SandboxParts {
   sandbox: Sandbox;
@@ -21,15 +29,28 @@ export interface SandboxParts {
   worker: { start(): void; stop(): Promise<void>; nudge(): void };
 }
 
-/** Puts the demo into the backend, starts the sync against the stand-ins, and lends the start page its facts. */
-export async function furnishSandbox(parts: SandboxParts): Promise<void> {
+/**
+ * Puts the demo into the backend, starts the sync against the stand-ins, and lends the start page its facts. What partners did
+ * for deals is told once people may come in; `stop` waits for what is being told.
+ */
+export async function furnishSandbox(parts: SandboxParts): Promise<{ stop(): Promise<void> }> {
   const { sandbox, desk, db, vault, log, accounts, worker } = parts;
+  let telling = new AbortController();
   const furnish = async (): Promise<void> => {
     await seedSandbox(desk, db, vault, sandbox.crms);
     worker.start();
-    if (await whenRead(db, 120_000)) await seedStanding(desk, sandbox.crms);
+    if (await waitFor(async () => (await sandboxProgress(db)).ready, 120_000)) await seedStanding(desk, sandbox.crms);
     else {
       log.warn({}, 'the sandbox CRMs were not read in time; their standing registrations are made at the next start');
+    }
+  };
+  const attribute = async (): Promise<void> => {
+    const { signal } = telling;
+    const historiesRead = () => waitFor(() => sandboxHistoriesRead(db), 60_000, signal);
+    try {
+      await seedAttribution(desk, sandbox.crms, { historiesRead, signal });
+    } catch (error) {
+      log.warn({ err: error }, 'the demo’s partner credit could not be told; the next start tries again');
     }
   };
   // One "Start over" after another: two at once would each start a worker.
@@ -44,19 +65,30 @@ export async function furnishSandbox(parts: SandboxParts): Promise<void> {
     receipts: () => sandboxReceipts(desk),
     outbox: () => showOutbox(desk, demoTenantId, { hasServer: false }),
     moved: async () => worker.nudge(),
-    startOver: () =>
-      inTurn(async () => {
+    startOver: () => {
+      telling.abort();
+      return inTurn(async () => {
+        telling = new AbortController();
         await worker.stop();
         sandbox.crms.startOver();
         await emptySandboxTenant(db);
         accounts.forget();
         await furnish();
-      }),
+        void inTurn(attribute);
+      });
+    },
   });
   await makeOneWorld(db, sandbox);
   sandbox.start();
   await inTurn(furnish);
   log.info({}, 'sandbox furnished');
+  void inTurn(attribute);
+  return {
+    stop: () => {
+      telling.abort();
+      return underWay;
+    },
+  };
 }
 
 /** The CRMs and the backend are kept apart; where only one of them is still there, neither can go on without the other. */
@@ -66,10 +98,10 @@ async function makeOneWorld(db: Db, { crms }: Sandbox): Promise<void> {
 }
 
 /** The standing registrations are made on deals, so both CRMs must have been read; that takes a second or two. */
-async function whenRead(db: Db, longestMs: number): Promise<boolean> {
+async function waitFor(isReady: () => Promise<boolean>, longestMs: number, signal?: AbortSignal): Promise<boolean> {
   const until = Date.now() + longestMs;
-  while (Date.now() < until) {
-    if ((await sandboxProgress(db)).ready) return true;
+  while (Date.now() < until && !signal?.aborted) {
+    if (await isReady()) return true;
     await wait(100);
   }
   return false;

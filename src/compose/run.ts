@@ -101,9 +101,10 @@ export async function start(config: Config): Promise<Running> {
       now,
       log,
     });
+  let furnished: { stop(): Promise<void> } | null = null;
   if (sandbox) {
     const { furnishSandbox } = await import('./furnish-sandbox.ts');
-    await furnishSandbox({
+    furnished = await furnishSandbox({
       sandbox,
       desk,
       db,
@@ -120,6 +121,7 @@ export async function start(config: Config): Promise<Running> {
   return {
     origin: config.host === '127.0.0.1' ? `http://localhost:${port}` : origin,
     stop: async () => {
+      await furnished?.stop();
       await stopAll({ server, worker: () => worker, sandbox, db });
       sender?.close();
     },

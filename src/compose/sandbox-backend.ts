@@ -7,12 +7,14 @@ import { desiredBacklog } from '../db/desired-state.ts';
 import { inboxBacklog } from '../db/inbox.ts';
 import { mirrorCounts } from '../db/mirror-read.ts';
 import { allRegistrations } from '../db/registrations.ts';
+import { stageHistoriesWaiting } from '../db/stage-history-due.ts';
 import type { TokenVault } from '../db/token-vault.ts';
 import { withSystem, withTenant } from '../db/transaction.ts';
 import type { SandboxCrms } from '../sandbox/crms.ts';
 import { sandboxValues } from '../sandbox/sandbox-values.ts';
 import { people } from '../sandbox/demo/people.ts';
 import { demoPartners, scenarios } from '../sandbox/demo/scenarios.ts';
+import { storiedRegistrations } from './sandbox-credits.ts';
 import { demoTenantId, seedRegistrations, seedTenant, type StandingRegistration } from './seed-demo.ts';
 
 const crms = ['hubspot', 'salesforce'] as const;
@@ -30,8 +32,11 @@ export const seedSandbox = (desk: Desk, db: Db, vault: TokenVault, crms: Sandbox
 
 /** Once both CRMs have been read, the registrations that stand when the sandbox starts. Safe to run again, also after a start that was cut short. */
 export async function seedStanding(desk: Desk, crms: SandboxCrms): Promise<void> {
-  await seedRegistrations(desk, people, standingRegistrations(crms));
+  await seedRegistrations(desk, people, standingRegistrations(crms, new Date(desk.now().epochMilliseconds)));
 }
+
+export const sandboxHistoriesRead = (db: Db): Promise<boolean> =>
+  withTenant(db, demoTenantId, async (tx) => (await stageHistoriesWaiting(tx)) === 0);
 
 /** How far the sync has come, for the start page. */
 export const sandboxProgress = (db: Db) =>
@@ -78,38 +83,25 @@ export async function emptySandboxTenant(db: Db): Promise<void> {
       `delete from company_name_keys where name_id in (select id from company_names where tenant_id = $1)`,
       [demoTenantId],
     );
-    for (const table of [
-      'events',
-      'registrations',
-      'partners',
-      'submission_answers',
-      'crm_tasks',
-      'mails',
-      'notices',
-      'mail_optouts',
-      'partner_contacts',
-      'desired_state',
-      'inbox',
-      'sync_cursors',
-      'mirror_companies',
-      'mirror_deals',
-      'mirror_contacts',
-      'mirror_owners',
-      'company_rulings',
-      'former_company_names',
-      'company_names',
-      'company_name_words',
-      'company_name_word_changes',
-      'crm_connections',
-      'policies',
-    ]) {
-      await tx.query(`delete from ${table} where tenant_id = $1`, [demoTenantId]);
-    }
+    const tables = await tx.query<{ name: string }>(
+      `select format('%I', c.relname) as name from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'members'
+       order by 1`,
+    );
+    // In one statement, at whose end references are looked at: so in no particular order.
+    const deletions = tables.map(({ name }, at) => `d${at} as (delete from ${name} where tenant_id = $1)`);
+    await tx.query(`with ${deletions.join(', ')} select 1`, [demoTenantId]);
     await tx.query('alter table events enable trigger user');
   });
 }
 
-function standingRegistrations(crms: SandboxCrms): StandingRegistration[] {
+const standingRegistrations = (crms: SandboxCrms, now: Date): StandingRegistration[] => [
+  ...ofScenarios(crms),
+  ...storiedRegistrations(crms, now),
+];
+
+function ofScenarios(crms: SandboxCrms): StandingRegistration[] {
   return scenarios.flatMap((scenario) =>
     scenario.registrations.flatMap(
       ({ partner, hoursAgo, approvedHoursAgo, on, territory = '' }): StandingRegistration[] => {

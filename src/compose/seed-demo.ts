@@ -17,7 +17,7 @@ import { territoriesIn } from '../domain/territory/territory.ts';
 /** The sandbox's one tenant: always the same id, so that a restart finds it again. */
 export const demoTenantId = '0197a000-0000-7000-8000-00000000de50';
 
-const reader = { locale: 'en-GB', timeZone: 'Europe/Vienna' };
+export const demoReader = { locale: 'en-GB', timeZone: 'Europe/Vienna' };
 const importer = { kind: 'system', id: 'import', name: 'Partner import', role: 'system' } as const;
 
 /** The sandbox's parts that a seed is made of. */
@@ -46,8 +46,8 @@ export async function seedTenant(desk: Desk, db: Db, vault: TokenVault, demo: De
     createTenant(tx, {
       id: demoTenantId,
       name: 'Vendor (sandbox)',
-      timeZone: reader.timeZone,
-      locale: reader.locale,
+      timeZone: demoReader.timeZone,
+      locale: demoReader.locale,
       currency: 'EUR',
     }),
   );
@@ -89,7 +89,7 @@ async function seedPartners(
   }
   const now = desk.now();
   const joined = await openScene({ ...desk, now: () => now.subtract({ hours: 24 * 200 }) }, tx);
-  const today = now.toZonedDateTimeISO(reader.timeZone).toPlainDate();
+  const today = now.toZonedDateTimeISO(demoReader.timeZone).toPlainDate();
   for (const { key, name, tier, domain, person, certificateDays, exams, territories } of partners) {
     const id = demoPartnerId(key);
     const added = await carryOutOnPartner(tx, joined, {
@@ -105,14 +105,14 @@ async function seedPartners(
       const command = { type: 'agree-territories', ...agreed } as const;
       await carryOutOnPartner(tx, joined, { id, actor: importer, command });
     }
-    await seedExams(desk, tx, { id, exams, since: joined.now, actor: importer, timeZone: reader.timeZone });
+    await seedExams(desk, tx, { id, exams, since: joined.now, actor: importer, timeZone: demoReader.timeZone });
   }
 }
 
 export const demoPartnerId = (key: string): string => demoId(`partner ${key}`);
 
 /** Ids of what the demo makes, from its name: making it again finds it. */
-const demoId = (name: string): string => {
+export const demoId = (name: string): string => {
   const hex = createHash('sha256').update(`demo ${name}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
@@ -156,7 +156,7 @@ export async function seedRegistrations(
         ...claim,
         products: 'Platform',
         notes: '',
-        reader,
+        reader: demoReader,
       },
     });
     // Made by an earlier start, when its dates were others.
@@ -173,7 +173,7 @@ export async function seedRegistrations(
           actId: demoId(`approval ${partnerKey} ${dealId}`),
           expectedVersion: answer.version,
           reason: '',
-          reader,
+          reader: demoReader,
         },
       },
     });
@@ -181,7 +181,7 @@ export async function seedRegistrations(
   desk.nudge();
 }
 
-function callerOf(people: DemoParts['people'], role: 'rep' | 'partner_manager', crm: CrmName): Caller {
+export function callerOf(people: DemoParts['people'], role: 'rep' | 'partner_manager', crm: CrmName): Caller {
   const person = people.find((one) => one.role === role);
   if (!person) throw new Error(`the demo has no ${role}`);
   return { tenantId: demoTenantId, crm, userId: '', email: person.email, name: person.name, role };

@@ -1,3 +1,4 @@
+import type { CrmName } from './crm-name.ts';
 import { storableJson } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
@@ -120,4 +121,15 @@ export const mergedInto = async (tx: Tx, id: string): Promise<string[]> => {
     'attributions-merged-into',
   );
   return rows.map((row) => row.id);
+};
+
+/** Which of these deals of a CRM have an attribution. */
+export const attributedOf = async (tx: Tx, crm: CrmName, dealIds: readonly string[]): Promise<string[]> => {
+  const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
+  const rows = await tx.query<{ id: string }>(
+    `select ${column} as id from attributions where ${column} = any($1::text[]) and merged_into is null`,
+    [dealIds],
+    `attributed-of-${crm}`,
+  );
+  return rows.map(({ id }) => id);
 };

@@ -68,3 +68,12 @@ export const stageHistoriesDone = async (tx: Tx, crm: CrmName, due: readonly Sta
     'stage-histories-done',
   );
 };
+
+export const stageHistoriesWaiting = async (tx: Tx): Promise<number> => {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::int as count from stage_history_due',
+    [],
+    'stage-histories-waiting',
+  );
+  return row?.count ?? 0;
+};

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { closeDeal } from './demo/close-deal.ts';
+import { creditStories, type CreditStory } from './demo/credit-stories.ts';
 import { fillStandIns, type PlacedRecord, type PlacedWorld } from './demo/fill.ts';
 import { people } from './demo/people.ts';
+import { endOf } from './demo/story-deals.ts';
 import { demoWorld, type DemoWorld } from './demo/world.ts';
 import { createHarRecorder, type Exchange } from './har.ts';
 import { createHubSpotStandIn, type HubSpotStandIn } from './hubspot/stand-in.ts';
@@ -29,6 +32,12 @@ export interface SandboxCrms {
   world: () => DemoWorld;
   /** Where the scenarios' deals are, by scenario key; further deals of their company as `KEY-other-N`. */
   dealOf: (key: string) => PlacedRecord;
+  /** Keys of all those deals. */
+  placedKeys: () => Iterable<string>;
+  /** Instants of the stories of credit, counted as they are written: in days before the sandbox's first one. */
+  storyDay: (story: CreditStory) => (daysAgo: number) => Date;
+  /** Takes the stories' deals that end to their ends. */
+  endStories: () => void;
   /** What installing the app at HubSpot gave. */
   hubSpotRefreshToken: () => string;
   /** Something changed that should be kept. */
@@ -39,6 +48,8 @@ export interface SandboxCrms {
   startOver: () => void;
   close: () => void;
 }
+
+const dayMs = 86_400_000;
 
 export function createSandboxCrms(options: CrmsOptions): SandboxCrms {
   const path = join(options.dataDir, 'sandbox.json');
@@ -76,13 +87,31 @@ export function createSandboxCrms(options: CrmsOptions): SandboxCrms {
     const rest = { clockOffsetMs: clock.offsetMs(), hubSpotRefreshToken: refreshToken, deals: [...placed] };
     writeSandboxFile(path, { version: 1, ...crms, ...rest });
   };
+  const dealOf = (key: string): PlacedRecord => placed.get(key) ?? { hubspotId: null, salesforceId: null };
+  const storyDay = ({ key, stages }: CreditStory) => {
+    const begun = stages[0]?.[1] ?? 0;
+    const { hubspotId } = dealOf(key);
+    const deal = hubspotId === null ? undefined : hubspot.store.get('deals', hubspotId);
+    const created = deal?.createdAt ?? clock.now().getTime() - begun * dayMs;
+    return (daysAgo: number): Date => new Date(created + (begun - daysAgo) * dayMs);
+  };
+  const endStories = (): void => {
+    for (const story of creditStories) {
+      const end = endOf(story, storyDay(story));
+      if (end) closeDeal({ hubspot, salesforce, now: clock.now }, dealOf(story.key), end);
+    }
+    touch();
+  };
   return {
     hubspot,
     salesforce,
     clock,
     isNew: kept === null,
     world: () => world,
-    dealOf: (key) => placed.get(key) ?? { hubspotId: null, salesforceId: null },
+    dealOf,
+    placedKeys: () => placed.keys(),
+    storyDay,
+    endStories,
     hubSpotRefreshToken: () => refreshToken,
     touch,
     save,

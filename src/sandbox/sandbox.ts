@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { bundleCache } from './bundle-cache.ts';
 import { createSandboxCrms, type CrmsOptions, type SandboxCrms } from './crms.ts';
+import { creditStories } from './demo/credit-stories.ts';
 import { people } from './demo/people.ts';
 import { scenarios } from './demo/scenarios.ts';
 import { createHubSpotPages } from './hubspot-pages.ts';
@@ -38,7 +39,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const crms = createSandboxCrms(options);
   let hooks: SandboxHooks | null = null;
   const pages = createPages(options, crms);
-  const startPage = createStartPage({ ...crms, people, scenarios, hooks: () => hooks });
+  const startPage = createStartPage({ ...crms, people, scenarios, stories: creditStories, hooks: () => hooks });
   const { hubspot, salesforce } = crms;
   const router = express.Router();
   router.use(sandboxValues.hubSpotApiPath, hubspot.router);

@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
+import type { CreditStory } from './demo/credit-stories.ts';
 import type { PlacedRecord } from './demo/fill.ts';
 import type { Person } from './demo/people.ts';
 import type { Scenario } from './demo/scenarios.ts';
@@ -19,6 +20,7 @@ export interface StartPageParts {
   salesforce: SalesforceStandIn;
   people: readonly Person[];
   scenarios: readonly Scenario[];
+  stories: readonly CreditStory[];
   dealOf: (key: string) => PlacedRecord;
   hooks: () => SandboxHooks | null;
   /** Something was changed that the sandbox should remember. */
@@ -82,16 +84,18 @@ async function changed(parts: StartPageParts): Promise<void> {
 }
 
 async function factsOf(parts: StartPageParts): Promise<StartFacts> {
+  const named = ({ key, title, hint, company }: Pick<Scenario, 'key' | 'title' | 'hint' | 'company'>) => ({
+    title,
+    hint,
+    company: company.name,
+    ...parts.dealOf(key),
+  });
   return {
     now: parts.clock.now(),
     offsetMs: parts.clock.offsetMs(),
     people: parts.people,
-    scenarios: parts.scenarios.map(({ key, title, hint, company }) => ({
-      title,
-      hint,
-      company: company.name,
-      ...parts.dealOf(key),
-    })),
+    scenarios: parts.scenarios.map(named),
+    stories: parts.stories.map(named),
     troubles: troubles.map((trouble) => ({ ...trouble, on: isOn(parts, trouble.name) })),
     progress: (await parts.hooks()?.progress()) ?? {
       mirrored: { hubspot: none, salesforce: none },

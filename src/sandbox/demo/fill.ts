@@ -2,8 +2,9 @@ import type { HubSpotStandIn } from '../hubspot/stand-in.ts';
 import type { SalesforceStandIn } from '../salesforce/stand-in.ts';
 import { fillDealings } from './fill-dealings.ts';
 import { people, type Person } from './people.ts';
-import { seeded } from './random.ts';
-import type { DemoCompany, DemoDeal, DemoWorld } from './world.ts';
+import { stagesIn } from './stage-names.ts';
+import type { DemoCompany, DemoDeal } from './demo-records.ts';
+import type { DemoWorld } from './world.ts';
 
 /** Where one of the world's deals or companies ended up; null where that CRM does not hold it. */
 export interface PlacedRecord {
@@ -16,17 +17,6 @@ export interface PlacedWorld {
   deals: ReadonlyMap<string, PlacedRecord>;
 }
 
-const hubspotStages = {
-  open: ['appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'contractsent'],
-  won: ['closedwon'],
-  lost: ['closedlost'],
-};
-const salesforceStages = {
-  open: ['Prospecting', 'Qualification', 'Needs Analysis', 'Proposal/Price Quote'],
-  won: ['Closed Won'],
-  lost: ['Closed Lost'],
-};
-
 /** Puts the demo's records into both stand-ins, as if they had always been there: no news is told, dates lie in the past. */
 export function fillStandIns(world: DemoWorld, hubspot: HubSpotStandIn, salesforce: SalesforceStandIn): PlacedWorld {
   for (const person of people) {
@@ -38,7 +28,6 @@ export function fillStandIns(world: DemoWorld, hubspot: HubSpotStandIn, salesfor
       userId: Number(person.hubspotUserId),
     });
   }
-  const chance = seeded(7);
   const companies = new Map<string, PlacedRecord>();
   const contacts = new Map<string, PlacedRecord>();
   for (const company of world.companies) {
@@ -54,14 +43,13 @@ export function fillStandIns(world: DemoWorld, hubspot: HubSpotStandIn, salesfor
   for (const deal of world.deals) {
     const company = companies.get(deal.companyKey);
     const contact = contacts.get(deal.companyKey);
-    const stage = chance.between(0, hubspotStages[deal.state].length - 1);
     const inSalesforce = deal.in !== 'hubspot' && company?.salesforceId && contact?.salesforceId;
     const salesforceId = inSalesforce
-      ? putOpportunity(salesforce, deal, stage, company.salesforceId ?? '', contact.salesforceId ?? '')
+      ? putOpportunity(salesforce, deal, company.salesforceId ?? '', contact.salesforceId ?? '')
       : null;
     const inHubSpot = deal.in !== 'salesforce' && company?.hubspotId && contact?.hubspotId;
     const hubspotId = inHubSpot
-      ? putDeal(hubspot, deal, stage, salesforceId, company.hubspotId ?? '', contact.hubspotId ?? '')
+      ? putDeal(hubspot, deal, salesforceId, company.hubspotId ?? '', contact.hubspotId ?? '')
       : null;
     deals.set(deal.key, { hubspotId, salesforceId });
   }
@@ -95,22 +83,24 @@ function putHubSpotContact({ store }: HubSpotStandIn, { contact, createdAt }: De
 function putDeal(
   { store }: HubSpotStandIn,
   deal: DemoDeal,
-  stage: number,
   salesforceId: string | null,
   companyId: string,
   contactId: string,
 ): string {
+  const stages = stagesIn('hubspot', deal.stages);
   const properties = {
     dealname: deal.name,
     amount: deal.amount,
     deal_currency_code: deal.currency,
     pipeline: 'default',
-    dealstage: hubspotStages[deal.state][stage],
+    dealstage: stages.at(-1)?.stage,
     closedate: deal.closedAt?.toISOString() ?? `${deal.closeDate}T00:00:00.000Z`,
     hubspot_owner_id: ownerOf(deal.ownerKey).hubspotOwnerId,
     hs_salesforceopportunityid: salesforceId,
   };
-  const id = one(store.put('deals', [{ properties, createdAt: deal.createdAt }]));
+  const past = { dealstage: stages.map(({ stage, at }) => ({ value: stage, at })) };
+  const at = stages.at(-1)?.at ?? deal.createdAt;
+  const id = one(store.put('deals', [{ properties, createdAt: deal.createdAt, updatedAt: at, past }]));
   store.associate('deals', id, 'companies', companyId);
   store.associate('deals', id, 'contacts', contactId);
   return id;
@@ -135,23 +125,18 @@ function putSalesforceContact(salesforce: SalesforceStandIn, company: DemoCompan
   });
 }
 
-function putOpportunity(
-  salesforce: SalesforceStandIn,
-  deal: DemoDeal,
-  stage: number,
-  accountId: string,
-  contactId: string,
-): string {
+function putOpportunity(salesforce: SalesforceStandIn, deal: DemoDeal, accountId: string, contactId: string): string {
+  const stages = stagesIn('salesforce', deal.stages);
   const id = put(salesforce, 'Opportunity', {
     Name: deal.name,
     AccountId: accountId,
     Amount: deal.amount,
     CurrencyIsoCode: deal.currency,
-    StageName: salesforceStages[deal.state][stage],
+    StageName: stages.at(-1)?.stage,
     CloseDate: deal.closeDate,
-    ...(deal.closedAt === null ? {} : { LastStageChangeDate: deal.closedAt.toISOString() }),
     ...audit(salesforce, deal.ownerKey, deal.createdAt),
   });
+  salesforce.store.putStages(id, stages);
   put(salesforce, 'OpportunityContactRole', { OpportunityId: id, ContactId: contactId, IsPrimary: true });
   return id;
 }

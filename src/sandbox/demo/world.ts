@@ -1,37 +1,10 @@
+import type { DemoCompany, DemoDeal, Presence } from './demo-records.ts';
 import { familyNames, forms, givenNames, products, stems, trades } from './names.ts';
 import { owners } from './people.ts';
 import { seeded } from './random.ts';
 import { scenarios } from './scenarios.ts';
-
-/** Which CRM holds a record: both, or only one. */
-export type Presence = 'both' | 'hubspot' | 'salesforce';
-
-export interface DemoCompany {
-  key: string;
-  name: string;
-  domain: string;
-  in: Presence;
-  createdAt: Date;
-  contact: { firstName: string; lastName: string; email: string };
-  ownerKey: string;
-}
-
-export interface DemoDeal {
-  key: string;
-  companyKey: string;
-  name: string;
-  amount: number;
-  currency: string;
-  state: 'open' | 'won' | 'lost';
-  closeDate: string;
-  createdAt: Date;
-  closedAt: Date | null;
-  products: string;
-  in: Presence;
-  ownerKey: string;
-  /** Set on the deals the start page names. */
-  scenario: string | null;
-}
+import { ordinaryWalk } from './stage-walk.ts';
+import { storiesIn } from './story-deals.ts';
 
 export interface DemoWorld {
   /** The day around which all of it lies. */
@@ -41,6 +14,8 @@ export interface DemoWorld {
 }
 
 const dayMs = 86_400_000;
+
+type Unwalked = Omit<DemoDeal, 'stages'>;
 
 /** 200 invented companies and 300 deals around a day, the scenarios among them; the same for the same day. */
 export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): DemoWorld {
@@ -52,7 +27,7 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
     return { firstName, lastName, email: `${firstName}.${lastName}@${domain}`.toLowerCase() };
   };
   const companies: DemoCompany[] = [];
-  const deals: DemoDeal[] = [];
+  const deals: Unwalked[] = [];
 
   for (const scenario of scenarios) {
     const companyKey = `scenario-${scenario.key}`;
@@ -80,7 +55,6 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
       createdAt: ago(scenario.deal.createdDaysAgo),
       closedAt: null,
       in: 'both',
-      scenario: scenario.key,
     });
     for (const [index, other] of scenario.others.entries()) {
       const won = other.state === 'won';
@@ -94,7 +68,6 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
         closedAt: won ? ago(other.createdDaysAgo - 60) : null,
         closeDate: won ? ahead(60 - other.createdDaysAgo) : ahead(45),
         in: other.in,
-        scenario: null,
       });
     }
   }
@@ -136,8 +109,11 @@ export function demoWorld(now: Date, size = { companies: 200, deals: 300 }): Dem
       products: chance.pick(products),
       in: presence,
       ownerKey: chance.pick(owners).key,
-      scenario: null,
     });
   }
-  return { now, companies, deals };
+  // A chance of its own, so that whatever is made above stays the same.
+  const walks = seeded(7);
+  const walked = deals.map((deal): DemoDeal => ({ ...deal, stages: ordinaryWalk(walks, deal, now) }));
+  const stories = storiesIn(ago, contactAt);
+  return { now, companies: [...companies, ...stories.companies], deals: [...walked, ...stories.deals] };
 }

@@ -4,17 +4,21 @@ import { escaped, page } from './html.ts';
 import { progressSentence } from './progress-sentence.ts';
 import { style } from './style.ts';
 
+interface NamedDeal {
+  title: string;
+  hint: string;
+  company: string;
+  hubspotId: string | null;
+  salesforceId: string | null;
+}
+
 export interface StartFacts {
   now: Date;
   offsetMs: number;
   people: readonly Person[];
-  scenarios: readonly {
-    title: string;
-    hint: string;
-    company: string;
-    hubspotId: string | null;
-    salesforceId: string | null;
-  }[];
+  scenarios: readonly NamedDeal[];
+  /** Deals on which partners are credited. */
+  stories: readonly NamedDeal[];
   troubles: readonly { name: string; crm: string; label: string; hint: string; on: boolean }[];
   progress: Progress;
 }
@@ -31,6 +35,7 @@ export const startPageHtml = (facts: StartFacts): string =>
 ${statusLine(facts.progress)}
 ${people(facts)}
 ${deals(facts)}
+${credits(facts)}
 <div class="two">${timeMachine(facts)}${trouble(facts)}</div>
 <footer><a href="/sandbox/outbox">Outbox</a><span>The interface: <a href="/openapi.json">openapi.json</a></span>
 <form method="post" action="/sandbox/reset" onsubmit="return confirm('Start over? Everything done in this sandbox is lost.')"><button class="quiet">Start over…</button></form></footer>
@@ -99,8 +104,14 @@ const card = (title: string, person: Person | undefined, text: string, links: re
   `<article class="card"><h3>${title}</h3>${person ? `<span class="who">${escaped(person.name)}, ${escaped(person.job.toLowerCase())}</span>` : ''}<p>${escaped(text)}</p>
 <div class="go">${links.map(([href, label], index) => `<a class="button${index === 0 ? '' : ' quiet'}" href="${escaped(href)}">${escaped(label)}</a>`).join('')}</div></article>`;
 
-function deals({ scenarios }: StartFacts): string {
-  const rows = scenarios.map(
+const deals = ({ scenarios }: StartFacts): string =>
+  `<section aria-labelledby="deals"><h2 id="deals">Deals to try</h2><p>One for each answer the conflict check can give. All other companies and deals are ordinary ones.</p>${dealList(scenarios, 'rep')}</section>`;
+
+const credits = ({ stories }: StartFacts): string =>
+  `<section aria-labelledby="credits"><h2 id="credits">Deals with partner credit</h2><p>Who is credited with what, why, and what is earned. Reports count these and some ordinary deals.</p>${dealList(stories, 'partner_manager')}</section>`;
+
+function dealList(named: readonly NamedDeal[], as: Person['key']): string {
+  const rows = named.map(
     ({
       title,
       hint,
@@ -108,9 +119,9 @@ function deals({ scenarios }: StartFacts): string {
       hubspotId,
       salesforceId,
     }) => `<li><div><h3>${escaped(title)}</h3><p>${escaped(company.endsWith('.') ? company : `${company}.`)} ${escaped(hint)}</p></div>
-<div class="go">${hubspotId ? `<a class="button quiet" href="/sandbox/hubspot/deals/${hubspotId}?as=rep" aria-label="${escaped(`${title}: open in HubSpot`)}">HubSpot</a>` : ''}${salesforceId ? `<a class="button quiet" href="/sandbox/salesforce/opportunities/${salesforceId}?as=rep" aria-label="${escaped(`${title}: open in Salesforce`)}">Salesforce</a>` : ''}</div></li>`,
+<div class="go">${hubspotId ? `<a class="button quiet" href="/sandbox/hubspot/deals/${hubspotId}?as=${as}" aria-label="${escaped(`${title}: open in HubSpot`)}">HubSpot</a>` : ''}${salesforceId ? `<a class="button quiet" href="/sandbox/salesforce/opportunities/${salesforceId}?as=${as}" aria-label="${escaped(`${title}: open in Salesforce`)}">Salesforce</a>` : ''}</div></li>`,
   );
-  return `<section aria-labelledby="deals"><h2 id="deals">Deals to try</h2><p>One for each answer the conflict check can give. All other companies and deals are ordinary ones.</p><ul class="deals">${rows.join('')}</ul></section>`;
+  return `<ul class="deals">${rows.join('')}</ul>`;
 }
 
 function timeMachine({ now, offsetMs }: StartFacts): string {

@@ -6,6 +6,7 @@ import { readInput } from '../records/input.ts';
 import { refused } from '../records/row-error.ts';
 import type { SaveResult } from '../records/row-error.ts';
 import { deleteRecord, insertRecord, updateRecord, upsertRecord } from '../records/save.ts';
+import { putStages, type StageEntered } from '../records/put-stages.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
 import type { RecordRow } from './row.ts';
 
@@ -13,6 +14,11 @@ import type { RecordRow } from './row.ts';
 export interface SalesforceStore {
   /** Creates records in bulk; one result a record, in order. They may carry their own CreatedDate and other audit fields. */
   bulkPut(object: string, records: readonly object[], as?: string): SaveResult[];
+  /**
+   * Moves an opportunity along stages, each from its instant on, as if it had gone so all the time; with it fields that
+   * changed. People and integrations cannot write history; loaders can.
+   */
+  putStages(opportunityId: string, stages: readonly StageEntered[], fields?: object): SaveResult;
   /** Creates or changes by an external id field. */
   bulkUpsert(object: string, keyField: string, records: readonly Record<string, unknown>[], as?: string): SaveResult[];
   read(object: string, id: string): RecordRow | null;
@@ -52,6 +58,10 @@ export function makeStore(org: Org): SalesforceStore {
       const object = objectNamed(name);
       const context = { ...org.saving(actor(as)), setsAuditFields: true };
       return records.map((record) => save(() => insertRecord(context, object, readInput(org.schema, object, record))));
+    },
+    putStages: (opportunityId, stages, fields = {}) => {
+      const context = org.saving(org.integrationUserId);
+      return save(() => putStages(context, opportunityId, stages, fields));
     },
     bulkUpsert: (name, keyName, records, as) => {
       const object = objectNamed(name);
