@@ -17,7 +17,7 @@ const comparisons = (db: Db, { desk, tenantId }: Stage, dealId: string): Promise
     const counted: Tx = {
       tenantId: tx.tenantId,
       query: (sql, params, name) => {
-        if (name === 'comparable-stays') read += 1;
+        if (name?.startsWith('comparable-stays') === true) read += 1;
         return tx.query(sql, params, name);
       },
     };
