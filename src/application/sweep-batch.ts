@@ -2,6 +2,7 @@ import { registrationsOnGoneDeals } from '../db/registrations-on-gone.ts';
 import {
   registrationsCertifiedAgain,
   registrationsDue,
+  registrationsLapsed,
   registrationsOnClosedDeals,
   registrationsToCount,
   registrationsToLink,
@@ -25,7 +26,7 @@ const clock = { kind: 'system', id: 'clock', name: 'Clock', role: 'system' } as 
 const crmSync = { kind: 'system', id: 'crm', name: 'CRM', role: 'system' } as const;
 
 /** What a registration may be found for, in the order in which it is done. */
-export const kinds = ['closed', 'to count', 'due', 'certified', 'gone', 'to link'] as const;
+export const kinds = ['closed', 'to count', 'due', 'certified', 'lapsed', 'gone', 'to link'] as const;
 type Kind = (typeof kinds)[number];
 /** Up to which id each kind was looked through; null: to its end. */
 export type Seen = Partial<Record<Kind, string | null>>;
@@ -72,6 +73,8 @@ export async function sweepBatch(batch: Batch): Promise<void> {
   const certified = { today, newSince: newSince(day, scene.policy), limit: size };
   const again = (after: string | null) => registrationsCertifiedAgain(tx, { ...certified, after });
   await each(batch, 'certified', again, by(clock, recheck));
+  const lapsed = (after: string | null) => registrationsLapsed(tx, { ...certified, after });
+  await each(batch, 'lapsed', lapsed, by(clock, recheck));
   await each(batch, 'gone', (after) => registrationsOnGoneDeals(tx, size, after), by(crmSync, recheck));
   const link: CommandFor = async ({ registration }) => ({
     type: 'link-deals',

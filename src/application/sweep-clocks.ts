@@ -11,7 +11,7 @@ interface SweepOptions {
 
 /**
  * What time and the CRMs do by themselves: updates that were missed, warnings and protections that ended (rules 4, 5 and 8),
- * in the order of their days however long nobody looked; won and lost follow the deal's stage (rule 5), a renewed certificate lets a blocked registration go on (rule 2), what was found on a record that is gone
+ * in the order of their days however long nobody looked; won and lost follow the deal's stage (rule 5), a renewed certificate lets a blocked registration go on and a lapsed one blocks it (rule 2), what was found on a record that is gone
  * is checked again, and a deal that appeared in the other CRM is linked. A batch is one transaction; what does not move is
  * passed by, until something did. Answers how many registrations moved; run again while it answers more than none.
  */

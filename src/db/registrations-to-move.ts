@@ -101,6 +101,24 @@ export const registrationsCertifiedAgain = async (
   return rows.map((row) => row.id);
 };
 
+/** Registrations under review although their partner's last sales certificate has lapsed by this day. */
+export const registrationsLapsed = async (
+  tx: Tx,
+  when: { today: string; newSince: string | null; limit: number; after: string | null },
+): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `select r.id from registrations r join partners p on p.tenant_id = r.tenant_id and p.id = r.partner_id
+     where r.state in ('in_review', 'conflict') and (p.certificate_valid_until is null or p.certificate_valid_until < $1::date)
+       and ($2::date is null or p.body ->> 'joinedOn' is null or (p.body ->> 'joinedOn')::date < $2::date)
+       and not r.body -> 'findings' @> '[{"kind": "certificate"}]'
+       and ($4::uuid is null or (r.submitted_at, r.id) > (select x.submitted_at, x.id from registrations x where x.id = $4))
+     order by r.submitted_at, r.id limit $3`,
+    [when.today, when.newSince, when.limit, when.after],
+    'registrations-lapsed',
+  );
+  return rows.map((row) => row.id);
+};
+
 /** Living registrations known in one CRM only, whose deal may have appeared in the other since: it names ours, ours names it, or it is called the same. */
 export const registrationsToLink = async (tx: Tx, limit: number, after: string | null): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(

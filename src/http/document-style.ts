@@ -15,6 +15,7 @@ dd { margin: 0; font-weight: 600; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; }
 caption { text-align: left; color: var(--quiet); }
+td:first-child, td:last-child, th { overflow-wrap: normal; }
 th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: pre-line; }
 th { border-bottom: 2px solid var(--quiet); font-size: .8125rem; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }

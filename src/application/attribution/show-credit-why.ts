@@ -58,7 +58,7 @@ export async function creditWhyIn(
     credit: creditView(attribution, { id: partnerId, name, tier }, credit, amount, { role, setting }),
     why: {
       title: `Why? ${name} on ${Object.values(attribution.facts)[0]?.name ?? 'this deal'}`,
-      timeline: attributionTimeline(logged(await readStream(tx, id), id), setting),
+      timeline: attributionTimeline(logged(await readStream(tx, id), id), setting, scene.policies),
       wouldHaveChanged: (outlook?.would ?? []).map((change) => wouldChangeSentence(attribution, change, setting)),
     },
   };

@@ -253,7 +253,7 @@ describeStores('touchpoints and credits', (open) => {
     await tell(program, manager, dealId, told(northwind));
     await tell(program, rep, dealId, told(calder, { kind: 'demo_support', occurredOn: '2026-11-21' }));
     const why = await showCreditWhy(program.desk, rep, { dealId, partnerId: calder, reader });
-    expect(why?.credit).toMatchObject({ tag: { label: 'No credit' }, basisPoints: 0 });
+    expect(why?.credit).toMatchObject({ tag: { label: 'Waits' }, basisPoints: 0 });
     expect(why?.why.timeline.map(({ what }) => what)).toEqual([
       'HubSpot: deal “Acme GmbH: seats”, created on 20 Nov 2026.',
       'Northwind: introduction on 18 Nov 2026.',

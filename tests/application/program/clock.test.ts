@@ -34,6 +34,20 @@ describeStores('the clock', (open) => {
     });
   const sweep = () => sweepClocks(stage.desk, stage.tenantId);
 
+  test('rule 2: a certificate that lapses while the review runs blocks the registration, and lets it go on once renewed', async () => {
+    const alder = await stage.partner('Alder & Finch', { certifiedUntil: '2026-11-23' });
+    const id = await stage.register(alder, { customerName: 'Acme Foundry', customerDomain: '' });
+    expect((await stage.see(id)).registration.state).toBe('in_review');
+    expect(await sweep()).toBe(0);
+    stage.move({ days: 2 });
+    expect(await sweep()).toBe(1);
+    expect(await sweep()).toBe(0);
+    expect((await stage.see(id)).registration.state).toBe('blocked');
+    await stage.certify(alder, '2027-06-30');
+    await sweep();
+    expect((await stage.see(id)).registration.state).toBe('in_review');
+  });
+
   test('overdue on day 30, warned on day 45, over on day 60; each once, however often it looks', async () => {
     const id = await protect('Acme Foundry');
     const moved: string[] = [];

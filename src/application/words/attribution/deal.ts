@@ -52,20 +52,25 @@ export function creditView(
     ({ partnerId, status }) => partnerId === partner.id && status === 'confirmed',
   ).length;
   if (!credit) {
+    const waits = attribution.touchpoints.some(
+      ({ partnerId, status }) => partnerId === partner.id && status === 'proposed',
+    );
     return {
       partner,
       influences: [],
-      tag: noCredit,
+      tag: waits ? { label: 'Waits', tone: 'warning' } : noCredit,
       basisPoints: 0,
       shareText: '-',
       amount: null,
-      sentence:
-        touchpoints > 0
+      sentence: waits
+        ? 'Waits for confirmation: nothing of it counts yet (rule 12).'
+        : touchpoints > 0
           ? 'Nothing it did counts by the rules: see each entry.'
           : 'Nothing of it is confirmed (rule 12).',
       when: '',
       touchpoints,
-      appeal,
+      // Of what still waits there is nothing to appeal against yet.
+      appeal: waits && appeal?.state === 'possible' ? null : appeal,
     };
   }
   const [first, last] = [dayText(credit.firstTouchOn, reader), dayText(credit.lastTouchOn, reader)];

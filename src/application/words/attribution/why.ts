@@ -4,10 +4,12 @@ import type { Attribution, AttributionEvent } from '../../../domain/attribution/
 import type { Credit } from '../../../domain/attribution/credit.ts';
 import type { DealFacts, Touchpoint } from '../../../domain/attribution/touchpoint.ts';
 import type { Actor } from '../../../domain/event.ts';
+import type { Policy } from '../../../domain/policy.ts';
 import { dateText, dayText, moneyView, onePoint, stampText } from '../reader.ts';
 import type { Setting } from '../setting.ts';
 import { crmLabel, said, told, type Telling } from '../telling.ts';
 import { creditSentence } from './credit-sentence.ts';
+import { weightsSentence } from './weights-sentence.ts';
 import { shareText } from './deal.ts';
 import { fieldLabels } from './field-notes.ts';
 import { evidenceLabels, influenceTags, kindLabels } from './labels.ts';
@@ -25,9 +27,14 @@ export interface LoggedAttribution {
 }
 
 /** The story of a deal's attribution: who did what, when, on what evidence and by which rule, oldest first. */
-export function attributionTimeline(log: readonly LoggedAttribution[], setting: Setting): Why['timeline'] {
+export function attributionTimeline(
+  log: readonly LoggedAttribution[],
+  setting: Setting,
+  policies: ReadonlyMap<number, Policy>,
+): Why['timeline'] {
   return log.flatMap((one, index) => {
-    const telling = tell(one, log[index - 1]?.after ?? null, setting);
+    const policy = policies.get(policyOf(one)) ?? setting.policy;
+    const telling = tell(one, log[index - 1]?.after ?? null, { ...setting, policy });
     if (telling === null) return [];
     const { what, tone, rule, evidence } = telling;
     return [
@@ -78,7 +85,7 @@ function tell({ event, after }: LoggedAttribution, before: Attribution | null, s
       return told(
         `Declined: ${ofTouchpoint(after, event.data.touchpointId, setting)}.${said(event.data.reason)}`,
         'danger',
-        'Rule 12: without evidence, no credit.',
+        'Rule 12: what a partner did counts once a partner manager has confirmed it.',
       );
     case 'TouchpointChanged':
       return told(
@@ -159,7 +166,9 @@ function credited(after: Attribution, credits: readonly Credit[], setting: Setti
     rule: 'Rules 12 and 13 over what is confirmed.',
     evidence: credits.map((credit) => ({
       label: credit.partnerName,
-      value: creditSentence(after, credit, setting),
+      value: [creditSentence(after, credit, setting), weightsSentence(after, credit, credits, setting)]
+        .filter((sentence) => sentence !== '')
+        .join(' '),
       record: null,
     })),
   };

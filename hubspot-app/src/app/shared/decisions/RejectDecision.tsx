@@ -41,7 +41,7 @@ export function RejectDecision({
       danger
       onSend={press}
     >
-      <Text>{`${whoseClaim(context)} The partner reads the reason you give here.`}</Text>
+      <Text>{`${whoseClaim(context)} The partner reads which reason it is; your own words stay with your colleagues.`}</Text>
       <Select
         name="reasonCode"
         label="Reason"
@@ -58,7 +58,9 @@ export function RejectDecision({
       />
       <TextArea
         name="reason"
-        label={code === 'other' ? 'In your words' : 'In your words (optional)'}
+        label={
+          code === 'other' ? 'In your words, for your colleagues' : 'In your words, for your colleagues (optional)'
+        }
         required={code === 'other'}
         rows={4}
         {...words.field}
