@@ -92,6 +92,25 @@ export const dropWaiting = async (
   );
 };
 
+/** Lets go of what waits to be told under these causes. */
+export const dropWaitingCauses = async (tx: Tx, causes: readonly string[]): Promise<void> => {
+  if (causes.length === 0) return;
+  await tx.query(
+    `update notices set status = 'stale' where status = 'waiting' and cause = any($1::text[])`,
+    [causes],
+    'notices-drop-causes',
+  );
+};
+
+/** Lets go of what waits to be told these people under causes that begin so: what comes now says more. */
+export const dropEarlier = async (tx: Tx, people: readonly string[], cause: string): Promise<void> => {
+  await tx.query(
+    `update notices set status = 'stale' where status = 'waiting' and person = any($1::text[]) and starts_with(cause, $2)`,
+    [people, cause],
+    'notices-drop-earlier',
+  );
+};
+
 /** Puts one link in the place of another in all that waits to be sent of a registration. */
 export const renewLinks = async (
   tx: Tx,

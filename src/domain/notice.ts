@@ -1,8 +1,10 @@
+import type { Influence } from './attribution/credit.ts';
+import type { TouchpointKind } from './attribution/touchpoint.ts';
 import type { Money } from './money.ts';
 import type { DealStatus, ExpiryCause, RejectReasonCode } from './registration.ts';
 
 /**
- * Whom something is told to: whoever sent the registration, the owner of its deal, whoever decides on it, the partner's
+ * Whom something is told to: whoever sent the registration, told the touchpoint or lodged the appeal, the owner of the deal, whoever decides on it, the partner's
  * own contacts. Never the customer.
  */
 export type Audience = 'sender' | 'deal_owner' | 'reviewers' | 'partner';
@@ -70,6 +72,14 @@ export const noticeRules = {
   money_paid: { ...news, to: ['partner'], asks: null },
   money_reversed: { ...news, to: ['partner'], asks: null },
   money_to_approve: { ...nudge, to: ['reviewers'], asks: null },
+  touchpoint_proposed: { ...news, to: ['reviewers'], asks: null },
+  touchpoints_proposed: { ...nudge, to: ['reviewers'], asks: null },
+  touchpoint_confirmed: { ...news, to: ['sender'], asks: null },
+  touchpoint_declined: { ...decision, to: ['sender'], asks: null },
+  credit_appeal_lodged: { ...decision, to: ['reviewers'], asks: null },
+  credit_appeal_decided: { ...decision, to: ['sender'], asks: null },
+  credit_changed: { ...nudge, to: ['partner'], asks: null },
+  credits_reweighed: { ...nudge, to: ['partner'], asks: null },
 } as const satisfies Record<string, NoticeRule>;
 
 export type NoticeKind = keyof typeof noticeRules;
@@ -118,7 +128,22 @@ export type NoticeFacts =
   | { kind: 'certificate_lapses'; person: string; certificate: 'sales' | 'technical'; on: string }
   | { kind: 'money_approved' | 'money_reversed'; amounts: Money[]; deals: string[] }
   | { kind: 'money_paid'; amounts: Money[] }
-  | { kind: 'money_to_approve'; amounts: Money[]; entries: number };
+  | { kind: 'money_to_approve'; amounts: Money[]; entries: number }
+  | AttributionNoticeFacts;
+
+/** What a notice says of partners' part in a deal. */
+export type AttributionNoticeFacts =
+  | { kind: 'touchpoint_proposed'; deal: string; touchpoint: TouchpointKind; occurredOn: string; by: string }
+  /** Many at once: told as one. */
+  | { kind: 'touchpoints_proposed'; by: 'import' | 'workflow' }
+  | { kind: 'touchpoint_confirmed'; deal: string; touchpoint: TouchpointKind }
+  | { kind: 'touchpoint_declined'; deal: string; touchpoint: TouchpointKind; insideReason: string }
+  | { kind: 'credit_appeal_lodged'; deal: string; by: string; insideReason: string }
+  | { kind: 'credit_appeal_decided'; deal: string; outcome: 'upheld' | 'dismissed'; insideReason: string }
+  /** `credit` is the partner's own as it is now; null: none any more. */
+  | { kind: 'credit_changed'; deal: string; credit: { influence: Influence; basisPoints: number } | null }
+  /** Another policy gave something else on open deals: told as one. */
+  | { kind: 'credits_reweighed' };
 
 /** Something to be told, once to each person it concerns: `cause` is its own in the tenant, for ever. */
 export interface Telling {

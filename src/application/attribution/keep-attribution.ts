@@ -13,6 +13,7 @@ import { isoInstant, momentOf, type Desk, type Scene } from '../desk.ts';
 import { attributionOf, attributionParts, attributionRow, foldAttribution } from './attribution-row.ts';
 import { groundsOf, groundsUnlessAsked } from './grounds.ts';
 import { projectAttribution } from './project-attribution.ts';
+import { tellOfAttribution } from './tell-of-attribution.ts';
 
 /** A deal's attribution as kept; `attribution` is null and `version` 0 where nothing is kept of it yet. */
 export interface KeptAttribution {
@@ -72,6 +73,7 @@ export async function carryOutAttribution(
   await saveAttribution(tx, attributionRow(attribution, { version: last.version, at: last.at }));
   await saveAttributionParts(tx, kept.id, attributionParts(attribution));
   await projectAttribution(tx, scene, { before: kept.attribution, after: attribution });
+  await tellOfAttribution(desk, tx, scene, { before: kept.attribution, after: attribution, events: stored, actor });
   await markLedgerDue(tx, [attribution.links, ...(kept.attribution ? [kept.attribution.links] : [])], at);
   desk.nudge();
   return { id: kept.id, attribution, version: last.version };

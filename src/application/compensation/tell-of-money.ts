@@ -1,16 +1,13 @@
-import { addNotices, type NoticeRow } from '../../db/notices.ts';
 import { findPartner } from '../../db/partners.ts';
 import { waitingSums } from '../../db/compensation-page.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Ledger, LedgerEvent } from '../../domain/compensation/ledger.ts';
 import { plus } from '../../domain/compensation/posting.ts';
 import type { Money } from '../../domain/money.ts';
-import { noticeRule, type NoticeFacts } from '../../domain/notice.ts';
-import { isoInstant, type Scene } from '../desk.ts';
-import { deciders, partnerPeople, personOf, type Recipient } from '../notify/people.ts';
-import { tenantReader } from '../notify/tell-of-registration.ts';
-import { noticeWords } from '../words/notice.ts';
-import { randomUUIDv7 } from 'node:crypto';
+import type { NoticeFacts } from '../../domain/notice.ts';
+import type { Scene } from '../desk.ts';
+import { deciders, partnerPeople } from '../notify/people.ts';
+import { tellPeople } from '../notify/tell-people.ts';
 
 /** Tells a partner’s contacts of its own money: approved, paid, taken back. All that happened at once is told at once. */
 export async function tellOfMoney(
@@ -25,7 +22,7 @@ export async function tellOfMoney(
   const people = await partnerPeople(tx, { id: ledger.partnerId, name });
   for (const one of facts) {
     const cause = `${ledger.partnerId}:ledger:${ledger.version}:${one.kind}`;
-    await tell(tx, scene, people, { facts: one, cause, partnerId: ledger.partnerId, partnerName: name });
+    await tellPeople(tx, scene, people, { facts: one, cause, partnerId: ledger.partnerId, partnerName: name });
   }
 }
 
@@ -35,7 +32,7 @@ export async function tellOfWaiting(tx: Tx, scene: Scene, today: string): Promis
   if (latest === null) return;
   const facts: NoticeFacts = { kind: 'money_to_approve', amounts, entries };
   const about = { facts, cause: `ledger:to-approve:${latest}`, partnerId: null, partnerName: '' };
-  await tell(tx, scene, await deciders(tx), about);
+  await tellPeople(tx, scene, await deciders(tx), about);
 }
 
 type Moved = 'money_approved' | 'money_reversed';
@@ -65,33 +62,4 @@ function summed(amounts: readonly Money[]): Money[] {
   const sums = new Map<string, number>();
   for (const { amountMinor, currency } of amounts) sums.set(currency, plus(sums.get(currency) ?? 0, amountMinor));
   return [...sums].map(([currency, amountMinor]) => ({ currency, amountMinor }));
-}
-
-async function tell(
-  tx: Tx,
-  scene: Scene,
-  people: readonly Recipient[],
-  said: { facts: NoticeFacts; cause: string; partnerId: string | null; partnerName: string },
-): Promise<void> {
-  const { facts, cause, partnerId, partnerName } = said;
-  const { essential, pace } = noticeRule(facts.kind);
-  const rows = people.map((one): Omit<NoticeRow, 'status'> => {
-    const words = noticeWords(facts, { customerName: '', partnerName }, one.side, tenantReader(scene));
-    return {
-      id: randomUUIDv7(),
-      person: personOf(one),
-      email: one.email,
-      name: one.name,
-      audience: one.side,
-      kind: facts.kind,
-      essential,
-      pace,
-      cause,
-      registrationId: null,
-      partnerId,
-      content: { ...words, links: [] },
-      at: isoInstant(scene.now),
-    };
-  });
-  await addNotices(tx, rows);
 }

@@ -1,8 +1,8 @@
 import type { NoticeContent } from '../../contract/notices.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { addNotices, dropWaiting, type NoticeRow } from '../../db/notices.ts';
-import { listConnections } from '../../db/connections.ts';
 import type { Tx } from '../../db/transaction.ts';
+import type { AttributedLinks } from '../../domain/attribution/touchpoint.ts';
 import type { Actor } from '../../domain/event.ts';
 import { factsForPartner, noticeRule, outdatedKinds, supersededBy, type Telling } from '../../domain/notice.ts';
 import { liveTopics, tellingsOf, type LoggedEvent } from '../../domain/notice-of-registration.ts';
@@ -11,6 +11,7 @@ import { isoInstant, type Desk, type Scene } from '../desk.ts';
 import { receiptTokenOf } from '../receipt-link.ts';
 import { noticeWords } from '../words/notice.ts';
 import { closeDoneTasks, putIntoCrm } from './crm-work.ts';
+import { dealLinks } from './deal-links.ts';
 import { personOf, recipientsOf, type Recipient } from './people.ts';
 
 /** Tells whoever it concerns of what just happened to a registration, in the transaction in which it happened. */
@@ -76,7 +77,10 @@ async function rowsFor(
 ): Promise<Omit<NoticeRow, 'status'>[]> {
   const { essential, pace } = noticeRule(facts.kind);
   const reader = tenantReader(scene);
-  const links = { inside: await dealLinks(desk, tx, registration), partner: receiptLink(desk, scene, registration) };
+  const links = {
+    inside: await dealLinks(desk, tx, dealsOf(registration)),
+    partner: receiptLink(desk, scene, registration),
+  };
   const about = { customerName: registration.claim.customerName, partnerName: registration.claim.partnerName };
   return people.map((one) => {
     const words = noticeWords(one.side === 'partner' ? factsForPartner(facts) : facts, about, one.side, reader);
@@ -102,20 +106,10 @@ async function rowsFor(
 /** Mails come in the tenant's own manners: nobody's browser says which are the reader's. */
 export const tenantReader = ({ locale, timeZone }: Scene): Reader => ({ locale, timeZone });
 
-async function dealLinks(
-  desk: Desk,
-  tx: Tx,
-  { links, origin }: SubmittedRegistration,
-): Promise<NoticeContent['links']> {
-  const dealId = { hubspot: links.hubspotDealId, salesforce: links.salesforceOpportunityId };
-  const accounts = await listConnections(tx);
-  const found = accounts.flatMap(({ crm, accountId, instanceUrl }) => {
-    const id = dealId[crm] ?? (origin.crm === crm ? origin.dealId : null);
-    const url = id === null ? null : desk.dealUrl({ crm, dealId: id, accountId, instanceUrl });
-    return url === null ? [] : [{ label: `Open the deal in ${crm === 'hubspot' ? 'HubSpot' : 'Salesforce'}`, url }];
-  });
-  return found;
-}
+const dealsOf = ({ links, origin: { crm, dealId } }: SubmittedRegistration): AttributedLinks => ({
+  hubspotDealId: links.hubspotDealId ?? (crm === 'hubspot' ? dealId : null),
+  salesforceOpportunityId: links.salesforceOpportunityId ?? (crm === 'salesforce' ? dealId : null),
+});
 
 const receiptLink = (desk: Desk, scene: Scene, registration: SubmittedRegistration): NoticeContent['links'] => [
   { label: 'Open your receipt', url: desk.receiptUrl(receiptTokenOf(scene.receiptSecret, registration)) },

@@ -1,5 +1,6 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
+import { attributionForInside } from './notice-attribution.ts';
 import type { NoticeSubject, NoticeWords } from './notice-words.ts';
 import { dayText, momentText, moneyView, plural, possessive } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
@@ -89,7 +90,16 @@ export function noticeForInside(
     case 'money_approved':
     case 'money_paid':
     case 'money_reversed':
+    case 'credit_changed':
+    case 'credits_reweighed':
       throw new Error(`${facts.kind} is for partners`);
+    case 'touchpoint_proposed':
+    case 'touchpoints_proposed':
+    case 'touchpoint_confirmed':
+    case 'touchpoint_declined':
+    case 'credit_appeal_lodged':
+    case 'credit_appeal_decided':
+      return attributionForInside(facts, partnerName, reader);
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person} at ${partnerName}`, `The ${facts.certificate} certificate of ${facts.person} at ${partnerName} lapses after ${dayText(facts.on, reader)}.`);
   }

@@ -1,6 +1,7 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { Money } from '../../domain/money.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
+import { creditForPartner } from './notice-attribution.ts';
 import type { NoticeSubject, NoticeWords } from './notice-words.ts';
 import { leftWords } from './notice-inside.ts';
 import { dayText, moneyView, plural } from './reader.ts';
@@ -77,6 +78,15 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
       return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. Your statement says why; ask your partner manager if something is unclear.`);
     case 'money_paid':
       return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you. Your statement lists what it is for.`);
+    case 'credit_changed':
+    case 'credits_reweighed':
+      return creditForPartner(facts, reader);
+    case 'touchpoint_proposed':
+    case 'touchpoints_proposed':
+    case 'touchpoint_confirmed':
+    case 'touchpoint_declined':
+    case 'credit_appeal_lodged':
+    case 'credit_appeal_decided':
     case 'money_to_approve':
     case 'assigned':
     case 'given_back':

@@ -40,6 +40,14 @@ const labels: Record<NoticeKind, string | null> = {
   money_paid: null,
   money_reversed: null,
   money_to_approve: 'Money for partners waits for approval',
+  touchpoint_proposed: 'What a partner did waits for confirmation',
+  touchpoints_proposed: 'A list of what partners did waits for confirmation',
+  touchpoint_confirmed: 'What you told of a partner was confirmed',
+  touchpoint_declined: 'What you told of a partner was declined',
+  credit_appeal_lodged: 'An appeal against a partner’s credit',
+  credit_appeal_decided: 'Your appeal against a partner’s credit was decided',
+  credit_changed: null,
+  credits_reweighed: null,
 };
 
 /** What a person inside may get by mail, and when each comes. */
