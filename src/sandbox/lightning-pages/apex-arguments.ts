@@ -52,6 +52,7 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     actId: '',
     partnerId: '',
     payoutId: '',
+    leadId: '',
     month: '',
     certificateId: '',
     registrationIds: [],

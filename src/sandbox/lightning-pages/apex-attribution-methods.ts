@@ -2,6 +2,7 @@ import { chosen, csvBody, onNothing, readerOf, text } from './apex-parts.ts';
 import type { ApexArguments, ApexMethod, Texts } from './apex-types.ts';
 
 const onTouchpoint = ['confirm', 'decline', 'change', 'withdraw'];
+const onLead = ['attach', 'dismiss'];
 const onCredit = ['appeal', 'decide_appeal'];
 const onDeal = ({ opportunityId }: ApexArguments) => opportunityId;
 
@@ -116,6 +117,25 @@ export const attributionMethods: Readonly<Record<string, ApexMethod>> = {
     parameters: { file: 'PartnerDeskPartnerRequest.CsvFile', reader: 'Reader' },
     checks: ['file', 'review'],
     payload: csvBody,
+  },
+  settleLead: {
+    verb: 'post',
+    path: ({ act }) => (onLead.includes(text(act['kind'])) ? `/leads/{id}/${act['kind']}` : ''),
+    id: ({ leadId }) => leadId,
+    parameters: {
+      leadId: 'String',
+      opportunityId: 'Id',
+      act: 'PartnerDeskAttributionRequest.LeadAct',
+      reader: 'Reader',
+    },
+    checks: ['leadId', 'act', 'kind', 'review'],
+    payload: (given) => ({
+      actId: text(given.act['actId']),
+      reader: readerOf(given),
+      ...(given.act['kind'] === 'attach'
+        ? { dealId: given.opportunityId ?? '' }
+        : { reason: text(given.act['reason']) }),
+    }),
   },
   getLeakReport: {
     verb: 'get',

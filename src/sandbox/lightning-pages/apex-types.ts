@@ -50,6 +50,7 @@ export const apexTypes = {
     'reason',
     'outcome',
   ],
+  'PartnerDeskAttributionRequest.LeadAct': ['kind', 'actId', 'reason'],
   'PartnerDeskAttributionRequest.View': ['segment', 'pageAfter'],
   'PartnerDeskAttributionRequest.Report': ['fromDay', 'toDay', 'groupBy', 'currencyCode'],
   'PartnerDeskMoneyRequest.View': ['segment', 'pageAfter'],
@@ -70,6 +71,7 @@ export interface ApexArguments {
   actId: string;
   partnerId: string;
   payoutId: string;
+  leadId: string;
   month: string;
   certificateId: string;
   registrationIds: readonly string[];
@@ -130,6 +132,7 @@ export type Check =
   | 'plan'
   | 'rate'
   | 'payoutId'
+  | 'leadId'
   | 'entryIds'
   | 'touchpoint'
   | 'act'

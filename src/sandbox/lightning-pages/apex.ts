@@ -77,6 +77,7 @@ function refusalOf(
     report: () => (sent['report'] ? undefined : missing('report')),
     plan: () => (sent['plan'] ? undefined : missing('plan')),
     rate: () => (sent['rate'] ? undefined : missing('rate')),
+    leadId: () => (given.leadId ? undefined : missing('leadId')),
     payoutId: () => (given.payoutId ? undefined : missing('payoutId')),
     entryIds: () =>
       given.entryIds.length > 0 && given.entryIds.length === given.expectedVersions.length

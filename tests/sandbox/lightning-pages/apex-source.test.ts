@@ -49,6 +49,7 @@ const given: ApexArguments = {
   actId: 'A',
   partnerId: 'P',
   payoutId: 'Y',
+  leadId: 'L',
   month: '2026-11',
   certificateId: 'C',
   registrationIds: ['r1', 'r2'],
@@ -121,7 +122,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(49);
+    expect(methods.size).toBe(50);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -131,7 +132,15 @@ describe('the Apex stand-in does what the Apex source says', () => {
     const [, verb, path] = /PartnerDeskCallout\.(get|post)\(\s*('[^']*'|path)/.exec(apex?.body ?? '') ?? [];
     expect(verb).toBe(method.verb);
     const isComputed = path === 'path';
-    const computed = ['decide', 'revokeCertificate', 'actOnTouchpoint', 'actOnCredit', 'actOnEntry', 'actOnPayout'];
+    const computed = [
+      'decide',
+      'revokeCertificate',
+      'actOnTouchpoint',
+      'actOnCredit',
+      'actOnEntry',
+      'actOnPayout',
+      'settleLead',
+    ];
     expect(isComputed).toBe(computed.includes(name));
     expect(path).toBe(isComputed ? 'path' : `'${method.path(given)}'`);
   });
@@ -323,10 +332,16 @@ describe('the Apex stand-in does what the Apex source says', () => {
       [...common, 'outcome'],
     ]);
     expect(send('actOnCredit', 'decide_appeal', 'upheld')[1]).toEqual([...common, 'outcome', 'touchpoint']);
+    const lead = classBody('PartnerDeskAttributionRequest.LeadAct');
+    expect(keysOf(lead)).toEqual(['actId', 'reader', 'dealId', 'reason']);
+    expect(send('settleLead', 'attach')).toEqual(['/leads/{id}/attach', ['actId', 'reader', 'dealId']]);
+    expect(send('settleLead', 'dismiss')).toEqual(['/leads/{id}/dismiss', ['actId', 'reader', 'reason']]);
+    expect(send('settleLead', 'appeal')[0]).toBe('');
     expect(act).toContain("kind == 'change' && touchpoint != null");
     expect(act).toContain("outcome == 'upheld' && touchpoint != null");
     const request = source('PartnerDeskAttributionRequest');
     expect(request).toContain("ON_TOUCHPOINT = new Set<String>{ 'confirm', 'decline', 'change', 'withdraw' }");
+    expect(request).toContain("ON_LEAD = new Set<String>{ 'attach', 'dismiss' }");
     expect(request).toContain("ON_CREDIT = new Set<String>{ 'appeal', 'decide_appeal' }");
   });
 

@@ -109,17 +109,22 @@ export interface FakeBackend {
   trouble: ((request: BackendRequest) => BackendAnswer | Promise<BackendAnswer> | undefined) | undefined;
 }
 
-const overAllAreas = ['touchpoints', 'compensation', 'payouts', 'exchange-rates', 'reports', 'leak-report'];
+const overAllAreas = ['touchpoints', 'compensation', 'payouts', 'exchange-rates', 'reports', 'leak-report', 'leads'];
 
 /** The list is HubSpot's: its own deal is this org's, and the other one HubSpot's. */
 const seenFromHere = (list: TouchpointList): TouchpointList => ({
   ...list,
   rows: list.rows.map((row) => ({
     ...row,
+    touchpoint: { ...row.touchpoint, note: row.touchpoint.note.replace('Salesforce', 'HubSpot') },
     deal:
       row.deal.crm === 'hubspot'
         ? { ...row.deal, crm: 'salesforce', id: opportunityId }
         : { ...row.deal, crm: 'hubspot', id: '802' },
+  })),
+  loose: list.loose.map((end) => ({
+    ...end,
+    deals: end.deals.map((deal) => ({ ...deal, crm: 'salesforce', id: opportunityId })),
   })),
 });
 

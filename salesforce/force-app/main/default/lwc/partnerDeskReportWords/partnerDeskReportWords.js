@@ -1,3 +1,15 @@
+import leadAnother from '@salesforce/label/c.Partner_Desk_Lead_Another';
+import leadAnotherHelp from '@salesforce/label/c.Partner_Desk_Lead_Another_Help';
+import leadAnotherIntro from '@salesforce/label/c.Partner_Desk_Lead_Another_Intro';
+import leadAnotherMissing from '@salesforce/label/c.Partner_Desk_Lead_Another_Missing';
+import leadAppeal from '@salesforce/label/c.Partner_Desk_Lead_Appeal';
+import leadCampaign from '@salesforce/label/c.Partner_Desk_Lead_Campaign';
+import leadDismiss from '@salesforce/label/c.Partner_Desk_Lead_Dismiss';
+import leadDismissMissing from '@salesforce/label/c.Partner_Desk_Lead_Dismiss_Missing';
+import leadHere from '@salesforce/label/c.Partner_Desk_Lead_Here';
+import leadId from '@salesforce/label/c.Partner_Desk_Lead_Id';
+import leadIdInvalid from '@salesforce/label/c.Partner_Desk_Lead_Id_Invalid';
+import leadNoDeal from '@salesforce/label/c.Partner_Desk_Lead_No_Deal';
 import leakDone from '@salesforce/label/c.Partner_Desk_Leak_Done';
 import leakField from '@salesforce/label/c.Partner_Desk_Leak_Field';
 import leakFound from '@salesforce/label/c.Partner_Desk_Leak_Found';
@@ -20,7 +32,6 @@ import reportInfluence from '@salesforce/label/c.Partner_Desk_Report_Influence';
 import reportPartner from '@salesforce/label/c.Partner_Desk_Report_Partner';
 import reportPipeline from '@salesforce/label/c.Partner_Desk_Report_Pipeline';
 import reportSays from '@salesforce/label/c.Partner_Desk_Report_Says';
-import reportShare from '@salesforce/label/c.Partner_Desk_Report_Share';
 import reportTitle from '@salesforce/label/c.Partner_Desk_Report_Title';
 import reportTo from '@salesforce/label/c.Partner_Desk_Report_To';
 import reportTotals from '@salesforce/label/c.Partner_Desk_Report_Totals';
@@ -30,12 +41,23 @@ import touchImport from '@salesforce/label/c.Partner_Desk_Touch_Import';
 import touchImportHeading from '@salesforce/label/c.Partner_Desk_Touch_Import_Heading';
 import touchImportNothing from '@salesforce/label/c.Partner_Desk_Touch_Import_Nothing';
 import touchImportStore from '@salesforce/label/c.Partner_Desk_Touch_Import_Store';
-import touchListElsewhere from '@salesforce/label/c.Partner_Desk_Touch_List_Elsewhere';
 import touchListSegments from '@salesforce/label/c.Partner_Desk_Touch_List_Segments';
 import touchListTitle from '@salesforce/label/c.Partner_Desk_Touch_List_Title';
 
 /** Fixed words of the lists and reports over all deals. */
 export const reportWords = {
+  leadAnother,
+  leadAnotherHelp,
+  leadAnotherIntro,
+  leadAnotherMissing,
+  leadAppeal,
+  leadCampaign,
+  leadDismiss,
+  leadDismissMissing,
+  leadHere,
+  leadId,
+  leadIdInvalid,
+  leadNoDeal,
   leakDone,
   leakField,
   leakFound,
@@ -58,7 +80,6 @@ export const reportWords = {
   reportPartner,
   reportPipeline,
   reportSays,
-  reportShare,
   reportTitle,
   reportTo,
   reportTotals,
@@ -68,7 +89,6 @@ export const reportWords = {
   touchImportHeading,
   touchImportNothing,
   touchImportStore,
-  touchListElsewhere,
   touchListSegments,
   touchListTitle,
 };

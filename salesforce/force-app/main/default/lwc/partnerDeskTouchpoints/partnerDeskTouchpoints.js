@@ -14,14 +14,6 @@ export default class PartnerDeskTouchpoints extends PartnerDeskListPage {
     return Boolean(this.list?.importHelp) && !this.importing;
   }
 
-  get loose() {
-    return this.list.loose.map((line) => ({
-      ...line,
-      deals: (line.deals ?? []).map((deal) => ({ ...deal, kind: 'deal' })),
-      hasDeals: line.deals?.length > 0,
-    }));
-  }
-
   get hasLoose() {
     return this.list.loose.length > 0;
   }
@@ -30,19 +22,15 @@ export default class PartnerDeskTouchpoints extends PartnerDeskListPage {
     return !this.hasRows && !this.hasLoose;
   }
 
-  /** A deal that only the other CRM has is decided there: this org cannot name it. */
+  /** A deal that only the other CRM has is decided there, and says so: this org cannot name it. */
   get items() {
-    return this.rows.map(({ touchpoint, deal }) => {
-      const isHere = deal.crm === 'salesforce';
-      return {
-        key: touchpoint.id,
-        touchpoint,
-        deal: { ...deal, kind: 'deal' },
-        customer: deal.customerName,
-        opportunityId: isHere ? deal.id : undefined,
-        elsewhere: !isHere && touchpoint.may.confirm,
-      };
-    });
+    return this.rows.map(({ touchpoint, deal }) => ({
+      key: touchpoint.id,
+      touchpoint,
+      deal: { ...deal, kind: 'deal' },
+      customer: deal.customerName,
+      opportunityId: deal.crm === 'salesforce' ? deal.id : undefined,
+    }));
   }
 
   viewOf({ c__segment: segment = 'proposed' }) {
@@ -60,6 +48,10 @@ export default class PartnerDeskTouchpoints extends PartnerDeskListPage {
   }
 
   handleAttributed(event) {
+    this.acted(event.detail);
+  }
+
+  handleSettled(event) {
     this.acted(event.detail);
   }
 
