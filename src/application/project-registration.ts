@@ -8,7 +8,7 @@ import { wereOthersWeighed } from '../domain/others-weighed.ts';
 import { dayIn } from '../domain/protection.ts';
 import type { SubmittedRegistration } from '../domain/registration.ts';
 import { statusLabels } from './status-labels.ts';
-import { protectionOf, rejectReasonLabel } from './words/registration.ts';
+import { protectionOf, rejectionLabel } from './words/registration.ts';
 
 type Fields<Catalogue> = Record<keyof Catalogue, FieldValue>;
 const crms = ['hubspot', 'salesforce'] as const;
@@ -78,7 +78,7 @@ function decisionReason(registration: SubmittedRegistration): string | null {
   // The record is open to everybody at work, and the words may tell of others.
   const words = (reason: string): string => (wereOthersWeighed(registration) ? '' : reason);
   if (registration.state === 'rejected') {
-    return [rejectReasonLabel(registration.reasonCode), words(registration.reason)].filter(Boolean).join(': ');
+    return [rejectionLabel(registration), words(registration.reason)].filter(Boolean).join(': ');
   }
   if (registration.state === 'withdrawn') return words(registration.reason) || null;
   return 'approval' in registration ? words(registration.approval.reason) || null : null;

@@ -74,7 +74,7 @@ export async function dealCardIn(
       closeDate: deal.closeDate,
     },
     // Where nobody registered the deal, whoever is credited with it is who stands on it.
-    headline: !lead && isCredited(shown?.view) ? shown.view.headline : headline(lead, all, setting),
+    headline: !lead && isCredited(shown?.view) ? shown.view.headline : headline(lead, all, setting, caller.role),
     actions: cardActions(lead, await handOn(tx, caller, lead), deal.state === 'open', open.length > 1, setting),
     registration: lead
       ? {

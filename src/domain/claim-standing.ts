@@ -1,7 +1,15 @@
 import type { RegistrationState, SubmittedRegistration } from './registration.ts';
+import type { Resolution } from './resolution.ts';
 
 /** Since when a registration claims its company; by this it is judged who came first (rule 6). */
 export const claimedAtOf = ({ claimedAt, submittedAt }: SubmittedRegistration): string => claimedAt ?? submittedAt;
+
+/** Whether a conflict was decided for the other partner. */
+export const isForAnother = (resolution: Resolution | undefined): boolean =>
+  resolution?.decidedFor === 'other' && resolution.against.kind === 'partner';
+
+/** Whether the last decision between two partners went against this one, first or not. */
+export const lostToAnother = ({ resolutions }: SubmittedRegistration): boolean => isForAnother(resolutions.at(-1));
 
 /** Whether it was decided for another partner that claimed the company later (rules 6 and 10). */
 export function lostThoughFirst(state: SubmittedRegistration): boolean {

@@ -1,4 +1,4 @@
-import { lostThoughFirst } from './claim-standing.ts';
+import { lostThoughFirst, lostToAnother } from './claim-standing.ts';
 import { isDirect, type Finding } from './finding.ts';
 import type { NoticeFacts, Telling, Topic } from './notice.ts';
 import { isOutOfBounds } from './conflict.ts';
@@ -50,7 +50,8 @@ function factsOf(event: LoggedEvent, after: SubmittedRegistration, together: Rea
       const { reasonCode, reason } = event.data;
       const insideReason = wordsForAll(reason, after);
       const wasFirst = lostThoughFirst(after) ? { wasFirst: true } : {};
-      return { kind: 'rejected', reasonCode, insideReason, fee: owesThisPartner(after), ...wasFirst };
+      const toAnother = lostToAnother(after) ? { toAnother: true } : {};
+      return { kind: 'rejected', reasonCode, insideReason, fee: owesThisPartner(after), ...wasFirst, ...toAnother };
     }
     case 'RegistrationWithdrawn':
       return { kind: 'withdrawn', insideReason: wordsForAll(event.data.reason, after) };

@@ -112,7 +112,14 @@ export type NoticeFacts =
   | { kind: 'blocked'; by: 'certificate' | 'territory' | 'protection' }
   | { kind: 'information_requested'; questions: string }
   | { kind: 'approved'; protectedUntil: string }
-  | { kind: 'rejected'; reasonCode: RejectReasonCode; insideReason: string; fee: boolean; wasFirst?: boolean }
+  | {
+      kind: 'rejected';
+      reasonCode: RejectReasonCode;
+      insideReason: string;
+      fee: boolean;
+      wasFirst?: boolean;
+      toAnother?: boolean;
+    }
   | { kind: 'withdrawn'; insideReason: string }
   | { kind: 'extended'; until: string }
   | { kind: 'status_updated'; status: DealStatus }

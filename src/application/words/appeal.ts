@@ -2,7 +2,7 @@ import type { Mediation } from '../../contract/program.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { statementsOf } from '../../domain/invites-statement.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import type { PolicyWord } from '../../domain/resolution.ts';
+import type { PolicyWord, Resolution } from '../../domain/resolution.ts';
 import { compensationOf, type Conflict } from '../conflict-sides.ts';
 import { mediationView, type ClaimSide } from './mediation.ts';
 import { dayText } from './reader.ts';
@@ -42,7 +42,7 @@ export function appealView({ ours, rival, conflict, word, isOwed, setting }: App
       row('Decided', (side) => statusSentence(side, setting)),
       ...view.rows,
       row('What the partner says', partnerSays),
-      row('Evidence in the decision', (side) => evidenceOf(side, reader)),
+      row('Evidence in the decision', (side) => evidenceFor(side, [ours.registration, rival.registration], reader)),
     ],
     choices: [
       endsFor(ours.registration, rival.registration, isOwed.rival, setting),
@@ -58,8 +58,21 @@ const partnerSays = (registration: SubmittedRegistration): string =>
     ...statementsOf(registration).map((statement) => statementText(statement)),
   ].join(' ');
 
-const evidenceOf = ({ resolutions }: SubmittedRegistration, reader: Reader): string =>
-  resolutions.flatMap(({ evidence }) => evidence.map(({ what, on }) => `${what} (${dayText(on, reader)})`)).join('; ');
+/** What was given for one side: both logs keep it, and each says for whom it was decided. */
+function evidenceFor(side: SubmittedRegistration, both: readonly SubmittedRegistration[], reader: Reader): string {
+  const given = both
+    .flatMap(({ id, resolutions }) => (id === side.id ? resolutions.filter(isForThis) : lostTo(side, resolutions)))
+    .flatMap(({ evidence }) => evidence.map(({ what, on }) => `${what} (${dayText(on, reader)})`));
+  return [...new Set(given)].join('; ');
+}
+
+const isForThis = ({ decidedFor }: Resolution): boolean => decidedFor === 'this';
+
+const lostTo = ({ id }: SubmittedRegistration, resolutions: readonly Resolution[]): Resolution[] =>
+  resolutions.filter(
+    ({ decidedFor, against }) =>
+      decidedFor === 'other' && against.kind === 'partner' && against.claimant.registrationId === id,
+  );
 
 type Choice = Mediation['choices'][number];
 

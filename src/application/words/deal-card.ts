@@ -8,6 +8,7 @@ import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { isOpen } from '../../domain/lifecycle.ts';
 import { actionsOn, type Hand } from './actions.ts';
+import { mayDecide } from './onlooker.ts';
 import { dayText, onePoint, plural } from './reader.ts';
 import { dueSentence, stateTag, stateTags, statusSentence } from './registration.ts';
 import type { Setting } from './setting.ts';
@@ -19,8 +20,27 @@ export interface Kept {
   version: number;
 }
 
-/** Line 1 of the card: who, and where do we stand. */
-export function headline(lead: Kept | null, all: readonly Kept[], setting: Setting): DealCard['headline'] {
+/** Line 1 of the card: who, and where do we stand; for who decides, also what waits beside the leading registration. */
+export function headline(
+  lead: Kept | null,
+  all: readonly Kept[],
+  setting: Setting,
+  role: ViewerRole,
+): DealCard['headline'] {
+  const { tag, sentence } = standingOfDeal(lead, all, setting);
+  return { tag, sentence: [sentence, ...(mayDecide(role) ? appealsBeside(lead, all) : [])].join(' ') };
+}
+
+/** Appeals on registrations that do not lead, whose actions the card does not have. */
+const appealsBeside = (lead: Kept | null, all: readonly Kept[]): string[] =>
+  all
+    .filter(({ registration: { id, appeal } }) => id !== lead?.registration.id && appeal !== null && !appeal.decision)
+    .map(
+      ({ registration: { claim } }) =>
+        `${claim.partnerName} appealed against the decision: decide the appeal in the review queue, under Appeals.`,
+    );
+
+function standingOfDeal(lead: Kept | null, all: readonly Kept[], setting: Setting): DealCard['headline'] {
   if (!lead) return { tag: { label: 'No partner', tone: 'neutral' }, sentence: 'No partner on this deal yet.' };
   const { registration } = lead;
   const sentence = statusSentence(registration, setting);

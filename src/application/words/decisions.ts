@@ -2,7 +2,7 @@ import type { Tone } from '../../contract/shared.ts';
 import type { DecisionKind } from '../../contract/decision.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { dayText, onePoint, plural } from './reader.ts';
-import { rejectReasonLabel, stateTags } from './registration.ts';
+import { rejectionLabel, stateTags } from './registration.ts';
 import { leftText, type Setting } from './setting.ts';
 import { ifHeardOf, silenceDays } from './standing.ts';
 
@@ -75,7 +75,7 @@ function ledTo(registration: SubmittedRegistration, setting: Setting): Words {
       );
     case 'rejected':
       return good(
-        `Rejected: ${rejectReasonLabel(registration.reasonCode)}. ${registration.reasonCode === 'other' ? 'Your words stay inside the company.' : `${partnerName} sees this reason on its receipt.`}`,
+        `Rejected: ${rejectionLabel(registration)}. ${registration.reasonCode === 'other' ? 'Your words stay inside the company.' : `${partnerName} sees this reason on its receipt.`}`,
       );
     case 'withdrawn':
       return good(`Withdrawn. ${customerName} is free for ${partnerName} to register again.`);

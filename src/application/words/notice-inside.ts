@@ -43,7 +43,7 @@ export function noticeForInside(
     case 'rejected':
       return say(
         `Not accepted: ${customerName} for ${partnerName}`,
-        `${whose} was not accepted: ${rejectReasonLabel(facts.reasonCode).replace(' (say why)', '')}.`,
+        `${whose} was not accepted: ${rejectReasonLabel(facts.reasonCode, facts.toAnother).replace(' (say why)', '')}.`,
         facts.insideReason,
         facts.fee ? `${partnerName} receives a referral fee if the deal is won.` : '',
       );

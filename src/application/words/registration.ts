@@ -2,8 +2,10 @@ import type { RegistrationSummary } from '../../contract/deal-card.ts';
 import type { QueueRow, ReviewClock } from '../../contract/review-queue.ts';
 import type { Tag, ViewerRole } from '../../contract/shared.ts';
 import type { Reader } from '../../contract/requests.ts';
+import { lostToAnother } from '../../domain/claim-standing.ts';
 import { isOutOfBounds } from '../../domain/conflict.ts';
 import { isConcern, isOnlyLikely, isOutside, type Finding } from '../../domain/finding.ts';
+import { isOpen } from '../../domain/lifecycle.ts';
 import { daysLeft } from '../../domain/protection.ts';
 import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
 import { mayDecide } from './onlooker.ts';
@@ -49,8 +51,14 @@ export const rejectReasons = [
 export const suggestedReason = ({ findings }: SubmittedRegistration): '' | 'out_of_territory' =>
   findings.some(isOutside) ? 'out_of_territory' : '';
 
-export const rejectReasonLabel = (code: string): string =>
-  rejectReasons.find((reason) => reason.value === code)?.label ?? code;
+/** `toAnother`: decided for another partner, so it need not repeat anybody's registration. */
+export const rejectReasonLabel = (code: string, toAnother = false): string =>
+  toAnother && code === 'duplicate'
+    ? 'The company went to another partner'
+    : (rejectReasons.find((reason) => reason.value === code)?.label ?? code);
+
+export const rejectionLabel = (rejected: Extract<SubmittedRegistration, { state: 'rejected' }>): string =>
+  rejectReasonLabel(rejected.reasonCode, lostToAnother(rejected));
 
 /** The day to which a registration protects its company, while it does or did. */
 export const protectionOf = (registration: SubmittedRegistration): string | null =>
@@ -94,7 +102,7 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
     case 'lost':
       return `Lost on ${dateText(registration.closedAt, reader)}. ${partnerName} had registered it.`;
     case 'rejected':
-      return `Rejected on ${dateText(registration.rejectedAt, reader)}: ${rejectReasonLabel(registration.reasonCode)}.`;
+      return `Rejected on ${dateText(registration.rejectedAt, reader)}: ${rejectionLabel(registration)}.`;
     case 'withdrawn':
       return `${possessive(partnerName)} registration was withdrawn on ${dateText(registration.withdrawnAt, reader)}.`;
     case 'expired':
@@ -191,11 +199,12 @@ function checkTag(finding: Finding): Tag {
   return { label: 'Outside territory', tone: finding.follows === 'block' ? 'danger' : 'warning' };
 }
 
-/** What the check found, as tags, each kind once, and that a later claim waits; "No conflict" when there is nothing. */
-function checksOf({ findings }: SubmittedRegistration, later: readonly Finding[]): Tag[] {
+/** What the check found, as tags, each kind once, and that a later claim waits; "No conflict" when nothing is in the way of what goes on. */
+function checksOf({ findings, state }: SubmittedRegistration, later: readonly Finding[]): Tag[] {
   const tags = new Map(findings.map((finding) => [finding.kind, checkTag(finding)]));
   const claims: Tag[] = later.length === 0 ? [] : [{ label: 'Another partner, later', tone: 'warning' }];
-  const clear: Tag[] = isClear(findings, later) ? [{ label: 'No conflict', tone: 'success' }] : [];
+  const goesOn = isOpen(state) || state === 'approved';
+  const clear: Tag[] = goesOn && isClear(findings, later) ? [{ label: 'No conflict', tone: 'success' }] : [];
   return [...clear, ...tags.values(), ...claims];
 }
 

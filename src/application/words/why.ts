@@ -2,6 +2,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
 import type { Why } from '../../contract/why.ts';
 import type { Actor } from '../../domain/event.ts';
+import { isForAnother } from '../../domain/claim-standing.ts';
 import { isOutOfBounds } from '../../domain/conflict.ts';
 import { isConcern, isOnlyLikely } from '../../domain/finding.ts';
 import { rivalsIn, tellsOfDeal } from '../../domain/others-weighed.ts';
@@ -39,6 +40,7 @@ export function whyView(registration: SubmittedRegistration, log: readonly Logge
         {
           ours: registration.claim.partnerName,
           isHushed: isHushed(log, index, onlooker),
+          toAnother: cameWithLoss(log, index),
         },
       );
       return {
@@ -61,6 +63,14 @@ interface About {
   ours: string;
   /** Words that may tell of a partner or a direct deal that this person may not know. */
   isHushed: boolean;
+  /** A rejection that carries out a decision for another partner. */
+  toAnother: boolean;
+}
+
+/** The resolution that a rejection carries out stands right before it. */
+function cameWithLoss(log: readonly LoggedEvent[], index: number): boolean {
+  const before = log[index - 1]?.event;
+  return before?.type === 'ConflictResolved' && isForAnother(before.data.resolution);
 }
 
 /** A reason written once other partners or own deals were weighed may name them, unless whoever wrote it knew as little. */
@@ -75,7 +85,7 @@ function isHushed(log: readonly LoggedEvent[], index: number, onlooker: Onlooker
     );
 }
 
-function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hushed }: About): Telling {
+function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hushed, toAnother }: About): Telling {
   const { reader, policy } = onlooker;
   switch (event.type) {
     case 'RegistrationDrafted':
@@ -128,7 +138,7 @@ function tell(event: RegistrationEvent, onlooker: Onlooker, { ours, isHushed: hu
       };
     case 'RegistrationRejected':
       return told(
-        `Rejected: ${rejectReasonLabel(event.data.reasonCode)}.${hushed ? '' : said(event.data.reason)}`,
+        `Rejected: ${rejectReasonLabel(event.data.reasonCode, toAnother)}.${hushed ? '' : said(event.data.reason)}`,
         'danger',
         'Rule 3: a rejection states its reason.',
       );

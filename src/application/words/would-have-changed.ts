@@ -1,5 +1,6 @@
 import type { SubmittedRegistration } from '../../domain/registration.ts';
-import { isConcern, isOutside } from '../../domain/finding.ts';
+import { isForAnother } from '../../domain/claim-standing.ts';
+import { isConcern, isOutside, type Finding } from '../../domain/finding.ts';
 import { isUnseen } from './findings.ts';
 import { mayKnowDirectDeals, type Onlooker } from './onlooker.ts';
 import { dateText, dayText } from './reader.ts';
@@ -19,7 +20,9 @@ export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: 
           : 'A territory written as countries or regions the agreement covers would have left no flag.';
       case 'another_partner':
         return finding.outcome === 'first_to_register'
-          ? 'Registering before the other partner would have made this the first registration.'
+          ? wonOver(registration, finding)
+            ? 'A decision for whoever registered first would have left the company to the other partner.'
+            : 'Registering before the other partner would have made this the first registration.'
           : finding.outcome === 'protected'
             ? "An end of the other partner's protection before the submission would have left the company free."
             : `A submission within ${policy.conflict.firstToRegisterDays} days of the other one would have been settled by who came first.`;
@@ -45,7 +48,7 @@ export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: 
   });
   if (registration.state === 'rejected') {
     answers.push(
-      `A decision without the reason "${rejectReasonLabel(registration.reasonCode)}" would have protected the deal for ${policy.protection.protectionDays} days.`,
+      `${otherDecision(registration)} would have protected the deal for ${policy.protection.protectionDays} days.`,
     );
   }
   if (registration.state === 'approved' && answers.length === 0) {
@@ -54,4 +57,27 @@ export function wouldHaveChanged(registration: SubmittedRegistration, onlooker: 
     );
   }
   return [...new Set(answers)];
+}
+
+/** Decided for this partner although the other one was first. */
+const wonOver = (
+  { resolutions }: SubmittedRegistration,
+  { registrationId }: Extract<Finding, { kind: 'another_partner' }>,
+): boolean =>
+  resolutions.some(
+    ({ decidedFor, against }) =>
+      decidedFor === 'this' && against.kind === 'partner' && against.claimant.registrationId === registrationId,
+  );
+
+/** The decision that would have left the deal to this partner. */
+function otherDecision({
+  claim,
+  reasonCode,
+  resolutions,
+}: Extract<SubmittedRegistration, { state: 'rejected' }>): string {
+  const last = resolutions.at(-1);
+  if (!isForAnother(last)) return `A decision without the reason "${rejectReasonLabel(reasonCode)}"`;
+  return last?.policySaid?.winner === 'this'
+    ? `A decision for ${claim.partnerName}, as the policy says,`
+    : `A decision for ${claim.partnerName}, with a written reason,`;
 }

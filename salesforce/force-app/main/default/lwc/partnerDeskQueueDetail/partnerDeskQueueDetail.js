@@ -83,6 +83,11 @@ export default class PartnerDeskQueueDetail extends LightningElement {
     return this.editingKind !== 'decide_appeal';
   }
 
+  /** That none were found is said only where the tags say so, not of what is decided against. */
+  get showsConflicts() {
+    return this.showsStory && (this.detail.conflicts.length > 0 || this.registration.checks.length > 0);
+  }
+
   get showRulings() {
     return this.detail.rulings?.length > 0 || this.detail.customer;
   }

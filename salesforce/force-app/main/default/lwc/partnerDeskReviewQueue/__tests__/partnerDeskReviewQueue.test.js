@@ -145,6 +145,19 @@ describe('c-partner-desk-review-queue', () => {
     expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
   });
 
+  it('does not say of what was decided against that there are no conflicts', async () => {
+    const element = await open();
+    getRegistration.mockResolvedValue({
+      ...detail,
+      registration: { ...queue.rows[1], state: 'rejected', checks: [] },
+      conflicts: [],
+    });
+    rows(element)[1].click();
+    await flush();
+    expect(text(element, 'h2.customer')).toEqual(['Tamarind Logistics']);
+    expect(text(element, '.quiet')).not.toContain('No conflicts found.');
+  });
+
   it('keeps the registration on screen when it cannot be read again', async () => {
     const element = await open();
     rows(element)[1].click();
