@@ -100,7 +100,8 @@ async function makeOneWorld(db: Db, { crms }: Sandbox): Promise<void> {
 /** The standing registrations are made on deals, so both CRMs must have been read; that takes a second or two. */
 async function waitFor(isReady: () => Promise<boolean>, longestMs: number, signal?: AbortSignal): Promise<boolean> {
   const until = Date.now() + longestMs;
-  while (Date.now() < until && !signal?.aborted) {
+  const isStopped = (): boolean => signal?.aborted === true;
+  while (Date.now() < until && !isStopped()) {
     if (await isReady()) return true;
     await wait(100);
   }

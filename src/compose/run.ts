@@ -50,11 +50,7 @@ export async function start(config: Config): Promise<Running> {
   const log = createLog({ level: config.logLevel });
   const db = await openDb({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   await migrate(db);
-  const [current] = config.tokenKeys;
-  const vault = createTokenVault({
-    currentKeyId: current.id,
-    keys: new Map(config.tokenKeys.map(({ id, key }) => [id, key])),
-  });
+  const vault = vaultOf(config);
   let origin = '';
   const sandbox = config.sandbox ? await openSandbox(config, () => origin) : null;
   const now = sandbox?.now ?? (() => new Date());
@@ -126,6 +122,12 @@ export async function start(config: Config): Promise<Running> {
       sender?.close();
     },
   };
+}
+
+/** The first key seals, all open. */
+function vaultOf({ tokenKeys }: Config): ReturnType<typeof createTokenVault> {
+  const [current] = tokenKeys;
+  return createTokenVault({ currentKeyId: current.id, keys: new Map(tokenKeys.map(({ id, key }) => [id, key])) });
 }
 
 /** The page of a deal in the sandbox's CRMs. */

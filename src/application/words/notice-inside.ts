@@ -2,7 +2,8 @@ import type { Reader } from '../../contract/requests.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
 import { attributionForInside } from './notice-attribution.ts';
 import type { NoticeSubject, NoticeWords } from './notice-words.ts';
-import { dayText, momentText, moneyView, plural, possessive } from './reader.ts';
+import { moneyToApprove } from './notice-money.ts';
+import { dayText, momentText, plural, possessive } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
 
 /** What people in the company are told. Rivals are not named: a mail goes where roles do not follow. */
@@ -20,14 +21,7 @@ export function noticeForInside(
     case 'conflict_found':
       return say(`Conflict: ${customerName}`, `${whose} is in conflict with another claim. Open it to see both sides and decide.`);
     case 'blocked':
-      return say(
-        `Blocked: ${customerName} for ${partnerName}`,
-        facts.by === 'territory'
-          ? `${whose} is blocked: the agreement with ${partnerName} does not cover its territory. It goes on by itself once it does.`
-          : facts.by === 'certificate'
-          ? `${whose} is blocked: ${partnerName} has no valid sales certificate. It goes on by itself once somebody there passes the sales certification.`
-          : `${whose} is blocked: the company is protected for an earlier registration.`,
-      );
+      return say(`Blocked: ${customerName} for ${partnerName}`, `${whose} is blocked: ${blockedBecause(partnerName)[facts.by]}`);
     case 'review_resumed':
       return say(`In review: ${customerName} for ${partnerName}`, `Nothing stands in the way of ${whose} any more. It waits for a decision.`);
     case 'assigned':
@@ -83,27 +77,23 @@ export function noticeForInside(
     case 'receipt_link_replaced':
       throw new Error(`${facts.kind} is for partners alone`);
     case 'money_to_approve':
-      return say(
-        `To approve: ${plural(facts.entries, 'amount')} for partners`,
-        `${plural(facts.entries, 'amount has', 'amounts have')} waited long enough and may be approved: ${facts.amounts.map((amount) => moneyView(amount, reader).text).join(' and ')}.`,
-      );
-    case 'money_approved':
-    case 'money_paid':
-    case 'money_reversed':
-    case 'credit_changed':
+      return moneyToApprove(facts, reader);
+    case 'money_approved': case 'money_paid': case 'money_reversed': case 'credit_changed':
     case 'credits_reweighed':
       throw new Error(`${facts.kind} is for partners`);
-    case 'touchpoint_proposed':
-    case 'touchpoints_proposed':
-    case 'touchpoint_confirmed':
-    case 'touchpoint_declined':
-    case 'credit_appeal_lodged':
-    case 'credit_appeal_decided':
+    case 'touchpoint_proposed': case 'touchpoints_proposed': case 'touchpoint_confirmed': case 'touchpoint_declined':
+    case 'credit_appeal_lodged': case 'credit_appeal_decided':
       return attributionForInside(facts, partnerName, reader);
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person} at ${partnerName}`, `The ${facts.certificate} certificate of ${facts.person} at ${partnerName} lapses after ${dayText(facts.on, reader)}.`);
   }
 }
+
+const blockedBecause = (partnerName: string) => ({
+  territory: `the agreement with ${partnerName} does not cover its territory. It goes on by itself once it does.`,
+  certificate: `${partnerName} has no valid sales certificate. It goes on by itself once somebody there passes the sales certification.`,
+  protection: 'the company is protected for an earlier registration.',
+});
 
 function appealOutcome({ outcome, remedy }: Extract<NoticeFacts, { kind: 'appeal_decided' }>, whose: string): string {
   if (outcome === 'dismissed') return `The decision on ${whose} stands.`;

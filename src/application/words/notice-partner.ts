@@ -1,10 +1,10 @@
 import type { Reader } from '../../contract/requests.ts';
-import type { Money } from '../../domain/money.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
 import { creditForPartner } from './notice-attribution.ts';
 import type { NoticeSubject, NoticeWords } from './notice-words.ts';
 import { leftWords } from './notice-inside.ts';
-import { dayText, moneyView, plural } from './reader.ts';
+import { moneyForPartner } from './notice-money.ts';
+import { dayText } from './reader.ts';
 import { publicReason } from './public-reason.ts';
 
 /** What the partner is told: where its own registration stands and what to do, as its receipt says it. */
@@ -72,30 +72,15 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
       return say(`New link: ${customerName}`, `The link to your registration of ${customerName} was replaced. Use this one from now on; the one before it opens nothing any more.`);
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person}`, `The ${facts.certificate} certificate of ${facts.person} lapses after ${dayText(facts.on, reader)}. A new one in time keeps your registrations going.`);
-    case 'money_approved':
-      return say(`Approved for payment: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was approved for ${dealsText(facts.deals)}. It comes with the next payout.`);
-    case 'money_reversed':
-      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. Your statement says why; ask your partner manager if something is unclear.`);
-    case 'money_paid':
-      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you. Your statement lists what it is for.`);
+    case 'money_approved': case 'money_reversed': case 'money_paid':
+      return moneyForPartner(facts, reader);
     case 'credit_changed':
     case 'credits_reweighed':
       return creditForPartner(facts, reader);
-    case 'touchpoint_proposed':
-    case 'touchpoints_proposed':
-    case 'touchpoint_confirmed':
-    case 'touchpoint_declined':
-    case 'credit_appeal_lodged':
-    case 'credit_appeal_decided':
-    case 'money_to_approve':
-    case 'assigned':
-    case 'given_back':
-    case 'information_provided':
-    case 'status_updated':
-    case 'appeal_lodged':
-    case 'direct_found':
-    case 'review_due_soon':
-    case 'review_overdue':
+    case 'touchpoint_proposed': case 'touchpoints_proposed': case 'touchpoint_confirmed': case 'touchpoint_declined':
+    case 'credit_appeal_lodged': case 'credit_appeal_decided': case 'money_to_approve': case 'assigned':
+    case 'given_back': case 'information_provided': case 'status_updated': case 'appeal_lodged':
+    case 'direct_found': case 'review_due_soon': case 'review_overdue':
       throw new Error(`${facts.kind} is not for partners`);
   }
 }
@@ -108,13 +93,4 @@ function appealOutcome(
   return remedy
     ? `Your appeal was right. ${customerName} stays protected for the registration that was approved; what is owed to you instead is noted on your receipt.`
     : `Your appeal was right: the registration of ${customerName} is reviewed again.`;
-}
-
-const sums = (amounts: readonly Money[], reader: Reader): string =>
-  amounts.map((amount) => moneyView(amount, reader).text).join(' and ');
-
-/** A few names; the statement has them all. */
-function dealsText(deals: readonly string[]): string {
-  const [first = 'your deals', ...others] = deals;
-  return others.length === 0 ? first : `${first} and ${plural(others.length, 'other deal')}`;
 }

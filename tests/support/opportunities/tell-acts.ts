@@ -62,7 +62,9 @@ export async function tellActs(
   const counts = { added: 0, refused: 0, unchanged: 0 };
   const byId = new Map(deals.map((deal) => [deal.id, deal]));
   const endOf = ({ dealId }: Act): string => byId.get(dealId)?.closedOn ?? lastDay;
-  for (const [tellOn, told] of [...Map.groupBy(acts, (act) => tellingDay(endOf(act)))].toSorted()) {
+  for (const [tellOn, told] of [...Map.groupBy(acts, (act) => tellingDay(endOf(act)))].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
     program.moveTo(`${tellOn}T18:00:00Z`);
     for (let from = 0; from < told.length; from += 1000) {
       const lines = told

@@ -1,0 +1,41 @@
+import type { Reader } from '../../contract/requests.ts';
+import type { Money } from '../../domain/money.ts';
+import type { NoticeFacts } from '../../domain/notice.ts';
+import type { NoticeWords } from './notice-words.ts';
+import { moneyView, plural } from './reader.ts';
+
+type ForPartner = Extract<NoticeFacts, { kind: 'money_approved' | 'money_reversed' | 'money_paid' }>;
+
+const say = (subject: string, ...sentences: string[]): NoticeWords => ({ subject, sentences });
+
+/** What a partner hears of its own money. */
+// prettier-ignore
+export function moneyForPartner(facts: ForPartner, reader: Reader): NoticeWords {
+  switch (facts.kind) {
+    case 'money_approved':
+      return say(`Approved for payment: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was approved for ${dealsText(facts.deals)}. It comes with the next payout.`);
+    case 'money_reversed':
+      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. Your statement says why; ask your partner manager if something is unclear.`);
+    case 'money_paid':
+      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you. Your statement lists what it is for.`);
+  }
+}
+
+/** What whoever decides hears of money that may be approved. */
+export const moneyToApprove = (
+  { entries, amounts }: Extract<NoticeFacts, { kind: 'money_to_approve' }>,
+  reader: Reader,
+): NoticeWords =>
+  say(
+    `To approve: ${plural(entries, 'amount')} for partners`,
+    `${plural(entries, 'amount has', 'amounts have')} waited long enough and may be approved: ${sums(amounts, reader)}.`,
+  );
+
+const sums = (amounts: readonly Money[], reader: Reader): string =>
+  amounts.map((amount) => moneyView(amount, reader).text).join(' and ');
+
+/** A few names; the statement has them all. */
+function dealsText(deals: readonly string[]): string {
+  const [first = 'your deals', ...others] = deals;
+  return others.length === 0 ? first : `${first} and ${plural(others.length, 'other deal')}`;
+}
