@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Edge } from './edge.ts';
-import { verifyHubSpotSignature } from './hubspot-signature.ts';
+import { isSignedV2, verifyHubSpotSignature } from './hubspot-signature.ts';
 import type { Problem } from './problem.ts';
 import type { Caller } from './stories.ts';
 
@@ -55,6 +55,25 @@ export async function checkHubSpotSignature(
   if (await edge.seenBefore(answer.hash, answer.expiresAt)) return refuse('used_before');
   if (answer.secretIndex > 0) edge.log.info('HubSpot still signs with a previous client secret');
   return { signatureHash: answer.hash };
+}
+
+/**
+ * Workflows sign by version 2, which knows no time: HubSpot may try the same request again for days, and what it asks for
+ * has to be safe to do twice. Where version 3 is there as well, that one counts.
+ */
+export async function checkWorkflowSignature(
+  edge: Edge,
+  request: Request,
+  rawBody: Uint8Array,
+): Promise<{ signatureHash: string | null } | Problem> {
+  if (request.headersDistinct['x-hubspot-signature-v3'] !== undefined || edge.hubSpot === null) {
+    return checkHubSpotSignature(edge, request, rawBody);
+  }
+  const { method, originalUrl: target, headersDistinct } = request;
+  const signatures = headersDistinct['x-hubspot-signature'] ?? [];
+  if (isSignedV2({ method, target, rawBody, signatures }, edge.hubSpot)) return { signatureHash: null };
+  edge.log.warn({ refused: 'wrong_workflow_signature' }, 'HubSpot request refused');
+  return notVerified;
 }
 
 /** The person HubSpot names in the signed address. */

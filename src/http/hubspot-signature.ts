@@ -111,3 +111,20 @@ function matchingSecret(
   }
   return found;
 }
+
+/** Signature v2, which workflows use: SHA-256 in hex over secret, method, full address and raw body. */
+export function isSignedV2(
+  { method, target, rawBody, signatures }: Omit<SignedRequest, 'timestamps'>,
+  trust: { secrets: readonly string[]; origins: readonly string[] },
+): boolean {
+  const [signature = '', second] = signatures;
+  if (second !== undefined || !/^[0-9a-f]{64}$/.test(signature)) return false;
+  const given = Buffer.from(signature, 'hex');
+  const matches = trust.secrets.flatMap((secret) =>
+    trust.origins.map((origin) => {
+      const hash = createHash('sha256').update(secret + method + origin + target, 'utf8');
+      return timingSafeEqual(hash.update(rawBody).digest(), given);
+    }),
+  );
+  return matches.includes(true);
+}

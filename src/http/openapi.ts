@@ -61,6 +61,12 @@ const securitySchemes = {
     description:
       'Base64 of HMAC-SHA256 over method, full address, raw body and timestamp, with the client secret of the app. Each signature is taken once.',
   },
+  hubSpotWorkflowSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-HubSpot-Signature',
+    description: 'SHA-256 in hex over secret, method, address and raw body (version 2), which workflows send.',
+  },
   hubSpotTimestamp: {
     type: 'apiKey',
     in: 'header',
@@ -87,6 +93,7 @@ const security: Record<Auth, Json[]> = {
   none: [],
   hubspot: [{ hubSpotSignature: [], hubSpotTimestamp: [] }],
   hubspot_webhook: [{ hubSpotSignature: [], hubSpotTimestamp: [] }],
+  hubspot_workflow: [{ hubSpotSignature: [], hubSpotTimestamp: [] }, { hubSpotWorkflowSignature: [] }],
   salesforce: [{ salesforceKey: [], salesforceOrg: [], salesforceUser: [], salesforceEmail: [] }],
 };
 

@@ -4,8 +4,8 @@ import type { Edge } from './edge.ts';
 import { rejectedProblem, type Problem, type ProblemKind } from './problem.ts';
 import type { Caller, Rejected, Stories } from './stories.ts';
 
-/** Who may call: a person in one of the CRMs, HubSpot's webhooks, or anybody. */
-export type Auth = CrmName | 'hubspot_webhook' | 'none';
+/** Who may call: a person in one of the CRMs, HubSpot's webhooks or workflows, or anybody. */
+export type Auth = CrmName | 'hubspot_webhook' | 'hubspot_workflow' | 'none';
 
 /** What goes back when nothing was refused. */
 export type Reply =

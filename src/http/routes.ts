@@ -13,6 +13,7 @@ import { contactRoutes } from './contact-routes.ts';
 import { dealIds, decisionRoutes, registrationParams } from './decision-routes.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
+import { workflowActionRoute } from './hubspot-workflows.ts';
 import { documentRoute } from './documents.ts';
 import { leakRoutes } from './leak-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
@@ -178,6 +179,7 @@ export const routes: readonly Route[] = [
     faultAs: 'unavailable',
     run: receiveWebhooks,
   }),
+  workflowActionRoute,
   receiptRoute,
   ...receiptActRoutes,
   statementRoute,

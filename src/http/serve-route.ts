@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { checkHubSpotSignature, hubSpotCaller } from './hubspot-auth.ts';
+import { checkHubSpotSignature, checkWorkflowSignature, hubSpotCaller } from './hubspot-auth.ts';
 import { internalProblem, isProblem, type Problem } from './problem.ts';
 import { readRawBody } from './raw-body.ts';
 import { readInput, tooLarge } from './read-input.ts';
@@ -54,7 +54,11 @@ async function admit(served: Served, route: Route, request: Request): Promise<Ad
   const rawBody = await readRawBody(request, route.bodyLimit);
   if (typeof rawBody === 'string') return unread(rawBody, route);
   if (route.auth === 'none') return { caller: null, rawBody, signatureHash: null };
-  const signed = await checkHubSpotSignature(served, request, rawBody);
+  const signed = await (route.auth === 'hubspot_workflow' ? checkWorkflowSignature : checkHubSpotSignature)(
+    served,
+    request,
+    rawBody,
+  );
   return isProblem(signed) ? signed : { caller: null, rawBody, ...signed };
 }
 

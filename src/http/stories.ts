@@ -33,6 +33,7 @@ import type {
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
+import type { WorkflowAnswer, WorkflowTouchpoint } from '../contract/workflow-action.ts';
 import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy.ts';
 import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
 import type {
@@ -199,5 +200,7 @@ export interface Stories {
     input: { statement: PartnerStatementRequest; reader: Reader },
   ) => Promise<{ refused: string | null } | ReceiptGone | null>;
   /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
+  /** The deal is the portal's, told of by one of its workflows. */
+  tellByWorkflow: (tenantId: string, told: WorkflowTouchpoint) => Promise<WorkflowAnswer | 'no_deal'>;
   receiveHubSpotWebhooks: (tenantId: string, portalId: string, events: HubSpotWebhookEvent[]) => Promise<void>;
 }

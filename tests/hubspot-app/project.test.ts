@@ -7,6 +7,8 @@ import { Components } from '@hubspot/project-parsing-lib/constants';
 import { translate } from '@hubspot/project-parsing-lib/translate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { workflowActionRoute } from '../../src/http/hubspot-workflows.ts';
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -57,10 +59,11 @@ describe('the project as HubSpot reads it', () => {
       'partner-desk-deal-card',
       'partner-desk-deal-sidebar-card',
       'partner-desk-pages',
+      'partner-desk-touchpoint-action',
       'partner-desk-webhooks',
     ]);
     expect(skippedHsMetaFiles).toEqual([]);
-    expect(await metaFiles(source)).toHaveLength(5);
+    expect(await metaFiles(source)).toHaveLength(6);
   });
 
   it('names entry points that exist', async () => {
@@ -80,6 +83,10 @@ describe('the project as HubSpot reads it', () => {
     const webhooks = await json<{ config: { settings: { targetUrl: string } } }>(
       join(source, 'app', 'webhooks', 'webhooks-hsmeta.json'),
     );
+    const action = await json<{ config: { actionUrl: string } }>(
+      join(source, 'app', 'workflow-actions', 'touchpoint-hsmeta.json'),
+    );
+    expect(action.config.actionUrl).toBe(`${backendOrigin}${workflowActionRoute.path}`);
     const local = await json<{ proxy: Record<string, string> }>(join(source, 'app', 'local.json'));
     expect(app.config.permittedUrls.fetch).toEqual([backendOrigin]);
     expect(new URL(webhooks.config.settings.targetUrl).origin).toBe(backendOrigin);

@@ -147,6 +147,9 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     issueReceiptLink: async () => views.partnerLinkAnswer,
     receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),
     makeStatement: async (token) => (token === 'known-receipt-token' ? { refused: null } : null),
+    tellByWorkflow: async () => ({
+      outputFields: { hs_execution_state: 'SUCCESS', outcome: 'recorded', message: 'Noted.' },
+    }),
     receiveHubSpotWebhooks: async () => {},
   };
   const edge: Edge = {

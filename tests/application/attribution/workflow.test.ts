@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest';
+import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
+import { tellByWorkflow } from '../../../src/application/attribution/tell-by-workflow.ts';
+import { workflowTouchpoint } from '../../../src/contract/workflow-action.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { reader, startProgram, type Program } from '../../support/program.ts';
+import { describeStores } from '../../support/stores.ts';
+
+describeStores('what a workflow tells', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  const tell = async (program: Program, objectId: string, inputFields: object = {}, callbackId = 'ap-1') => {
+    const told = workflowTouchpoint.parse({
+      callbackId,
+      origin: { portalId: 1 },
+      object: { objectId },
+      inputFields: { partner: 'northwind', kind: 'demo_support', shown: 'Demo held', ...inputFields },
+    });
+    const answer = await tellByWorkflow(program.desk, program.tenantId, told);
+    if (answer === 'no_deal') throw new Error('no such deal');
+    return answer.outputFields;
+  };
+  const touchpoints = async (program: Program, dealId: string) =>
+    (await showAttribution(program.desk, program.caller('rep'), { dealId, reader }))?.touchpoints ?? [];
+
+  test('rule 12: is a proposal, and one however often it is told', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    const dealId = await program.deal({ id: '904', company: 'Acme GmbH' });
+    const all = await Promise.all([tell(program, dealId), tell(program, dealId)]);
+    expect(all.map(({ outcome }) => outcome).toSorted()).toEqual(['known', 'recorded']);
+    expect(all.find(({ outcome }) => outcome === 'recorded')?.message).toMatch(/once a partner manager/);
+    // The same deal enrolled once more on the same day.
+    expect(await tell(program, dealId, {}, 'ap-2')).toMatchObject({ hs_execution_state: 'SUCCESS', outcome: 'known' });
+    // Midnight in UTC of 21 November 2026, as a date property has it.
+    const dated = { occurredOn: Date.UTC(2026, 10, 21), kind: 'introduction' };
+    expect(await tell(program, dealId, dated, 'ap-3')).toMatchObject({ outcome: 'recorded' });
+    const told = (await touchpoints(program, dealId)).map(({ status, occurredOn }) => `${occurredOn} ${status}`);
+    expect(told.toSorted()).toEqual(['2026-11-21 proposed', '2026-11-22 proposed']);
+  });
+
+  test('is refused in words, and the workflow goes on', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    const dealId = await program.deal({ id: '904', company: 'Acme GmbH' });
+    const closed = {
+      state: 'won',
+      closedAt: '2026-11-10T00:00:00.000Z',
+      createdAt: '2026-11-01T00:00:00.000Z',
+    } as const;
+    const won = await program.deal({ id: '905', company: 'Bmce GmbH', ...closed });
+    const refusals = [
+      await tell(program, dealId, { partner: 'Nobody' }),
+      await tell(program, dealId, { occurredOn: '2026-11-30' }),
+      await tell(program, won, { occurredOn: '2026-11-15' }),
+    ];
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ hs_execution_state: 'FAIL_CONTINUE', outcome: 'refused' });
+      expect(refusal.message).toMatch(/\w+ \w+.*[.?]$/);
+    }
+    expect(refusals[0]?.message).toContain('There is no partner called "Nobody"');
+    await expect(tell(program, '1')).rejects.toThrow('no such deal');
+    expect([...(await touchpoints(program, dealId)), ...(await touchpoints(program, won))]).toEqual([]);
+  });
+});
