@@ -101,6 +101,7 @@ const laws = (open: () => Promise<Db>) => {
       'submission_answers',
       'sync_cursors',
       'tenants',
+      'unmatched_campaigns',
     ]);
     for (const table of tables) {
       const column = table.name === 'tenants' ? 'id' : 'tenant_id';

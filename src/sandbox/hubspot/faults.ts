@@ -139,6 +139,12 @@ export const faultDescriptions: readonly FaultDescription[] = [
     description: 'A change is found by search only after this long.',
   },
   {
+    name: 'withheldType',
+    kind: 'rule',
+    label: 'An object is withheld',
+    description: 'HubSpot answers calls about one kind of record as if the app had not been granted it.',
+  },
+  {
     name: 'requiredProperty',
     kind: 'rule',
     label: 'A field the account requires',
