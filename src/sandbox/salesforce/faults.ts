@@ -46,6 +46,11 @@ export interface FaultDescription {
 /** In plain words, for switches on a page. */
 export const faultDescriptions: readonly FaultDescription[] = [
   {
+    name: 'hiddenObject',
+    label: 'An object is hidden',
+    description: 'Salesforce answers queries of one object as if the integration user might not see it.',
+  },
+  {
     name: 'serverErrors',
     label: 'Server errors',
     description: 'This share of Salesforce calls fails with an internal error (HTTP 500).',
