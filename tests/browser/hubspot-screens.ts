@@ -36,7 +36,12 @@ export function hubspotScreens({ page, visit }: DeskInBrowser, deal: string): Sc
       return detail;
     },
     unfoldStory: () => detail.getByText('Why? What happened so far').click(),
-    approve: () => button(detail, 'Approve').click(),
+    approve: async () => {
+      await button(detail, 'Approve').click();
+      const form = dialog(/^Approve/);
+      await button(form, 'Approve').click();
+      await gone(form);
+    },
     reject: async (reason) => {
       await button(detail, 'Reject…').click();
       const form = dialog(/^Reject/);
@@ -82,9 +87,7 @@ export function hubspotScreens({ page, visit }: DeskInBrowser, deal: string): Sc
       await detail.getByRole('radio', { name: new RegExp(`^${partner}`) }).check();
       await detail.getByLabel(/^Reason/).fill(reason);
       await button(detail, 'Decide…').click();
-      const confirm = dialog('Is this your decision?');
-      await button(confirm, 'Confirm the decision').click();
-      await gone(confirm);
+      await button(detail, 'Confirm the decision').click();
     },
   };
 }

@@ -35,7 +35,12 @@ export function salesforceScreens({ page, visit }: DeskInBrowser, opportunity: s
     },
     // It lies open there.
     unfoldStory: () => queue.getByRole('heading', { name: 'What happened' }).waitFor(),
-    approve: () => press(queue, 'Approve'),
+    approve: async () => {
+      // What it protects is shown first; the same button then sends it.
+      await press(queue, 'Approve');
+      await says(queue, /is protected for .* for \d+ days, until /);
+      await press(queue, 'Approve');
+    },
     reject: async (reason) => {
       await press(queue, 'Reject…');
       await queue.getByRole('combobox', { name: 'Reason' }).click();
