@@ -1,8 +1,8 @@
 import type { FieldValue } from '../crm/crm.ts';
 import type { dealFields } from '../crm/fields.ts';
-import { attributionsOfDeal } from '../db/attributions.ts';
+import { attributionsOfDeals } from '../db/attributions.ts';
 import { markDesired, type DesiredRecord } from '../db/desired-state.ts';
-import { registrationsOfDeal } from '../db/registrations.ts';
+import { registrationsOfDeals } from '../db/registrations.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isContested, leadingRegistration } from '../domain/deal-standing.ts';
 import { isOpen } from '../domain/lifecycle.ts';
@@ -38,27 +38,41 @@ export async function projectDealRecords(tx: Tx, deals: readonly DealRecords[], 
   const ids = (pick: (deal: DealRecords) => string | null): string[] => [
     ...new Set(deals.map(pick).filter((id) => id !== null)),
   ];
-  const records: DesiredRecord[] = [];
-  for (const dealId of ids(({ hubspotDealId }) => hubspotDealId)) {
-    records.push(await dealRecord(tx, { crm: 'hubspot', dealId }));
-  }
-  for (const dealId of ids(({ salesforceOpportunityId }) => salesforceOpportunityId)) {
-    records.push(await dealRecord(tx, { crm: 'salesforce', dealId }));
-  }
-  await markDesired(tx, records, changedAt);
+  await markDesired(
+    tx,
+    [
+      ...(await dealRecords(
+        tx,
+        'hubspot',
+        ids(({ hubspotDealId }) => hubspotDealId),
+      )),
+      ...(await dealRecords(
+        tx,
+        'salesforce',
+        ids(({ salesforceOpportunityId }) => salesforceOpportunityId),
+      )),
+    ],
+    changedAt,
+  );
 }
 
-async function dealRecord(tx: Tx, deal: { crm: 'hubspot' | 'salesforce'; dealId: string }): Promise<DesiredRecord> {
-  const all = (await registrationsOfDeal(tx, deal)).map((row) => ({ registration: registrationOf(row) }));
-  const [row] = await attributionsOfDeal(tx, {
-    hubspotDealId: deal.crm === 'hubspot' ? deal.dealId : null,
-    salesforceOpportunityId: deal.crm === 'salesforce' ? deal.dealId : null,
+async function dealRecords(
+  tx: Tx,
+  crm: 'hubspot' | 'salesforce',
+  dealIds: readonly string[],
+): Promise<DesiredRecord[]> {
+  if (dealIds.length === 0) return [];
+  const registrations = await registrationsOfDeals(tx, crm, dealIds);
+  const attributions = await attributionsOfDeals(tx, crm, dealIds);
+  return dealIds.map((dealId): DesiredRecord => {
+    const row = attributions.get(dealId);
+    const all = (registrations.get(dealId) ?? []).map((one) => ({ registration: registrationOf(one) }));
+    const fields: DealFields = {
+      ...registrationFieldsOfDeal(all),
+      ...creditFieldsOfDeal(row ? attributionOf(row) : null),
+    };
+    return { crm, object: 'deal', key: dealId, fields, links: {} };
   });
-  const fields: DealFields = {
-    ...registrationFieldsOfDeal(all),
-    ...creditFieldsOfDeal(row ? attributionOf(row) : null),
-  };
-  return { crm: deal.crm, object: 'deal', key: deal.dealId, fields, links: {} };
 }
 
 function registrationFieldsOfDeal(

@@ -40,6 +40,10 @@ export async function run(): Promise<void> {
   }
 }
 
+interface Furnished {
+  stop(): Promise<void>;
+}
+
 export interface Running {
   origin: string;
   stop(): Promise<void>;
@@ -97,7 +101,7 @@ export async function start(config: Config): Promise<Running> {
       now,
       log,
     });
-  let furnished: { stop(): Promise<void> } | null = null;
+  let furnished: Furnished | null = null;
   if (sandbox) {
     const { furnishSandbox } = await import('./furnish-sandbox.ts');
     furnished = await furnishSandbox({
@@ -117,8 +121,7 @@ export async function start(config: Config): Promise<Running> {
   return {
     origin: config.host === '127.0.0.1' ? `http://localhost:${port}` : origin,
     stop: async () => {
-      await furnished?.stop();
-      await stopAll({ server, worker: () => worker, sandbox, db });
+      await stopAll({ server, worker: () => worker, sandbox, furnished, db });
       sender?.close();
     },
   };
@@ -138,8 +141,10 @@ async function stopAll(parts: {
   server: Parameters<typeof closeServer>[0];
   worker: () => Worker | null;
   sandbox: { close(): Promise<void> } | null;
+  furnished: Furnished | null;
   db: Db;
 }): Promise<void> {
+  await parts.furnished?.stop();
   const closed = closeServer(parts.server, 5_000);
   await parts.worker()?.stop();
   await parts.sandbox?.close();

@@ -28,41 +28,43 @@ export interface CreditRow {
   lastOn: string;
 }
 
-/** Writes all touchpoints and credits of one deal. A touchpoint once told stays; a credit may go again. */
+/** Writes all touchpoints and credits of some deals. A touchpoint once told stays; a credit may go again. */
 export const saveAttributionParts = async (
   tx: Tx,
-  attributionId: string,
+  attributionIds: readonly string[],
   parts: { touchpoints: readonly TouchpointRow[]; credits: readonly CreditRow[] },
 ): Promise<void> => {
   await tx.query(
     `with kept as (
-       select * from json_to_recordset($2::json) as r(id uuid, "partnerId" uuid, kind text, status text, "occurredOn" date, campaign text,
-         "sourceKind" text, "sourceKey" text, "toldBy" text)
+       select * from json_to_recordset($2::json) as r("attributionId" uuid, id uuid, "partnerId" uuid, kind text, status text,
+         "occurredOn" date, campaign text, "sourceKind" text, "sourceKey" text, "toldBy" text)
      ), dropped as (
-       delete from attribution_touchpoints t where t.attribution_id = $1 and t.id not in (select id from kept)
+       delete from attribution_touchpoints t where t.attribution_id = any($1::uuid[])
+         and (t.attribution_id, t.id) not in (select "attributionId", id from kept)
      )
      insert into attribution_touchpoints as t (attribution_id, id, partner_id, kind, status, occurred_on, campaign, source_kind, source_key, told_by)
-     select $1, id, "partnerId", kind, status, "occurredOn", campaign, "sourceKind", "sourceKey", "toldBy" from kept
+     select "attributionId", id, "partnerId", kind, status, "occurredOn", campaign, "sourceKind", "sourceKey", "toldBy" from kept
      on conflict (tenant_id, attribution_id, id) do update set kind = excluded.kind, status = excluded.status,
        occurred_on = excluded.occurred_on, campaign = excluded.campaign, told_by = excluded.told_by
      where (t.kind, t.status, t.occurred_on, t.campaign, t.told_by)
        is distinct from (excluded.kind, excluded.status, excluded.occurred_on, excluded.campaign, excluded.told_by)`,
-    [attributionId, JSON.stringify(parts.touchpoints)],
+    [attributionIds, JSON.stringify(parts.touchpoints)],
     'attribution-touchpoints-save',
   );
   await tx.query(
     `with kept as (
-       select * from json_to_recordset($2::json) as r("partnerId" uuid, influence text, influences text[], "basisPoints" int, "amountMinor" bigint,
-         currency text, campaign text, "firstOn" date, "lastOn" date)
+       select * from json_to_recordset($2::json) as r("attributionId" uuid, "partnerId" uuid, influence text, influences text[],
+         "basisPoints" int, "amountMinor" bigint, currency text, campaign text, "firstOn" date, "lastOn" date)
      ), dropped as (
-       delete from attribution_credits c where c.attribution_id = $1 and c.partner_id not in (select "partnerId" from kept)
+       delete from attribution_credits c where c.attribution_id = any($1::uuid[])
+         and (c.attribution_id, c.partner_id) not in (select "attributionId", "partnerId" from kept)
      )
      insert into attribution_credits as c (attribution_id, partner_id, influence, influences, basis_points, amount_minor, currency, campaign, first_on, last_on)
-     select $1, "partnerId", influence, influences, "basisPoints", "amountMinor", currency, campaign, "firstOn", "lastOn" from kept
+     select "attributionId", "partnerId", influence, influences, "basisPoints", "amountMinor", currency, campaign, "firstOn", "lastOn" from kept
      on conflict (tenant_id, attribution_id, partner_id) do update set influence = excluded.influence, influences = excluded.influences,
        basis_points = excluded.basis_points, amount_minor = excluded.amount_minor, currency = excluded.currency, campaign = excluded.campaign,
        first_on = excluded.first_on, last_on = excluded.last_on`,
-    [attributionId, JSON.stringify(parts.credits)],
+    [attributionIds, JSON.stringify(parts.credits)],
     'attribution-credits-save',
   );
 };

@@ -52,16 +52,18 @@ export const attributionColumns = fields.map(([column, , member]) => `a.${column
 
 const upsert = `insert into attributions (${names.join(', ')})
   select ${fields.map(([, , member]) => `"${member}"`).join(', ')}
-  from json_to_record($1::json) as r(${fields.map(([, type, member]) => `"${member}" ${type}`).join(', ')})
+  from json_to_recordset($1::json) as r(${fields.map(([, type, member]) => `"${member}" ${type}`).join(', ')})
   on conflict (tenant_id, id) do update set ${names
     .filter((name) => name !== 'id')
     .map((name) => `${name} = excluded.${name}`)
     .join(', ')}`;
 
-/** Writes the folded row, whole. Call it in the transaction that appended the events. */
-export const saveAttribution = async (tx: Tx, row: AttributionRow): Promise<void> => {
-  await tx.query(upsert, [storableJson(row)], 'attribution-save');
+/** Writes the folded rows, whole. Call it in the transaction that appended the events. */
+export const saveAttributions = async (tx: Tx, rows: readonly AttributionRow[]): Promise<void> => {
+  if (rows.length > 0) await tx.query(upsert, [storableJson(rows)], 'attributions-save');
 };
+
+export const saveAttribution = (tx: Tx, row: AttributionRow): Promise<void> => saveAttributions(tx, [row]);
 
 /** One deal's attribution; `lock` holds it against others until the transaction ends. */
 export const findAttribution = async (
@@ -90,11 +92,16 @@ export const attributionsOfDeal = (
     'attributions-of-deal',
   );
 
-export const attributionsById = (tx: Tx, ids: readonly string[]): Promise<AttributionRow[]> =>
+/** `lock` holds them against others until the transaction ends. */
+export const attributionsById = (
+  tx: Tx,
+  ids: readonly string[],
+  options: { lock?: boolean } = {},
+): Promise<AttributionRow[]> =>
   tx.query<AttributionRow>(
-    `select ${attributionColumns} from attributions a where a.id = any($1::uuid[])`,
+    `select ${attributionColumns} from attributions a where a.id = any($1::uuid[]) order by a.id ${options.lock ? 'for update' : ''}`,
     [ids],
-    'attributions-by-id',
+    options.lock ? 'attributions-by-id-locked' : 'attributions-by-id',
   );
 
 export const allAttributions = (tx: Tx): Promise<AttributionRow[]> =>
@@ -121,6 +128,21 @@ export const mergedInto = async (tx: Tx, id: string): Promise<string[]> => {
     'attributions-merged-into',
   );
   return rows.map((row) => row.id);
+};
+
+/** The attributions of a CRM's deals, by the deal's id there; of two that stand for the same the earliest. */
+export const attributionsOfDeals = async (
+  tx: Tx,
+  crm: CrmName,
+  dealIds: readonly string[],
+): Promise<Map<string, AttributionRow>> => {
+  const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
+  const rows = await tx.query<AttributionRow>(
+    `select ${attributionColumns} from attributions a where a.${column} = any($1::text[]) and a.merged_into is null order by a.id desc`,
+    [dealIds],
+    `attributions-of-${crm}-deals`,
+  );
+  return new Map(rows.map((row) => [(crm === 'hubspot' ? row.hubspotDealId : row.salesforceOpportunityId) ?? '', row]));
 };
 
 /** Which of these deals of a CRM have an attribution. */

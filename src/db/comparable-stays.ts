@@ -10,6 +10,9 @@ export interface StayRow {
   leftAt: string;
 }
 
+/** Of a stage. */
+export const mostStays = 5_000;
+
 const dealColumn = { hubspot: 'hubspot_deal_id', salesforce: 'salesforce_opportunity_id' } as const;
 
 /**
@@ -44,6 +47,6 @@ export const comparableStays = (
                offset 0) t
              where a.${dealColumn[asked.crm]} = x.deal_id and a.merged_into is null) = 0
            order by x.left_at desc, x.deal_id limit $4::int) s`,
-        [asked.crm, asked.stages, asked.since, asked.limit ?? 5_000, asked.timeZone, asked.until],
+        [asked.crm, asked.stages, asked.since, asked.limit ?? mostStays, asked.timeZone, asked.until],
         `comparable-stays-${asked.crm}`,
       );

@@ -33,51 +33,79 @@ export interface ChainBreak {
 const columns = `tenant_id as "tenantId", stream_type as "streamType", stream_id as "streamId", version, type, data, actor, at,
   recorded_at as "recordedAt", policy_version as "policyVersion", encode(prev_hash, 'hex') as "prevHash", encode(hash, 'hex') as hash, position`;
 
+/** Events for one stream that stands at `expectedVersion` (0: does not exist yet). */
+export interface StreamAppend {
+  streamType: string;
+  streamId: string;
+  expectedVersion: number;
+  events: readonly NewEvent[];
+}
+
 /**
- * Appends events to a stream that stands at `expectedVersion` (0: does not exist yet) and answers them as stored.
+ * Appends events to a stream and answers them as stored.
  * Throws ConcurrencyConflict when somebody was quicker; withTenant then runs the whole story again.
  */
-export const appendEvents = async (
-  tx: Tx,
-  append: { streamType: string; streamId: string; expectedVersion: number; events: readonly NewEvent[] },
-): Promise<StoredEvent[]> => {
-  const tenantId = tx.tenantId;
-  if (tenantId === null) throw new Error('events belong to a tenant: append inside withTenant');
-  const { streamType, streamId, expectedVersion, events } = append;
-  const [head] = await tx.query<{ version: number; hash: string }>(
-    `select version, encode(hash, 'hex') as hash from events where stream_id = $1 order by version desc limit 1`,
-    [streamId],
-    'events-head',
-  );
-  if ((head?.version ?? 0) !== expectedVersion) throw new ConcurrencyConflict(streamId, expectedVersion);
-  if (events.length === 0) return [];
+export const appendEvents = async (tx: Tx, append: StreamAppend): Promise<StoredEvent[]> =>
+  (await appendToStreams(tx, [append])).get(append.streamId) ?? [];
 
-  let prevHash = head?.hash ?? null;
-  const rows = events.map((event, index) => {
-    const version = expectedVersion + 1 + index;
-    const link = { tenantId, streamType, streamId, version, ...event, at: new Date(event.at).toISOString(), prevHash };
-    const hash = hashEvent(link);
-    prevHash = hash;
-    return { ...link, hash };
+/** The same for several streams at once, each named once: all or none. */
+export const appendToStreams = async (
+  tx: Tx,
+  appends: readonly StreamAppend[],
+): Promise<Map<string, StoredEvent[]>> => {
+  const { tenantId } = tx;
+  if (tenantId === null) throw new Error('events belong to a tenant: append inside withTenant');
+  const heads = await headsOf(
+    tx,
+    appends.map(({ streamId }) => streamId),
+  );
+  const rows = appends.flatMap(({ streamType, streamId, expectedVersion, events }) => {
+    const head = heads.get(streamId);
+    if ((head?.version ?? 0) !== expectedVersion) throw new ConcurrencyConflict(streamId, expectedVersion);
+    let prevHash = head?.hash ?? null;
+    return events.map((event, index) => {
+      const version = expectedVersion + 1 + index;
+      const at = new Date(event.at).toISOString();
+      const link = { tenantId, streamType, streamId, version, ...event, at, prevHash };
+      const hash = hashEvent(link);
+      prevHash = hash;
+      return { ...link, hash };
+    });
   });
+  if (rows.length === 0) return new Map();
   try {
-    return await insert(tx, rows);
+    return Map.groupBy(await insert(tx, rows), ({ streamId }) => streamId);
   } catch (error) {
     // Two transactions read the same head; the primary key lets one of them through.
-    if (error instanceof Error && 'code' in error && error.code === '23505') {
-      throw new ConcurrencyConflict(streamId, expectedVersion);
+    const [first] = appends;
+    if (first && error instanceof Error && 'code' in error && error.code === '23505') {
+      throw new ConcurrencyConflict(first.streamId, first.expectedVersion);
     }
     throw error;
   }
+};
+
+const headsOf = async (
+  tx: Tx,
+  streamIds: readonly string[],
+): Promise<Map<string, { version: number; hash: string }>> => {
+  const heads = await tx.query<{ streamId: string; version: number; hash: string }>(
+    `select s.id as "streamId", e.version, encode(e.hash, 'hex') as hash from unnest($1::text[]) as s(id) cross join lateral (
+       select version, hash from events where stream_id = s.id order by version desc limit 1) e`,
+    [streamIds],
+    'events-heads',
+  );
+  return new Map(heads.map(({ streamId, ...head }) => [streamId, head]));
 };
 
 const insert = async (tx: Tx, rows: readonly object[]): Promise<StoredEvent[]> => {
   const stored = await tx.query<StoredEvent>(
     `insert into events (stream_type, stream_id, version, type, data, actor, at, policy_version, prev_hash, hash)
      select "streamType", "streamId", version, type, data, actor, at, "policyVersion", decode("prevHash", 'hex'), decode(hash, 'hex')
-     from json_to_recordset($1::json) as e("streamType" text, "streamId" text, version int, type text, data jsonb, actor jsonb, at timestamptz,
-       "policyVersion" int, "prevHash" text, hash text)
-     order by version
+     from rows from (json_to_recordset($1::json) as ("streamType" text, "streamId" text, version int, type text, data jsonb, actor jsonb,
+       at timestamptz, "policyVersion" int, "prevHash" text, hash text)) with ordinality as e("streamType", "streamId", version, type, data,
+       actor, at, "policyVersion", "prevHash", hash, nth)
+     order by nth
      returning ${columns}`,
     [JSON.stringify(rows)],
     'events-append',

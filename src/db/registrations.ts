@@ -130,16 +130,24 @@ export const findRegistrationBySubmission = async (tx: Tx, submissionId: string)
 };
 
 /** Registrations of a deal in either CRM, newest first. */
-export const registrationsOfDeal = (
+export const registrationsOfDeal = async (
   tx: Tx,
   deal: { crm: 'hubspot' | 'salesforce'; dealId: string },
-): Promise<RegistrationRow[]> => {
-  const column = deal.crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
-  return tx.query<RegistrationRow>(
-    `select ${registrationColumns} from registrations r where r.${column} = $1 order by r.submitted_at desc nulls last, r.id`,
-    [deal.dealId],
-    `registrations-of-${deal.crm}-deal`,
+): Promise<RegistrationRow[]> => (await registrationsOfDeals(tx, deal.crm, [deal.dealId])).get(deal.dealId) ?? [];
+
+/** The same of several deals of a CRM, by the deal's id there. */
+export const registrationsOfDeals = async (
+  tx: Tx,
+  crm: 'hubspot' | 'salesforce',
+  dealIds: readonly string[],
+): Promise<Map<string, RegistrationRow[]>> => {
+  const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
+  const rows = await tx.query<RegistrationRow>(
+    `select ${registrationColumns} from registrations r where r.${column} = any($1::text[]) order by r.submitted_at desc nulls last, r.id`,
+    [dealIds],
+    `registrations-of-${crm}-deals`,
   );
+  return Map.groupBy(rows, (row) => (crm === 'hubspot' ? row.hubspotDealId : row.salesforceOpportunityId) ?? '');
 };
 
 /** Ids of the registrations of a deal under its name in either CRM. */

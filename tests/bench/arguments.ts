@@ -6,8 +6,11 @@ export interface BenchArguments {
   json: boolean;
   help: boolean;
   files: RealFiles;
+  /** For policy-change. */
+  deals: number;
 }
 
+const needFiles: readonly BenchName[] = ['real-input', 'attribution-real'];
 const flag = { type: 'boolean' } as const;
 const text = { type: 'string' } as const;
 
@@ -22,24 +25,31 @@ export function readArguments(
       allowPositionals: true,
       options: {
         json: flag, all: flag, help: { ...flag, short: 'h' },
-        companies: text, accounts: text, opportunities: text, products: text, teams: text,
+        companies: text, accounts: text, opportunities: text, products: text, teams: text, deals: text,
       }, // prettier-ignore
     });
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
-  const { json = false, all = false, help = false, ...files } = parsed.values;
+  const { json = false, all = false, help = false, deals: wanted = '100000', ...files } = parsed.values;
+  const deals = Number(wanted);
+  if (!Number.isSafeInteger(deals) || deals < 1) {
+    return { ok: false, message: `--deals takes a whole number above 0, not "${wanted}".` };
+  }
   const unknown = parsed.positionals.find((name) => !(benchNames as readonly string[]).includes(name));
   if (unknown !== undefined) {
     return { ok: false, message: `There is no benchmark "${unknown}", only ${benchNames.join(', ')}.` };
   }
   const named = parsed.positionals as BenchName[];
-  const byDefault = benchNames.filter((name) => benches[name].byDefault || (all && name !== 'real-input'));
+  const byDefault = benchNames.filter((name) => benches[name].byDefault || (all && !needFiles.includes(name)));
   const names = named.length > 0 ? named : byDefault;
   if (names.includes('real-input') && (!files.companies || !files.opportunities)) {
     return { ok: false, message: 'real-input needs --companies FILE and --opportunities FILE.' };
   }
-  return { ok: true, value: { names, json, help, files } };
+  if (names.includes('attribution-real') && !files.opportunities) {
+    return { ok: false, message: 'attribution-real needs --opportunities FILE.' };
+  }
+  return { ok: true, value: { names, json, help, files, deals } };
 }
 
 export const helpText = `Measures what the program promises, each figure beside its ceiling or beside something measured in the same run.
@@ -49,8 +59,9 @@ export const helpText = `Measures what the program promises, each figure beside 
   npm run bench -- --all                 also those that take minutes
   npm run bench -- --json                one JSON object instead of tables
   npm run bench -- real-input --companies companies.csv --accounts accounts.csv --opportunities deals.csv
+  npm run bench -- attribution-real --opportunities deals.csv
 
-${benchNames.map((name) => `  ${name.padEnd(12)} ${benches[name].about}`).join('\n')}
+${benchNames.map((name) => `  ${name.padEnd(16)} ${benches[name].about}`).join('\n')}
 
 real-input takes the files that "npm run sandbox:load" takes: --companies, --accounts, --opportunities, --products, --teams.
 PostgreSQL is looked for at TEST_DATABASE_URL, else at 127.0.0.1:5432, and left out where it does not answer. Benchmarks make

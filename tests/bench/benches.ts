@@ -7,10 +7,20 @@ interface Bench {
   about: string;
   /** Runs when nothing is named. */
   byDefault: boolean;
-  run(given: { files: RealFiles }): Promise<Finding>;
+  run(given: { files: RealFiles; deals: number }): Promise<Finding>;
 }
 
-export const benchNames = ['start', 'register', 'calls', 'credits', 'statement', 'real-input', 'install'] as const;
+export const benchNames = [
+  'start',
+  'register',
+  'calls',
+  'credits',
+  'statement',
+  'policy-change',
+  'real-input',
+  'attribution-real',
+  'install',
+] as const;
 export type BenchName = (typeof benchNames)[number];
 
 /** Loaded only when run, so that each measures with nothing of the others in memory. */
@@ -40,10 +50,21 @@ export const benches: Record<BenchName, Bench> = {
     byDefault: true,
     run: async () => (await import('./statement.ts')).benchStatement(),
   },
+  'policy-change': {
+    about: 'a changed policy over 100,000 credited deals (--deals N for another number), on both stores',
+    byDefault: false,
+    run: async ({ deals }) => (await import('./policy-change.ts')).benchPolicyChange(deals),
+  },
   'real-input': {
     about: 'records from files loaded, mirrored and registered against (needs files)',
     byDefault: false,
     run: async ({ files }) => (await import('./real-input.ts')).benchRealInput(files),
+  },
+  'attribution-real': {
+    about:
+      'deals from a file with made acts of partners: the report beside an independent SQL statement (needs a file)',
+    byDefault: false,
+    run: async ({ files }) => (await import('./attribution-real.ts')).benchAttributionReal(files),
   },
   install: {
     about: 'npm ci on a clean clone of HEAD: time, size, and that a production install is free of sandbox tooling',

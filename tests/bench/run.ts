@@ -12,14 +12,14 @@ if (!read.ok) {
   process.exitCode = 2;
 } else if (read.value.help) console.log(helpText);
 else {
-  const { names, json, files } = read.value;
+  const { names, json, files, deals } = read.value;
   const machine = await describeMachine();
   if (!json) console.log(machineLine(machine));
   const findings: (Finding & { name: string; loadBefore: number; loadAfter: number; seconds: number })[] = [];
   for (const name of names) {
     const loadBefore = currentLoad();
     const began = performance.now();
-    const finding = await benches[name].run({ files });
+    const finding = await benches[name].run({ files, deals });
     const seconds = Math.round((performance.now() - began) / 1000);
     findings.push({ name, loadBefore, loadAfter: currentLoad(), seconds, ...finding });
     if (!json) console.log(`\n${tableOf(finding)}\n  (load ${loadBefore} to ${currentLoad()}, ${seconds} s)`);

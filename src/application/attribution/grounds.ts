@@ -1,4 +1,4 @@
-import { comparableStays } from '../../db/comparable-stays.ts';
+import { comparableStays, mostStays, type StayRow } from '../../db/comparable-stays.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import type { Grounds } from '../../domain/attribution/attribution-command.ts';
@@ -7,9 +7,25 @@ import type { DealFacts } from '../../domain/attribution/touchpoint.ts';
 import type { Scene } from '../desk.ts';
 
 /** What the rules are asked with for some deals: every policy there was, and the stays in the stages these deals were in. */
-export async function groundsFor(tx: Tx, scene: Scene, facts: readonly DealFacts[]): Promise<Grounds> {
+export const groundsFor = async (tx: Tx, scene: Scene, facts: readonly DealFacts[]): Promise<Grounds> =>
+  groundsWith(scene, await staysFor(tx, scene, facts));
+
+/** One ground for all of these deals; null where there are so many stays that those of one would crowd out those of another. */
+export async function groundsForAll(tx: Tx, scene: Scene, facts: readonly DealFacts[]): Promise<Grounds | null> {
+  const stays = await staysFor(tx, scene, facts);
+  const byStage = Map.groupBy(stays, ({ crm, stage }) => `${crm} ${stage}`);
+  const isCrowded = byStage.values().some(({ length }) => length >= mostStays);
+  return isCrowded ? null : groundsWith(scene, stays);
+}
+
+const groundsWith = (scene: Scene, stays: readonly StayRow[]): Grounds => ({
+  policies: [...scene.policies.values()],
+  comparables: comparablesOf(stays),
+});
+
+async function staysFor(tx: Tx, scene: Scene, facts: readonly DealFacts[]): Promise<StayRow[]> {
   const months = Math.max(...[...scene.policies.values()].map(({ attribution }) => attribution.baselineMonths));
-  const stays = [];
+  const stays: StayRow[] = [];
   for (const crm of ['hubspot', 'salesforce'] as const) {
     const here = facts.filter((one) => one.crm === crm);
     const instants = here
@@ -23,7 +39,7 @@ export async function groundsFor(tx: Tx, scene: Scene, facts: readonly DealFacts
     const from = since.toZonedDateTimeISO('UTC').subtract({ months }).toInstant().toString();
     stays.push(...(await comparableStays(tx, { crm, stages, since: from, until, timeZone: scene.timeZone })));
   }
-  return { policies: [...scene.policies.values()], comparables: comparablesOf(stays) };
+  return stays;
 }
 
 export const groundsOf = (tx: Tx, scene: Scene, { facts }: Pick<Attribution, 'facts'>): Promise<Grounds> =>

@@ -16,22 +16,31 @@ import { influenceLabels } from './credit-fields.ts';
 type Fields = Record<keyof typeof partnerAttributionFields, FieldValue>;
 const stateLabels = { open: 'Open', won: 'Won', lost: 'Lost' } as const;
 
-/** What both CRMs should hold of a deal's attribution: one record a partner that is or was credited, and the deal's own fields. */
-export async function projectAttribution(
-  tx: Tx,
-  scene: Scene,
-  { before, after }: { before: Attribution | null; after: Attribution },
-): Promise<void> {
+interface Changed {
+  before: Attribution | null;
+  after: Attribution;
+}
+
+/** What both CRMs should hold of deals' attribution: one record a partner that is or was credited, and the deals' own fields. */
+export async function projectAttributions(tx: Tx, scene: Scene, changed: readonly Changed[]): Promise<void> {
   const at = isoInstant(scene.now);
+  await markDesired(
+    tx,
+    changed.flatMap((one) => creditRecords(scene, one)),
+    at,
+  );
+  const links = changed.flatMap(({ before, after }) => [after.links, ...(before ? [before.links] : [])]);
+  await projectDealRecords(tx, links, at);
+}
+
+function creditRecords(scene: Scene, { before, after }: Changed): DesiredRecord[] {
   const live = after.standing === 'live' ? (after.decided?.credits ?? []) : [];
   const credited = new Map(live.map((credit) => [credit.partnerId, credit]));
   const ended = (before?.decided?.credits ?? []).filter(({ partnerId }) => !credited.has(partnerId));
   const amounts = creditedAmounts(after);
-  const records = [...live, ...ended].flatMap((credit) =>
+  return [...live, ...ended].flatMap((credit) =>
     recordsOf(scene, after, credit, credited.has(credit.partnerId) ? (amounts.get(credit.partnerId) ?? null) : 'ended'),
   );
-  await markDesired(tx, records, at);
-  await projectDealRecords(tx, [after.links, ...(before ? [before.links] : [])], at);
 }
 
 function recordsOf(

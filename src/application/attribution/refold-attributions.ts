@@ -6,7 +6,7 @@ import { withTenant, type Tx } from '../../db/transaction.ts';
 import { openScene, type Desk, type Scene } from '../desk.ts';
 import type { Refolded } from '../refold.ts';
 import { attributionFoldVersion, attributionParts, attributionRow, foldAttribution } from './attribution-row.ts';
-import { projectAttribution } from './project-attribution.ts';
+import { projectAttributions } from './project-attribution.ts';
 
 const batch = 200;
 const firstId = '00000000-0000-0000-0000-000000000000';
@@ -37,7 +37,7 @@ async function refoldOne(tx: Tx, scene: Scene, id: string): Promise<boolean> {
   const state = last && !chainBreak(log) ? foldAttribution(null, log, id) : null;
   if (!last || !state) return false;
   await saveAttribution(tx, attributionRow(state, { version: last.version, at: last.at }));
-  await saveAttributionParts(tx, id, attributionParts(state));
-  await projectAttribution(tx, scene, { before: null, after: state });
+  await saveAttributionParts(tx, [id], attributionParts(state));
+  await projectAttributions(tx, scene, [{ before: null, after: state }]);
   return true;
 }

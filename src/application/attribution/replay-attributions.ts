@@ -50,7 +50,7 @@ export async function compareAttributions(
     const row = rebuilt.get(id);
     if (!row) continue;
     await saveAttribution(tx, row);
-    await saveAttributionParts(tx, id, attributionParts(attributionOf(row)));
+    await saveAttributionParts(tx, [id], attributionParts(attributionOf(row)));
   }
   return found.flatMap((one) => [...one.values()].flat());
 }

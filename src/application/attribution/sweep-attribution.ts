@@ -7,17 +7,27 @@ import {
 } from '../../db/attribution-due.ts';
 import { attempt, type Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
+import type { Grounds } from '../../domain/attribution/attribution-command.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
 import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { retryBefore } from '../retry-before.ts';
 import { attributedDeal, done } from './attributed-deal.ts';
 import { askForMatched, tellCampaignTouches } from './campaign-touches.ts';
-import { groundsFor } from './grounds.ts';
-import { carryOutAttribution, keptOfDeals, loadAttribution, type KeptAttribution } from './keep-attribution.ts';
+import { groundsForAll } from './grounds.ts';
+import {
+  carryOutAttribution,
+  decideOn,
+  keepDecided,
+  keptOfDeals,
+  loadAttributions,
+  type Decided,
+  type KeptAttribution,
+} from './keep-attribution.ts';
 
 const size = 100;
 const firstId = '00000000-0000-0000-0000-000000000000';
+const command = { type: 'reweigh' } as const;
 const rules: Actor = { kind: 'system', id: 'policy', name: 'Policy', role: 'system' };
 
 interface SweepOptions {
@@ -90,28 +100,45 @@ async function reweighOpen(
 ): Promise<{ moved: number; next: string | null }> {
   const { version } = scene.policy;
   const ids = await attributionsToWeigh(tx, { policyVersion: version, after, limit: size });
-  const kept: KeptAttribution[] = [];
-  for (const id of ids) {
-    const one = await loadAttribution(tx, id);
-    if (one) kept.push(one);
-  }
-  const facts = kept.flatMap(({ attribution }) => factsIn(attribution));
-  const grounds = facts.length === 0 ? undefined : await groundsFor(tx, scene, facts);
+  const kept = await loadAttributions(tx, ids);
+  const grounds = await groundsForAll(
+    tx,
+    scene,
+    kept.flatMap(({ attribution }) => factsIn(attribution)),
+  );
+  const weigh = (one: KeptAttribution) =>
+    carryOutAttribution(desk, tx, scene, { kept: one, actor: rules, command, ...(grounds ? { grounds } : {}) });
   let moved = 0;
-  for (const one of kept) {
-    const attempted = await attempt(tx, () =>
-      carryOutAttribution(desk, tx, scene, {
-        kept: one,
-        actor: rules,
-        command: { type: 'reweigh' },
-        ...(grounds ? { grounds } : {}),
-      }),
-    );
-    if ('failed' in attempted) failed(one.id, attempted.failed);
-    else if (!isRefusal(attempted.done) && attempted.done.version !== one.version) moved += 1;
+  const together = await attempt(tx, () => weighTogether(desk, tx, scene, { kept, grounds }));
+  if ('done' in together) moved = together.done;
+  else {
+    // One of them fails: the others are weighed without it.
+    for (const one of kept) {
+      const attempted = await attempt(tx, () => weigh(one));
+      if ('failed' in attempted) failed(one.id, attempted.failed);
+      else if (!isRefusal(attempted.done) && attempted.done.version !== one.version) moved += 1;
+    }
   }
   await attributionsWeighed(tx, ids, version);
   return { moved, next: ids.length < size ? null : (ids.at(-1) ?? null) };
+}
+
+/** Decided one by one, kept at once. */
+async function weighTogether(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  { kept, grounds }: { kept: readonly KeptAttribution[]; grounds: Grounds | null },
+): Promise<number> {
+  const decided: Decided[] = [];
+  for (const one of kept) {
+    const decision = await decideOn(tx, scene, { kept: one, actor: rules, command, ...(grounds ? { grounds } : {}) });
+    if (!isRefusal(decision) && decision.events.length > 0) {
+      decided.push({ kept: one, actor: rules, events: decision.events });
+    }
+  }
+  await keepDecided(desk, tx, scene, decided);
+  return decided.length;
 }
 
 const factsIn = (attribution: Attribution | null) => Object.values(attribution?.facts ?? {});

@@ -54,7 +54,7 @@ async function checkAttribution(tx: Tx, id: string): Promise<LeakFinding[]> {
   );
   if (off.length === 0) return [];
   await saveAttribution(tx, row);
-  await saveAttributionParts(tx, id, attributionParts(attributionOf(row)));
+  await saveAttributionParts(tx, [id], attributionParts(attributionOf(row)));
   return off.map((column) => ({
     object: 'attribution',
     recordKey: id,

@@ -105,7 +105,7 @@ export const creditStories: readonly CreditStory[] = [
   {
     key: 'credit_won',
     title: 'Won with a registered partner, and a second one who helped',
-    hint: 'Northwind’s registration was won: its margin has waited its days. Brightwater validated the solution and earns a co-sell credit.',
+    hint: 'Northwind’s registration was won and earns its margin; Brightwater validated the solution and earns a co-sell credit. Both wait 30 days: the time machine takes you to where they are approved and paid.',
     company: { name: 'Ostrava Lantern s.r.o.', domain: 'ostrava-lantern.example' },
     deal: { name: 'Ostrava Lantern: plant network', amount: 96000, currency: 'EUR' },
     stages: [[0, 62], [1, 56], [2, 51], [3, 46], ['won', 38]], // prettier-ignore

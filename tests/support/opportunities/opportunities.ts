@@ -36,7 +36,7 @@ export const partnerNames = ['Alcor', 'Bellatrix', 'Capella', 'Deneb', 'Electra'
 export const lastDay = '2017-12-31';
 
 /** The columns of a CRM's export: opportunity_id, account, deal_stage, engage_date, close_date, close_value. Open deals have no value there; they get one. */
-function opportunitiesIn(csv: string): Opportunity[] {
+export function opportunitiesIn(csv: string): Opportunity[] {
   const rows = parse<Record<string, string>>(csv, { columns: true, skip_empty_lines: true, trim: true });
   const chance = seeded(1);
   return rows.map((row): Opportunity => {
