@@ -7,6 +7,7 @@ import { referCustomer, showReferralForm } from '../application/attribution/lead
 import { settleLead } from '../application/attribution/leads/settle-lead.ts';
 import { showTouchpoints } from '../application/attribution/list-touchpoints.ts';
 import { showAttribution } from '../application/attribution/show-attribution.ts';
+import { tellByFlow } from '../application/attribution/tell-by-flow.ts';
 import { tellByWorkflow } from '../application/attribution/tell-by-workflow.ts';
 import { agreeTerritories } from '../application/agree-territories.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
@@ -120,6 +121,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   subscription: (token) => showUnsubscribe(desk, token),
   setSubscription: (token, wants) => setSubscription(desk, token, wants),
   makeStatement: (token, input) => makeStatement(desk, token, input),
+  tellByFlow: (caller, acts, failed) => tellByFlow(desk, caller, acts, failed),
   tellByWorkflow: (tenantId, told) => tellByWorkflow(desk, tenantId, told),
   receiveHubSpotWebhooks: (tenantId, _portalId, events) => receiveHubSpotWebhooks(desk, tenantId, events),
 });

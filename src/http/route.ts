@@ -66,7 +66,7 @@ export interface Route {
 
 export const cardBodyLimit = 256 * 1024;
 export const webhookBodyLimit = 1024 * 1024;
-/** A file of the longest import, with what JSON adds to it. */
+/** A file of the longest import, or all acts of flows in one request, with what JSON adds to them. */
 export const importBodyLimit = 2 * 1024 * 1024;
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;

@@ -11,6 +11,7 @@ import { companyRoutes } from './company-routes.ts';
 import { compensationRoutes } from './compensation-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { dealIds, decisionRoutes, registrationParams } from './decision-routes.ts';
+import { flowActionRoute } from './salesforce-flows.ts';
 import { readinessBody } from './health.ts';
 import { receiveWebhooks } from './hubspot-webhooks.ts';
 import { workflowActionRoute } from './hubspot-workflows.ts';
@@ -180,6 +181,7 @@ export const routes: readonly Route[] = [
     run: receiveWebhooks,
   }),
   workflowActionRoute,
+  flowActionRoute,
   receiptRoute,
   ...receiptActRoutes,
   statementRoute,

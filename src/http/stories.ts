@@ -17,6 +17,7 @@ import type {
   ReferralFormRequest,
   TouchpointQuery,
 } from '../contract/attribution-requests.ts';
+import type { FlowAct } from '../application/attribution/tell-by-flow.ts';
 import type { LeadAct } from '../application/attribution/leads/settle-lead.ts';
 import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
 import type { EntryAct } from '../application/compensation/act-on-entry.ts';
@@ -34,6 +35,7 @@ import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruli
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
 import type { WorkflowAnswer, WorkflowTouchpoint } from '../contract/workflow-action.ts';
+import type { FlowAnswer } from '../contract/flow-action.ts';
 import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy.ts';
 import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
 import type {
@@ -199,8 +201,14 @@ export interface Stories {
     token: string,
     input: { statement: PartnerStatementRequest; reader: Reader },
   ) => Promise<{ refused: string | null } | ReceiptGone | null>;
-  /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
+  /** Flows of the caller's org; `failed` is told of each act that could not be kept, which keeps none of the others. */
+  tellByFlow: (
+    caller: Caller,
+    acts: readonly FlowAct[],
+    failed: (executionId: string, error: unknown) => void,
+  ) => Promise<FlowAnswer>;
   /** The deal is the portal's, told of by one of its workflows. */
   tellByWorkflow: (tenantId: string, told: WorkflowTouchpoint) => Promise<WorkflowAnswer | 'no_deal'>;
+  /** Must have stored the events when it resolves; a throw answers 503 and HubSpot sends them again. */
   receiveHubSpotWebhooks: (tenantId: string, portalId: string, events: HubSpotWebhookEvent[]) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { call, hubSpotHeaders } from './support/call.ts';
+import { flowAnswer } from '../../src/contract/flow-action.ts';
+import { call, hubSpotHeaders, viaSalesforce } from './support/call.ts';
 import { origin, portalId, secret, startEdge, type RunningEdge } from './support/edge.ts';
 
 let edge: RunningEdge;
@@ -82,6 +83,69 @@ describe('the action of HubSpot’s workflows', () => {
   it('of a portal that is not connected is refused', async () => {
     const stranger = { ...told(), origin: { portalId: 1 } };
     expect((await post(stranger)).status).toBe(403);
+    expect(edge.calls).toEqual([]);
+  });
+});
+
+describe('the action of Salesforce’s flows', () => {
+  const act = (executionId: string, facts: object = {}) => ({
+    executionId,
+    dealId: '0065g00000AbCdEAAV',
+    partner: 'Northwind',
+    kind: 'Demo support',
+    shown: 'Meeting outcome: demo held',
+    ...facts,
+  });
+  const flow = (acts: unknown[]) => viaSalesforce(edge, 'POST', '/flow/touchpoints', { as: 'rep', body: { acts } });
+
+  it('takes many acts in one request, and answers each, in order', async () => {
+    const answer = await flow([act('1', { occurredOn: '2026-11-20' }), act('2', { occurredOn: '' })]);
+    expect(answer.status).toBe(200);
+    expect(flowAnswer.parse(answer.json()).results.map(({ executionId }) => executionId)).toEqual(['1', '2']);
+    const [caller, acts] = edge.calls[0]?.input ?? [];
+    expect(caller).toMatchObject({ tenantId: 'tenant-1', crm: 'salesforce', role: 'rep' });
+    expect(acts).toMatchObject([
+      { executionId: '1', occurredOn: '2026-11-20', campaign: '' },
+      { executionId: '2', occurredOn: null },
+    ]);
+  });
+
+  it('hears the rest where one act cannot be read, and says what is wrong with it', async () => {
+    const wrong = [
+      act('1', { partner: ' ' }),
+      act('2', { shown: '' }),
+      act('3', { occurredOn: '2026-02-30' }),
+      act('4', { dealId: '0015g00000AbCdEAAV' }),
+      act('5', { kinds: 'x' }),
+      { executionId: '6' },
+    ];
+    const { results } = flowAnswer.parse((await flow([...wrong, act('7')])).json());
+    expect(results.map(({ outcome }) => outcome)).toEqual([...wrong.map(() => 'refused'), 'recorded']);
+    const words = results.map(({ message }) => message);
+    expect(words.slice(0, 5).map((text) => text.split(' ')[0])).toEqual([
+      'partner',
+      'shown',
+      'occurredOn',
+      'dealId',
+      'kinds',
+    ]);
+    expect(words[5]).toContain('dealId is required; partner is required');
+  });
+
+  it.each([
+    ['no acts', { acts: [] }],
+    ['too many', { acts: Array.from({ length: 101 }, (_, index) => act(String(index))) }],
+    ['one execution twice', { acts: [act('1'), act('1', { kind: 'referral' })] }],
+    ['no execution', { acts: [act('')] }],
+    ['no list', {}],
+  ])('with %s is refused as a whole', async (_name, body) => {
+    expect((await viaSalesforce(edge, 'POST', '/flow/touchpoints', { body })).status).toBe(422);
+    expect(edge.calls).toEqual([]);
+  });
+
+  it('is refused without the key of the org', async () => {
+    const body = { acts: [act('1')] };
+    expect((await viaSalesforce(edge, 'POST', '/flow/touchpoints', { body, key: 'k'.repeat(40) })).status).toBe(401);
     expect(edge.calls).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
+import { tellByFlow, type FlowAct } from '../../../src/application/attribution/tell-by-flow.ts';
 import { tellByWorkflow } from '../../../src/application/attribution/tell-by-workflow.ts';
+import { flowTouchpoint } from '../../../src/contract/flow-action.ts';
 import { workflowTouchpoint } from '../../../src/contract/workflow-action.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { reader, startProgram, type Program } from '../../support/program.ts';
@@ -62,5 +64,72 @@ describeStores('what a workflow tells', (open) => {
     expect(refusals[0]?.message).toContain('There is no partner called "Nobody"');
     await expect(tell(program, '1')).rejects.toThrow('no such deal');
     expect([...(await touchpoints(program, dealId)), ...(await touchpoints(program, won))]).toEqual([]);
+  });
+
+  const flowDeal = '0065g00000AbCdEAAV';
+  const act = (executionId: string, facts: object = {}): FlowAct =>
+    flowTouchpoint.parse({
+      executionId,
+      dealId: flowDeal,
+      partner: 'northwind',
+      kind: 'Demo support',
+      shown: 'Demo held',
+      ...facts,
+    });
+  const flow = async (program: Program, acts: FlowAct[], failed: string[] = []) => {
+    const caller = program.caller('rep', 'salesforce');
+    const { results } = await tellByFlow(program.desk, caller, acts, (id) => void failed.push(id));
+    expect(results.map(({ executionId }) => executionId)).toEqual(acts.map(({ executionId }) => executionId));
+    return results;
+  };
+
+  test('of a Salesforce flow: many at once, each by itself, and nothing twice', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    await program.deal({ crm: 'salesforce', id: flowDeal, company: 'Acme GmbH' });
+    const acts = [
+      act('a'),
+      act('b', { kind: 'introduction', occurredOn: '2026-11-21' }),
+      act('c', { partner: 'Nobody' }),
+      act('d', { kind: 'dinner' }),
+      { executionId: 'e', wrong: 'partner is required.' },
+      act('f', { dealId: '0065g00000UnKnOAAV' }),
+      act('g'),
+    ];
+    const first = await flow(program, acts);
+    expect(first.map(({ outcome }) => outcome)).toEqual([
+      'recorded',
+      'recorded',
+      'refused',
+      'refused',
+      'refused',
+      'no_deal',
+      'known',
+    ]);
+    expect(first[3]?.message).toContain('Write one of: Introduction, Demo support');
+    expect(first[4]?.message).toBe('partner is required.');
+    // The next day the same flow is run again for what it told without a day: nothing is told twice.
+    program.move({ days: 1 });
+    expect((await flow(program, acts.slice(0, 2))).map(({ outcome }) => outcome)).toEqual(['known', 'known']);
+    const shown = await showAttribution(program.desk, program.caller('rep', 'salesforce'), {
+      dealId: flowDeal,
+      reader,
+    });
+    expect(shown?.touchpoints.map(({ kind, status }) => `${kind} ${status}`).toSorted()).toEqual([
+      'demo_support proposed',
+      'introduction proposed',
+    ]);
+  });
+
+  test('of a Salesforce flow: an act that breaks keeps none of the others', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    await program.deal({ crm: 'salesforce', id: flowDeal, company: 'Acme GmbH' });
+    const failed: string[] = [];
+    // Nothing that a log can hold, and no edge would let through.
+    const broken = { ...act('a'), shown: 10n } as unknown as FlowAct;
+    const results = await flow(program, [broken, act('b')], failed);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['failed', 'recorded']);
+    expect(failed).toEqual(['a']);
   });
 });

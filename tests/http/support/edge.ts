@@ -147,6 +147,13 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     issueReceiptLink: async () => views.partnerLinkAnswer,
     receipt: async (token) => (token === 'known-receipt-token' ? views.receipt : null),
     makeStatement: async (token) => (token === 'known-receipt-token' ? { refused: null } : null),
+    tellByFlow: async (_caller, acts) => ({
+      results: acts.map((act) => ({
+        executionId: act.executionId,
+        outcome: 'wrong' in act ? 'refused' : 'recorded',
+        message: 'wrong' in act ? act.wrong : 'Noted.',
+      })),
+    }),
     tellByWorkflow: async () => ({
       outputFields: { hs_execution_state: 'SUCCESS', outcome: 'recorded', message: 'Noted.' },
     }),

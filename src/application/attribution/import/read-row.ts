@@ -63,7 +63,8 @@ const asKey = (text: string): string =>
     .replace(/[^a-z]+/g, ' ')
     .trim();
 
-function readKind(text: string): Read<ReadRow['kind']> {
+/** By its label or its key, however it is spelled. */
+export function readKind(text: string): Read<ReadRow['kind']> {
   const known = told.find((kind) => [asKey(kind), asKey(kindLabels[kind])].includes(asKey(text)));
   if (known) return { value: known };
   const choice = told.map((kind) => kindLabels[kind]).join(', ');
