@@ -9,6 +9,8 @@ import {
   programObjects,
 } from '../../src/crm/fields.ts';
 import type { FieldKind, ProgramField } from '../../src/crm/program-field.ts';
+import { kindLabels } from '../../src/application/words/attribution/labels.ts';
+import { flowTouchpoint } from '../../src/contract/flow-action.ts';
 import { packageDirectory } from './package-faults.ts';
 
 const types: Record<FieldKind, readonly string[]> = {
@@ -111,5 +113,23 @@ describe('the package has the fields the service writes', () => {
         'utf8',
       ),
     ).toContain('<sharingModel>Private</sharingModel>');
+  });
+});
+
+describe('the action of flows', () => {
+  const apex = readFileSync(path.join(packageDirectory, 'classes', 'PartnerDeskTellTouchpoint.cls'), 'utf8');
+
+  it('sends what the service takes, and names every choice', () => {
+    const body = /Map<String, Object> toBody\(\) \{(.*?)\};/s.exec(apex)?.[1] ?? '';
+    const sent = [...body.matchAll(/'(\w+)' =>/g)].map(([, name]) => name);
+    expect(sent).toEqual(Object.keys(flowTouchpoint.shape));
+    const { registration: _, ...told } = kindLabels;
+    expect(apex).toContain(`One of: ${Object.values(told).join(', ')}.`);
+  });
+
+  it('says no more about a field than Flow Builder shows', () => {
+    const described = [...apex.matchAll(/description='([^']*)'/g)].map(([, text = '']) => text);
+    expect(described.length).toBeGreaterThan(10);
+    for (const text of described) expect(text.length).toBeLessThanOrEqual(255);
   });
 });
