@@ -1,7 +1,7 @@
 import type { Reader } from '../../contract/requests.ts';
 import type { Evidence } from '../../contract/shared.ts';
 import type { Consequence, PolicyWord, Resolution } from '../../domain/resolution.ts';
-import { mayKnow, mayKnowDirectDeals, type Onlooker } from './onlooker.ts';
+import { mayKnow, mayKnowDirectDeals, mayKnowRivals, type Onlooker } from './onlooker.ts';
 import { dateText, dayText, moneyView, plural, possessive, stretchText } from './reader.ts';
 
 /** What the sides of a conflict are called in a sentence. */
@@ -60,12 +60,14 @@ export function resolutionWords(
     consequence && (isKnown || consequence.beneficiary.partnerName === ours)
       ? ` ${consequenceSentence(consequence, reader)}`
       : '';
-  const because = isKnown && reason.trim() !== '' ? ` "${reason.trim()}"` : '';
+  // A name that is on the same deal is no secret; what was written against it is.
+  const mayReadWords = against.kind === 'direct' ? isKnown : mayKnowRivals(onlooker);
+  const because = mayReadWords && reason.trim() !== '' ? ` "${reason.trim()}"` : '';
   const how = !departs || policySaid.winner === 'undecided' ? '' : ' This departs from what the policy says.';
   return {
     what: `Decided for ${winner}, against ${loser}.${how}${money}${because}`,
     rule: `Rule ${rule}: ${ruleWords[rule]}`,
-    evidence: isKnown
+    evidence: mayReadWords
       ? evidence.map(({ what, on }) => ({ label: dayText(on, reader), value: what, record: null }))
       : [],
   };

@@ -9,7 +9,7 @@ import { rivalsIn, tellsOfDeal } from '../../domain/others-weighed.ts';
 import type { CheckPrompt, RegistrationEvent, SubmittedRegistration } from '../../domain/registration.ts';
 import { claimedAgain } from './claimed-again.ts';
 import { findingView } from './findings.ts';
-import { mayKnow, mayKnowDirectDeals, mayKnowRivals, type Onlooker } from './onlooker.ts';
+import { mayKnowDirectDeals, mayKnowRivals, type Onlooker } from './onlooker.ts';
 import { statementText } from './statements.ts';
 import { dayText, momentText, moneyView, onePoint, plural, stampText } from './reader.ts';
 import { rejectReasonLabel } from './registration.ts';
@@ -73,7 +73,10 @@ function cameWithLoss(log: readonly LoggedEvent[], index: number): boolean {
   return before?.type === 'ConflictResolved' && isForAnother(before.data.resolution);
 }
 
-/** A reason written once other partners or own deals were weighed may name them, unless whoever wrote it knew as little. */
+/**
+ * A reason written once other partners or own deals were weighed says what speaks against them, unless whoever wrote it knew as
+ * little. To know a rival's name, for it is on the same deal, gives no right to those words.
+ */
 function isHushed(log: readonly LoggedEvent[], index: number, onlooker: Onlooker): boolean {
   const writer = log[index]?.actor;
   if (writer?.kind === 'person' && writer.role === onlooker.role) return false;
@@ -81,7 +84,8 @@ function isHushed(log: readonly LoggedEvent[], index: number, onlooker: Onlooker
     .slice(0, index + 1)
     .some(
       ({ event }) =>
-        rivalsIn(event).some((id) => !mayKnow(onlooker, id)) || (!mayKnowDirectDeals(onlooker) && tellsOfDeal(event)),
+        (!mayKnowRivals(onlooker) && rivalsIn(event).length > 0) ||
+        (!mayKnowDirectDeals(onlooker) && tellsOfDeal(event)),
     );
 }
 

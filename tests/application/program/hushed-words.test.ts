@@ -120,6 +120,32 @@ describeStores('words about another partner', (open) => {
     }
   });
 
+  test('a rep on whose deal both partners are knows their names, and not what was written against either', async () => {
+    const first = await stage.register(stage.contoso, acme);
+    stage.move({ days: 2 });
+    const second = await stage.register(stage.northwind, { ...acme, dealId: 'deal 1' });
+    const written = 'met nobody there';
+    const evidence = [{ what: 'Minutes: they met nobody there', on: '2026-11-20' }];
+    const reason = `Contoso Channel ${written}`;
+    await stage.act(stage.manager, second, 'mediate', { against: first, choice: 'this', reason, evidence });
+    for (const id of [first, second]) {
+      const told = await readOf(id, 'deal 1', stage.rep);
+      expect(told).not.toContain(written);
+      expect(told).toContain(id === first ? 'Northwind Resellers' : 'Contoso Channel');
+      expect(await readOf(id, 'deal 1', stage.manager)).toContain(written);
+    }
+    const steps = [
+      ['appeal', { reason: 'We met the customer' }],
+      ['decide-appeal', { outcome: 'dismissed', reason: `Northwind Resellers ${written} either` }],
+      ['reopen', { reason: `Northwind Resellers ${written} at all` }],
+    ] as const;
+    for (const [kind, more] of steps) {
+      await stage.act(kind === 'appeal' ? stage.rep : stage.manager, first, kind, more);
+      expect(await readOf(first, 'deal 1', stage.rep)).not.toContain(written);
+      expect(await readOf(first, 'deal 1', stage.manager)).toContain(more.reason);
+    }
+  });
+
   test('words about a partner who came after the decision are kept from reps too', async () => {
     const id = await stage.register(stage.contoso, acme);
     await stage.act(stage.manager, id, 'reject', { reasonCode: 'incomplete', reason: 'No budget is known' });
