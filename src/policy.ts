@@ -43,7 +43,12 @@ async function run(act: string | undefined, file: string | undefined, asked: Ask
 }
 
 function show(versions: readonly PublishedPolicy[], today: string): number {
-  const { version, effectiveFrom, ...sections } = policyOn(
+  const {
+    version,
+    effectiveFrom,
+    wholeDaysFrom: _,
+    ...sections
+  } = policyOn(
     versions.map(({ policy }) => policy),
     Temporal.PlainDate.from(today),
   );

@@ -3,7 +3,6 @@ import type { PublishPolicyRequest } from '../contract/policy-requests.ts';
 import type { Reader } from '../contract/requests.ts';
 import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
 import { appendEvents } from '../db/events.ts';
-import { markLedgerDueSince } from '../db/ledger-due.ts';
 import { addPolicy } from '../db/policies.ts';
 import type { Tx } from '../db/transaction.ts';
 import { isRefusal } from '../domain/event.ts';
@@ -86,10 +85,6 @@ async function publish(
   });
   const { policy: published } = event.data;
   await addPolicy(tx, { version: published.version, effectiveFrom: published.effectiveFrom, body: published });
-  // What was closed on that very day is worked out under the policy that now holds for it.
-  const begins = Temporal.PlainDate.from(published.effectiveFrom).toZonedDateTime(scene.timeZone).toInstant();
-  const since = isoInstant(scene.now);
-  await markLedgerDueSince(tx, { begins: isoInstant(begins), partnerId: null, since });
   const message = publishedWords(published, today, reader);
   return { outcome: 'done', tone: 'success', message, reason: null, problems: [] };
 }

@@ -102,7 +102,10 @@ export function decidePolicy(
   if (changed.length === 0) return refuse('nothing_changed');
   if (reason.trim() === '') return refuse('reason_required');
   const supersedes = overtakenBy(versions, effectiveFrom, today);
-  const published = { ...policy, version: latest + 1 };
+  const { wholeDaysFrom: _, ...numbers } = policy;
+  const isToday = effectiveFrom === today;
+  const tomorrow = isToday ? { wholeDaysFrom: dayIn(now, timeZone).add({ days: 1 }).toString() } : {};
+  const published = { ...numbers, version: latest + 1, ...tomorrow };
   const data = { policy: published, reason: reason.trim(), from: base.version, changed, supersedes };
   return { events: [{ type: 'PolicyPublished', data }] };
 }

@@ -10,7 +10,7 @@ type Tree = { [name: string]: unknown };
 /** Problems told at once; a document with more is told the first of them. */
 const mostProblems = 50;
 /** Given by the product when a version is published: a document that was read from here may still carry them. */
-const givenByUs = new Set(['version', 'effectiveFrom']);
+const givenByUs = new Set(['version', 'effectiveFrom', 'wholeDaysFrom']);
 
 /**
  * A policy out of a document that names some or all of its keys; what it does not name stays as it is in `base`.
@@ -22,7 +22,8 @@ export function readPolicy(
   { version, effectiveFrom }: { version: number; effectiveFrom: string },
 ): { policy: Policy } | { problems: KeyProblem[] } {
   if (!isTree(document)) return { problems: [{ key: '', says: 'must be sections with keys, such as protection' }] };
-  const tree = structuredClone(base) as unknown as Tree;
+  const { wholeDaysFrom: _, ...numbers } = structuredClone(base);
+  const tree: Tree = numbers;
   const unknown = merge(tree, document, '');
   const parsed = policySchema.safeParse({ ...tree, version, effectiveFrom });
   const wrong = (parsed.error?.issues ?? []).map(({ path, message, code }) => {

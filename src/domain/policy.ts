@@ -26,6 +26,8 @@ export const policySchema = z.strictObject({
   version: z.int().min(1),
   /** Calendar date in the tenant's time zone. */
   effectiveFrom: z.iso.date(),
+  /** First day that counts by it as a whole: later than `effectiveFrom` where it was published on that very day. */
+  wholeDaysFrom: z.iso.date().optional(),
   review,
   protection,
   conflict,
@@ -57,3 +59,14 @@ export function policyOn(versions: readonly Policy[], date: Temporal.PlainDate):
   const inForce = versions.filter((policy) => Temporal.PlainDate.compare(policy.effectiveFrom, date) <= 0);
   return inForce.toSorted((a, b) => b.version - a.version)[0] ?? defaultPolicy;
 }
+
+/**
+ * The policy by which a whole day counts: for credits and money of what was created or closed on it. It is the one in force
+ * when the day began, so that it never changes once it has begun; what is published on a day decides at once, and counts from
+ * the next day.
+ */
+export const policyOfDay = (versions: readonly Policy[], date: Temporal.PlainDate): Policy =>
+  policyOn(
+    versions.map((policy) => ({ ...policy, effectiveFrom: policy.wholeDaysFrom ?? policy.effectiveFrom })),
+    date,
+  );

@@ -101,7 +101,7 @@ describeStores('the policy of a tenant', (open) => {
     const answer = await publish(program);
     expect(answer).toMatchObject({ outcome: 'done', reason: null });
     expect(answer.message).toBe(
-      'Published. Version 2 is in force from now on. What was decided before keeps its version.',
+      'Published. Version 2 is in force from now on. What was decided before keeps its version; credits and money of what closes today go by the version with which the day began.',
     );
     expect(answer.policy).toEqual(await view(program));
     expect(answer.policy.history).toEqual([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Moment } from '../../src/domain/event.ts';
-import { defaultPolicy, policyOn, type Policy } from '../../src/domain/policy.ts';
+import { defaultPolicy, policyOfDay, policyOn, type Policy } from '../../src/domain/policy.ts';
 import {
   changesBetween,
   decidePolicy,
@@ -138,22 +138,33 @@ test('whatever is published in whatever order: a day’s policy never changes on
     fc.property(fc.array(publication, { maxLength: 8 }), (publications) => {
       let versions: PublishedPolicy[] = [];
       let today = Temporal.PlainDate.from('2026-11-22');
-      const seen = new Map<string, number>();
+      const [seen, begun] = [new Map<string, number>(), new Map<string, number>()];
       const versionOn = (day: Temporal.PlainDate) =>
         policyOn(
           versions.map(({ policy }) => policy),
           day,
         ).version;
+      /** What whole days count by: credits and money alike. */
+      const versionOf = (day: Temporal.PlainDate) =>
+        policyOfDay(
+          versions.map(({ policy }) => policy),
+          day,
+        ).version;
+      begun.set(today.toString(), versionOf(today));
       for (const [index, { wait, ahead }] of publications.entries()) {
         for (let day = 0; day < wait; day += 1) {
           seen.set(today.toString(), versionOn(today));
           today = today.add({ days: 1 });
+          // It begins by what is in force then.
+          begun.set(today.toString(), versionOf(today));
+          expect(versionOf(today)).toBe(versionOn(today));
         }
         const effectiveFrom = today.add({ days: ahead }).toString();
         versions = after(versions, withDays(100 + index, effectiveFrom), moment(`${today.toString()}T12:00:00Z`));
         // A version is not used before its day, and one that was overtaken never.
         expect(versionOn(today) === versions.length + 1).toBe(ahead === 0);
         for (const [day, version] of seen) expect(versionOn(Temporal.PlainDate.from(day))).toBe(version);
+        for (const [day, version] of begun) expect(versionOf(Temporal.PlainDate.from(day))).toBe(version);
         for (const { policy } of versions.filter((one) => wasOvertaken(versions, one.policy))) {
           expect(versionOn(Temporal.PlainDate.from(policy.effectiveFrom))).not.toBe(policy.version);
         }

@@ -8,7 +8,7 @@ import { leadingFacts } from '../../domain/attribution/deal-days.ts';
 import { claimedAtOf } from '../../domain/claim-standing.ts';
 import { earningsOf } from '../../domain/compensation/earnings.ts';
 import type { CompensatedDeal, Earnings, Entitlement, PartnersPart } from '../../domain/compensation/entitlement.ts';
-import { policyOn } from '../../domain/policy.ts';
+import { policyOfDay } from '../../domain/policy.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { partnerOf } from '../check-company.ts';
@@ -30,7 +30,7 @@ export async function dealEarnings(tx: Tx, scene: Scene, attribution: Attributio
   const found = earningsOf(
     deal,
     parts.map(({ part }) => part),
-    { now, timeZone, policyOn: (day) => policyOn(versions, day) },
+    { now, timeZone, policyOf: (day) => policyOfDay(versions, day) },
   );
   // Whoever lost to a deal knows it by its customer alone: neither rival nor direct deal is named on a statement.
   const entitlements = found.entitlements.map((one): Entitlement => {

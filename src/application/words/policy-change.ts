@@ -45,7 +45,7 @@ export const overtakenWords = (
 
 export const publishedWords = ({ version, effectiveFrom }: Policy, today: string, reader: Reader): string =>
   effectiveFrom === today
-    ? `Published. Version ${version} is in force from now on. What was decided before keeps its version.`
+    ? `Published. Version ${version} is in force from now on. What was decided before keeps its version; credits and money of what closes today go by the version with which the day began.`
     : `Published. Version ${version} takes effect on ${dayText(effectiveFrom, reader)}. Until then nothing changes.`;
 
 /** Why nothing was published, and what is allowed now. */

@@ -1,4 +1,4 @@
-import { policyOn, type Policy } from '../policy.ts';
+import { policyOfDay, type Policy } from '../policy.ts';
 import { stageMeasure, type StageMeasure } from './acceleration.ts';
 import type { Attribution } from './attribution.ts';
 import type { Grounds } from './attribution-command.ts';
@@ -47,15 +47,15 @@ export const isSettled = ({ decided }: Attribution, { closedOn }: DealDays): boo
   closedOn !== null && decided?.closedOn === closedOn;
 
 /**
- * An open deal is weighed by the policy in force, a closed one by that of its day of closing. One that has been weighed under
- * it stays there, also where another was published later on that day.
+ * An open deal is weighed by the policy in force, a closed one by that of its day of closing, as its money is (policyOfDay).
+ * One that has been weighed stays under the version it was weighed under.
  */
 export function weighedUnder(state: Attribution, deal: DealDays, inForce: Policy, policies: readonly Policy[]): Policy {
   if (deal.closedOn === null) return inForce;
   const kept = isSettled(state, deal) ? state.decided?.policyVersion : undefined;
   return (
     (kept === inForce.version ? inForce : policies.find(({ version }) => version === kept)) ??
-    policyOn(policies, Temporal.PlainDate.from(deal.closedOn))
+    policyOfDay(policies, Temporal.PlainDate.from(deal.closedOn))
   );
 }
 

@@ -7,11 +7,11 @@ import type { CompensatedDeal, CompensationWarning, Earnings, Entitlement, Partn
 import { marginOf } from './margin.ts';
 import { bringsMoreLater, flatReferral, shareReferral } from './referral.ts';
 
-/** The moment it is worked out at; `policyOn` is the policy in force on a day. */
+/** The moment it is worked out at; `policyOf` is the policy of a day (policyOfDay). */
 export interface EarningsMoment {
   now: Temporal.Instant;
   timeZone: string;
-  policyOn: (day: Temporal.PlainDate) => Policy;
+  policyOf: (day: Temporal.PlainDate) => Policy;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface EarningsMoment {
 export function earningsOf(
   deal: CompensatedDeal,
   parts: readonly PartnersPart[],
-  { now, timeZone, policyOn }: EarningsMoment,
+  { now, timeZone, policyOf }: EarningsMoment,
 ): Earnings {
   const dayOf = (instant: string) => dayIn(Temporal.Instant.from(instant), timeZone);
   const created = dayOf(deal.createdAt);
@@ -30,7 +30,7 @@ export function earningsOf(
   const warnings: CompensationWarning[] = [];
   let growsWithTime = false;
   const earnedBy = (part: PartnersPart): Entitlement[] => {
-    const on = (day: Temporal.PlainDate): Earning => ({ deal, part, day: day.toString(), policy: policyOn(day) });
+    const on = (day: Temporal.PlainDate): Earning => ({ deal, part, day: day.toString(), policy: policyOf(day) });
     const value = deal.value && deal.value.amountMinor > 0 ? deal.value : null;
     const won = closed && value ? { ...on(closed), value } : null;
     if (won) {
@@ -48,7 +48,7 @@ export function earningsOf(
   };
   const entitlements = parts.toSorted((a, b) => (a.partnerId < b.partnerId ? -1 : 1)).flatMap(earnedBy);
   if (closed && !deal.value) warnings.push({ kind: 'no_amount', partnerId: null });
-  const unusual = unusualDeal(deal, entitlements, closed && policyOn(closed));
+  const unusual = unusualDeal(deal, entitlements, closed && policyOf(closed));
   return { entitlements, warnings: [...warnings, ...unusual], growsWithTime };
 }
 

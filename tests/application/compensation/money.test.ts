@@ -8,7 +8,12 @@ import { reader } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
 import { sweepLedgers } from '../../../src/application/compensation/sweep-ledger.ts';
+import { attributionOf } from '../../../src/application/attribution/attribution-row.ts';
+import { publishPolicy } from '../../../src/application/publish-policy.ts';
+import { publishPolicyRequest } from '../../../src/contract/policy-requests.ts';
 import { markAttributionDue } from '../../../src/db/attribution-due.ts';
+import { allAttributions } from '../../../src/db/attributions.ts';
+import { markLedgerDue } from '../../../src/db/ledger-due.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { openTill } from './till.ts';
 
@@ -94,6 +99,43 @@ describeStores('what partners earn', (open) => {
     expect(await till.standing()).toEqual({ accrued: 22_800 });
     await till.told({ ...deal, state: 'lost', closedAt: closed.closedAt });
     expect(await till.standing()).toEqual({});
+    await till.whole();
+  });
+
+  test('a policy published on the day a deal closes: credits and money both go by the version with which the day began', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    till.move({ hours: 1 });
+    const effectiveFrom = till.desk.now().toString().slice(0, 'yyyy-mm-dd'.length);
+    const changes = [
+      { key: 'margins.goldPercent', value: '27' },
+      { key: 'attribution.model', value: 'even' },
+    ];
+    const request = publishPolicyRequest.parse({ actId: randomUUID(), baseVersion: 1, changes, effectiveFrom, reason: 'New year', reader }); // prettier-ignore
+    expect(await publishPolicy(till.desk, till.admin, request)).toMatchObject({ outcome: 'done' });
+    till.move({ hours: 1 });
+    await till.won('d2', till.northwind);
+    till.move({ days: 1 });
+    await till.won('d3', till.northwind);
+    // Told once more, by a clock that knows the new version.
+    await withTenant(db, till.tenantId, async (tx) => {
+      const since = till.desk.now().toString({ smallestUnit: 'millisecond' });
+      await markAttributionDue(tx, 'hubspot', ['d1', 'd2'], since);
+      const links = ['d1', 'd2'].map((hubspotDealId) => ({ hubspotDealId, salesforceOpportunityId: null }));
+      await markLedgerDue(tx, links, since);
+    });
+    await till.tick();
+    const versions = await withTenant(db, till.tenantId, async (tx) =>
+      (await allAttributions(tx)).map((row) => [row.hubspotDealId, attributionOf(row).decided?.policyVersion]),
+    );
+    expect(versions.toSorted()).toEqual([['d1', 1], ['d2', 1], ['d3', 2]]); // prettier-ignore
+    const { rows } = await till.list();
+    const margins = rows.filter(({ label }) => /margin/.test(label)).map(({ deal, sentence }) => [deal?.id, sentence]);
+    expect(margins.toSorted()).toEqual([
+      ['d1', '30 % of €60,000 (rule 22, policy version 1).'],
+      ['d2', '30 % of €60,000 (rule 22, policy version 1).'],
+      ['d3', '27 % of €60,000 (rule 22, policy version 2).'],
+    ]);
     await till.whole();
   });
 

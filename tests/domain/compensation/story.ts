@@ -87,7 +87,7 @@ export const earnings = (
   deal: CompensatedDeal,
   parts: readonly PartnersPart[],
   { policy = defaultPolicy, now = '2027-03-15T12:00:00Z', zone = timeZone } = {},
-) => earningsOf(deal, parts, { now: Temporal.Instant.from(now), timeZone: zone, policyOn: () => policy });
+) => earningsOf(deal, parts, { now: Temporal.Instant.from(now), timeZone: zone, policyOf: () => policy });
 
 /** "margin 3000000 EUR", one line an entitlement. */
 export const said = (entitlements: readonly Entitlement[]): string[] =>
