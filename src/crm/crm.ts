@@ -45,6 +45,8 @@ export interface DealRecord {
   ownerId: string | null;
   /** Absent where it carries none. */
   utm?: UtmParameters;
+  /** Ids of the deals that the CRM merged into it; absent where there are none. */
+  mergedIds?: string[];
   createdAt: string;
   updatedAt: string;
 }

@@ -2,6 +2,7 @@ import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
 import { markAttributionDue } from '../db/attribution-due.ts';
 import { keepCampaignTouches } from '../db/campaign-touches.ts';
 import { callUpLeads } from '../db/leads.ts';
+import { keepDealMerges } from '../db/deal-merges.ts';
 import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
@@ -41,6 +42,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
     tx,
     deals.map((one) => ({ ...one, crm, nameKey: dealNameKey(one.name) })),
   );
+  await keepDealMerges(tx, crm, deals);
   await upsertOwners(
     tx,
     owners.map((one) => ({ ...one, crm })),

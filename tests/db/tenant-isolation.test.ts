@@ -66,6 +66,7 @@ const laws = (open: () => Promise<Db>) => {
       'company_rulings',
       'crm_connections',
       'crm_tasks',
+      'deal_merges',
       'deal_settlements',
       'desired_state',
       'events',

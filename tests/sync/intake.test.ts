@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
+import { deletedDealName, survivingDeal } from '../../src/db/deal-merges.ts';
 import { inboxBacklog } from '../../src/db/inbox.ts';
 import { withTenant, type Tx } from '../../src/db/transaction.ts';
 import { digestInbox } from '../../src/sync/intake.ts';
@@ -141,6 +142,38 @@ describeStores('intake', (open) => {
     await sync.deliver({ subscriptionType: 'contact.merge', primaryObjectId: 5, mergedObjectIds: [6] });
     await digestInbox(sync.parts);
     expect((await sync.deal('7'))?.deal.contactIds).toEqual(['5']);
+  });
+
+  it('remembers into which deal others were merged, and follows one merge after another', async () => {
+    const db = await open();
+    const sync = await startSync(db);
+    const merge = async (into: string, mergedIds: string[]) => {
+      for (const id of mergedIds) sync.crm.remove('deal', id);
+      sync.crm.put(dealRecord(into, { mergedIds }));
+      const ids = { primaryObjectId: into, newObjectId: into, mergedObjectIds: mergedIds };
+      await sync.deliver({ subscriptionType: 'deal.merge', objectId: into, ...ids });
+      await digestInbox(sync.parts);
+    };
+    const survivor = (id: string, crm: 'hubspot' | 'salesforce' = 'hubspot') =>
+      withTenant(db, sync.parts.tenantId, (tx) => survivingDeal(tx, { crm, id }));
+    sync.crm.put(dealRecord('1'), dealRecord('2'), dealRecord('3'));
+    await sync.deliver(changed('deal', 1), changed('deal', 2), changed('deal', 3));
+    await digestInbox(sync.parts);
+    await merge('2', ['1']);
+    expect(await survivor('1')).toBe('2');
+    await merge('3', ['2']);
+    expect([await survivor('1'), await survivor('2'), await survivor('3')]).toEqual(['3', '3', null]);
+    expect(await survivor('1', 'salesforce')).toBeNull();
+    // Nothing is left, and a loop that no CRM should tell ends.
+    sync.crm.remove('deal', '3');
+    await sync.deliver({ subscriptionType: 'deal.deletion', objectId: 3 });
+    await digestInbox(sync.parts);
+    expect(await survivor('1')).toBeNull();
+    const name = (id: string) =>
+      withTenant(db, sync.parts.tenantId, (tx) => deletedDealName(tx, { crm: 'hubspot', id }));
+    expect([await name('3'), await name('9')]).toEqual([dealRecord('3').name, null]);
+    await merge('1', ['3']);
+    expect(await survivor('2')).toBe('1');
   });
 
   it('follows a change of association, which touches no record', async () => {

@@ -40,6 +40,7 @@ export const mirrored = {
       // Of properties that an account does not have HubSpot says nothing.
       ...utmNames,
       'hs_salesforceopportunityid',
+      'hs_merged_object_ids',
       'hubspot_owner_id',
       'createdate',
       'hs_lastmodifieddate',
@@ -111,8 +112,16 @@ export function dealRecord(
     counterpartId: textOf(properties, 'hs_salesforceopportunityid'),
     ownerId: textOf(properties, 'hubspot_owner_id'),
     ...utmOf((name) => properties[name]),
+    ...mergedIdsOf(properties),
     ...instants(record, mirrored.deal.changedAt),
   };
+}
+
+/** HubSpot joins the choices of a property by semicolons. */
+function mergedIdsOf(properties: Properties): Pick<DealRecord, 'mergedIds'> {
+  const ids = (properties['hs_merged_object_ids'] ?? '').split(';').map((id) => id.trim());
+  const mergedIds = ids.filter((id) => /^\d+$/.test(id));
+  return mergedIds.length === 0 ? {} : { mergedIds };
 }
 
 function dealState(properties: Properties, stageState: DealRecord['state']): DealRecord['state'] {

@@ -8,6 +8,8 @@ import type { Caller } from '../../../src/application/desk.ts';
 import { touchpointImport, type TouchpointImport } from '../../../src/contract/attribution.ts';
 import { importTouchpointsRequest, touchpointQuery } from '../../../src/contract/attribution-requests.ts';
 import type { Db } from '../../../src/db/db.ts';
+import { keepDealMerges } from '../../../src/db/deal-merges.ts';
+import { markGone } from '../../../src/db/mirror-write.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { reader, startProgram, type Program } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
@@ -173,5 +175,41 @@ describeStores('an import of what partners did', (open) => {
     expect(await list('rep')).toBeNull();
     const help = await list('ops');
     expect((await bring(program, manager, help?.example ?? '')).counts).toMatchObject({ waiting: 1, refused: 0 });
+  });
+
+  test('a line that names a merged deal is told on the one that is left, and says so; a deleted deal takes nothing', async () => {
+    const program = await startProgram(db);
+    const manager = program.caller('partner_manager');
+    await program.partner('Northwind');
+    for (const id of ['41', '42', '43', '44']) await program.deal({ id, company: 'Acme GmbH', name: `Seats ${id}` });
+    await withTenant(db, program.tenantId, async (tx) => {
+      const gone = { crm: 'hubspot', object: 'deal', at: '2026-11-21T00:00:00.000Z' } as const;
+      await markGone(tx, { ...gone, ids: ['41', '42', '44'] });
+      await keepDealMerges(tx, 'hubspot', [
+        { id: '42', mergedIds: ['41'] },
+        { id: '43', mergedIds: ['42'] },
+      ]);
+    });
+    const text = file(
+      'Northwind,Introduction,2026-11-18,41,,,,Lunch,,',
+      'Northwind,Demo support,2026-11-19,43,,,,Minutes,,',
+      'Northwind,Demo support,2026-11-19,42,,,,Minutes,,',
+      'Northwind,Demo support,2026-11-30,41,,,,Minutes,,',
+      'Northwind,Introduction,2026-11-18,44,,,,Lunch,,',
+    );
+    const preview = await bring(program, manager, text, { dryRun: true });
+    const done = await bring(program, manager, text);
+    expect(done.counts).toEqual({ added: 2, waiting: 0, unchanged: 1, refused: 2 });
+    const said = ({ rows }: TouchpointImport) => rows.map(({ line, customer, sentence }) => [line, customer, sentence]);
+    expect(said(done)).toEqual([
+      [5, 'Seats 43', expect.stringMatching(/^41 was merged into “Seats 43” \(43\)\. 30 Nov 2026 lies in the future/)],
+      [6, '44', 'The deal “Seats 44” (44) was deleted in HubSpot, so nothing can be told of it.'],
+      [2, 'Seats 43', expect.stringMatching(/^41 was merged into “Seats 43” \(43\)\. Counts as sourced/)],
+      [3, 'Seats 43', expect.stringMatching(/^Counts as influenced|^Counts as sourced/)],
+      [4, 'Seats 43', '42 was merged into “Seats 43” (43). Nothing changes.'],
+    ]);
+    expect(said(preview)).toEqual(said(done));
+    expect((await shown(program, manager, '43')).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
+    await expectWhole(program);
   });
 });

@@ -63,6 +63,19 @@ describe('deals', () => {
     );
   });
 
+  it('say which others were merged into them', async () => {
+    const found = await listDeals([
+      deal('1', { hs_merged_object_ids: '7;8' }),
+      deal('2', { hs_merged_object_ids: '' }),
+      deal('3', {}),
+    ]);
+    expect(found.map((one) => one.mergedIds)).toEqual([['7', '8'], undefined, undefined]);
+    const { crm, api } = hubspotOverNock();
+    const asked = (name: string) => (url: { properties?: string }) => (url.properties ?? '').split(',').includes(name);
+    api.get(deals).query(asked('hs_merged_object_ids')).reply(200, { results: [] });
+    await crm.list('deal', null);
+  });
+
   it('carry the stage’s name and what it means', async () => {
     const found = await listDeals([
       deal('1', { dealstage: 'qualified' }),

@@ -1,15 +1,38 @@
+import { deletedDealName, survivingDeal } from '../../../db/deal-merges.ts';
 import { findDealWithContext } from '../../../db/mirror-read.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import type { CrmName } from '../../../domain/attribution/touchpoint.ts';
+import { crmNames } from '../../words/attribution/list.ts';
 
-/** A deal by its id in either CRM; Salesforce's in its short form, too. Null: no CRM has it (any more). */
-export async function findDealById(tx: Tx, written: string): Promise<{ crm: CrmName; dealId: string } | null> {
-  for (const crm of ['hubspot', 'salesforce'] as const) {
-    const dealId = crm === 'salesforce' ? longId(written) : written;
-    const found = await findDealWithContext(tx, { crm, id: dealId });
-    if (found) return { crm, dealId };
+/** A deal that a CRM has; `mergedFrom` is the id as written where that one went into it. */
+export interface FoundDeal {
+  crm: CrmName;
+  dealId: string;
+  mergedFrom: string | null;
+}
+
+/** A deal by its id in either CRM; Salesforce's in its short form, too. One that was merged is followed to the one that is left. */
+export async function findDealById(tx: Tx, written: string): Promise<FoundDeal | { wrong: string }> {
+  const named = (['hubspot', 'salesforce'] as const).map((crm) => ({
+    crm,
+    id: crm === 'salesforce' ? longId(written) : written,
+  }));
+  for (const { crm, id } of named) {
+    if (await findDealWithContext(tx, { crm, id })) return { crm, dealId: id, mergedFrom: null };
   }
-  return null;
+  for (const { crm, id } of named) {
+    const dealId = await survivingDeal(tx, { crm, id });
+    if (dealId !== null) return { crm, dealId, mergedFrom: written };
+  }
+  for (const { crm, id } of named) {
+    const name = await deletedDealName(tx, { crm, id });
+    if (name !== null) {
+      return {
+        wrong: `The deal “${name}” (${written}) was deleted in ${crmNames[crm]}, so nothing can be told of it.`,
+      };
+    }
+  }
+  return { wrong: `Neither CRM has a deal "${written}". Write its id as the CRM has it in the address of its page.` };
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';

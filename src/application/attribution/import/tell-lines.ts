@@ -37,13 +37,15 @@ interface Telling {
   setting: Setting;
 }
 
-type Deal = { kept: KeptAttribution; name: string };
+/** `merged`: the sentence that the line names a deal which went into this one, or nothing. */
+type Deal = { kept: KeptAttribution; name: string; merged: string };
+type Deals = Map<string, Deal | { wrong: string }>;
 type Became = Pick<LineOutcome, 'what' | 'sentence'> & { customer?: string };
 
 /** Tells every line that makes sense, each seeing those before it. */
 export async function tellLines(desk: Desk, tx: Tx, scene: Scene, given: Telling): Promise<LineOutcome[]> {
   const find = partnerFinder(await listPartners(tx), (row) => row);
-  const deals = new Map<string, Deal | null>();
+  const deals: Deals = new Map();
   const outcomes: LineOutcome[] = [];
   for (const { line, values, wrong } of given.lines) {
     const asWritten = { line, partner: values.partner ?? '', customer: values.customer || (values.deal ?? '') };
@@ -71,22 +73,11 @@ async function tellOnDeal(
   desk: Desk,
   tx: Tx,
   scene: Scene,
-  {
-    row,
-    partner,
-    deals,
-    actor,
-    setting,
-  }: Telling & { row: ReadRow; partner: PartnerRow; deals: Map<string, Deal | null> },
+  { row, partner, deals, actor, setting }: Telling & { row: ReadRow; partner: PartnerRow; deals: Deals },
 ): Promise<Became> {
-  const deal = deals.has(row.deal) ? deals.get(row.deal) : await openDeal(desk, tx, scene, row.deal);
-  deals.set(row.deal, deal ?? null);
-  if (!deal) {
-    return {
-      what: 'refused',
-      sentence: `Neither CRM has a deal "${row.deal}". It may have been deleted or merged into another one: write that one’s id.`,
-    };
-  }
+  const deal = deals.get(row.deal) ?? (await openDeal(desk, tx, scene, row.deal));
+  deals.set(row.deal, deal);
+  if ('wrong' in deal) return { what: 'refused', sentence: deal.wrong };
   const told = toldTouchpoint(desk, { row, partner, actor });
   const after = await carryOutAttribution(desk, tx, scene, {
     kept: deal.kept,
@@ -95,22 +86,27 @@ async function tellOnDeal(
   });
   if (isRefusal(after)) {
     const isKnown = after.refused === 'duplicate';
-    return {
-      what: isKnown ? 'unchanged' : 'refused',
-      sentence: isKnown ? 'Nothing changes.' : attributionRefusalWords(after, setting),
-      customer: deal.name,
-    };
+    const words = isKnown ? 'Nothing changes.' : attributionRefusalWords(after, setting);
+    return { what: isKnown ? 'unchanged' : 'refused', sentence: `${deal.merged}${words}`, customer: deal.name };
   }
-  if (after === deal.kept) return { what: 'unchanged', sentence: 'Nothing changes.', customer: deal.name };
+  if (after === deal.kept) {
+    return { what: 'unchanged', sentence: `${deal.merged}Nothing changes.`, customer: deal.name };
+  }
   // The other names under which the file calls the same deal see it as it is now.
-  for (const [name, one] of deals) if (one?.kept.id === after.id) deals.set(name, { ...one, kept: after });
-  return { what: 'added', sentence: countsAs(after, told, scene, setting), customer: deal.name };
+  for (const [name, one] of deals) {
+    if ('kept' in one && one.kept.id === after.id) deals.set(name, { ...one, kept: after });
+  }
+  return { what: 'added', sentence: `${deal.merged}${countsAs(after, told, scene, setting)}`, customer: deal.name };
 }
 
-async function openDeal(desk: Desk, tx: Tx, scene: Scene, written: string): Promise<Deal | null> {
+async function openDeal(desk: Desk, tx: Tx, scene: Scene, written: string): Promise<Deal | { wrong: string }> {
   const ref = await findDealById(tx, written);
-  const attributed = ref && (await attributedDeal(desk, tx, scene, ref));
-  return attributed && { kept: attributed.kept, name: attributed.found.deal.name };
+  if ('wrong' in ref) return ref;
+  const attributed = await attributedDeal(desk, tx, scene, ref);
+  if (!attributed) throw new Error(`deal ${ref.crm} ${ref.dealId} was found and is gone`);
+  const { name } = attributed.found.deal;
+  const merged = ref.mergedFrom === null ? '' : `${ref.mergedFrom} was merged into “${name}” (${ref.dealId}). `;
+  return { kept: attributed.kept, name, merged };
 }
 
 /** "Counts as sourced: …", or that somebody has to confirm it first. */
