@@ -3,6 +3,7 @@ import type { Tone } from '../contract/shared.ts';
 import type { SyncHealth } from '../contract/sync-health.ts';
 import { listConnections, type ConnectionRow } from '../db/connections.ts';
 import { listCursors, type SyncCursor } from '../db/cursors.ts';
+import { troubledEdits, tryEditAgain, type TroubledEdit } from '../db/field-edits.ts';
 import {
   desiredBacklog,
   listPending,
@@ -16,7 +17,7 @@ import { mirrorCounts } from '../db/mirror-read.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { isoInstant, openScene, type Caller, type Desk, type Scene } from './desk.ts';
 import { agoText, plural } from './words/reader.ts';
-import { pendingWriteView } from './words/sync.ts';
+import { pendingWriteView, troubledEditView } from './words/sync.ts';
 import { crmLabel } from './words/telling.ts';
 
 type Connection = SyncHealth['connections'][number];
@@ -34,7 +35,12 @@ export async function retrySync(
 ): Promise<SyncHealth | { rejected: 'not_found'; message: string }> {
   const answer = await withTenant(desk.db, caller.tenantId, async (tx) => {
     const [crm, object, ...key] = request.id.split(':');
-    const known = (crm === 'hubspot' || crm === 'salesforce') && isWritten(object);
+    const isCrm = crm === 'hubspot' || crm === 'salesforce';
+    if (isCrm && object === editObject) {
+      const again = await tryEditAgain(tx, crm, key.join(':'), isoInstant((await openScene(desk, tx)).now));
+      return again ? healthIn(desk, tx, caller) : { rejected: 'not_found' as const, message: 'There is no such edit.' };
+    }
+    const known = isCrm && isWritten(object);
     const tried = known ? await rewriteDesired(tx, { crm, object, keys: [key.join(':')], refusedOnly: true }) : 0;
     if (tried === 0 && !known) return { rejected: 'not_found' as const, message: 'There is no such record to write.' };
     return healthIn(desk, tx, caller);
@@ -52,6 +58,8 @@ const kinds: readonly string[] = [
   'task',
   'note',
 ] satisfies DesiredObject[];
+/** An edit of a field is no record to write; it is tried again by the same way. */
+const editObject = 'field_edit';
 const isWritten = (object: string | undefined): object is DesiredObject =>
   object !== undefined && kinds.includes(object);
 
@@ -86,17 +94,22 @@ async function connectionHealth(
   const { crm } = row;
   const inbox = await inboxBacklog(tx, crm);
   const counts = await mirrorCounts(tx, crm);
-  const pending = (await listPending(tx, { crm, limit: shown })).map((late) => ({
-    ...pendingWriteView(late),
-    id: writeId(crm, late.object, late.key),
-  }));
+  const edits = await troubledEdits(tx, { crm, limit: shown });
+  const pending = [
+    ...(await listPending(tx, { crm, limit: shown })).map((late) => ({
+      ...pendingWriteView(late),
+      id: writeId(crm, late.object, late.key),
+    })),
+    ...edits.map((edit) => ({ ...troubledEditView(edit, scene.now), id: writeId(crm, editObject, String(edit.id)) })),
+  ];
   const open = (backlog?.waiting ?? 0) + (backlog?.retrying ?? 0) + (backlog?.refused ?? 0);
   const lastSeen = [inbox.lastReceivedAt, ...cursors.map((cursor) => cursor.updatedAt)]
     .flatMap((at) => at ?? [])
     .toSorted()
     .at(-1);
   const first = cursors.find((cursor) => cursor.purpose === 'backfill' && !cursor.done);
-  const { tone, sentence } = withActivity(row, standing(row, backlog, inbox.waiting, first !== undefined));
+  const stands = withActivity(row, standing(row, backlog, inbox.waiting, first !== undefined));
+  const { tone, sentence } = withEdits(edits, stands);
   return {
     crm,
     account: `${row.label} (${row.accountId})`,
@@ -148,6 +161,23 @@ function withActivity({ crm, activityTrouble }: ConnectionRow, stands: { tone: T
   };
 }
 
+/** Edits that nobody could look at yet, or at all, are named below; the sentence says how many. */
+function withEdits(edits: readonly TroubledEdit[], stands: { tone: Tone; sentence: string }) {
+  if (edits.length === 0) return stands;
+  const aside = edits.filter(({ isSetAside }) => isSetAside).length;
+  const waiting = edits.length - aside;
+  const lines = [
+    ...(waiting > 0
+      ? [`${plural(waiting, 'edit of a field waits', 'edits of fields wait')} to be looked at again.`]
+      : []),
+    ...(aside > 0 ? [`${plural(aside, 'edit of a field was', 'edits of fields were')} set aside: see below.`] : []),
+  ];
+  return {
+    tone: rank[stands.tone] < rank.warning ? ('warning' as const) : stands.tone,
+    sentence: [stands.sentence, ...lines].join(' '),
+  };
+}
+
 /** Mails that were given up, with what the server said of the newest. */
 const mailTrouble = ({ dead, lastError }: MailBacklog): string =>
   dead === 0 ? '' : `${plural(dead, 'mail')} could not be delivered${lastError ? `: ${lastError}` : '.'}`;
@@ -162,4 +192,5 @@ const overall = (worst: Tone, count: number): string => {
       : 'Catching up.';
 };
 
-const writeId = (crm: string, object: DesiredObject, key: string): string => `${crm}:${object}:${key}`;
+const writeId = (crm: string, object: DesiredObject | typeof editObject, key: string): string =>
+  `${crm}:${object}:${key}`;

@@ -115,7 +115,7 @@ const leadsOf =
 
 const machine = { systemNow: () => new Date(), random: Math.random };
 
-/** An edit that cannot be looked at is named; its field is put back all the same. */
+/** An edit that cannot be looked at is named, each time it is tried. */
 const fieldEditsOf =
   (desk: Desk, log: ErrorLog | null): Duty['work'] =>
   (tenantId, signal) =>
@@ -123,6 +123,9 @@ const fieldEditsOf =
       signal,
       ...(log && {
         failed: (deal: string, error: unknown) =>
-          log.error({ err: error, tenantId, deal }, 'an edit made in the CRM could not be looked at; it is put back'),
+          log.error(
+            { err: error, tenantId, deal },
+            'an edit made in the CRM could not be looked at; it is tried again, or set aside after the last try',
+          ),
       }),
     });

@@ -1,5 +1,5 @@
 import type { CrmName } from './crm-name.ts';
-import { storableJson } from './storable-json.ts';
+import { storableJson, storableText } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
 /** A program field of a deal that was found to say something else than the log. Texts are as people read them. */
@@ -16,12 +16,15 @@ export interface FoundEdit {
   editorName: string | null;
 }
 
-export type EditOutcome = 'proposed' | 'counted' | 'refused' | 'put_back';
+/** `set_aside`: it could not be looked at, however often it was tried. */
+export type EditOutcome = 'proposed' | 'counted' | 'refused' | 'put_back' | 'set_aside';
 
 export interface WaitingEdit extends FoundEdit {
   id: number;
   crm: CrmName;
   foundAt: string;
+  /** How often it could not be looked at. */
+  attempts: number;
 }
 
 /** Keeps edits to be looked at; the same found again is one. */
@@ -38,16 +41,72 @@ export const keepEdits = async (tx: Tx, crm: CrmName, edits: readonly FoundEdit[
   );
 };
 
-/** Those nobody has looked at, oldest first. */
-export const waitingEdits = (tx: Tx, limit: number): Promise<WaitingEdit[]> =>
+const columns = `id, crm, deal_id as "dealId", field, edit_key as "editKey", found, should_be as "shouldBe", edited_at as "editedAt",
+  editor_email as "editorEmail", editor_name as "editorName", found_at as "foundAt", attempts`;
+
+/** Those nobody has looked at and whose time has come, oldest first. */
+export const waitingEdits = (tx: Tx, { now, limit }: { now: string; limit: number }): Promise<WaitingEdit[]> =>
   tx.query<WaitingEdit>(
-    `select id, crm, deal_id as "dealId", field, edit_key as "editKey", found, should_be as "shouldBe", edited_at as "editedAt",
-       editor_email as "editorEmail", editor_name as "editorName", found_at as "foundAt"
-     from field_edits where outcome is null order by id limit $1`,
-    [limit],
+    `select ${columns} from field_edits where outcome is null and (next_try_at is null or next_try_at <= $1::timestamptz)
+     order by id limit $2`,
+    [now, limit],
     'field-edits-waiting',
   );
 
 export const settleEdit = async (tx: Tx, id: number, outcome: EditOutcome): Promise<void> => {
-  await tx.query('update field_edits set outcome = $2 where id = $1', [id, outcome], 'field-edit-settle');
+  await tx.query(
+    'update field_edits set outcome = $2, next_try_at = null where id = $1',
+    [id, outcome],
+    'field-edit-settle',
+  );
+};
+
+/** Could not be looked at; tried again then, or set aside where it was tried often enough. */
+export const editFailed = async (
+  tx: Tx,
+  { id, nextTryAt, error }: { id: number; nextTryAt: string | null; error: string },
+): Promise<void> => {
+  await tx.query(
+    `update field_edits set attempts = attempts + 1, next_try_at = $2::timestamptz, error = $3,
+       outcome = case when $2::timestamptz is null then 'set_aside' end where id = $1`,
+    [id, nextTryAt, storableText(error)],
+    'field-edit-failed',
+  );
+};
+
+/** An edit that could not be looked at; `nextTryAt` is null once it was set aside. */
+export interface TroubledEdit extends WaitingEdit {
+  nextTryAt: string | null;
+  error: string;
+  isSetAside: boolean;
+}
+
+const troubled = `select ${columns}, next_try_at as "nextTryAt", coalesce(error, '') as error,
+    coalesce(outcome = 'set_aside', false) as "isSetAside"
+  from field_edits where (outcome = 'set_aside' or (outcome is null and attempts > 0))`;
+
+/** Those of one CRM, newest first. */
+export const troubledEdits = (tx: Tx, { crm, limit }: { crm: CrmName; limit: number }): Promise<TroubledEdit[]> =>
+  tx.query<TroubledEdit>(`${troubled} and crm = $1 order by id desc limit $2`, [crm, limit], 'field-edits-troubled');
+
+/** Those of one deal, under its name in either CRM. */
+export const troubledEditsOfDeal = (
+  tx: Tx,
+  { hubspotDealId, salesforceOpportunityId }: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
+): Promise<TroubledEdit[]> =>
+  tx.query<TroubledEdit>(
+    `${troubled} and ((crm = 'hubspot' and deal_id = $1) or (crm = 'salesforce' and deal_id = $2)) order by id desc`,
+    [hubspotDealId, salesforceOpportunityId],
+    'field-edits-troubled-of-deal',
+  );
+
+/** Looks at it again at once, also where it was set aside. Answers whether there was one. */
+export const tryEditAgain = async (tx: Tx, crm: CrmName, id: string, now: string): Promise<boolean> => {
+  const rows = await tx.query(
+    `update field_edits set outcome = null, next_try_at = $3::timestamptz, attempts = 1
+     where crm = $1 and id::text = $2 and (outcome = 'set_aside' or (outcome is null and attempts > 0)) returning id`,
+    [crm, id, now],
+    'field-edit-again',
+  );
+  return rows.length > 0;
 };

@@ -1,4 +1,5 @@
 import type { CrmName } from './crm-name.ts';
+import type { EditOutcome } from './field-edits.ts';
 import { storableJson } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
@@ -99,8 +100,8 @@ export type ToldFinding = LeakFinding & {
   record: string;
   /** How the record's way to the CRM stands now; null where nothing is to be written. */
   written: 'waiting' | 'written' | 'retrying' | 'refused' | null;
-  /** What became of the edit, where somebody made one; `waiting` while nobody has looked at it. */
-  edit: 'proposed' | 'counted' | 'refused' | 'put_back' | 'waiting' | null;
+  /** What became of the edit, where somebody made one; `waiting` while nobody has looked at it, `retrying` where nobody could yet. */
+  edit: EditOutcome | 'waiting' | 'retrying' | null;
 };
 
 /** What some runs found, by CRM and record. */
@@ -113,7 +114,7 @@ export const findingsOfRuns = (tx: Tx, runIds: readonly string[], limit: number)
      left join desired_state d on d.crm = r.crm and d.object = f.object and d.key = f.record_key
      left join mirror_deals m on m.crm = r.crm and m.id = f.record_key and f.object = 'deal'
      left join lateral (
-       select coalesce(x.outcome, 'waiting') as outcome from field_edits x
+       select coalesce(x.outcome, case when x.attempts > 0 then 'retrying' else 'waiting' end) as outcome from field_edits x
        where x.crm = r.crm and x.deal_id = f.record_key and x.field = f.field and x.found = f.found and f.object = 'deal'
        order by x.id desc limit 1
      ) e on true

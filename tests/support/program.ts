@@ -19,7 +19,7 @@ export interface Program {
   tenantId: string;
   nudges: () => number;
   moveTo(instant: string): void;
-  move(duration: { hours?: number; days?: number }): void;
+  move(duration: { seconds?: number; minutes?: number; hours?: number; days?: number }): void;
   caller(role: Caller['role'], crm?: Caller['crm']): Caller;
   partner(name: string, facts?: { tier?: Tier; certifiedUntil?: string | null }): Promise<string>;
   certify(partnerId: string, validUntil: string): Promise<void>;
@@ -55,7 +55,7 @@ export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise
     tenantId,
     nudges: () => nudges,
     moveTo: (instant) => (now = Temporal.Instant.from(instant)),
-    move: ({ hours = 0, days = 0 }) => (now = now.add({ hours: hours + days * 24 })),
+    move: ({ days = 0, hours = 0, ...more }) => (now = now.add({ ...more, hours: hours + days * 24 })),
     caller: (role, crm = 'hubspot') => ({
       tenantId,
       crm,

@@ -36,7 +36,7 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     sync.crm.editors.set('7', rosa).set('8', rosa);
   });
   const inTenant = <T>(work: (tx: Tx) => Promise<T>) => withTenant(db, sync.tenantId, work);
-  const edits = () => inTenant((tx) => waitingEdits(tx, 10));
+  const edits = () => inTenant((tx) => waitingEdits(tx, { now: '2100-01-01T00:00:00Z', limit: 10 }));
   const set = (deal: string, fields: Record<string, string | null>) =>
     sync.crm.held.set(`deal ${deal}`, { fields: { ...credited, ...fields }, links: {} });
   const told = (deal: number, more: object = {}) =>

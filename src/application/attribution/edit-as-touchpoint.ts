@@ -1,6 +1,6 @@
 import type { WaitingEdit } from '../../db/field-edits.ts';
 import type { PartnerRow } from '../../db/partners.ts';
-import type { Attribution, ProgramField } from '../../domain/attribution/attribution.ts';
+import type { Attribution } from '../../domain/attribution/attribution.ts';
 import type { Telling } from '../../domain/attribution/attribution-command.ts';
 import { dealDays, leadingFacts } from '../../domain/attribution/deal-days.ts';
 import type { ToldBy, TouchpointKind } from '../../domain/attribution/touchpoint.ts';
@@ -8,15 +8,7 @@ import { dayIn } from '../../domain/protection.ts';
 import type { Desk, Scene } from '../desk.ts';
 import { fieldLabels } from '../words/attribution/field-notes.ts';
 import { crmLabel } from '../words/telling.ts';
-
-/** The domain's names of the deal's fields, by those of the CRM port. */
-export const programFields: Readonly<Record<string, ProgramField>> = {
-  partnerSource: 'partner_source',
-  partnerCampaign: 'partner_campaign',
-  partnerInfluenceType: 'partner_influence_type',
-  partnerInfluenced: 'partner_influenced',
-  creditedPartners: 'partners',
-};
+import { programFields } from './program-fields.ts';
 
 interface Told {
   /** The edit's own key; an edit that names several partners tells several things. */

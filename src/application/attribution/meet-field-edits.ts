@@ -1,6 +1,6 @@
 import { findMember } from '../../db/members.ts';
 import { rewriteDesired } from '../../db/desired-state.ts';
-import { settleEdit, waitingEdits, type EditOutcome, type WaitingEdit } from '../../db/field-edits.ts';
+import { editFailed, settleEdit, waitingEdits, type EditOutcome, type WaitingEdit } from '../../db/field-edits.ts';
 import { listPartners } from '../../db/partners.ts';
 import { attempt, type Tx } from '../../db/transaction.ts';
 import type { ToldBy } from '../../domain/attribution/touchpoint.ts';
@@ -9,18 +9,23 @@ import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { projectDealRecords } from '../project-deals.ts';
 import { attributedDeal } from './attributed-deal.ts';
-import { programFields, tellingsOf } from './edit-as-touchpoint.ts';
+import { tellingsOf } from './edit-as-touchpoint.ts';
+import { nextTryAt } from './edit-retries.ts';
+import { programFields } from './program-fields.ts';
 import { carryOutAttribution, type KeptAttribution } from './keep-attribution.ts';
 
 const size = 50;
 
 interface Options {
   signal?: AbortSignal;
-  /** Is told of each edit that could not be looked at; the others go on. Without it the sweep throws. */
+  /** Is told of each edit that could not be looked at, each time; the others go on. Without it the sweep throws. */
   failed?: (deal: string, error: unknown) => void;
 }
 
-/** Rule 11: what people set in the CRM's fields becomes a proposal, and the field says what the log says. Answers how many edits. */
+/**
+ * Rule 11: what people set in the CRM's fields becomes a proposal, and the field says what the log says. An edit that cannot be
+ * looked at is tried again later, and in the end set aside with the reason: none is lost unsaid. Answers how many edits.
+ */
 export async function meetFieldEdits(
   desk: Desk,
   tenantId: string,
@@ -31,11 +36,15 @@ export async function meetFieldEdits(
     if (signal?.aborted) break;
     batch = await oneAtATime(desk, tenantId, async (tx) => {
       const scene = await openScene(desk, tx);
-      const edits = await waitingEdits(tx, size);
+      const edits = await waitingEdits(tx, { now: isoInstant(scene.now), limit: size });
       for (const edit of edits) {
         const attempted = await attempt(tx, () => meet(desk, tx, scene, edit));
-        if ('failed' in attempted) failed(`${edit.crm} ${edit.dealId}`, attempted.failed);
-        await settleEdit(tx, edit.id, 'failed' in attempted ? 'put_back' : attempted.done);
+        if ('done' in attempted) {
+          await settleEdit(tx, edit.id, attempted.done);
+          continue;
+        }
+        failed(`${edit.crm} ${edit.dealId}`, attempted.failed);
+        await notNow(tx, scene, edit, attempted.failed);
       }
       return edits.length;
     });
@@ -45,18 +54,33 @@ export async function meetFieldEdits(
   return met;
 }
 
+/** What the field holds is written over only once nobody tries any more: until then the person's words stand there. */
+async function notNow(tx: Tx, scene: Scene, edit: WaitingEdit, why: unknown): Promise<void> {
+  const next = nextTryAt(scene.now, edit.attempts + 1);
+  await editFailed(tx, { id: edit.id, nextTryAt: next, error: reasonOf(why) });
+  // Where even that fails, the leak monitor finds the field and writes it.
+  if (next === null) await attempt(tx, () => putBack(tx, scene, edit));
+}
+
+const mostLetters = 300;
+const reasonOf = (why: unknown): string => (why instanceof Error ? why.message : String(why)).slice(0, mostLetters);
+
 async function meet(desk: Desk, tx: Tx, scene: Scene, edit: WaitingEdit): Promise<EditOutcome> {
   const { crm, dealId } = edit;
   const attributed = await attributedDeal(desk, tx, scene, { crm, dealId });
   const outcome = attributed ? await propose(desk, tx, scene, attributed.kept, edit) : 'put_back';
+  await putBack(tx, scene, edit);
+  return outcome;
+}
+
+/** Whatever became of it, the field holds what the person typed: it is written again. */
+async function putBack(tx: Tx, scene: Scene, { crm, dealId }: WaitingEdit): Promise<void> {
   const links = {
     hubspotDealId: crm === 'hubspot' ? dealId : null,
     salesforceOpportunityId: crm === 'salesforce' ? dealId : null,
   };
   await projectDealRecords(tx, [links], isoInstant(scene.now));
-  // Whatever became of it, the field holds what the person typed: it is written again.
   await rewriteDesired(tx, { crm, object: 'deal', keys: [dealId] });
-  return outcome;
 }
 
 async function propose(

@@ -1,5 +1,6 @@
 import type { DealAttribution, TouchpointForm } from '../../contract/attribution.ts';
 import type { Reader } from '../../contract/requests.ts';
+import { troubledEditsOfDeal } from '../../db/field-edits.ts';
 import { findDealWithContext } from '../../db/mirror-read.ts';
 import { listPartners } from '../../db/partners.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';
@@ -18,7 +19,7 @@ import {
   dealStateText,
   modelSentence,
 } from '../words/attribution/deal.ts';
-import { fieldNotes } from '../words/attribution/field-notes.ts';
+import { fieldNotes, troubledNotes } from '../words/attribution/field-notes.ts';
 import { kindHints, kindLabels } from '../words/attribution/labels.ts';
 import { touchpointView } from '../words/attribution/touchpoint.ts';
 import { mayDecide } from '../words/onlooker.ts';
@@ -49,7 +50,8 @@ export async function attributionIn(
 ): Promise<{ attribution: Attribution | null; view: DealAttribution } | null> {
   const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
   if (!found) return null;
-  const [kept] = await keptOfDeals(tx, await linkDeal(tx, caller.crm, found));
+  const links = await linkDeal(tx, caller.crm, found);
+  const [kept] = await keptOfDeals(tx, links);
   const attribution = kept?.attribution ?? null;
   const setting = settingOf(scene, reader);
   const facts = (attribution && leadingFacts(attribution)) ?? (await dealFactsOf(tx, found.deal));
@@ -74,7 +76,10 @@ export async function attributionIn(
     model: modelSentence(attribution, scene.policy),
     touchpoints: attribution ? touchpointViews(attribution, scene, caller, reader) : [],
     waiting: mayDecide(caller.role) ? waitingIn(attribution) : 0,
-    fieldNotes: attribution ? fieldNotes(attribution, setting) : [],
+    fieldNotes: [
+      ...troubledNotes(await troubledEditsOfDeal(tx, links), setting),
+      ...(attribution ? fieldNotes(attribution, setting) : []),
+    ],
     form: isOver || attribution?.standing === 'gone' ? null : formFor(caller, scene),
     closed: isOver || attribution?.standing === 'gone' ? closedSentence(attribution, setting, until) : '',
   };

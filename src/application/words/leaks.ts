@@ -91,12 +91,16 @@ const editSentences: Record<NonNullable<ToldFinding['edit']> | 'none', string> =
   counted: ' It was taken as what the partner did, and counts.',
   refused: ' It could not be taken as a proposal; the deal says why.',
   put_back: ' It was put back.',
+  retrying: ' It could not be looked at yet, and is tried again by itself.',
+  set_aside: ' It could not be looked at, however often it was tried, and was put back: sync health says why.',
 };
 
 function tagOf({ crm, written, edit }: ToldFinding): Tag {
   if (crm === null) return { label: 'Put right', tone: 'success' };
   if (written === 'refused') return { label: 'Refused by the CRM', tone: 'danger' };
   if (edit === 'proposed') return { label: 'Kept as a proposal', tone: 'info' };
+  if (edit === 'retrying') return { label: 'Waits to be looked at', tone: 'warning' };
+  if (edit === 'set_aside') return { label: 'Set aside', tone: 'danger' };
   if (edit === 'counted') return { label: 'Counts now', tone: 'success' };
   if (written === 'waiting' || written === 'retrying') return { label: 'Waits for the CRM', tone: 'warning' };
   return { label: 'Put back', tone: 'success' };

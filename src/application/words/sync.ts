@@ -1,6 +1,8 @@
 import type { DealCard, PendingWrite } from '../../contract/deal-card.ts';
 import type { DesiredRow } from '../../db/desired-state.ts';
-import { agoText } from './reader.ts';
+import type { TroubledEdit } from '../../db/field-edits.ts';
+import { fieldLabelOf } from './attribution/field-notes.ts';
+import { agoText, plural } from './reader.ts';
 import { crmLabel } from './telling.ts';
 
 const recordLabels = {
@@ -38,6 +40,23 @@ function adviceFor(state: PendingWrite['state'], row: DesiredRow): string {
   if (state === 'refused') return `${crm} refuses it as it is. Mend the cause in ${crm}, then choose Retry.`;
   if (state === 'retrying') return `${crm} did not take it yet. It is tried again by itself; nothing is lost.`;
   return 'On its way.';
+}
+
+/** An edit of a field that nobody could look at, with what went wrong and what happens now. */
+export function troubledEditView(edit: TroubledEdit, now: Temporal.Instant): PendingWrite {
+  const { crm, dealId, field, found, error, isSetAside, attempts, nextTryAt } = edit;
+  const label = fieldLabelOf(field);
+  const value = found === '' ? 'emptied' : `set to “${found}”`;
+  const next = nextTryAt === null || nextTryAt <= now.toString() ? 'at once' : 'by itself in a while';
+  return {
+    crm,
+    record: `Edited field: ${label} ${value} by ${edit.editorName ?? 'somebody'} on deal ${dealId}`,
+    state: isSetAside ? 'refused' : 'retrying',
+    message: error,
+    advice: isSetAside
+      ? `It could not be looked at, tried ${plural(attempts, 'time')}; the field was put back. Mend the cause, then choose Retry, or tell on the deal what the partner did.`
+      : `It could not be looked at yet. It is tried again ${next}; nothing is lost.`,
+  };
 }
 
 /** The foot of the card: "In HubSpot and Salesforce, 2 minutes ago." or what is still on its way and why. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { meetFieldEdits } from '../../../src/application/attribution/meet-field-edits.ts';
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
 import { askForLeakRuns } from '../../../src/application/leaks/ask-for-leak-runs.ts';
 import { runLeakReport, showLeakReport } from '../../../src/application/leaks/show-leak-report.ts';
 import { replayTenant } from '../../../src/application/replay.ts';
+import { retrySync, showSyncHealth } from '../../../src/application/show-sync-health.ts';
 import { leakReport } from '../../../src/contract/attribution.ts';
 import { saveConnection } from '../../../src/db/connections.ts';
 import type { Db } from '../../../src/db/db.ts';
@@ -107,6 +108,100 @@ describeStores('fields edited in the CRM (rule 11)', (open) => {
     expect(touchpoints.map(({ partner }) => partner.name).toSorted()).toEqual(['Brightwater, Inc.', 'Northwind']);
     const report = await withTenant(db, program.tenantId, (tx) => replayTenant(tx, { write: false }));
     expect([...report.breaks, ...report.differences]).toEqual([]);
+  });
+
+  describe('an edit that cannot be looked at', () => {
+    /** A program with one edit, and a duty that fails: the hand that gives ids is broken. */
+    const broken = async () => {
+      const program = await startProgram(db);
+      const inTenant = <T>(work: Parameters<typeof withTenant<T>>[2]) => withTenant(db, program.tenantId, work);
+      await inTenant((tx) =>
+        saveConnection(tx, { id: randomUUID(), crm: 'hubspot', accountId: randomUUID(), label: 'Test' }),
+      );
+      await program.partner('Northwind');
+      const dealId = await program.deal({ company: 'Acme GmbH' });
+      const one = edit(dealId, 'partnerSource', 'Northwind');
+      await inTenant((tx) => keepEdits(tx, 'hubspot', [one], '2026-11-22T11:00:00.000Z'));
+      const failures: string[] = [];
+      const failed = (deal: string, error: unknown) => void failures.push(`${deal}: ${(error as Error).message}`);
+      const newId = (): string => {
+        throw new Error('no ids are left');
+      };
+      return {
+        program,
+        dealId,
+        failures,
+        failing: () => meetFieldEdits({ ...program.desk, newId }, program.tenantId, { failed }),
+        sound: () => meetFieldEdits(program.desk, program.tenantId),
+        health: async () => {
+          const ops = program.caller('ops');
+          const [shown] = (await showSyncHealth(program.desk, ops, { reader })).connections;
+          return {
+            tone: shown?.tone,
+            sentence: shown?.sentence,
+            pending: shown?.pending.filter(({ record }) => record.startsWith('Edited')) ?? [],
+          };
+        },
+      };
+    };
+
+    test('is tried again later, is seen waiting meanwhile, and is a proposal once it can be looked at', async () => {
+      const { program, dealId, failures, failing, sound, health } = await broken();
+      expect(await failing()).toBe(1);
+      expect(failures).toEqual([`hubspot ${dealId}: no ids are left`]);
+      // Not at once: it waits its time.
+      expect(await sound()).toBe(0);
+      expect(await health()).toMatchObject({
+        tone: 'warning',
+        sentence: expect.stringContaining('1 edit of a field waits to be looked at again.'),
+        pending: [
+          {
+            record: `Edited field: Partner source set to “Northwind” by Rosa Lindqvist on deal ${dealId}`,
+            state: 'retrying',
+            message: 'no ids are left',
+            advice: 'It could not be looked at yet. It is tried again by itself in a while; nothing is lost.',
+          },
+        ],
+      });
+      expect((await show(program, dealId)).fieldNotes).toMatchObject([
+        { label: 'Partner source', tone: 'warning', sentence: expect.stringContaining('tried again by itself') },
+      ]);
+      program.move({ minutes: 1 });
+      expect(await sound()).toBe(1);
+      const { touchpoints, fieldNotes } = await show(program, dealId);
+      expect(touchpoints).toMatchObject([{ status: 'proposed', partner: { name: 'Northwind' } }]);
+      expect(fieldNotes).toEqual([]);
+      expect((await health()).pending).toEqual([]);
+    });
+
+    test('is set aside with the reason after the last try, said to whoever made it, and looked at again when asked for', async () => {
+      const { program, dealId, failures, failing, sound, health } = await broken();
+      for (const minutes of [1, 5, 30, 120, 0]) {
+        expect(await failing()).toBe(1);
+        program.move({ minutes: Math.max(0, minutes - 1), seconds: 59 });
+        expect(minutes === 0 ? 0 : await failing()).toBe(0);
+        program.move({ seconds: 1 });
+      }
+      expect(failures).toHaveLength(5);
+      program.move({ days: 30 });
+      expect(await sound()).toBe(0);
+      expect((await show(program, dealId)).fieldNotes).toMatchObject([
+        { tone: 'danger', sentence: expect.stringMatching(/^Set to “Northwind” by Rosa Lindqvist in HubSpot .* could not be taken over/) }, // prettier-ignore
+      ]);
+      const { pending, sentence } = await health();
+      expect(sentence).toContain('1 edit of a field was set aside');
+      const aside = pending.find(({ state }) => state === 'refused');
+      expect(aside).toMatchObject({
+        message: 'no ids are left',
+        advice: expect.stringContaining('tried 5 times; the field was put back'),
+      });
+      expect(await desired(program, dealId)).toMatchObject({ status: 'waiting' });
+      const again = { id: aside?.id ?? '', reader };
+      expect(await retrySync(program.desk, program.caller('ops'), again)).toHaveProperty('connections');
+      expect(await sound()).toBe(1);
+      expect((await show(program, dealId)).touchpoints).toMatchObject([{ status: 'proposed' }]);
+      expect(await retrySync(program.desk, program.caller('ops'), again)).toMatchObject({ rejected: 'not_found' });
+    });
   });
 
   test('the leak monitor (G) is asked for as often as the policy says, puts rows right, and reports in words', async () => {

@@ -17,6 +17,8 @@ import { markLedgerDue } from '../../../src/db/ledger-due.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { openTill } from './till.ts';
 
+const byText = (a: unknown, b: unknown): number => String(a).localeCompare(String(b));
+
 describeStores('what partners earn', (open) => {
   let db: Db;
   beforeAll(async () => void (db = await open()));
@@ -128,10 +130,10 @@ describeStores('what partners earn', (open) => {
     const versions = await withTenant(db, till.tenantId, async (tx) =>
       (await allAttributions(tx)).map((row) => [row.hubspotDealId, attributionOf(row).decided?.policyVersion]),
     );
-    expect(versions.toSorted()).toEqual([['d1', 1], ['d2', 1], ['d3', 2]]); // prettier-ignore
+    expect(versions.toSorted(byText)).toEqual([['d1', 1], ['d2', 1], ['d3', 2]]); // prettier-ignore
     const { rows } = await till.list();
     const margins = rows.filter(({ label }) => /margin/.test(label)).map(({ deal, sentence }) => [deal?.id, sentence]);
-    expect(margins.toSorted()).toEqual([
+    expect(margins.toSorted(byText)).toEqual([
       ['d1', '30 % of €60,000 (rule 22, policy version 1).'],
       ['d2', '30 % of €60,000 (rule 22, policy version 1).'],
       ['d3', '27 % of €60,000 (rule 22, policy version 2).'],
