@@ -12,9 +12,11 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: SlowestFirst },
     // The slowest things here build the real Lightning bundle or walk through a page in a browser.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 10_000,
+    // What is waited for comes at once or never; how fast a machine is must not decide.
+    expect: { poll: { timeout: 45_000 } },
     restoreMocks: true,
     allowOnly: !inCi(),
     projects: [

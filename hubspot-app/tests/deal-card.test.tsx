@@ -15,7 +15,7 @@ import {
   Text,
   TextArea,
 } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { createRenderer } from './renderer.ts';
 import { expect, describe, it } from 'vitest';
 import {
   act,
@@ -143,7 +143,7 @@ describe('registering', () => {
     const { backend, card, panel } = await openForm();
     expect(panel().find(Input, { name: 'customerDomain' }).props.value).toBe('quillon-freight.example');
     expect(panel().find(NumberInput).props.value).toBe(60000);
-    await card.waitFor(() => expect(allText(panel())).toContain('Free to register.'), { timeoutInMs: 3000 });
+    await card.waitFor(() => expect(allText(panel())).toContain('Free to register.'));
     expect(backend.to('/check').at(-1)?.body).toMatchObject({ customerDomain: 'quillon-freight.example' });
     expect(backend.to('/registrations')).toHaveLength(0);
   });
@@ -153,9 +153,8 @@ describe('registering', () => {
     panel()
       .find(Input, { name: 'customerDomain' })
       .trigger('onInput', 'ondine.example' as never);
-    await card.waitFor(
-      () => expect(backend.to('/check').at(-1)?.body).toMatchObject({ customerDomain: 'ondine.example' }),
-      { timeoutInMs: 3000 },
+    await card.waitFor(() =>
+      expect(backend.to('/check').at(-1)?.body).toMatchObject({ customerDomain: 'ondine.example' }),
     );
   });
 
@@ -169,9 +168,8 @@ describe('registering', () => {
     territory().trigger('onInput', 'Region West' as never);
     pick('France');
     await card.waitFor(() => expect(territory().props.value).toBe('Region West, France'));
-    await card.waitFor(
-      () => expect(backend.to('/check').at(-1)?.body).toMatchObject({ territory: 'Region West, France' }),
-      { timeoutInMs: 3000 },
+    await card.waitFor(() =>
+      expect(backend.to('/check').at(-1)?.body).toMatchObject({ territory: 'Region West, France' }),
     );
     choose();
     await card.waitFor(() => expect(allText(panel())).toContain('May register deals in: Anywhere'));

@@ -101,7 +101,7 @@ describe('the check while typing', () => {
     panel()
       .find(Input, { name: 'customerDomain' })
       .trigger('onInput', 'ondine-waterworks.example' as never);
-    await card.waitFor(() => expect(allText(panel())).toContain('And 1 more.'), { timeoutInMs: 3000 });
+    await card.waitFor(() => expect(allText(panel())).toContain('And 1 more.'));
     return panel();
   }
   const times = (text: string, part: string) => text.split(part).length - 1;

@@ -1,5 +1,5 @@
 import { Button } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { createRenderer } from './renderer.ts';
 import { DealCardContent } from '../src/app/cards/deal-card/DealCardContent.tsx';
 import { allText } from './all-text.ts';
 

@@ -1,5 +1,5 @@
 import { Button } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { createRenderer } from './renderer.ts';
 import { createFakePartners } from '../../tests/sandbox/hubspot-pages/fake-partners.ts';
 import { createFakeProgram } from '../../tests/sandbox/hubspot-pages/fake-program.ts';
 import { healthOf } from '../../tests/sandbox/hubspot-pages/view-models.ts';

@@ -1,5 +1,5 @@
 import { Button, EmptyState, LoadingButton, Tab, Tabs, Tile } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { createRenderer } from './renderer.ts';
 import { describe, expect, it } from 'vitest';
 import { askedBy, detailOf, queueOf, queueRows } from '../../tests/sandbox/hubspot-pages/queue-models.ts';
 import { healthOf } from '../../tests/sandbox/hubspot-pages/view-models.ts';

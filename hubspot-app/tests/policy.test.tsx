@@ -13,7 +13,7 @@ import {
   Toggle,
   ToggleGroup,
 } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { createRenderer } from './renderer.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { PageRouter } from '../src/app/pages/router.tsx';
 import { allText } from './all-text.ts';

@@ -1,20 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { start, type Running } from '../../src/compose/run.ts';
 import { readConfig } from '../../src/config.ts';
-import { chromiumPath } from '../support/capabilities.ts';
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launchBrowser } from '../support/browser.ts';
 
 /** The whole product as `npm start` runs it, and a browser in front of it. */
 export interface DeskInBrowser {
@@ -40,7 +31,7 @@ export async function openDesk(): Promise<DeskInBrowser> {
   const answer = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', SANDBOX: 'on' });
   if (!answer.ok) throw new Error(answer.problems.join('\n'));
   const running: Running = await start(answer.config);
-  const browser: Browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: quiet });
+  const browser: Browser = await launchBrowser();
   const page = await browser.newPage({
     viewport: { width: 1360, height: 1000 },
     locale: 'en-GB',

@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
       await page.getByText(/Protected for Northwind Resellers until .* \(90 days left\)/).waitFor();
       expect(await page.locator('body').innerText()).toMatch(/Partner registration status\s+Approved/i);
       const registrations = page.getByRole('row', { name: /Quillon Freight GmbH.*Northwind Resellers.*Approved/ });
-      await expect.poll(() => registrations.count(), { timeout: 20_000 }).toBe(1);
+      await expect.poll(() => registrations.count()).toBe(1);
       expect(await page.locator('[data-unsupported]').count()).toBe(0);
     },
   );
@@ -130,7 +130,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
         await card.getByText(/Northwind Resellers registered this deal/).waitFor();
         return card.innerText();
       };
-      await expect.poll(cardAsOfNow, { timeout: 45_000, interval: 1_000 }).toMatch(/In HubSpot and Salesforce/);
+      await expect.poll(cardAsOfNow, { timeout: 120_000, interval: 500 }).toMatch(/In HubSpot and Salesforce/);
       expect(await card.innerText()).not.toContain('Region required');
     },
   );
@@ -151,7 +151,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
       return card.innerText();
     };
     await expect
-      .poll(sentence, { timeout: 60_000, interval: 1_000 })
+      .poll(sentence, { timeout: 120_000, interval: 500 })
       .toMatch(/Northwind Resellers’ protection ended on .* back in the open pool/);
   });
 

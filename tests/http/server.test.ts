@@ -28,7 +28,7 @@ describe('a server', () => {
     const server = createServer((_request, response) => void (waiting = response));
     const port = await listen(server, 0, '127.0.0.1');
     const underWay = fetch(`http://127.0.0.1:${port}/`);
-    const response = await vi.waitUntil(() => waiting);
+    const response = await vi.waitUntil(() => waiting, { timeout: 45_000 });
     const closed = closeServer(server, 5000);
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed');
     response.end('finished');

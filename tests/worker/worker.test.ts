@@ -86,7 +86,7 @@ describeStores('the worker', (open, store) => {
       );
       await want(db, tenantId, '8');
       worker.nudge();
-      await expect.poll(() => hubspot.held.size + salesforce.held.size, { timeout: 5_000 }).toBe(4);
+      await expect.poll(() => hubspot.held.size + salesforce.held.size).toBe(4);
       await worker.drain();
       expect(await withTenant(db, tenantId, (tx) => findCompanies(tx, [{ crm: 'hubspot', id: '2' }]))).toHaveLength(1);
     });
@@ -103,7 +103,7 @@ describeStores('the worker', (open, store) => {
       await worker.drain();
       expect([hubspot.held.size, salesforce.held.size]).toEqual([1, 0]);
       mend();
-      await expect.poll(() => salesforce.held.size, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => salesforce.held.size).toBe(1);
     });
   });
 

@@ -75,7 +75,7 @@ describe.skipIf(!executablePath)('partner credit on a deal, in a browser with th
     const before = cardsRead();
     const record = pages().store.tables.get('0-3')?.records.get('801');
     if (record) record.properties['partner_registration_status'] = 'Approved';
-    await expect.poll(cardsRead, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + 2);
+    await expect.poll(cardsRead).toBeGreaterThanOrEqual(before + 2);
     expect(await form.getByLabel('Reason').inputValue()).toBe('It was a call of ours.');
     await form.getByRole('button', { name: 'Decline it' }).click();
     await card(page).getByText('Olga Brandt confirmed it 2 minutes ago.').waitFor();

@@ -1,5 +1,6 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { browserForFile } from '../../support/browser.ts';
 import { chromiumPath } from '../../support/capabilities.ts';
 import { startPages } from './start.ts';
 
@@ -7,41 +8,24 @@ export const executablePath = chromiumPath();
 
 /** A browser for the walks of one file, and fresh pages for each; `faults` are the errors a page had. */
 export function useBrowser() {
-  let browser: Browser;
-  let pages: Awaited<ReturnType<typeof startPages>>;
+  const browser = browserForFile({ locale: 'en-GB' });
+  let server: Awaited<ReturnType<typeof startPages>>;
+  let pages: Awaited<ReturnType<typeof server.furnish>>;
   const faults: string[] = [];
 
-  beforeAll(async () => {
-    browser = await chromium.launch({
-      ...(executablePath ? { executablePath } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-  });
-  afterAll(() => browser?.close());
-
+  beforeAll(async () => void (server = await startPages()));
+  afterAll(() => server?.stop());
   beforeEach(async () => {
     faults.length = 0;
-    pages = await startPages();
-    await pages.prepare();
-    return async () => {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await pages.stop();
-    };
+    pages = await server.furnish();
   });
 
   async function open(path: string, width = 1280): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-GB' });
-    page.setDefaultTimeout(10_000);
+    const page = await browser.newPage({ width, height: 900 });
+    page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    await page.goto(`${pages.address}${path}`);
+    await page.goto(`${server.address}${path}`);
     await page.locator('[data-extension-started=true]').first().waitFor();
     return page;
   }
@@ -49,8 +33,9 @@ export function useBrowser() {
   return {
     open,
     faults,
+    address: () => server.address,
     pages: () => pages,
-    newPage: () => browser.newPage(),
+    newPage: () => browser.newPage({ width: 1280, height: 720 }),
     card: (page: Page) => page.getByRole('region', { name: 'Partner Desk' }),
     unknownComponents: (page: Page) => page.locator('[data-unsupported]').count(),
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { executablePath, useBrowser } from './browser.ts';
 
 describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real bundles', () => {
-  const { open, faults, pages, newPage, card, unknownComponents } = useBrowser();
+  const { open, faults, address, pages, newPage, card, unknownComponents } = useBrowser();
 
   it('lets a rep register the deal, by keyboard alone', async () => {
     const page = await open('/sandbox/hubspot/deals/101?as=rep');
@@ -131,7 +131,7 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     await page.route('**/DealSidebarCard.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("spoiled bundle")' }),
     );
-    await page.goto(`${pages().address}/sandbox/hubspot/deals/101?as=rep`);
+    await page.goto(`${address()}/sandbox/hubspot/deals/101?as=rep`);
     await page.getByRole('alert').getByText('spoiled bundle').first().waitFor();
     // The other extension has a worker of its own and goes on.
     await card(page).getByText('No partner on this deal yet.').waitFor();
@@ -139,7 +139,7 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
   });
 
   it('says so when there is no such deal', async () => {
-    const response = await fetch(`${pages().address}/sandbox/hubspot/deals/999`);
+    const response = await fetch(`${address()}/sandbox/hubspot/deals/999`);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('no such deal');
   });

@@ -82,7 +82,7 @@ describe('recorded exchanges', () => {
   it('hold both sides as they went over the wire', async () => {
     portal.exchanges.length = 0;
     await portal.call('POST', '/crm/objects/2026-09/deals', { properties: { dealname: 'A' } });
-    await expect.poll(() => portal.exchanges.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => portal.exchanges.length).toBe(1);
     const [entry] = portal.exchanges;
     expect(entry).toMatchObject({
       method: 'POST',
@@ -103,7 +103,7 @@ describe('recorded exchanges', () => {
       const entries: string[] = [];
       hubspotLike.exchanges.length = 0;
       await hubspotLike.call('GET', '/crm/objects/2026-09/deals?limit=5');
-      await expect.poll(() => hubspotLike.exchanges.length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => hubspotLike.exchanges.length).toBe(1);
       entries.push(...hubspotLike.exchanges.map((entry) => entry.url));
       expect(entries).toEqual(['https://api.hubapi.com/crm/objects/2026-09/deals?limit=5']);
     } finally {

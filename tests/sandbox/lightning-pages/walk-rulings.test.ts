@@ -1,60 +1,24 @@
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { chromiumPath } from '../../support/capabilities.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { opportunityId } from './fake-org.ts';
-import { fakeRulings } from './fake-rulings.ts';
-import { servePages } from './serve.ts';
-import type { ServedPages } from './serve.ts';
+import { executablePath, realBrowser } from './open-browser.ts';
 import { ids } from './view-models.ts';
 
-const buildMs = 300_000;
-const executablePath = chromiumPath();
-const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'];
 const notSame = 'Not the same company';
 
 describe.skipIf(executablePath === null)('what two companies are to each other', { timeout: 90_000 }, () => {
-  let served: ServedPages;
-  let browser: Browser;
+  const walk = realBrowser();
   let page: Page;
-  const complaints: string[] = [];
+  beforeEach(() => void walk.backend().cards.set(opportunityId, 'conflict'));
+  beforeEach(() => void (page = walk.page()));
 
-  beforeAll(async () => {
-    served = await servePages();
-    await served.pages.prebuild();
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: quiet });
-  }, buildMs);
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
-  beforeEach(async () => {
-    served.backend.cards.clear();
-    served.backend.cards.set(opportunityId, 'conflict');
-    served.backend.rulings = fakeRulings();
-    served.backend.requests.length = 0;
-    served.backend.trouble = undefined;
-    complaints.length = 0;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Berlin' });
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
-
-  const openDeal = (as: string) =>
-    page.goto(`${served.url}/sandbox/salesforce/opportunities/${opportunityId}?as=${as}`);
+  const openDeal = (as: string) => walk.visit(`opportunities/${opportunityId}`, as);
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const search = () => page.getByRole('combobox', { name: 'Find the other company' });
   const sent = (path: RegExp) =>
-    served.backend.requests
-      .filter(({ method, url }) => method === 'POST' && path.test(url))
+    walk
+      .backend()
+      .requests.filter(({ method, url }) => method === 'POST' && path.test(url))
       .map(({ body }) => JSON.parse(body) as Record<string, unknown>);
   /** The element that has the focus, through every shadow root. */
   const focused = () =>
@@ -82,13 +46,13 @@ describe.skipIf(executablePath === null)('what two companies are to each other',
 
     await page.keyboard.press('Enter');
     await page.getByLabel('Reason (optional)').fill('Another owner.');
-    served.backend.trouble = ({ url }) =>
+    walk.backend().trouble = ({ url }) =>
       url.endsWith('/company-rulings') ? { status: 503, headers: {}, body: '{"instance":"req-9"}' } : undefined;
     await button(notSame).click();
     await page.getByText('This was not sent. What you entered is still here.').waitFor();
     expect(await page.getByLabel('Reason (optional)').inputValue()).toBe('Another owner.');
 
-    served.backend.trouble = undefined;
+    walk.backend().trouble = undefined;
     await button(notSame).click();
     await page.getByText('Noted. Halvorsen Foods GmbH and Halvorsen Fods count as two companies').waitFor();
     await expect.poll(focused).toMatch(/headline/);
@@ -109,7 +73,7 @@ describe.skipIf(executablePath === null)('what two companies are to each other',
   it('tells the slower of two managers that it was said already', async () => {
     await openDeal('partner_manager');
     await button(`${notSame}: Halvorsen Foods GmbH and Halvorsen Fods`).click();
-    served.backend.rulings.rule(
+    walk.backend().rulings.rule(
       {
         actId: ids.registration,
         kind: 'different',
@@ -126,17 +90,17 @@ describe.skipIf(executablePath === null)('what two companies are to each other',
   });
 
   it('lets a partner manager say in the queue that it is the same as another company', async () => {
-    await page.goto(`${served.url}/sandbox/salesforce/review-queue?as=partner_manager&c__registration=${ids.second}`);
+    await walk.visit(`review-queue?c__registration=${ids.second}`, 'partner_manager');
     await button('Same as another company…').click();
     await page.getByText('Looks in both CRMs and in all partners’ registrations.').waitFor();
     await button('Same company').click();
     await page.getByText('Find and choose the other company first.').waitFor();
 
-    served.backend.trouble = ({ url }) =>
+    walk.backend().trouble = ({ url }) =>
       url.includes('/companies?') ? { status: 429, headers: {}, body: '{}' } : undefined;
     await search().fill('nothing like it');
     await page.getByText('Partner Desk is busy just now.').waitFor();
-    served.backend.trouble = undefined;
+    walk.backend().trouble = undefined;
     await button('Try again').click();
     await page.getByText('No other company matches “nothing like it”.').waitFor();
 
@@ -159,7 +123,7 @@ describe.skipIf(executablePath === null)('what two companies are to each other',
   });
 
   it('checks again under the register form, without losing what was typed', async () => {
-    served.backend.cards.clear();
+    walk.backend().cards.clear();
     await openDeal('partner_manager');
     await button('Register for a partner').click();
     await page.getByLabel('Customer web domain').fill('parent.example');
@@ -193,7 +157,7 @@ describe.skipIf(executablePath === null)('what two companies are to each other',
   });
 
   it.each([320, 640])('fits %d pixels, at twice the text size too', async (width) => {
-    served.backend.cards.set(opportunityId, 'long_names');
+    walk.backend().cards.set(opportunityId, 'long_names');
     await page.setViewportSize({ width, height: 800 });
     await openDeal('partner_manager');
     await page.getByText('What people said about this company').waitFor();

@@ -1,58 +1,15 @@
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { chromiumPath } from '../../support/capabilities.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { opportunityId } from './fake-org.ts';
-import { servePages } from './serve.ts';
-import type { ServedPages } from './serve.ts';
+import { executablePath, realBrowser } from './open-browser.ts';
 import { ids } from './view-models.ts';
 
-const buildMs = 300_000;
-const executablePath = chromiumPath();
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 describe.skipIf(executablePath === null)('the real components in a real browser', { timeout: 90_000 }, () => {
-  let served: ServedPages;
-  let browser: Browser;
+  const walk = realBrowser();
   let page: Page;
-  const complaints: string[] = [];
+  beforeEach(() => void (page = walk.page()));
 
-  beforeAll(async () => {
-    served = await servePages();
-    await served.pages.prebuild();
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: quiet });
-  }, buildMs);
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
-  beforeEach(async () => {
-    served.backend.cards.clear();
-    served.backend.requests.length = 0;
-    served.backend.trouble = undefined;
-    complaints.length = 0;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Berlin' });
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
-
-  const openDeal = (as: string) =>
-    page.goto(`${served.url}/sandbox/salesforce/opportunities/${opportunityId}?as=${as}`);
+  const openDeal = (as: string) => walk.visit(`opportunities/${opportunityId}`, as);
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 
   it('lets a rep register a deal, and sends it once', async () => {
@@ -70,18 +27,19 @@ describe.skipIf(executablePath === null)('the real components in a real browser'
     await page.getByLabel('Customer web domain').fill('taken.example');
     await page.getByText('Another partner registered this company earlier.').waitFor();
 
-    served.backend.trouble = ({ url }) =>
+    walk.backend().trouble = ({ url }) =>
       url.endsWith('/registrations') ? { status: 503, headers: {}, body: '{"instance":"req-9"}' } : undefined;
     await press('Register');
     await page.getByText('This was not sent. What you entered is still here.').waitFor();
     expect(await page.getByLabel('Customer web domain').inputValue()).toBe('taken.example');
 
-    served.backend.trouble = undefined;
+    walk.backend().trouble = undefined;
     await press('Register');
     await page.getByText('Sent. The partner manager decides by Tue 24 Nov, 14:00.').waitFor();
     await page.getByText('Northwind Resellers registered this deal. Review due in 31 h.').waitFor();
-    const sent = served.backend.requests
-      .filter(({ url }) => url.endsWith('/registrations'))
+    const sent = walk
+      .backend()
+      .requests.filter(({ url }) => url.endsWith('/registrations'))
       .map(({ body }) => JSON.parse(body) as { submissionId: string; reader: unknown });
     expect(sent).toHaveLength(2);
     expect(new Set(sent.map(({ submissionId }) => submissionId)).size).toBe(1);
@@ -89,7 +47,7 @@ describe.skipIf(executablePath === null)('the real components in a real browser'
   });
 
   it('tells the story behind a credit', async () => {
-    served.backend.cards.set(opportunityId, 'protected');
+    walk.backend().cards.set(opportunityId, 'protected');
     await openDeal('rep');
     await press('Why? Northwind Resellers');
     await page.getByText('Approved. Protected until 20 Feb 2027.').waitFor();
@@ -98,10 +56,10 @@ describe.skipIf(executablePath === null)('the real components in a real browser'
   });
 
   it('lets a partner manager approve on the card, and says so when someone was faster', async () => {
-    served.backend.cards.set(opportunityId, 'in_review');
+    walk.backend().cards.set(opportunityId, 'in_review');
     await openDeal('partner_manager');
     await page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
-    served.backend.cards.set(opportunityId, 'protected');
+    walk.backend().cards.set(opportunityId, 'protected');
     await press('Approve');
     await page.getByText('Paul Mwangi approved this a moment ago. Nothing was changed.').waitFor();
     await page.getByText('Protected for Northwind Resellers until 20 Feb 2027 (90 days left).').waitFor();
@@ -109,29 +67,29 @@ describe.skipIf(executablePath === null)('the real components in a real browser'
   });
 
   it('asks for the reason of a rejection', async () => {
-    served.backend.cards.set(opportunityId, 'conflict');
+    walk.backend().cards.set(opportunityId, 'conflict');
     await openDeal('partner_manager');
     await press('Reject...');
     await press('Reject');
-    expect(served.backend.requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
+    expect(walk.backend().requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
     await page.getByRole('combobox', { name: 'Reason' }).click();
     await page.getByRole('option', { name: 'Duplicate of another registration' }).click();
     await press('Reject');
     await page.getByText('Rejected. Northwind Resellers is told the reason.').waitFor();
-    expect(JSON.parse(served.backend.requests.at(-1)?.body ?? '{}')).toMatchObject({
+    expect(JSON.parse(walk.backend().requests.at(-1)?.body ?? '{}')).toMatchObject({
       reasonCode: 'duplicate',
       expectedVersion: 1,
     });
   });
 
   it('works through the queue, the next row opening after each decision', async () => {
-    await page.goto(`${served.url}/sandbox/salesforce/review-queue?as=partner_manager`);
+    await walk.visit('review-queue', 'partner_manager');
     await page.getByRole('button', { name: /Halvorsen Foods/ }).click();
     await page.getByRole('heading', { name: 'Halvorsen Foods GmbH' }).waitFor();
     expect(new URL(page.url()).searchParams.get('c__registration')).toBe(ids.registration);
     await page.getByRole('button', { name: 'Approve', exact: true }).dblclick();
     await page.getByText(/^Halvorsen Foods GmbH is protected for .* for 90 days\.$/).waitFor();
-    expect(served.backend.requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
+    expect(walk.backend().requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
     await press('Approve');
     await page.getByText('Approved: Halvorsen Foods GmbH.').waitFor();
     await page.getByRole('heading', { name: 'Tamarind Logistics' }).waitFor();
@@ -145,17 +103,17 @@ describe.skipIf(executablePath === null)('the real components in a real browser'
   });
 
   it('says plainly what went wrong, and comes back', async () => {
-    served.backend.trouble = () => ({ status: 401, headers: {}, body: '{}' });
+    walk.backend().trouble = () => ({ status: 401, headers: {}, body: '{}' });
     await openDeal('rep');
     await page.getByText('This org is not connected to Partner Desk.').waitFor();
-    served.backend.trouble = undefined;
+    walk.backend().trouble = undefined;
     await press('Try again');
     await page.getByText('No partner on this deal yet.').waitFor();
     expect(await page.getByText('This org is not connected').count()).toBe(0);
   });
 
   it.each(['long_names', 'blank'] as const)('fits a screen of 320 pixels (%s)', async (card) => {
-    served.backend.cards.set(opportunityId, card);
+    walk.backend().cards.set(opportunityId, card);
     await page.setViewportSize({ width: 320, height: 800 });
     await openDeal('partner_manager');
     await page.getByRole('heading', { name: 'Deal registration', exact: true }).waitFor();
