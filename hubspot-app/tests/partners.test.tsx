@@ -2,6 +2,8 @@ import {
   Button,
   EmptyState,
   ErrorState,
+  Input,
+  Link,
   LoadingButton,
   Modal,
   StatusTag,
@@ -11,6 +13,7 @@ import {
   Tile,
 } from '@hubspot/ui-extensions';
 import { describe, expect, it } from 'vitest';
+import { formUrl } from '../../tests/sandbox/hubspot-pages/partner-models.ts';
 import { partnerIds } from '../../tests/sandbox/hubspot-pages/view-models.ts';
 import { allText } from './all-text.ts';
 import { press } from './open-card.tsx';
@@ -65,9 +68,25 @@ describe('a partner’s record', () => {
     expect(allText(page.findByTestId(Tile, 'tier-needs'))).toContain('3 more are needed (rule 23)');
   });
 
+  it('lets a manager copy the link to the partner’s referral form', async () => {
+    const { page, text } = open({ open: partnerIds.northwind });
+    await page.waitFor(() => page.findByTestId(Tile, 'tier-needs'));
+    expect(text()).toContain('On this page Northwind Resellers refers customers before there is a deal.');
+    const link = page.find(Input, ({ props }) => props.label === 'Link to the form');
+    expect(link.props).toMatchObject({ value: formUrl, readOnly: true });
+    expect(page.find(Link, (node) => node.text === 'Look at the form').props.href).toEqual({
+      url: formUrl,
+      external: true,
+    });
+    press(page.find(Button, (node) => node.text === 'Copy the link'));
+    await page.waitFor(() => expect(text()).toContain('Copied.'));
+    expect(page.mocks.actions.copyTextToClipboard.calls).toEqual([[formUrl]]);
+  });
+
   it('tells a rep neither addresses nor registrations, and offers nothing to change', async () => {
     const { page, text } = open({ open: partnerIds.northwind }, { role: 'rep' });
     await page.waitFor(() => page.findByTestId(Tile, 'tier-needs'));
+    expect(text()).not.toContain('Referral form');
     expect(text()).not.toMatch(/@northwind|Revoke|Bring in certificates|registrations are open|Change territories/);
     expect(text()).toContain('May register deals in DACH.');
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { touchpointKind, touchpointSegment } from './attribution.ts';
 import { longestImport } from './partner-requests.ts';
 import { reader } from './requests.ts';
-import { calendarDay, line, paragraph } from './text.ts';
+import { calendarDay, line, optionalEmail, paragraph, requiredLine } from './text.ts';
 
 const words = paragraph(2000).pipe(z.string().min(1, 'is required'));
 
@@ -114,13 +114,26 @@ export const attachLeadRequest = z.strictObject({
 /** POST …/leads/ID/dismiss: it belongs to no deal. */
 export const dismissLeadRequest = z.strictObject({ actId: z.uuid(), reason: words, reader: reader.prefault({}) });
 
-/** POST /partner-forms/TOKEN, as a form sends it: a partner refers a customer before there is a deal. */
+const formId = z.uuid();
+const typed = z.string().max(4000).default('');
+
+/** POST /partner-forms/TOKEN, as a form sends it: whatever was typed, so that nothing of it is lost where it cannot be taken. */
+export const referralFormTyped = z.strictObject({
+  formId,
+  customerName: typed,
+  customerDomain: typed,
+  contactName: typed,
+  contactEmail: typed,
+  what: typed,
+});
+
+/** A partner refers a customer before there is a deal. */
 export const referralFormRequest = z.strictObject({
-  formId: z.uuid(),
-  customerName: line(200).pipe(z.string().min(1, 'is required')),
-  customerDomain: line(253).default(''),
-  contactName: line(200).default(''),
-  contactEmail: z.union([z.literal(''), z.email('must be an e-mail address').max(254)]).default(''),
+  formId,
+  customerName: requiredLine(200),
+  customerDomain: line(253),
+  contactName: line(200),
+  contactEmail: optionalEmail('must be complete, such as ada@acme.com'),
   what: paragraph(1000).pipe(z.string().min(1, 'is required')),
 });
 
@@ -137,4 +150,5 @@ export type TouchpointQuery = z.infer<typeof touchpointQuery>;
 export type ImportTouchpointsRequest = z.infer<typeof importTouchpointsRequest>;
 export type AttachLeadRequest = z.infer<typeof attachLeadRequest>;
 export type DismissLeadRequest = z.infer<typeof dismissLeadRequest>;
+export type ReferralFormTyped = z.infer<typeof referralFormTyped>;
 export type ReferralFormRequest = z.infer<typeof referralFormRequest>;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { referralFormRequest, type ReferralFormRequest } from '../contract/attribution-requests.ts';
-import type { ReferralForm } from '../contract/attribution.ts';
-import { escapeHtml } from './html.ts';
+import { referralFormRequest, referralFormTyped, type ReferralFormTyped } from '../contract/attribution-requests.ts';
+import { invalidInput, type FieldError } from './problem.ts';
+import { referralPage, sentPage } from './partner-form-page.ts';
 import { receiptParams, tokenForm } from './receipt.ts';
 import { tooOften } from './receipt-limit.ts';
-import { messagePage, page } from './receipt-page.ts';
-import { openRoute } from './route.ts';
+import { messagePage } from './receipt-page.ts';
+import { openRoute, type Input, type Reply, type Served } from './route.ts';
 
 const noSuchForm = messagePage({
   title: 'We cannot find this form',
@@ -26,7 +26,9 @@ export const partnerFormRoutes = [
     run: async ({ stories }, input) => {
       const { token } = input.params as { token: string };
       const form = tokenForm.test(token) ? await stories.referralForm(token) : null;
-      return form === null ? { status: 404, html: noSuchForm } : { status: 200, html: formPage(form, token) };
+      return form === null
+        ? { status: 404, html: noSuchForm }
+        : { status: 200, html: referralPage(form, { token, typed: blank(), errors: [], notice: '' }) };
     },
   }),
   openRoute({
@@ -35,43 +37,58 @@ export const partnerFormRoutes = [
     tag: 'Partner forms',
     summary: 'A partner refers a customer; safe to send twice',
     params: receiptParams,
-    body: referralFormRequest,
+    body: referralFormTyped,
     form: true,
-    bodyLimit: 16 * 1024,
-    answers: [{ status: 200, description: 'Thanks, with a reference.', content: { type: 'text/html' } }, notFound],
-    problems: ['too_many'],
+    bodyLimit: 32 * 1024,
+    answers: [
+      { status: 200, description: 'Thanks, with a reference.', content: { type: 'text/html' } },
+      notFound,
+      {
+        status: 422,
+        description: 'The form as it was typed, with what needs attention.',
+        content: { type: 'text/html' },
+      },
+      { status: 429, description: 'The form as it was typed, to be sent in a moment.', content: { type: 'text/html' } },
+    ],
     page: true,
-    run: async ({ stories, systemNow }, input) => {
-      const { token } = input.params as { token: string };
-      if (!tokenForm.test(token)) return { status: 404, html: noSuchForm };
-      const refused = tooOften(token, systemNow().getTime());
-      if (refused) return refused;
-      const sent = await stories.referCustomer(token, input.body as ReferralFormRequest);
-      if (sent === null) return { status: 404, html: noSuchForm };
-      const text = `${sent.vendorName} has your referral. Your reference is ${sent.reference}: keep it to ask about it.`;
-      return { status: 200, html: messagePage({ title: 'Thank you', text }) };
-    },
+    run: take,
   }),
 ];
 
-const formPage = ({ partnerName, vendorName }: ReferralForm, token: string): string =>
-  page(
-    'en',
-    `Refer a customer to ${vendorName}`,
-    `<h1>Refer a customer to <bdi>${escapeHtml(vendorName)}</bdi></h1>
-<p>You send this as <bdi>${escapeHtml(partnerName)}</bdi>.</p>
-<form method="post" action="/partner-forms/${escapeHtml(token)}" accept-charset="utf-8">
-<input type="hidden" name="formId" value="${randomUUID()}">
-${field('customerName', 'Customer', 'type="text" maxlength="200" required autocomplete="organization"')}
-${field('customerDomain', 'Web domain, such as acme.com', 'type="text" maxlength="253" autocomplete="off"')}
-${field('contactName', 'Whom to talk to', 'type="text" maxlength="200" autocomplete="off"')}
-${field('contactEmail', 'Their e-mail address', 'type="email" maxlength="254" autocomplete="off"')}
-<p><label for="what">What do they need, and what did you do?</label></p>
-<p><textarea id="what" name="what" rows="5" maxlength="1000" required></textarea></p>
-<p>With a web domain or an e-mail address the referral finds its deal by itself.</p>
-<p><button type="submit">Send the referral</button></p>
-</form>`,
-  );
+const blank = (): ReferralFormTyped => ({
+  formId: randomUUID(),
+  customerName: '',
+  customerDomain: '',
+  contactName: '',
+  contactEmail: '',
+  what: '',
+});
 
-const field = (name: string, label: string, attributes: string): string =>
-  `<p><label for="${name}">${label}</label></p>\n<p><input id="${name}" name="${name}" ${attributes}></p>`;
+async function take({ stories, systemNow }: Served, input: Input): Promise<Reply> {
+  const { token } = input.params as { token: string };
+  const given = input.body as ReferralFormTyped;
+  // Browsers send line ends as two characters and count them as one.
+  const typed = { ...given, what: given.what.replaceAll('\r\n', '\n') };
+  const again = async (status: 422 | 429, shown: { errors: FieldError[]; notice: string }): Promise<Reply> => {
+    const form = tokenForm.test(token) ? await stories.referralForm(token) : null;
+    return form === null
+      ? { status: 404, html: noSuchForm }
+      : { status, html: referralPage(form, { token, typed, ...shown }) };
+  };
+  if (tooOften(token, systemNow().getTime())) {
+    const notice =
+      'Not sent yet: this form was sent often within a minute. Nothing is lost; send it again in a moment.';
+    return again(429, { errors: [], notice });
+  }
+  const read = referralFormRequest.safeParse(typed, { reportInput: true });
+  const sent = read.success
+    ? tokenForm.test(token)
+      ? await stories.referCustomer(token, read.data)
+      : null
+    : { rejected: 'invalid' as const, errors: invalidInput(read.error).errors ?? [] };
+  if (sent === null) return { status: 404, html: noSuchForm };
+  if (!('rejected' in sent)) return { status: 200, html: sentPage(sent, token) };
+  const { errors } = sent;
+  const notice = `Not sent yet: ${errors.length === 1 ? 'one field needs' : `${errors.length} fields need`} attention. What you typed is kept.`;
+  return again(422, { errors, notice });
+}

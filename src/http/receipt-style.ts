@@ -33,10 +33,15 @@ label, legend { display: block; font-size: .875rem; color: var(--quiet); }
 label.choice { font-size: 1rem; color: var(--text); padding: .25rem 0; }
 input:not([type=radio]), textarea { width: 100%; padding: .5rem; font: inherit; color: inherit; background: var(--page);
   border: 1px solid var(--quiet); border-radius: .375rem; }
+input[aria-invalid=true], textarea[aria-invalid=true] { border: 2px solid var(--danger); }
+.field { margin: 1rem 0; }
+.hint { font-size: .875rem; color: var(--quiet); }
+.wrong { color: var(--danger); font-weight: 600; }
 fieldset { margin: .5rem 0; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .375rem; }
 button { padding: .625rem 1rem; font: inherit; font-weight: 600; color: #fff; background: #0b5cab; border: 0; border-radius: .375rem;
   cursor: pointer; }
-input:focus-visible, textarea:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid var(--info); outline-offset: 2px; }
+input:focus-visible, textarea:focus-visible, button:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--info); outline-offset: 2px; }
+a { color: var(--info); }
 summary { cursor: pointer; padding: .5rem 0; }
 .said { white-space: pre-line; padding-left: .75rem; border-left: 3px solid var(--line); }
 .notice { margin-bottom: 1rem; padding: .625rem .75rem; border: 1px solid; border-radius: .375rem; }

@@ -142,7 +142,10 @@ export interface Stories {
   importTouchpoints: Story<ImportTouchpointsRequest, TouchpointImport>;
   /** By the link of a partner's form. Null: no such form. */
   referralForm: (token: string) => Promise<ReferralForm | null>;
-  referCustomer: (token: string, request: ReferralFormRequest) => Promise<ReferralSent | null>;
+  referCustomer: (
+    token: string,
+    request: ReferralFormRequest,
+  ) => Promise<ReferralSent | Extract<Rejected, { rejected: 'invalid' }> | null>;
   settleLead: Story<{ leadId: string; act: LeadAct }, LeadAnswer>;
   actOnAttribution: Story<{ dealId: string; act: AttributionAct }, AttributionAnswer>;
   compensation: Story<CompensationQuery, CompensationList>;

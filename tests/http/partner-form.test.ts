@@ -37,16 +37,76 @@ describe('a partner’s referral form', () => {
     }
   });
 
-  it('takes a referral and answers a reference; bad input is refused; whoever sends too often waits', async () => {
+  it('takes a referral and answers a reference', async () => {
     const sent = await send(known, fields);
     expect(sent.status).toBe(200);
     expect(sent.text).toContain('1A2B3C4D');
+    expect(sent.text).toContain(`href="${known}"`);
     expect(edge.calls.at(-1)?.input[1]).toMatchObject({ customerName: 'Acme', contactEmail: '' });
-    for (const wrong of [{ customerName: '' }, { what: '' }, { formId: 'x' }, { contactEmail: 'no' }, { more: 'x' }]) {
+  });
+
+  it('loses nothing that was typed where something is wrong: it says so by the field, and the cursor stands in the first', async () => {
+    const typed = {
+      ...fields,
+      customerName: '  ',
+      customerDomain: 'acme.com',
+      contactName: '"Ada" <Berger>',
+      contactEmail: 'ada at acme',
+      what: ' two\r\nlines & <more>',
+    };
+    const page = await send(known, typed);
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('<title>Not sent yet: Refer a customer to Vendor</title>');
+    expect(page.text).toContain('role="alert">Not sent yet: 2 fields need attention. What you typed is kept.');
+    for (const kept of [
+      `name="formId" value="${fields.formId}"`,
+      'value="acme.com"',
+      'value="&quot;Ada&quot; &lt;Berger&gt;"',
+      'value="ada at acme"',
+      '>\n two\nlines &amp; &lt;more&gt;</textarea>',
+    ]) {
+      expect(page.text).toContain(kept);
+    }
+    expect(page.text).toContain('id="customerName-wrong">The customer is required.');
+    expect(page.text).toContain('id="contactEmail-wrong">The e-mail address must be complete, such as ada@acme.com.');
+    expect(page.text.match(/ autofocus/g)).toHaveLength(1);
+    expect(page.text).toMatch(
+      /id="customerName"[^>]* aria-invalid="true" aria-describedby="customerName-wrong" autofocus/,
+    );
+    expect(page.text).toMatch(/id="contactEmail"[^>]* aria-describedby="contactEmail-hint contactEmail-wrong"/);
+    expect(page.text.match(/aria-invalid="true"/g)).toHaveLength(2);
+    expect(page.text).not.toContain('<script');
+    expect(edge.calls.filter(({ story }) => story === 'referCustomer')).toEqual([]);
+  });
+
+  it('counts a line end as one character, as browsers do', async () => {
+    const what = `${'x'.repeat(499)}\r\n${'y'.repeat(500)}`;
+    expect((await send(known, { ...fields, what })).status).toBe(200);
+    const longer = await send(known, { ...fields, what: `${what}z` });
+    expect(longer.status).toBe(422);
+    expect(longer.text).toContain('What they need must have at most 1000 characters.');
+  });
+
+  it('shows what only the program can judge by its field, too', async () => {
+    edge.answer('referCustomer', async () => ({
+      rejected: 'invalid',
+      errors: [{ field: 'customerDomain', message: 'must be the web domain of a company' }],
+    }));
+    const page = await send(known, { ...fields, customerDomain: 'gmail.com' });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('id="customerDomain-wrong">The web domain must be the web domain of a company.');
+    expect(page.text).toMatch(/id="customerDomain"[^>]* autofocus value="gmail.com"/);
+  });
+
+  it('refuses what is no form of ours; whoever sends too often waits, and keeps what was typed', async () => {
+    for (const wrong of [{ formId: 'x' }, { more: 'x' }, { what: 'x'.repeat(4001) }]) {
       expect((await send(known, { ...fields, ...wrong })).status).toBe(422);
     }
+    expect(edge.calls).toEqual([]);
     const often = await Promise.all(Array.from({ length: 12 }, () => send(known, fields)));
-    expect(often.some(({ status }) => status === 429)).toBe(true);
+    const waits = often.find(({ status }) => status === 429);
+    expect(waits?.text).toContain('send it again in a moment');
+    expect(waits?.text).toContain('>\nThey asked us</textarea>');
     expect(edge.rawLog()).not.toContain('known-receipt-token');
   });
 });

@@ -21,6 +21,8 @@ describeStores('a partner refers a customer by its form', (open) => {
       formId: randomUUID(),
       customerName: 'Acme',
       customerDomain: 'acme.example',
+      contactName: '',
+      contactEmail: '',
       what: 'They asked us for it',
       ...facts,
     });
@@ -34,9 +36,14 @@ describeStores('a partner refers a customer by its form', (open) => {
     expect(await showReferralForm(program.desk, token)).toEqual({ partnerName: 'Northwind', vendorName: 'Tenant' });
 
     const one = request();
-    const sent = await referCustomer(program.desk, token, one);
-    expect(sent?.reference).toMatch(/^[0-9A-F]{8}$/);
-    expect(await referCustomer(program.desk, token, one)).toEqual(sent);
+    const refer = async (asked: ReturnType<typeof request>) => {
+      const sent = await referCustomer(program.desk, token, asked);
+      if (sent === null || 'rejected' in sent) throw new Error(JSON.stringify(sent));
+      return sent;
+    };
+    const sent = await refer(one);
+    expect(sent.reference).toMatch(/^[0-9A-F]{8}$/);
+    expect(await refer(one)).toEqual(sent);
     const view = await showAttribution(program.desk, program.caller('rep'), { dealId, reader });
     expect(view?.touchpoints).toMatchObject([
       {
@@ -46,8 +53,14 @@ describeStores('a partner refers a customer by its form', (open) => {
         evidence: [{ value: 'They asked us for it' }],
       },
     ]);
-    const other = await referCustomer(program.desk, token, request({ customerName: 'Initech', customerDomain: '' }));
-    expect(other?.reference).not.toBe(sent?.reference);
+    const other = await refer(request({ customerName: 'Initech', customerDomain: '' }));
+    expect(other.reference).not.toBe(sent.reference);
+    for (const customerDomain of ['gmail.com', 'not a domain']) {
+      expect(await referCustomer(program.desk, token, request({ customerDomain }))).toMatchObject({
+        rejected: 'invalid',
+        errors: [{ field: 'customerDomain' }],
+      });
+    }
     const leads = await withTenant(db, program.tenantId, allLeads);
     expect(leads.map(({ status }) => status)).toEqual(['attached', 'waiting']);
     await expectWhole(program);

@@ -128,6 +128,7 @@ const importHelp = {
     'partner,person,email,kind,score,passed on\nNorthwind Resellers,Ada Berger,ada@northwind.example,sales,86,2026-05-04',
 };
 
+export const formUrl = 'https://partner-desk.example.com/partner-forms/form-of-the-partner';
 const mayImport = (role: ViewerRole) => role !== 'rep';
 const viewer = (role: ViewerRole) => ({ role, name: role === 'rep' ? 'Rosa Lindqvist' : 'Paul Mwangi' });
 
@@ -196,6 +197,7 @@ export function recordOf(
     generatedAt: at,
     viewer: viewer(role),
     partner: { id, name, tier, domain },
+    referralFormUrl: role === 'partner_manager' || role === 'admin' ? formUrl : '',
     certificate,
     needs,
     territories: mayImport(role) ? territories : { ...territories, mayChange: false, options: [] },

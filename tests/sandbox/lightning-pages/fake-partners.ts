@@ -169,6 +169,8 @@ export function fakePartners(): FakePartners {
       generatedAt,
       viewer: { role, name: 'Paul Mwangi' },
       partner: { id, name: row?.name, tier: row?.tier, domain: row?.domain },
+      referralFormUrl:
+        role === 'partner_manager' ? 'https://partner-desk.example.com/partner-forms/form-of-the-partner' : '',
       certificate: row?.certificate,
       needs: row?.needs,
       territories: territoriesOf(role),

@@ -59,6 +59,9 @@ describe.skipIf(executablePath === null)('partners and their certificates', { ti
       .click();
     await walk.says('2 of 5: Gold asks for 3 more (rule 23).');
     expect(new URL(walk.page().url()).searchParams.get('c__partner')).toBe(ids.northwind);
+    const form = 'https://partner-desk.example.com/partner-forms/form-of-the-partner';
+    expect(await walk.page().getByLabel('Link to the form').inputValue()).toBe(form);
+    expect(await walk.page().getByRole('link', { name: 'Look at the form' }).getAttribute('href')).toBe(form);
     await walk.press('Revoke the Sales certificate of Ada Berger');
     await walk.page().getByLabel('Why it is revoked').fill('Taken by somebody else.');
     await walk.press('Revoke');

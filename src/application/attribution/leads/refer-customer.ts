@@ -5,11 +5,23 @@ import { currentTenant } from '../../../db/tenants.ts';
 import { withTenant, type Tx } from '../../../db/transaction.ts';
 import { isRefusal } from '../../../domain/event.ts';
 import { dayIn } from '../../../domain/protection.ts';
+import { companyDomain } from '../../../domain/web-domain.ts';
 import { isoInstant, openScene, type Desk, type Scene } from '../../desk.ts';
 import { oneAtATime } from '../../one-at-a-time.ts';
 import { attachWhereSure } from './attach-lead.ts';
 import { isOurForm, readFormToken } from './form-link.ts';
 import { tellLead } from './keep-lead.ts';
+
+/** Fields that the schema could not judge. */
+interface ReferralInvalid {
+  rejected: 'invalid';
+  errors: { field: string; message: string }[];
+}
+
+const noDomain: ReferralInvalid = {
+  rejected: 'invalid',
+  errors: [{ field: 'customerDomain', message: 'must be the customer’s own, such as acme.com, or stay empty' }],
+};
 
 /** The form behind a partner's link. Null: no link of ours. */
 export const showReferralForm = async (desk: Desk, token: string): Promise<ReferralForm | null> => {
@@ -23,18 +35,19 @@ export const showReferralForm = async (desk: Desk, token: string): Promise<Refer
 
 /**
  * A partner names a customer before there is a deal (rule 12); the form is its own evidence. Sent twice it is one referral, and
- * the answer says nothing of what is known of the customer. Null: no link of ours.
+ * the answer says nothing of what is known of the customer. `invalid`: a web domain that is none. Null: no link of ours.
  */
 export async function referCustomer(
   desk: Desk,
   token: string,
   request: ReferralFormRequest,
-): Promise<ReferralSent | null> {
+): Promise<ReferralSent | ReferralInvalid | null> {
   const of = readFormToken(token);
   if (!of) return null;
-  const sent = await oneAtATime(desk, of.tenantId, async (tx): Promise<ReferralSent | null> => {
+  const sent = await oneAtATime(desk, of.tenantId, async (tx): Promise<ReferralSent | ReferralInvalid | null> => {
     const opened = await open(desk, tx, token, of.partnerId);
     if (!opened) return null;
+    if (request.customerDomain !== '' && companyDomain(request.customerDomain) === null) return noDomain;
     const { partner, scene, vendorName } = opened;
     const { formId, customerName, customerDomain, contactName, contactEmail, what } = request;
     const told = await tellLead(tx, scene, {

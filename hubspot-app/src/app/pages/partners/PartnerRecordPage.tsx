@@ -16,6 +16,7 @@ import { MoneyView } from '../money/MoneyView.tsx';
 import { ImportCertificates } from './ImportCertificates.tsx';
 import { PartnerContacts } from './PartnerContacts.tsx';
 import { PartnerRecordView } from './PartnerRecordView.tsx';
+import { ReferralFormLink } from './ReferralFormLink.tsx';
 import type { PartnersAddress, PartnerTab } from './partners-address.ts';
 import { partnersPath } from './use-partners.ts';
 
@@ -85,6 +86,11 @@ export function PartnerRecordPage({
                 closeOverlay={closeOverlay}
                 onRevoked={changed}
                 onAgreed={changed}
+              />
+              <ReferralFormLink
+                partnerName={name}
+                url={state.value.referralFormUrl}
+                copy={(text) => actions.copyTextToClipboard(text)}
               />
               {state.value.viewer.role !== 'rep' && (
                 <PartnerContacts path={path} reader={reader} closeOverlay={closeOverlay} />

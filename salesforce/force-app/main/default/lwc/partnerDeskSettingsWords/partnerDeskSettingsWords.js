@@ -33,6 +33,10 @@ import mailsHeading from '@salesforce/label/c.Partner_Desk_Mails_Heading';
 import mailsOff from '@salesforce/label/c.Partner_Desk_Mails_Off';
 import mailsOther from '@salesforce/label/c.Partner_Desk_Mails_Other';
 import notificationsTitle from '@salesforce/label/c.Partner_Desk_Notifications_Title';
+import referralForm from '@salesforce/label/c.Partner_Desk_Referral_Form';
+import referralFormHint from '@salesforce/label/c.Partner_Desk_Referral_Form_Hint';
+import referralFormLook from '@salesforce/label/c.Partner_Desk_Referral_Form_Look';
+import referralFormUrl from '@salesforce/label/c.Partner_Desk_Referral_Form_Url';
 import trialHeading from '@salesforce/label/c.Partner_Desk_Trial_Heading';
 import trialHint from '@salesforce/label/c.Partner_Desk_Trial_Hint';
 import trialIs from '@salesforce/label/c.Partner_Desk_Trial_Is';
@@ -88,6 +92,10 @@ export const settingsWords = {
   mailsOff,
   mailsOther,
   notificationsTitle,
+  referralForm,
+  referralFormHint,
+  referralFormLook,
+  referralFormUrl,
   trialHeading,
   trialHint,
   trialIs,

@@ -95,9 +95,9 @@ const record = {
   importHelp: null,
 };
 
-async function open(state = {}, answer = list) {
+async function open(state = {}, answer = list, partner = record) {
   getPartners.mockResolvedValue(answer);
-  getPartner.mockResolvedValue(record);
+  getPartner.mockResolvedValue(partner);
   const element = createElement('c-partner-desk-partner-directory', { is: PartnerDeskPartnerDirectory });
   document.body.appendChild(element);
   CurrentPageReference.emit({ type: 'standard__navItemPage', attributes: { apiName: 'Partner_Desk_Partners' }, state });
@@ -143,7 +143,18 @@ describe('c-partner-desk-partner-directory', () => {
     expect(texts(element, '[role="cell"]').join(' ')).toContain('None');
     expect(texts(element, '.reminder')[0]).toContain('60 days before it lapses');
     expect(texts(element, 'h3')).not.toContain('Registrations');
+    expect(texts(element, 'h3')).not.toContain('Referral form');
     await expect(element).toBeAccessible();
+  });
+
+  it('gives the link to the partner’s referral form to who may pass it on', async () => {
+    const referralFormUrl = 'https://partner-desk.example.com/partner-forms/a';
+    const element = await open({ c__partner: 'p1' }, list, { ...record, referralFormUrl });
+    expect(texts(element, 'h3')).toContain('Referral form');
+    expect(all(element, 'c-partner-desk-referral-form')[0]).toMatchObject({
+      partnerName: 'Alder',
+      url: referralFormUrl,
+    });
   });
 
   it('revokes a certificate with a reason and shows the partner as it is then', async () => {
