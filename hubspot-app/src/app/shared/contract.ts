@@ -1703,10 +1703,18 @@ export interface RecordTouchpointRequest {
 export interface ReferralFormRequest {
   formId: string;
   customerName: string;
+  customerDomain: string;
+  contactName: string;
+  contactEmail: string;
+  what: string;
+}
+export interface ReferralFormTyped {
+  formId: string;
+  customerName?: string;
   customerDomain?: string;
   contactName?: string;
-  contactEmail?: '' | string;
-  what: string;
+  contactEmail?: string;
+  what?: string;
 }
 export interface TouchpointQuery {
   locale?: string;
