@@ -46,11 +46,19 @@ export async function furnishSandbox(parts: SandboxParts): Promise<{ stop(): Pro
   };
   const attribute = async (): Promise<void> => {
     const { signal } = telling;
-    const historiesRead = () => waitFor(() => sandboxHistoriesRead(db), 60_000, signal);
-    try {
-      await seedAttribution(desk, sandbox.crms, { historiesRead, signal });
-    } catch (error) {
-      log.warn({ err: error }, 'the demo’s partner credit could not be told; the next start tries again');
+    const historiesRead = () => waitFor(() => sandboxHistoriesRead(db), Number.POSITIVE_INFINITY, signal);
+    for (let tries = 1; !signal.aborted; tries += 1) {
+      try {
+        await seedAttribution(desk, sandbox.crms, { historiesRead, signal });
+        return;
+      } catch (error) {
+        // People and the sync are at work on the same deals; what was told already is not told twice.
+        const isLast = tries === 5;
+        const next = isLast ? 'the next start tries again' : 'it is tried again';
+        log.warn({ err: error, tries }, `the demo’s partner credit could not be told; ${next}`);
+        if (isLast) return;
+        await wait(tries * 500, undefined, { signal }).catch(() => undefined);
+      }
     }
   };
   // One "Start over" after another: two at once would each start a worker.
