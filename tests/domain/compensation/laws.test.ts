@@ -5,28 +5,12 @@ import { drawStatement } from '../../../src/domain/compensation/draw-statement.t
 import { foldLedger } from '../../../src/domain/compensation/evolve-ledger.ts';
 import { emptyLedger, type Entry, type Ledger, type LedgerEvent, type LedgerRecord, type Stage } from '../../../src/domain/compensation/ledger.ts'; // prettier-ignore
 import type { Policy } from '../../../src/domain/policy.ts';
-import { entitlementsOf, lives, partners, rateOf, type PartnerId, type Step } from './random-money.ts';
+import { add, broken, entriesOf, everywhere, isZero, standing, take, type Sums } from './life-of-money.ts';
+import { entitlementsOf, lives, partners, type PartnerId, type Step } from './random-money.ts';
 import { ada, byItself, entitlement, otto, policyWith, timeZone } from './story.ts';
 import { TenantMoney } from './tenant-money.ts';
 
 const withMinimum = policyWith({ payout: { minimumAmount: 3, approveByHand: false } });
-
-type Sums = Record<string, number>;
-const broken = (what: string): never => {
-  throw new Error(what);
-};
-const add = (sums: Sums, name: string, amount: number): void => void (sums[name] = (sums[name] ?? 0) + amount);
-const isZero = (sums: Sums): boolean => Object.values(sums).every((sum) => sum === 0);
-
-const standing = (entries: readonly Entry[], ...stages: Stage[]): Sums => {
-  const sums: Sums = {};
-  for (const { pieces } of entries) {
-    for (const piece of pieces) if (stages.includes(piece.stage)) add(sums, piece.currency, piece.amountMinor);
-  }
-  return sums;
-};
-const everywhere = ['accrued', 'held', 'approved', 'payable', 'paid'] as const;
-const entriesOf = ({ entries }: Ledger): Entry[] => Object.values(entries);
 
 /** The books kept a second time, out of nothing but the lines. */
 class Books {
@@ -151,54 +135,6 @@ function lawOfStatements(partnerId: PartnerId, log: readonly LedgerRecord[], led
   for (const currency of new Set([...Object.keys(owed), ...Object.keys(last)])) {
     if ((owed[currency] ?? 0) !== (last[currency] ?? 0)) broken('the last closing is not the balance');
     if ((moved[currency] ?? 0) !== (last[currency] ?? 0)) broken('the sum of all statements is not the balance');
-  }
-}
-
-function take(tenant: TenantMoney, step: Step): void {
-  switch (step.does) {
-    case 'settle': {
-      const { partnerId, dealId, because } = step;
-      const command = { type: 'settle', dealId, entitlements: entitlementsOf(step), because } as const;
-      if (!tenant.onLedger(partnerId, command)) return;
-      const events = tenant.logs[partnerId].length;
-      tenant.onLedger(partnerId, command);
-      if (tenant.logs[partnerId].length !== events) broken('told again, something happened');
-      return;
-    }
-    case 'advance':
-      return void tenant.onLedger(step.partnerId, { type: 'advance' });
-    case 'hold':
-    case 'release': {
-      const { entries, version } = tenant.ledgers[step.partnerId];
-      const ids = Object.keys(entries).toSorted();
-      const entryId = ids[step.pick % Math.max(1, ids.length)] ?? 'none';
-      const seen = step.isStale ? version - 1 : version;
-      return void tenant.onLedger(step.partnerId, { type: step.does, entryId, reason: 'Said so', version: seen }, otto);
-    }
-    case 'propose':
-      if (!tenant.propose(TenantMoney.actor(step.by))) return;
-      for (const { partnerId, currency } of tenant.payouts.at(-1)?.lines ?? []) {
-        const left = standing(entriesOf(tenant.ledgers[partnerId as PartnerId]), 'approved')[currency] ?? 0;
-        if (left !== 0) broken('a payout passed over what is owed, or owed back');
-      }
-      return;
-    case 'payday':
-      tenant.now = tenant.now.add({ hours: 24 * 31 });
-      for (const partnerId of partners) tenant.onLedger(partnerId, { type: 'advance' });
-      take(tenant, { does: 'propose', by: 0 });
-      for (const does of step.until === 'paid' ? (['approve', 'pay'] as const) : []) tenant.move(does, 1, ada);
-      return;
-    case 'approve':
-    case 'pay':
-    case 'cancel':
-      return void tenant.move(step.does, step.pick, TenantMoney.actor(step.by));
-    case 'wait':
-      tenant.now = tenant.now.add({ hours: 24 * step.days });
-      return;
-    case 'rate':
-      return void tenant.rates.push(rateOf(step.rate, tenant.today));
-    case 'wish':
-      tenant.wishes[step.partnerId] = step.payIn;
   }
 }
 

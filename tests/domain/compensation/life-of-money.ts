@@ -1,0 +1,71 @@
+import type { Entry, Ledger, Stage } from '../../../src/domain/compensation/ledger.ts';
+import { entitlementsOf, partners, rateOf, type PartnerId, type Step } from './random-money.ts';
+import { ada, otto } from './story.ts';
+import { TenantMoney } from './tenant-money.ts';
+
+export type Sums = Record<string, number>;
+export const broken = (what: string): never => {
+  throw new Error(what);
+};
+export const add = (sums: Sums, name: string, amount: number): void => void (sums[name] = (sums[name] ?? 0) + amount);
+export const isZero = (sums: Sums): boolean => Object.values(sums).every((sum) => sum === 0);
+
+export const standing = (entries: readonly Entry[], ...stages: Stage[]): Sums => {
+  const sums: Sums = {};
+  for (const { pieces } of entries) {
+    for (const piece of pieces) if (stages.includes(piece.stage)) add(sums, piece.currency, piece.amountMinor);
+  }
+  return sums;
+};
+export const everywhere = ['accrued', 'held', 'approved', 'payable', 'paid'] as const;
+export const entriesOf = ({ entries }: Ledger): Entry[] => Object.values(entries);
+
+/** One step of a tenant's money; what a law forbids throws. */
+export function take(tenant: TenantMoney, step: Step): void {
+  switch (step.does) {
+    case 'settle': {
+      const { partnerId, dealId, because } = step;
+      const command = { type: 'settle', dealId, entitlements: entitlementsOf(step), because } as const;
+      if (!tenant.onLedger(partnerId, command)) return;
+      const events = tenant.logs[partnerId].length;
+      tenant.onLedger(partnerId, command);
+      if (tenant.logs[partnerId].length !== events) broken('told again, something happened');
+      return;
+    }
+    case 'advance':
+      return void tenant.onLedger(step.partnerId, { type: 'advance' });
+    case 'hold':
+    case 'release': {
+      const { entries, version } = tenant.ledgers[step.partnerId];
+      const ids = Object.keys(entries).toSorted();
+      const entryId = ids[step.pick % Math.max(1, ids.length)] ?? 'none';
+      const seen = step.isStale ? version - 1 : version;
+      return void tenant.onLedger(step.partnerId, { type: step.does, entryId, reason: 'Said so', version: seen }, otto);
+    }
+    case 'propose':
+      if (!tenant.propose(TenantMoney.actor(step.by))) return;
+      for (const { partnerId, currency } of tenant.payouts.at(-1)?.lines ?? []) {
+        const left = standing(entriesOf(tenant.ledgers[partnerId as PartnerId]), 'approved')[currency] ?? 0;
+        if (left !== 0) broken('a payout passed over what is owed, or owed back');
+      }
+      return;
+    case 'payday':
+      tenant.now = tenant.now.add({ hours: 24 * 31 });
+      for (const partnerId of partners) tenant.onLedger(partnerId, { type: 'advance' });
+      take(tenant, { does: 'propose', by: 0 });
+      for (const does of step.until === 'paid' ? (['approve', 'pay'] as const) : []) tenant.move(does, 1, ada);
+      return;
+    case 'approve':
+    case 'pay':
+    case 'cancel':
+      return void tenant.move(step.does, step.pick, TenantMoney.actor(step.by));
+    case 'wait':
+      tenant.now = tenant.now.add({ hours: 24 * step.days });
+      return;
+    case 'rate':
+      return void tenant.rates.push(rateOf(step.rate, tenant.today));
+    case 'wish':
+      tenant.wishes[step.partnerId] = step.payIn;
+  }
+}
+
