@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openScene } from './application/desk.ts';
-import { simulationIn } from './application/simulate-policy.ts';
+import { Pace, type Progress } from './application/simulation/pace.ts';
+import { runSimulation } from './application/simulation/run-simulation.ts';
+import { invalidView, simulationViewOf } from './application/simulation/simulation-view.ts';
 import { makeDesk } from './compose/desk.ts';
 import { programClock } from './compose/program-clock.ts';
 import { readConfig } from './config.ts';
-import { simulatePolicyRequest, type SimulationView } from './contract/simulation.ts';
+import { simulatePolicyRequest, type SimulationPart, type SimulationView } from './contract/simulation.ts';
 import { openDb } from './db/db.ts';
 import { migrate } from './db/migrate.ts';
 import { listTenants } from './db/tenants.ts';
-import { withSystem, withTenant } from './db/transaction.ts';
+import { withSystem } from './db/transaction.ts';
 
 const usage = `npm run simulate -- --policy FILE --since DATE [--json]
   what would be otherwise, had the policy in FILE held since DATE
@@ -21,7 +22,7 @@ Nothing is written.`;
 function say(tenant: string, view: SimulationView): void {
   console.log(`${tenant}: ${view.sentence}`);
   for (const { message } of view.problems) console.log(`  ${message}`);
-  for (const change of view.changes) console.log(`  ${change}`);
+  for (const line of [...view.changes, ...view.history]) console.log(`  ${line}`);
   for (const { label, before, after } of view.totals) {
     console.log(`  ${label}: ${before === '' ? '' : `${before} → `}${after}`);
   }
@@ -31,8 +32,43 @@ function say(tenant: string, view: SimulationView): void {
     console.log(`  as it would be: ${row.after}`);
     for (const line of [row.owner, ...row.because].filter(Boolean)) console.log(`  ${line}`);
   }
+  sayPart('Credits', view.credits);
+  sayPart('Money', view.money);
   if (view.cannotKnow.length > 0) console.log('\nWhat this cannot know:');
   for (const line of view.cannotKnow) console.log(`- ${line}`);
+}
+
+/** Sums and deals as a table: what is, what would be, and the difference. */
+function sayPart(title: string, { sentence, note, totals, partners, rows }: SimulationPart): void {
+  if (sentence === '') return;
+  console.log(`\n${title}: ${sentence}`);
+  if (note !== '') console.log(`  ${note}`);
+  const sums = [
+    ...totals.map(({ label, ...sum }) => ['All partners', label, sum] as const),
+    ...partners.flatMap((one) =>
+      one.sums.map(({ label, ...sum }) => [one.partnerName, `${label}, ${one.currency}`, sum] as const),
+    ),
+  ];
+  const lines = [
+    ...sums.map(([who, what, { before, after, difference }]) => [who, what, before, after, difference]),
+    ...rows.map((row) => [row.partnerName, row.dealName, row.before, row.after, row.difference]),
+  ];
+  if (lines.length > 0) table(['Partner', 'What', 'As it is', 'As it would be', 'Difference'], lines);
+}
+
+function table(header: string[], lines: string[][]): void {
+  const widths = header.map((_, column) => Math.max(...[header, ...lines].map((line) => line[column]?.length ?? 0)));
+  for (const line of [header, ...lines]) {
+    console.log(`  ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+  }
+}
+
+const clearLine = '\r\u001B[K';
+
+/** On a terminal one line says how far it is; in a file it would be in the way. */
+function progressLine(): (progress: Progress) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  return ({ doing, done, of }) => process.stderr.write(`${clearLine}${doing}: ${done} of ${of}`);
 }
 
 const { values } = parseArgs({
@@ -64,9 +100,13 @@ try {
   const views: { tenant: string; simulation: SimulationView }[] = [];
   for (const tenant of await withSystem(db, listTenants)) {
     const desk = makeDesk({ db, now, origin: '', nudge: () => undefined, limitUsed: () => null });
-    const simulation = await withTenant(db, tenant.id, async (tx) =>
-      simulationIn(tx, await openScene(desk, tx), request.data),
-    );
+    const found = await runSimulation(desk, tenant.id, request.data, new Pace({ told: progressLine() }));
+    if (process.stderr.isTTY) process.stderr.write(clearLine);
+    const { reader } = request.data;
+    const simulation =
+      'problems' in found
+        ? invalidView(found.problems)
+        : simulationViewOf(found, reader, 'hubspot', Number.POSITIVE_INFINITY);
     views.push({ tenant: tenant.name, simulation });
   }
   await db.close();

@@ -50,7 +50,7 @@ import { showReviewQueue } from '../application/show-review-queue.ts';
 import { runLeakReport, showLeakReport } from '../application/leaks/show-leak-report.ts';
 import { retrySync, showSyncHealth } from '../application/show-sync-health.ts';
 import { showReport } from '../application/reports/show-report.ts';
-import { simulatePolicy } from '../application/simulate-policy.ts';
+import { simulatePolicy } from '../application/simulation/simulate-policy.ts';
 import { submitRegistration } from '../application/submit-registration.ts';
 import type { Rejected, Stories } from '../http/stories.ts';
 

@@ -155,3 +155,20 @@ export const attributedOf = async (tx: Tx, crm: CrmName, dealIds: readonly strin
   );
   return rows.map(({ id }) => id);
 };
+
+/** Deals that were not merged into others nor deleted, in the order of their ids. */
+export const attributionsAfter = (tx: Tx, after: string, limit: number): Promise<{ id: string; body: unknown }[]> =>
+  tx.query(
+    'select id, body from attributions where merged_into is null and not gone and id > $1::uuid order by id limit $2',
+    [after, limit],
+    'attributions-after',
+  );
+
+export const countAttributions = async (tx: Tx): Promise<number> => {
+  const [row] = await tx.query<{ count: number }>(
+    'select count(*)::int as count from attributions where merged_into is null and not gone',
+    [],
+    'attributions-count',
+  );
+  return row?.count ?? 0;
+};

@@ -70,3 +70,22 @@ export const markCompanyLossesDue = async (tx: Tx, since: string): Promise<void>
     'ledger-due-company-losses',
   );
 };
+
+/** The first deal that was won of each company since an instant, in the order asked; null where there is none. */
+export const firstWonOfCompanies = async (
+  tx: Tx,
+  asked: readonly { crm: string; companyId: string; since: string }[],
+): Promise<({ crm: 'hubspot' | 'salesforce'; id: string } | null)[]> => {
+  const rows = await tx.query<{ crm: 'hubspot' | 'salesforce' | null; id: string | null }>(
+    `select won.crm, won.id from rows from (json_to_recordset($1::json) as (crm text, "companyId" text, since timestamptz))
+       with ordinality as q(crm, "companyId", since, nth)
+     left join lateral (
+       select d.crm, d.id from mirror_deals d
+       where d.crm = q.crm and d.company_id = q."companyId" and d.state = 'won' and d.deleted_at is null and ${closed('d')} >= q.since
+       order by ${closed('d')}, d.id limit 1) won on true
+     order by q.nth`,
+    [JSON.stringify(asked)],
+    'first-won-of-companies',
+  );
+  return rows.map(({ crm, id }) => (crm === null || id === null ? null : { crm, id }));
+};

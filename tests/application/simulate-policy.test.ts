@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { decideInQueue } from '../../src/application/decide-on-registration.ts';
-import { simulatePolicy } from '../../src/application/simulate-policy.ts';
+import { simulatePolicy } from '../../src/application/simulation/simulate-policy.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
 import { simulatePolicyRequest, simulationView } from '../../src/contract/simulation.ts';

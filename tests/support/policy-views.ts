@@ -72,11 +72,16 @@ export const policyPreviewView: PolicyPreview = {
 export const simulationFixture: SimulationView = {
   outcome: 'unchanged',
   sentence: 'None of 3 registrations would stand otherwise.',
+  progress: null,
   problems: [],
   changes: ['Protection: 75 days → 60 days (rule 4).'],
+  history: [],
   totals: [],
   rows: [],
   more: 0,
+  credits: { sentence: 'Credits stay as they are.', note: '', totals: [], partners: [], rows: [], more: 0 },
+  money: { sentence: 'Money stays as it is.', note: '', totals: [], partners: [], rows: [], more: 0 },
+  documents: [],
   cannotKnow: [],
 };
 

@@ -5,11 +5,11 @@ import { registrationsOfDeal } from '../../db/registrations.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import { leadingFacts } from '../../domain/attribution/deal-days.ts';
-import { claimedAtOf } from '../../domain/claim-standing.ts';
 import { earningsOf } from '../../domain/compensation/earnings.ts';
-import type { CompensatedDeal, Earnings, Entitlement, PartnersPart } from '../../domain/compensation/entitlement.ts';
+import type { CompensatedDeal, Earnings, Entitlement } from '../../domain/compensation/entitlement.ts';
+import { partsOfDeal } from '../../domain/compensation/parts-of-deal.ts';
+import type { Partner } from '../../domain/partner.ts';
 import { policyOfDay } from '../../domain/policy.ts';
-import { dayIn } from '../../domain/protection.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
 import { partnerOf } from '../check-company.ts';
 import type { Scene } from '../desk.ts';
@@ -58,47 +58,27 @@ async function compensatedDeal(tx: Tx, attribution: Attribution): Promise<Compen
   };
 }
 
-/** What each partner has to show for a deal: credits and touchpoints, a won registration, what was decided for it elsewhere. */
-async function partsIn(
-  tx: Tx,
-  scene: Scene,
-  attribution: Attribution,
-): Promise<{ part: PartnersPart; customerOfDecision: string | null }[]> {
-  const won = (await registrationsOn(tx, attribution)).filter(({ state }) => state === 'won');
-  const owed = (await registrationsOwedFor(tx, attribution.links))
-    .map(({ body, resolution }) => ({ ...(body as SubmittedRegistration), resolution: resolution as Resolution }))
-    .filter(({ resolution }) => isDue(resolution, won));
+async function partsIn(tx: Tx, scene: Scene, attribution: Attribution): Promise<ReturnType<typeof partsOfDeal>> {
+  const registrations = await registrationsOn(tx, attribution);
+  const owed = (await registrationsOwedFor(tx, attribution.links)).map(({ body, resolution }) => ({
+    registration: body as SubmittedRegistration,
+    resolution: resolution as Resolution,
+  }));
   const credits = attribution.decided?.credits ?? [];
-  const ids = new Set([
-    ...credits.map(({ partnerId }) => partnerId),
-    ...[...won, ...owed].map(({ claim }) => claim.partnerId),
-  ]);
-  const parts: Awaited<ReturnType<typeof partsIn>> = [];
-  for (const partnerId of [...ids].toSorted()) {
-    const partner = partnerOf(await findPartner(tx, partnerId));
-    if (!partner) continue;
-    const registration = won.find(({ claim }) => claim.partnerId === partnerId);
-    const registered = registration && dayIn(Temporal.Instant.from(claimedAtOf(registration)), scene.timeZone);
-    const part: PartnersPart = {
-      partnerId,
-      tier: partner.tier,
-      plans: partner.plans ?? [],
-      wonRegistration:
-        registration && registered ? { registrationId: registration.id, registeredOn: registered.toString() } : null,
-      influences: credits.find((credit) => credit.partnerId === partnerId)?.influences ?? [],
-      touchpoints: attribution.touchpoints
-        .filter((one) => one.partnerId === partnerId && one.status === 'confirmed')
-        .map(({ id, kind, occurredOn }) => ({ id, kind, on: occurredOn })),
-      decided: owed.flatMap(({ id, claim, resolution: { consequence } }) =>
-        claim.partnerId === partnerId && consequence?.beneficiary.partnerId === partnerId
-          ? [{ registrationId: id, consequence }]
-          : [],
-      ),
-    };
-    const decided = owed.find(({ id }) => part.decided.some(({ registrationId }) => registrationId === id));
-    parts.push({ part, customerOfDecision: decided?.claim.customerName ?? null });
-  }
-  return parts;
+  const all = [...registrations, ...owed.map(({ registration }) => registration)];
+  const ids = new Set([...credits, ...all.map(({ claim }) => claim)].map(({ partnerId }) => partnerId));
+  const partners = new Map<string, Partner | null>();
+  for (const id of ids) partners.set(id, partnerOf(await findPartner(tx, id)));
+  const { touchpoints } = attribution;
+  const { timeZone } = scene;
+  return partsOfDeal({
+    credits,
+    touchpoints,
+    registrations,
+    owed,
+    partnerOf: (id) => partners.get(id) ?? null,
+    timeZone,
+  });
 }
 
 async function registrationsOn(tx: Tx, { links }: Attribution): Promise<SubmittedRegistration[]> {
@@ -110,9 +90,4 @@ async function registrationsOn(tx: Tx, { links }: Attribution): Promise<Submitte
       : await registrationsOfDeal(tx, { crm: 'salesforce', dealId: salesforceOpportunityId })),
   ];
   return [...new Map(rows.map((row) => [row.id, registrationOf(row)])).values()];
-}
-
-/** Where the customer chose another partner, the fee waits until that one’s registration was won (rules 7, 9 and 10). */
-function isDue({ against }: Resolution, won: readonly SubmittedRegistration[]): boolean {
-  return against.kind === 'direct' || won.some(({ id }) => id === against.claimant.registrationId);
 }

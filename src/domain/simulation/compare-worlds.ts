@@ -1,22 +1,16 @@
 import type { SubmittedRegistration } from '../registration.ts';
-import type { Alike } from './alike.ts';
+import type { Worlds } from './worlds.ts';
 import type { Difference, Fee, Question, Reason, Simulation, Standing, Sum } from './simulation.ts';
-
-interface Worlds {
-  asItIs: ReadonlyMap<string, SubmittedRegistration>;
-  asItWouldBe: ReadonlyMap<string, SubmittedRegistration>;
-  alike: Alike;
-  reasonsFor: (id: string) => readonly Reason[];
-}
 
 const absent: Standing = { state: 'absent', holds: false, protectedUntil: null, endedOn: null, cause: null, fees: [] };
 
-/** Every registration of both worlds held against itself, with what it comes to in all. */
-export function compareWorlds(question: Question, worlds: Worlds): Simulation {
+/** Every registration of both worlds held against itself, with what it comes to in all; whoever has other things to do may pause. */
+export function* compareWorlds(question: Question, worlds: Worlds): Generator<number, Simulation> {
   const { asItIs, asItWouldBe, alike } = worlds;
   const differences: Difference[] = [];
   const owners = new Set<string>();
   for (const [id, was] of [...asItIs].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    yield differences.length;
     const would = asItWouldBe.get(id);
     const [before, after] = [standingOf(was), would ? standingOf(would) : absent];
     if (same(before, after)) continue;

@@ -72,8 +72,8 @@ export class LedgerReplay {
     }
   }
 
-  /** What the clock has still to do is looked at in both worlds at the same moment. */
-  finish(): void {
+  /** What the clock has still to do is looked at in both worlds at the same moment; whoever has other things to do may pause. */
+  *finish(): Generator<void, void> {
     const { until, timeZone } = this.#question;
     const today = dayIn(until, timeZone);
     const moment = { ...this.#moment(instantText(until), 'log'), partnerId: this.#partnerId };
@@ -82,19 +82,30 @@ export class LedgerReplay {
     for (const entryId of this.#early) {
       decide(this.asItWouldBe, entryId, { type: 'approve', entryId, version: 0 }, other);
     }
-    for (const entitlement of this.#fresh) this.#earn(entitlement);
-    for (const entryId of this.asItIs.keys()) decide(this.asItIs, entryId, { type: 'advance' }, own);
-    for (const entryId of this.asItWouldBe.keys()) decide(this.asItWouldBe, entryId, { type: 'advance' }, other);
+    const takenBack = new Set(
+      [...this.asItIs.values()].flatMap(({ reversed, entitlement }) => (reversed?.said ? [entitlement.key] : [])),
+    );
+    for (const entitlement of this.#fresh) {
+      // What a person took back stays so.
+      if (!takenBack.has(entitlement.key)) this.#earn(entitlement);
+      yield;
+    }
+    for (const [entries, world] of [
+      [this.asItIs, own],
+      [this.asItWouldBe, other],
+    ] as const) {
+      for (const entryId of entries.keys()) {
+        decide(entries, entryId, { type: 'advance' }, world);
+        yield;
+      }
+    }
   }
 
-  /** Nobody knew of it: it is accrued on the day on which it would have been earned. What a person took back stays so. */
+  /** Nobody knew of it: it is accrued on the day on which it would have been earned. */
   #earn(entitlement: Entitlement): void {
     const id = entryIdOf(entitlement);
     const known = this.asItIs.get(id);
-    const isTakenBack = [...this.asItIs.values()].some(
-      (entry) => entry.reversed?.said && entry.entitlement.key === entitlement.key,
-    );
-    if (isTakenBack || (known && !known.reversed)) return;
+    if (known && !known.reversed) return;
     const day = Temporal.PlainDate.from(entitlement.earnedOn);
     const at = instantText(day.toZonedDateTime(this.#question.timeZone).toInstant());
     const policy = policyAsItWouldBe(this.#question, day);
@@ -117,7 +128,10 @@ export class LedgerReplay {
     const { entryId } = event.data;
     const known = this.asItIs.get(entryId);
     if (!known) return;
-    this.asItWouldBe.set(entryId, evolveEntry(paidAnyway(this.asItWouldBe.get(entryId) ?? null, known, event), event, at));
+    this.asItWouldBe.set(
+      entryId,
+      evolveEntry(paidAnyway(this.asItWouldBe.get(entryId) ?? null, known, event), event, at),
+    );
   }
 
   #moment = (at: string, by: string) => ({

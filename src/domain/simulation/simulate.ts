@@ -9,6 +9,7 @@ import { compareWorlds } from './compare-worlds.ts';
 import { findingsOf, ReEnactment } from './re-enact.ts';
 import type { LoggedEvent, Question, Simulation } from './simulation.ts';
 import { World } from './world.ts';
+import type { Worlds } from './worlds.ts';
 
 /**
  * The tenant's own log under another policy (E): what happened before a day stands; from it on, what people and the CRMs
@@ -16,6 +17,18 @@ import { World } from './world.ts';
  * nothing is written. What people would have done otherwise it cannot know.
  */
 export function simulate(question: Question): Simulation {
+  return drained(compareWorlds(question, drained(enact(question))));
+}
+
+function drained<Answer>(steps: Generator<unknown, Answer>): Answer {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Both worlds, event by event: whoever has other things to do may pause at each. Tells how many are done. */
+export function* enact(question: Question): Generator<number, Worlds> {
   const { log, since, until, timeZone } = question;
   const begins = since.toZonedDateTime(timeZone).toInstant();
   const alike = new Alike(question);
@@ -24,28 +37,36 @@ export function simulate(question: Question): Simulation {
   const asItIs = new Map<string, Registration>();
   const followers = followersIn(log);
   let day = since;
-  const passTo = (last: Temporal.PlainDate): void => {
-    for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) world.passDay(day);
-  };
-  log.forEach((logged, index) => {
+  let done = 0;
+  function* passTo(last: Temporal.PlainDate): Generator<number, void> {
+    for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+      world.passDay(day);
+      yield done;
+    }
+  }
+  for (const [index, logged] of log.entries()) {
+    done = index;
+    yield done;
     const now = Temporal.Instant.from(logged.at);
-    if (Temporal.Instant.compare(now, until) > 0) return;
+    if (Temporal.Instant.compare(now, until) > 0) continue;
     const { streamId: id } = logged;
     const event = logged as LoggedEvent & RegistrationEvent;
     asItIs.set(id, evolveRegistration(asItIs.get(id) ?? null, event, logged.at, id));
-    if (Temporal.Instant.compare(now, begins) < 0) return before(world, alike, id, event, logged.at);
-    passTo(dayIn(now, timeZone));
+    if (Temporal.Instant.compare(now, begins) < 0) {
+      before(world, alike, id, event, logged.at);
+      continue;
+    }
+    yield* passTo(dayIn(now, timeZone));
     const follower = followers.get(index);
     if (follower !== 'is one') reEnactment.play(logged, follower === undefined ? null : (log[follower] ?? null));
-  });
-  passTo(dayIn(until, timeZone));
-  const submitted = [...asItIs.values()].flatMap((state) => (state.state === 'draft' ? [] : [state]));
-  return compareWorlds(question, {
-    asItIs: new Map(submitted.map((state) => [state.id, caughtUp(state, question)])),
-    asItWouldBe: world.states,
-    alike,
-    reasonsFor: reEnactment.reasonsFor,
-  });
+  }
+  yield* passTo(dayIn(until, timeZone));
+  const caught = new Map<string, SubmittedRegistration>();
+  for (const [id, state] of asItIs) {
+    if (state.state !== 'draft') caught.set(id, caughtUp(state, question));
+    yield done;
+  }
+  return { asItIs: caught, asItWouldBe: world.states, alike, reasonsFor: reEnactment.reasonsFor };
 }
 
 function before(world: World, alike: Alike, id: string, event: RegistrationEvent, at: string): void {

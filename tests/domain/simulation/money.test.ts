@@ -32,7 +32,7 @@ const nothing: EarnedAnew = { changed: [], fresh: [] };
 const replayed = (log: readonly LedgerRecord[], question: MoneyQuestion, earned = nothing, partner = 'northwind') => {
   const replay = new LedgerReplay(partner, question, earned);
   for (const one of log) replay.play({ ...one, policyVersion: 1 });
-  replay.finish();
+  for (const _ of replay.finish());
   return replay;
 };
 const tallied = ({ asItIs, asItWouldBe }: LedgerReplay, partner = 'northwind', tally = new MoneyTally()) => {
@@ -45,7 +45,10 @@ const tallied = ({ asItIs, asItWouldBe }: LedgerReplay, partner = 'northwind', t
 const times = (factor: number, ...entitlements: ReturnType<typeof entitlement>[]): EarnedAnew => ({
   changed: entitlements.map((was) => [
     entryIdOf(was),
-    { was, is: factor === 0 ? null : { ...was, amount: { ...was.amount, amountMinor: was.amount.amountMinor * factor } } },
+    {
+      was,
+      is: factor === 0 ? null : { ...was, amount: { ...was.amount, amountMinor: was.amount.amountMinor * factor } },
+    },
   ]),
   fresh: [],
 });
@@ -239,7 +242,10 @@ describe('a ledger replayed', () => {
   test('a longer wait keeps money back, a shorter one lets it go, and what was paid early was paid', () => {
     const until = Temporal.Instant.from('2027-04-20T12:00:00Z');
     const wait = (holdDays: number) => policyWith({ payout: { approveByHand: false, holdDays } });
-    const waiting = new Book().settle([entitlement(1000)]).later(31).do({ type: 'advance' });
+    const waiting = new Book()
+      .settle([entitlement(1000)])
+      .later(31)
+      .do({ type: 'advance' });
     const sums = (log: readonly LedgerRecord[], policy: Policy, own = byItself) =>
       sumOf(replayed(log, asked(own, policy, { until })))?.standing;
     expect(sums(waiting.log, wait(60))).toMatchObject({ accrued: { before: 0, after: 1000 }, approved: { after: 0 } });
@@ -254,7 +260,10 @@ describe('a ledger replayed', () => {
     book.do({ type: 'approve', entryId: entryIdOf(entitlement(1000)), version: book.ledger.version }, cora);
     const on = (until: string) =>
       sumOf(replayed(book.log, asked(hands(10), hands(40), { until: Temporal.Instant.from(until) })))?.standing;
-    expect(on('2027-04-01T12:00:00Z')).toMatchObject({ accrued: { after: 1000 }, approved: { before: 1000, after: 0 } });
+    expect(on('2027-04-01T12:00:00Z')).toMatchObject({
+      accrued: { after: 1000 },
+      approved: { before: 1000, after: 0 },
+    });
     expect(on('2027-05-01T12:00:00Z')).toMatchObject({ accrued: { after: 0 }, approved: { after: 1000 } });
   });
   test('what nobody earns now is accrued on its day; what a person took back stays so', () => {

@@ -1,16 +1,8 @@
-import type { Reader } from '../../contract/requests.ts';
-import type { SimulationView } from '../../contract/simulation.ts';
-import type { Difference, Reason, Simulation, Standing, Sum } from '../../domain/simulation/simulation.ts';
-import { dayText, moneyView, plural } from './reader.ts';
-import { stateTags } from './registration.ts';
-
-/** Said with every answer, so that nobody takes it for more than it is. */
-export const cannotKnow: readonly string[] = [
-  'People would have acted otherwise: under another policy they may have sent updates sooner, asked for an extension, or registered elsewhere. What they did is taken as it was.',
-  'Registrations that were turned away at once left nothing in the log; they may have been accepted under this policy.',
-  'A deal whose registration had ended was not followed any further: whether it was won later is not known.',
-  'Certificates, agreed territories, direct deals and companies’ families are taken as the checks of the day found them.',
-];
+import type { Reader } from '../../../contract/requests.ts';
+import type { SimulationView } from '../../../contract/simulation.ts';
+import type { Difference, Reason, Simulation, Standing, Sum } from '../../../domain/simulation/simulation.ts';
+import { dayText, moneyView, plural } from '../reader.ts';
+import { stateTags } from '../registration.ts';
 
 export const summaryWords = ({ changed, registrations }: Simulation): string =>
   changed === 0
