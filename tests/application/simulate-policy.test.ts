@@ -9,6 +9,8 @@ import type { Db } from '../../src/db/db.ts';
 import { withTenant } from '../../src/db/transaction.ts';
 import { reader, startProgram, submission, type Program } from '../support/program.ts';
 import { describeStores } from '../support/stores.ts';
+import { tell } from '../support/telling.ts';
+import { openTill } from './compensation/till.ts';
 
 const ask = async (
   program: Program,
@@ -89,6 +91,56 @@ describeStores('what if another policy had held', (open) => {
     });
     expect((await seen(program, 'life: { silentExpiryDays: 80 }', '2027-01-26')).rows).toEqual([]);
   });
+
+  test('whose credit and whose money it would be, by deal and partner; what was paid stays paid', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    till.move({ days: 31 });
+    await till.approveAll();
+    await till.payAll();
+    await till.won('d2', till.northwind, { company: 'Fabrikam' });
+    await till.deal({ id: 'd3', company: 'Open Ltd' });
+    await tell(till, till.manager, 'd3', { partnerId: till.northwind });
+    await tell(till, till.manager, 'd3', { partnerId: till.contoso, kind: 'other' });
+    await till.tick();
+    const before = await logOf(till);
+    const view = await seen(till, 'margins: { goldPercent: 25 }\nattribution: { model: even }\npayout: { holdDays: 0 }');
+
+    expect(view.outcome).toBe('ready');
+    expect(view.credits).toMatchObject({
+      sentence: 'Credits of 1 of 3 credited deals would be shared otherwise.',
+      totals: [{ label: 'Credited to partners, EUR', before: '€180,000', after: '€180,000', difference: '' }],
+      partners: [
+        { partnerName: 'Contoso Channel', sums: [{ before: '€12,000', after: '€30,000', difference: '+€18,000' }] },
+        { partnerName: 'Northwind Resellers', sums: [{ before: '€168,000', after: '€150,000', difference: '-€18,000' }] },
+      ],
+      rows: [
+        { deal: { crm: 'hubspot', id: 'd3' }, partnerName: 'Contoso Channel', before: 'sourced, 20%: €12,000', after: 'sourced, 50%: €30,000' },
+        { deal: { crm: 'hubspot', id: 'd3' }, partnerName: 'Northwind Resellers', before: 'sourced, 80%: €48,000', after: 'sourced, 50%: €30,000' },
+      ],
+      more: 0,
+    });
+    expect(view.money).toMatchObject({
+      sentence: '2 of 6 amounts that partners earned would be otherwise.',
+      note: 'What was paid stays paid: no policy takes it back. Of it, €3,000 would have been too much, and is counted here as owed back.',
+      totals: expect.arrayContaining([
+        { label: 'Earned, EUR', before: '€45,600', after: '€39,600', difference: '-€6,000' },
+        { label: 'Paid, EUR', before: '€22,800', after: '€22,800', difference: '' },
+        { label: 'Owed back by the partner, EUR', before: '€0', after: '€3,000', difference: '+€3,000' },
+      ]),
+      rows: [
+        { deal: { crm: 'hubspot', id: 'd1' }, before: '€18,000 earned: €18,000 paid', after: '€15,000 earned: €18,000 paid, €3,000 owed back', difference: '-€3,000' },
+        { deal: { crm: 'hubspot', id: 'd2' } },
+      ],
+    });
+    expect(view.history).toEqual([expect.stringMatching(/^The log begins on 22 Nov 2026/), expect.stringMatching(/^Only 32 days of history/)]);
+    expect(await logOf(till)).toEqual(before);
+
+    const same = await seen(till, 'margins: { goldPercent: 30 }');
+    expect([same.outcome, same.credits.rows, same.money.rows]).toEqual(['unchanged', [], []]);
+    expect(same.credits.sentence).toBe('Credits stay as they are: 3 credited deals were weighed again.');
+    expect((await seen(till, 'margins: { goldPercent: 25 }', '2026-12-24')).money.rows).toEqual([]);
+  }); // prettier-ignore
 
   test('a policy that cannot be tried says why; JSON does as well as YAML', async () => {
     const program = await startProgram(db);

@@ -21,8 +21,8 @@ export interface EarnedAnew {
 /** Both worlds' entitlements on one deal held against each other; the facts on which they rest are not kept. */
 export function earnDeal({ deal, before, after }: PartsOfDeal, question: MoneyQuestion): EarnedAnew {
   const { until: now, timeZone } = question;
-  const was = earningsOf(deal, before, { now, timeZone, policyOn: (day) => policyAsItWas(question, day) });
-  const is = earningsOf(deal, after, { now, timeZone, policyOn: (day) => policyAsItWouldBe(question, day) });
+  const was = earningsOf(deal, before, { now, timeZone, policyOf: (day) => policyAsItWas(question, day) });
+  const is = earningsOf(deal, after, { now, timeZone, policyOf: (day) => policyAsItWouldBe(question, day) });
   const [known, would] = [byEntry(was.entitlements), byEntry(is.entitlements)];
   return {
     changed: [...known].flatMap(([id, one]): EarnedAnew['changed'] => {

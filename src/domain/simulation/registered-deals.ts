@@ -28,9 +28,9 @@ export function registeredDeals(
       if (resolution.consequence === null) continue;
       const owed = { registration, resolution };
       const { against } = resolution;
+      const direct = against.kind === 'direct' && against.direct.dealId !== null ? against.direct : null;
       if (against.kind === 'partner') put(owedByRival, against.claimant.registrationId, owed);
-      else if (against.direct.dealId !== null)
-        put(owedByDeal, dealName(against.direct.crm, against.direct.dealId), owed);
+      if (direct) put(owedByDeal, dealName(direct.crm, direct.dealId ?? ''), owed);
       const lost = lostToCompany(registration, resolution);
       const won = lost && firstWon(lost);
       if (won) put(owedByDeal, won, owed);

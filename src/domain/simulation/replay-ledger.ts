@@ -5,11 +5,11 @@ import { evolveEntry } from '../compensation/evolve-ledger.ts';
 import { entryIdOf, type Entry, type LedgerEvent, type LedgerRecord } from '../compensation/ledger.ts';
 import type { LedgerCommand, LedgerRefusal } from '../compensation/ledger-command.ts';
 import { isRefusal } from '../event.ts';
-import type { Policy } from '../policy.ts';
+import { policyOn, type Policy } from '../policy.ts';
 import { dayIn } from '../protection.ts';
 import { instantText } from '../registration-command.ts';
 import type { EarnedAnew } from './earn-deal.ts';
-import { policyAsItWas, policyAsItWouldBe, policyAt, type MoneyQuestion } from './money-question.ts';
+import { policyAsItWouldBe, policyAt, type MoneyQuestion } from './money-question.ts';
 import { paidAnyway } from './paid-anyway.ts';
 
 /** One event of a partner's ledger as the log keeps it. */
@@ -77,7 +77,7 @@ export class LedgerReplay {
     const { until, timeZone } = this.#question;
     const today = dayIn(until, timeZone);
     const moment = { ...this.#moment(instantText(until), 'log'), partnerId: this.#partnerId };
-    const own = { ...moment, policy: policyAsItWas(this.#question, today) };
+    const own = { ...moment, policy: policyOn(this.#question.policies, today) };
     const other = { ...moment, policy: policyAsItWouldBe(this.#question, today) };
     for (const entryId of this.#early) {
       decide(this.asItWouldBe, entryId, { type: 'approve', entryId, version: 0 }, other);

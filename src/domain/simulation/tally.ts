@@ -1,3 +1,4 @@
+import { inOrder } from '../attribution/influence.ts';
 import { shareAmounts } from '../attribution/credit-shares.ts';
 import type { Credit, Influence } from '../attribution/credit.ts';
 import { isSame } from '../attribution/same-json.ts';
@@ -50,9 +51,9 @@ export class CreditTally {
     this.deals += 1;
     const [was, is] = [sharesOf(amount, before), sharesOf(amount, after)];
     let differs = false;
-    for (const partnerId of [...new Set([...was.keys(), ...is.keys()])].toSorted()) {
+    const partners = new Map([...was, ...is].map(([id, { partnerName }]) => [id, partnerName]));
+    for (const [partnerId, partnerName] of [...partners].toSorted(byNameThenId)) {
       const [one, other] = [was.get(partnerId), is.get(partnerId)];
-      const partnerName = (other ?? one)?.partnerName ?? '';
       if (amount) this.#count({ partnerId, partnerName, currency: amount.currency }, one?.share, other?.share);
       if (isSame(one?.share ?? null, other?.share ?? null)) continue;
       differs = true;
@@ -75,7 +76,13 @@ export class CreditTally {
   }
 }
 
-function sharesOf(amount: Money | null, credits: readonly Credit[]): Map<string, { partnerName: string; share: Share }> {
+const byNameThenId = ([a, one]: [string, string], [b, other]: [string, string]): number =>
+  inOrder(one, other) || inOrder(a, b);
+
+function sharesOf(
+  amount: Money | null,
+  credits: readonly Credit[],
+): Map<string, { partnerName: string; share: Share }> {
   const amounts = new Map(amount ? shareAmounts(amount, credits).map((one) => [one.partnerId, one.amount]) : []);
   return new Map(
     credits.map(({ partnerId, partnerName, basisPoints, influence }) => [
@@ -140,7 +147,16 @@ function countsOf(entry: Entry | undefined): Record<string, Counts> {
   if (!entry) return counts;
   const { entitlement, entitledMinor, reversed, pieces } = entry;
   const of = (currency: string): Counts =>
-    (counts[currency] ??= { accrued: 0, held: 0, approved: 0, payable: 0, paid: 0, reversed: 0, earned: 0, owedBack: 0 });
+    (counts[currency] ??= {
+      accrued: 0,
+      held: 0,
+      approved: 0,
+      payable: 0,
+      paid: 0,
+      reversed: 0,
+      earned: 0,
+      owedBack: 0,
+    });
   const own = of(entitlement.amount.currency);
   own.earned = entitledMinor;
   own.reversed = reversed ? entitlement.amount.amountMinor : 0;

@@ -32,7 +32,7 @@ export function weighDeal(state: Attribution, question: MoneyQuestion, comparabl
   const scales = deal.closedOn === null ? scalesFor(state, inForce, { policies, comparables }, timeZone) : null;
   // A closed deal stands as it was decided; an open one is looked at in both worlds at the same moment.
   const before = scales ? (decisionOn(state, scales, again)?.credits ?? known) : known;
-  const policy = { ...question.policy, effectiveFrom: since.toString() };
+  const policy = { ...question.policy, effectiveFrom: since.toString(), wholeDaysFrom: since.toString() };
   const asked = asUnder(state, deal, { inForce, policies, policy, timeZone });
   const anew = scalesFor(asked, policy, { policies: [policy], comparables }, timeZone);
   return { before, after: anew ? (decisionOn(asked, anew, again)?.credits ?? known) : known };
@@ -42,7 +42,12 @@ export function weighDeal(state: Attribution, question: MoneyQuestion, comparabl
 function asUnder(
   state: Attribution,
   deal: DealDays,
-  { inForce, policies, policy, timeZone }: Pick<MoneyQuestion, 'policies' | 'policy' | 'timeZone'> & { inForce: Policy },
+  {
+    inForce,
+    policies,
+    policy,
+    timeZone,
+  }: Pick<MoneyQuestion, 'policies' | 'policy' | 'timeZone'> & { inForce: Policy },
 ): Attribution {
   const own = weighedUnder(state, deal, inForce, policies);
   const { decided } = state;

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/db/canonical-json.ts';
 import { drawStatement } from '../../../src/domain/compensation/draw-statement.ts';
 import { foldLedger } from '../../../src/domain/compensation/evolve-ledger.ts';
-import { emptyLedger, type Entry, type Ledger, type LedgerEvent, type LedgerRecord, type Stage } from '../../../src/domain/compensation/ledger.ts'; // prettier-ignore
+import { emptyLedger, type Ledger, type LedgerEvent, type LedgerRecord } from '../../../src/domain/compensation/ledger.ts'; // prettier-ignore
 import type { Policy } from '../../../src/domain/policy.ts';
 import { add, broken, entriesOf, everywhere, isZero, standing, take, type Sums } from './life-of-money.ts';
-import { entitlementsOf, lives, partners, type PartnerId, type Step } from './random-money.ts';
-import { ada, byItself, entitlement, otto, policyWith, timeZone } from './story.ts';
+import { lives, partners, type PartnerId, type Step } from './random-money.ts';
+import { byItself, entitlement, policyWith, timeZone } from './story.ts';
 import { TenantMoney } from './tenant-money.ts';
 
 const withMinimum = policyWith({ payout: { minimumAmount: 3, approveByHand: false } });

@@ -68,4 +68,3 @@ export function take(tenant: TenantMoney, step: Step): void {
       tenant.wishes[step.partnerId] = step.payIn;
   }
 }
-

@@ -894,10 +894,15 @@ export interface SimulatePolicyRequest {
   };
 }
 export interface SimulationView {
-  outcome: 'ready' | 'unchanged' | 'invalid';
+  outcome: 'ready' | 'unchanged' | 'invalid' | 'running';
   sentence: string;
+  progress: {
+    percent: number;
+    sentence: string;
+  } | null;
   problems: PolicyProblem[];
   changes: string[];
+  history: string[];
   totals: {
     label: string;
     before: string;
@@ -913,6 +918,74 @@ export interface SimulationView {
     because: string[];
   }[];
   more: number;
+  credits: {
+    sentence: string;
+    note: string;
+    totals: {
+      label: string;
+      before: string;
+      after: string;
+      difference: string;
+    }[];
+    partners: {
+      partnerName: string;
+      currency: string;
+      sums: {
+        label: string;
+        before: string;
+        after: string;
+        difference: string;
+      }[];
+    }[];
+    rows: {
+      dealName: string;
+      deal: {
+        crm: CrmName;
+        id: string;
+      } | null;
+      partnerName: string;
+      before: string;
+      after: string;
+      difference: string;
+    }[];
+    more: number;
+  };
+  money: {
+    sentence: string;
+    note: string;
+    totals: {
+      label: string;
+      before: string;
+      after: string;
+      difference: string;
+    }[];
+    partners: {
+      partnerName: string;
+      currency: string;
+      sums: {
+        label: string;
+        before: string;
+        after: string;
+        difference: string;
+      }[];
+    }[];
+    rows: {
+      dealName: string;
+      deal: {
+        crm: CrmName;
+        id: string;
+      } | null;
+      partnerName: string;
+      before: string;
+      after: string;
+      difference: string;
+    }[];
+    more: number;
+  };
+  documents: {
+    label: string;
+    url: string;
+  }[];
   cannotKnow: string[];
 }
 export interface PolicyProblem {

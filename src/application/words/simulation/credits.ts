@@ -1,7 +1,7 @@
 import type { Reader } from '../../../contract/requests.ts';
 import type { CreditDifference, CreditTally, Share } from '../../../domain/simulation/tally.ts';
 import { plural } from '../reader.ts';
-import { byCurrency, moneyText, saidBoth, type SaidBoth } from './sums.ts';
+import { byCurrency, byName, moneyText, saidBoth, type SaidBoth } from './sums.ts';
 
 export const creditsSentence = ({ changed, deals }: CreditTally): string => {
   if (deals === 0) return 'No deal has credited partners, so that no credit could be otherwise.';
@@ -28,7 +28,8 @@ export const partnersCredits = (tally: CreditTally, reader: Reader) =>
       partnerName,
       currency,
       sums: [{ label: 'Credited', ...saidBoth(sums, currency, reader) }],
-    }));
+    }))
+    .toSorted(byName);
 
 export const creditRowWords = (
   { before, after, currency }: Pick<CreditDifference, 'before' | 'after' | 'currency'>,

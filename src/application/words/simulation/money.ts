@@ -1,7 +1,7 @@
 import type { Reader } from '../../../contract/requests.ts';
 import type { Both, MoneyDifference, MoneyStanding, MoneySum, MoneyTally } from '../../../domain/simulation/tally.ts';
 import { plural } from '../reader.ts';
-import { byCurrency, moneyText, saidBoth, type SaidBoth } from './sums.ts';
+import { byCurrency, byName, moneyText, saidBoth, type SaidBoth } from './sums.ts';
 
 export const moneySentence = ({ changed, entries }: MoneyTally): string => {
   if (changed > 0) return `${changed} of ${plural(entries, 'amount')} that partners earned would be otherwise.`;
@@ -64,7 +64,8 @@ export const partnersMoney = (tally: MoneyTally, nameOf: (partnerId: string) => 
       sums: lines
         .filter(({ of }) => isSomething(of(sum)))
         .map(({ label, of }) => ({ label, ...saidBoth(of(sum), sum.currency, reader) })),
-    }));
+    }))
+    .toSorted(byName);
 
 export const moneyRowWords = (row: MoneyDifference, reader: Reader): SaidBoth => ({
   before: standingWords(row, 'before', reader),

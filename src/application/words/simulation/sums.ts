@@ -40,3 +40,7 @@ export function byCurrency<Sum extends { currency: string }>(
   }
   return totals;
 }
+
+/** In the order in which people look for a partner. */
+export const byName = (a: { partnerName: string; currency: string }, b: typeof a): number =>
+  a.partnerName.localeCompare(b.partnerName) || a.currency.localeCompare(b.currency);
