@@ -9,6 +9,7 @@ import { createHubSpotPages } from './hubspot-pages.ts';
 import { createLightningPages, type LightningPages } from './lightning-pages.ts';
 import { createLoaderRouter } from './loader/router.ts';
 import { localBackend } from './local-backend.ts';
+import { createDealMover } from './move-deal.ts';
 import { sandboxValues } from './sandbox-values.ts';
 import type { SandboxHooks } from './sandbox-hooks.ts';
 import { createStartPage } from './start-page.ts';
@@ -45,6 +46,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   router.use(sandboxValues.hubSpotApiPath, hubspot.router);
   router.use(sandboxValues.salesforceApiPath, salesforce.router);
   router.use('/sandbox/load', createLoaderRouter({ hubspot: hubspot.store, salesforce: salesforce.store }, crms.touch));
+  const moved = async (): Promise<void> => {
+    crms.touch();
+    await hooks?.moved();
+  };
+  router.use(createDealMover({ hubspot, salesforce, now: crms.clock.now, people, moved }));
   router.use(startPage.router, pages.hubspot.router, pages.lightning.router);
   router.use('/sandbox', startPage.notFound);
 

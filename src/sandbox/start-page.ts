@@ -1,4 +1,4 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { CreditStory } from './demo/credit-stories.ts';
 import type { PlacedRecord } from './demo/fill.ts';
@@ -6,6 +6,7 @@ import type { Person } from './demo/people.ts';
 import type { Scenario } from './demo/scenarios.ts';
 import type { HubSpotStandIn } from './hubspot/stand-in.ts';
 import type { SalesforceStandIn } from './salesforce/stand-in.ts';
+import { sameOrigin } from './same-origin.ts';
 import type { SandboxHooks } from './sandbox-hooks.ts';
 import { progressSentence } from './start-page/progress-sentence.ts';
 import { startPageHtml, type StartFacts } from './start-page/page.ts';
@@ -103,16 +104,6 @@ async function factsOf(parts: StartPageParts): Promise<StartFacts> {
       ready: false,
     },
   };
-}
-
-/** The switches obey only this sandbox's own pages: another web page must not press them through a visitor's browser. */
-function sameOrigin(request: Request, response: Response, next: NextFunction): void {
-  const site = request.get('sec-fetch-site');
-  const origin = request.get('origin');
-  const own = site === undefined || site === 'same-origin' || site === 'none';
-  const sameHost = origin === undefined || origin === 'null' || URL.parse(origin)?.host === request.get('host');
-  if (own && sameHost) next();
-  else refuse(response.status(403), 'This switch can only be pressed on the sandbox’s own page.');
 }
 
 const send = (response: Response, html: string): Response =>

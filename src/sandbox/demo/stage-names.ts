@@ -17,3 +17,16 @@ export const stagesIn = (crm: DemoCrm, stages: readonly StageEntered[]): { stage
 
 const nameIn = (crm: DemoCrm, stage: DemoStage): string =>
   typeof stage === 'number' ? names[crm][stage] : ends[crm][stage];
+
+/** Open stages in order, and the ends. */
+export const stagesByCrm = {
+  hubspot: { open: names.hubspot, ends: Object.values(ends.hubspot) },
+  salesforce: { open: names.salesforce, ends: Object.values(ends.salesforce) },
+} as const;
+
+/** What the other CRM calls a stage; null where it has none like it. */
+export function counterpart(crm: DemoCrm, stage: string): string | null {
+  const other = crm === 'hubspot' ? 'salesforce' : 'hubspot';
+  const all = (of: DemoCrm): string[] => [...stagesByCrm[of].open, ...stagesByCrm[of].ends];
+  return all(other)[all(crm).indexOf(stage)] ?? null;
+}

@@ -53,6 +53,7 @@ export interface OpportunityFacts {
   closeDate: string;
   createdAt: string;
   program: { status: string; partner: string; protectedUntil: string; registrationId: string; conflict: boolean };
+  credit: { influenced: boolean; influenceType: string; source: string; campaign: string; partners: string };
 }
 
 export interface TaskFacts {
@@ -108,6 +109,13 @@ export function orgRecords(store: OrgStore) {
         protectedUntil: textOf(row, 'Partner_Protected_Until__c'),
         registrationId: textOf(row, 'Partner_Registration_Id__c'),
         conflict: row['Partner_Conflict__c'] === true,
+      },
+      credit: {
+        influenced: row['Partner_Influenced__c'] === true,
+        influenceType: textOf(row, 'Partner_Influence_Type__c'),
+        source: textOf(row, 'Partner_Source__c'),
+        campaign: textOf(row, 'Partner_Campaign__c'),
+        partners: textOf(row, 'Credited_Partners__c'),
       },
     };
   }

@@ -16,13 +16,15 @@ const openStages = [
   'Negotiation/Review',
 ];
 
+const lastStages = ['Closed Won', 'Closed Lost'];
+
 const field = (label: string, value: Html | string): Html =>
   html`<div class="lx-field">
     <dt>${label}</dt>
     <dd>${value || html`<span class="lx-none">—<span class="slds-assistive-text">empty</span></span>`}</dd>
   </div>`;
 
-function path({ stage, isClosed, isWon }: OpportunityFacts): Html {
+function path({ id, stage, isClosed, isWon }: OpportunityFacts, role: Role): Html {
   const last = isClosed ? stage : 'Closed';
   const stages = [...(openStages.includes(stage) || isClosed ? openStages : [stage, ...openStages]), last];
   const current = stages.indexOf(stage);
@@ -40,6 +42,18 @@ function path({ stage, isClosed, isWon }: OpportunityFacts): Html {
         </li>`;
       })}
     </ol>
+    <form class="lx-stage-form" method="post" action="/sandbox/salesforce/opportunities/${id}/stage">
+      <input type="hidden" name="as" value="${role}" />
+      <label
+        >Stage
+        <select class="slds-select" name="stage">
+          ${[...openStages, ...lastStages].map(
+            (name) => html`<option ${name === stage ? html`selected` : ''}>${name}</option>`,
+          )}
+        </select></label
+      >
+      <button class="slds-button slds-button_neutral">Mark as current stage</button>
+    </form>
   </div>`;
 }
 
@@ -73,6 +87,12 @@ const details = (deal: OpportunityFacts): Html =>
       ${field('Registered partner', deal.program.partner)}
       ${field('Partner conflict', deal.program.conflict ? 'Yes' : 'No')}
       ${field('Partner registration id', deal.program.registrationId)}
+    </dl>
+    <h2 class="lx-section-title">Partner credit</h2>
+    <dl class="lx-fields">
+      ${field('Partner influenced', deal.credit.influenced ? 'Yes' : 'No')}
+      ${field('Partner influence type', deal.credit.influenceType)} ${field('Partner source', deal.credit.source)}
+      ${field('Partner campaign', deal.credit.campaign)} ${field('Credited partners', deal.credit.partners)}
     </dl>`;
 
 /** The related list, for those whose permission set lets them see registrations (as the page's visibility rule says). */
@@ -143,7 +163,7 @@ export function recordPage(
   role: Role,
 ): Html {
   return html`<div class="lx-record">
-    <div class="lx-record-head" data-part="head">${highlights(deal)} ${path(deal)}</div>
+    <div class="lx-record-head" data-part="head">${highlights(deal)} ${path(deal, role)}</div>
     <div class="lx-record-main">
       <div class="slds-card lx-details" data-part="details">${details(deal)}</div>
       ${registrations && html`<div class="slds-card related" data-part="related">${relatedList(registrations, role)}</div>`}

@@ -20,7 +20,7 @@ export function Credits({
   return (
     <Flex direction="column" gap="md">
       {credits.map((credit) => (
-        <Flex key={credit.partner.id} direction="column" gap="xs">
+        <Flex key={credit.partner.id} direction="column" gap="xs" testId={`credit-${credit.partner.id}`}>
           <Flex direction="row" gap="sm" wrap="wrap" align="center">
             <StatusTag variant={statusVariant[credit.tag.tone]}>{credit.tag.label}</StatusTag>
             <Text format={{ fontWeight: 'demibold' }}>{credit.partner.name}</Text>

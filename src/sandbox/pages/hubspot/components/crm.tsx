@@ -40,7 +40,6 @@ export function StageTrack() {
           className={classes(page.stages.indexOf(stage) <= at && 'is-done', stage.id === current?.id && 'is-current')}
         />
       ))}
-      <span className="stage-name">{current?.label}</span>
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function RecordPage({ dealId }: { dealId: string }) {
       {state.status === 'gone' && <p className="record-gone">This deal is no longer in the portal.</p>}
       <div className="record">
         <div className="record-left">
-          <DealFacts page={page} />
+          <DealFacts page={page} onMoved={() => void look()} />
         </div>
         <main className="record-middle">
           <div className="record-tabs" aria-hidden="true">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DealPage } from '../../../hubspot-pages/record-page.ts';
 import type { PropertyView, RecordView } from '../../../hubspot-pages/records.ts';
 import { StageTrack } from '../components/crm.tsx';
+import { config } from './config.ts';
 import { shownValue } from './values.ts';
 
 function Properties({ list, values }: { list: PropertyView[]; values: Record<string, string> }) {
@@ -83,8 +84,29 @@ function Registrations({ page }: { page: DealPage }) {
   );
 }
 
+/** HubSpot's own choice of the stage, by which a deal is moved, won and lost. */
+function StageChoice({ page, onMoved }: { page: DealPage; onMoved: () => void }) {
+  const move = async (stage: string): Promise<void> => {
+    const body = new URLSearchParams({ stage, as: config.as });
+    await fetch(`/sandbox/hubspot/deals/${page.deal.id}/stage`, { method: 'POST', body });
+    onMoved();
+  };
+  return (
+    <label className="stage-choice">
+      Deal stage
+      <select value={page.deal.properties['dealstage'] ?? ''} onChange={(event) => void move(event.target.value)}>
+        {page.stages.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** Left of the cards: the deal's name and stage, and its properties with the program's own. */
-export function DealFacts({ page }: { page: DealPage | null }) {
+export function DealFacts({ page, onMoved }: { page: DealPage | null; onMoved: () => void }) {
   return (
     <>
       <section className="surface record-head">
@@ -96,6 +118,7 @@ export function DealFacts({ page }: { page: DealPage | null }) {
               {page.about[0] && shownValue(page.about[0], page.deal.properties['amount'], page.deal.properties)}
             </p>
             <StageTrack />
+            <StageChoice page={page} onMoved={onMoved} />
           </>
         )}
       </section>
