@@ -1,5 +1,6 @@
 import {
   Button,
+  DateInput,
   EmptyState,
   ErrorState,
   Input,
@@ -87,7 +88,9 @@ describe('a partner’s record', () => {
     const { page, text } = open({ open: partnerIds.northwind }, { role: 'rep' });
     await page.waitFor(() => page.findByTestId(Tile, 'tier-needs'));
     expect(text()).not.toContain('Referral form');
-    expect(text()).not.toMatch(/@northwind|Revoke|Bring in certificates|registrations are open|Change territories/);
+    expect(text()).not.toMatch(
+      /@northwind|Revoke|Bring in certificates|registrations are open|Change territories|Change tier/,
+    );
     expect(text()).toContain('May register deals in DACH.');
   });
 
@@ -108,6 +111,32 @@ describe('a partner’s record', () => {
     );
     expect(page.mocks.actions.addAlert.calls[0]?.[0].message).toBe('Revoked.');
     expect(page.findAll(Modal).filter(({ props }) => props.title === 'Revoke this certificate')).toHaveLength(1);
+  });
+
+  it('changes its tier from a day on, with a reason, and shows how it came to be', async () => {
+    const { page, backend, dialog, text } = open({ open: partnerIds.northwind });
+    await page.waitFor(() => page.findByTestId(Tile, 'certification'));
+    const form = () => dialog('Change tier…');
+    form()
+      .find(Select)
+      .trigger('onChange', 'Platinum' as never);
+    await page.waitFor(() => expect(form().find(Select).props.value).toBe('Platinum'));
+    press(form().find(LoadingButton));
+    await page.waitFor(() => expect(form().find(TextArea).props.validationMessage).toBe('Write a reason first.'));
+    expect(backend.to('/tier')).toHaveLength(0);
+    form()
+      .find(DateInput)
+      .trigger('onChange', { year: 2026, month: 2, date: 3, formattedDate: '3 Mar 2026' } as never);
+    await page.waitFor(() => expect(form().find(DateInput).props.value).toMatchObject({ month: 2 }));
+    form()
+      .find(TextArea)
+      .trigger('onInput', 'Commitment signed.' as never);
+    press(form().find(LoadingButton));
+    await page.waitFor(() => expect(text()).toContain('Platinum since 2026-03-03.'));
+    expect(backend.to('/tier').map(({ body }) => body)).toMatchObject([
+      { version: 0, tier: 'Platinum', from: '2026-03-03', reason: 'Commitment signed.' },
+    ]);
+    expect(text()).toContain('Platinum from 2026-03-03, by Paul Mwangi. Commitment signed.');
   });
 
   it('changes its territories by place or in own words, with a reason, and agrees on former ones again', async () => {

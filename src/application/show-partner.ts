@@ -18,6 +18,7 @@ import { dayText, plural, possessive } from './words/reader.ts';
 import { stateTags } from './words/registration.ts';
 import type { Setting } from './words/setting.ts';
 import { territoriesView } from './words/agreed-territories.ts';
+import { tierHistoryView } from './words/tier.ts';
 
 /** The partner's standing at a glance. Null: there is no such partner. */
 export const showPartner = (
@@ -61,6 +62,7 @@ export function partnerRecordOf(
     partner: { id, name, tier, domain: domain ?? '' },
     referralFormUrl: '',
     certificate: certificateLine(partner, setting, { waits: false }),
+    tiers: tierHistoryView(partner, setting, { change: mayImport(caller) }),
     needs: needViews(partner, setting),
     territories: territoriesView(partner, setting, { change: mayImport(caller) }),
     ...certificatesOf(partner, setting, caller),

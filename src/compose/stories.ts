@@ -11,6 +11,7 @@ import { tellByFlow } from '../application/attribution/tell-by-flow.ts';
 import { tellByWorkflow } from '../application/attribution/tell-by-workflow.ts';
 import { agreeTerritories } from '../application/agree-territories.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
+import { changePartnerTier } from '../application/change-tier.ts';
 import { checkRegistration } from '../application/check-registration.ts';
 import { actOnEntry, approveEntries } from '../application/compensation/act-on-entry.ts';
 import { actOnPayout, proposePayout } from '../application/compensation/act-on-payout.ts';
@@ -101,6 +102,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   simulatePolicy: (caller, request) => simulatePolicy(desk, caller, request),
   partners: (caller, query) => showPartners(desk, caller, query),
   partnerRecord: async (caller, input) => (await showPartner(desk, caller, input)) ?? noPartner,
+  changeTier: (caller, input) => changePartnerTier(desk, caller, input),
   agreeTerritories: (caller, input) => agreeTerritories(desk, caller, input),
   importCertificates: (caller, request) => importCertificates(desk, caller, request),
   revokeCertificate: (caller, input) => revokeCertificate(desk, caller, input),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { partnerSegment } from './partner.ts';
+import { partnerSegment, tierName } from './partner.ts';
 import { reader } from './requests.ts';
-import { line, paragraph, requiredLine } from './text.ts';
+import { calendarDay, line, paragraph, requiredLine } from './text.ts';
 
 /** Longest CSV text one import takes, in characters. */
 export const longestImport = 1_000_000;
@@ -42,6 +42,19 @@ export const territoriesRequest = z.strictObject({
   reader: reader.prefault({}),
 });
 
+/** POST …/partners/ID/tier: another tier from a day on. */
+export const changeTierRequest = z.strictObject({
+  actId: z.uuid(),
+  /** Of the tiers that were looked at; a newer change is not written over. */
+  version: z.int().min(0),
+  tier: tierName,
+  /** First day it holds, today or earlier; empty: today. */
+  from: z.union([z.literal(''), calendarDay]).default(''),
+  reason: paragraph(2000).refine((text) => text !== '', 'is required'),
+  reader: reader.prefault({}),
+});
+
+export type ChangeTierRequest = z.infer<typeof changeTierRequest>;
 export type PartnerQuery = z.infer<typeof partnerQuery>;
 export type ImportRequest = z.infer<typeof importRequest>;
 export type TerritoriesRequest = z.infer<typeof territoriesRequest>;

@@ -112,6 +112,31 @@ export const agreedTerritories = z.object({
   ),
 });
 
+export const tierName = z.enum(['Registered', 'Silver', 'Gold', 'Platinum']);
+
+/** The tiers of a partner, one after the other: margins follow the one of the day a deal was won. */
+export const tierHistory = z.object({
+  /** Goes back with a change. */
+  version: z.int(),
+  /** "Gold since 3 Mar 2026." */
+  sentence: z.string(),
+  /** False for who may look but not change. */
+  mayChange: z.boolean(),
+  options: z.array(tierName),
+  /** Newest first; empty where it never changed. */
+  history: z.array(
+    z.object({
+      tier: tierName,
+      /** First day it holds. */
+      from: calendarDate,
+      /** "Gold from 3 Mar 2026, told by Maria Keller on 10 Mar 2026 in Salesforce." */
+      sentence: z.string(),
+      reason: z.string(),
+      isNow: z.boolean(),
+    }),
+  ),
+});
+
 /** GET /partners/ID: the partner's standing at a glance. */
 export const partnerRecord = z.object({
   generatedAt: instant,
@@ -121,6 +146,7 @@ export const partnerRecord = z.object({
   referralFormUrl: z.string().default(''),
   /** Whether deals can be registered now, and what to do where they cannot. */
   certificate: certificateLine,
+  tiers: tierHistory,
   needs: z.array(tierNeed),
   territories: agreedTerritories,
   /** What counts now, and what lapsed or was not passed; soonest to lapse first. */
@@ -187,6 +213,18 @@ export const territoriesAnswer = z.object({
   record: partnerRecord,
 });
 
+/** Answer to a change of the tier. */
+export const tierAnswer = z.object({
+  outcome: z.enum(['done', 'refused', 'stale']),
+  tone,
+  message: z.string(),
+  /** Machine reason of a refusal, such as `tier_in_the_future`; null when done. */
+  reason: z.string().nullable(),
+  record: partnerRecord,
+});
+
+export type TierHistory = z.infer<typeof tierHistory>;
+export type TierAnswer = z.infer<typeof tierAnswer>;
 export type AgreedTerritories = z.infer<typeof agreedTerritories>;
 export type TerritoriesAnswer = z.infer<typeof territoriesAnswer>;
 export type CertificateView = z.infer<typeof certificateView>;

@@ -86,9 +86,10 @@ export interface StageHistory {
   stages: StageStay[];
 }
 
-/** Who set a program field of a deal last, and when; null where the CRM does not tell. */
+/** Who set a program field last, and when; null where the CRM does not tell. */
 export interface FieldEditor {
-  dealId: string;
+  /** As in `readProgramFields`. */
+  key: string;
   /** Neutral name. */
   field: string;
   at: string | null;
@@ -216,7 +217,7 @@ export interface Crm {
    * kind, and no more of each than a person needs. Kinds that the account keeps from us are said, not thrown.
    */
   activity(questions: readonly ActivityQuestion[]): Promise<ActivityAnswer>;
-  /** Who set these program fields of deals last, as far as the CRM tells; deals that are gone are left out. */
-  fieldEditors(dealIds: readonly string[], fields: readonly string[]): Promise<FieldEditor[]>;
+  /** Who set these program fields last, as far as the CRM tells: by our key, deals by the CRM's id. Absent records are left out. */
+  fieldEditors(object: 'deal' | 'partner', keys: readonly string[], fields: readonly string[]): Promise<FieldEditor[]>;
   usage(): ApiUsage;
 }

@@ -69,9 +69,13 @@ export interface GroupRow {
   lostDeals: number;
 }
 
+/** The tier in force on the day on which the deal counts; as tierOn() of the domain says. */
+const tier = `coalesce((select change->>'tier' from jsonb_array_elements(p.body->'tierChanges') with ordinality as told(change, nth)
+  where change->>'from' <= d.counted_on::text order by change->>'from' desc, nth desc limit 1), p.body->>'joinedAs', p.tier)`;
+
 const groups: Record<ReportGroupBy, { key: string; label: string }> = {
   partner: { key: 'c.partner_id::text', label: 'p.name' },
-  tier: { key: 'p.tier', label: 'p.tier' },
+  tier: { key: tier, label: tier },
   campaign: { key: `coalesce(c.campaign, '')`, label: `coalesce(c.campaign, '')` },
   month: { key: `to_char(d.counted_on, 'YYYY-MM')`, label: `to_char(d.counted_on, 'YYYY-MM')` },
   influence: { key: 'c.influence', label: 'c.influence' },

@@ -73,6 +73,10 @@ export const countSegments = async (
 
 export interface EntryPageRow extends LedgerEntryRow {
   partnerName: string;
+  /** Its tier now, and the changes of it that the partner's state keeps. */
+  tier: string;
+  joinedAs: string | null;
+  tierChanges: unknown;
   /** Version of the partner's ledger. */
   ledgerVersion: number;
   hubspotDealId: string | null;
@@ -93,7 +97,8 @@ export const entryPage = (
   },
 ): Promise<EntryPageRow[]> =>
   tx.query<EntryPageRow>(
-    `select ${ledgerEntryColumns}, p.name as "partnerName", l.version as "ledgerVersion", a.hubspot_deal_id as "hubspotDealId",
+    `select ${ledgerEntryColumns}, p.name as "partnerName", p.tier, p.body->>'joinedAs' as "joinedAs",
+       p.body->'tierChanges' as "tierChanges", l.version as "ledgerVersion", a.hubspot_deal_id as "hubspotDealId",
        a.salesforce_opportunity_id as "salesforceOpportunityId", s.warnings, s.unknown
      from ledger_entries e
      join ledgers l on l.partner_id = e.partner_id

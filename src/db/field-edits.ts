@@ -2,9 +2,14 @@ import type { CrmName } from './crm-name.ts';
 import { storableJson, storableText } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
-/** A program field of a deal that was found to say something else than the log. Texts are as people read them. */
+/** Kinds of records of whose program fields people's edits are looked at. */
+export type EditedObject = 'deal' | 'partner';
+
+/** A program field that was found to say something else than the log. Texts are as people read them. */
 export interface FoundEdit {
-  dealId: string;
+  object: EditedObject;
+  /** A deal's id in the CRM, a partner's here. */
+  recordKey: string;
   /** Neutral name. */
   field: string;
   /** By which the same edit found twice is known. */
@@ -31,9 +36,9 @@ export interface WaitingEdit extends FoundEdit {
 export const keepEdits = async (tx: Tx, crm: CrmName, edits: readonly FoundEdit[], at: string): Promise<void> => {
   if (edits.length === 0) return;
   await tx.query(
-    `insert into field_edits (crm, deal_id, field, edit_key, found, should_be, edited_at, editor_email, editor_name, found_at)
-     select $1, "dealId", field, "editKey", found, "shouldBe", "editedAt", "editorEmail", "editorName", $3::timestamptz
-     from json_to_recordset($2::json) as r("dealId" text, field text, "editKey" text, found text, "shouldBe" text,
+    `insert into field_edits (crm, object, record_key, field, edit_key, found, should_be, edited_at, editor_email, editor_name, found_at)
+     select $1, object, "recordKey", field, "editKey", found, "shouldBe", "editedAt", "editorEmail", "editorName", $3::timestamptz
+     from json_to_recordset($2::json) as r(object text, "recordKey" text, field text, "editKey" text, found text, "shouldBe" text,
        "editedAt" timestamptz, "editorEmail" text, "editorName" text)
      on conflict (tenant_id, crm, edit_key) do nothing`,
     [crm, storableJson(edits), at],
@@ -41,7 +46,7 @@ export const keepEdits = async (tx: Tx, crm: CrmName, edits: readonly FoundEdit[
   );
 };
 
-const columns = `id, crm, deal_id as "dealId", field, edit_key as "editKey", found, should_be as "shouldBe", edited_at as "editedAt",
+const columns = `id, crm, object, record_key as "recordKey", field, edit_key as "editKey", found, should_be as "shouldBe", edited_at as "editedAt",
   editor_email as "editorEmail", editor_name as "editorName", found_at as "foundAt", attempts`;
 
 /** Those nobody has looked at and whose time has come, oldest first. */
@@ -95,7 +100,8 @@ export const troubledEditsOfDeal = (
   { hubspotDealId, salesforceOpportunityId }: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
 ): Promise<TroubledEdit[]> =>
   tx.query<TroubledEdit>(
-    `${troubled} and ((crm = 'hubspot' and deal_id = $1) or (crm = 'salesforce' and deal_id = $2)) order by id desc`,
+    `${troubled} and object = 'deal'
+       and ((crm = 'hubspot' and record_key = $1) or (crm = 'salesforce' and record_key = $2)) order by id desc`,
     [hubspotDealId, salesforceOpportunityId],
     'field-edits-troubled-of-deal',
   );

@@ -115,7 +115,7 @@ export const findingsOfRuns = (tx: Tx, runIds: readonly string[], limit: number)
      left join mirror_deals m on m.crm = r.crm and m.id = f.record_key and f.object = 'deal'
      left join lateral (
        select coalesce(x.outcome, case when x.attempts > 0 then 'retrying' else 'waiting' end) as outcome from field_edits x
-       where x.crm = r.crm and x.deal_id = f.record_key and x.field = f.field and x.found = f.found and f.object = 'deal'
+       where x.crm = r.crm and x.object = f.object and x.record_key = f.record_key and x.field = f.field and x.found = f.found
        order by x.id desc limit 1
      ) e on true
      where f.run_id = any($1::uuid[]) order by r.crm nulls first, f.object, f.record_key, f.field limit $2`,

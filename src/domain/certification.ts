@@ -1,6 +1,7 @@
 import { certificateKinds, holders, isRevoked, type Certificate, type CertificateKind } from './certificate.ts';
-import type { Partner, Tier } from './partner.ts';
+import type { Partner } from './partner.ts';
 import type { Policy } from './policy.ts';
+import type { Tier } from './tier.ts';
 
 type Certified = Pick<Partner, 'certificates' | 'joinedOn'>;
 

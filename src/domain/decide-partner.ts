@@ -8,23 +8,27 @@ import {
   type CertificateRefusal,
 } from './decide-certificate.ts';
 import { agreeTerritories, type AgreeTerritories, type TerritoryRefusal } from './decide-territories.ts';
+import { changeTier, type ChangeTier, type TierRefusal } from './decide-tier.ts';
 import type { Decision, Moment, Refusal } from './event.ts';
 import { examIndex } from './exam-index.ts';
-import type { Partner, PartnerEvent, Tier } from './partner.ts';
+import type { Partner, PartnerEvent } from './partner.ts';
 import type { Policy } from './policy.ts';
 import { dayIn } from './protection.ts';
+import type { Tier } from './tier.ts';
 
 export type PartnerCommand =
   | { type: 'add'; name: string; tier: Tier; domain: string | null }
   /** The clock asks which reminders have fallen due. */
   | { type: 'remind' }
   | AgreeTerritories
+  | ChangeTier
   | CertificateCommand
   | PlanCommand;
 
-export type PartnerRefusal = 'partner_exists' | 'partner_unknown' | CertificateRefusal | PlanRefusal | TerritoryRefusal;
+export type PartnerRefusal =
+  'partner_exists' | 'partner_unknown' | CertificateRefusal | PlanRefusal | TerritoryRefusal | TierRefusal;
 
-/** Takes a partner into the program, and keeps its territories and the certificates of its people (rules 27 and 28). */
+/** Takes a partner into the program, and keeps its tier, its territories and the certificates of its people (rules 27 and 28). */
 export function decidePartner(
   partner: Partner | null,
   command: PartnerCommand,
@@ -47,6 +51,8 @@ export function decidePartner(
       return revokeCertificate(partner, command, moment);
     case 'agree-territories':
       return agreeTerritories(partner, command, moment);
+    case 'change-tier':
+      return changeTier(partner, command, moment);
     case 'remind':
       return { events: remindersDue(partner, today, policy) };
     case 'agree-plan':

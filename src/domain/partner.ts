@@ -3,9 +3,7 @@ import type { PlanEvent } from './compensation/decide-plan.ts';
 import type { AgreedPlan } from './compensation/plan.ts';
 import type { DomainEvent } from './event.ts';
 import type { Territory } from './territory/territory.ts';
-
-export const tiers = ['Registered', 'Silver', 'Gold', 'Platinum'] as const;
-export type Tier = (typeof tiers)[number];
+import { tierNow, type Tier, type TierChange } from './tier.ts';
 
 /** A certificate lapses in `daysBefore` days; `on` is the day on which the reminder fell due, in the tenant's zone. */
 export type CertificateLapseNear = DomainEvent<
@@ -32,6 +30,7 @@ export type PartnerEvent =
   | DomainEvent<'CertificateRevoked', { certificateId: string; on: string; by: string; reason: string }>
   | CertificateLapseNear
   | DomainEvent<'TerritoriesAgreed', TerritoriesAgreed>
+  | DomainEvent<'TierChanged', TierChange>
   | PlanEvent;
 
 /** The territories of the agreement from now on; none is anywhere. `on` is the day, in the tenant's zone. */
@@ -45,7 +44,11 @@ export interface TerritoriesAgreed {
 export interface Partner {
   id: string;
   name: string;
+  /** As of now; what was in force on a day is said by tierOn(). */
   tier: Tier;
+  /** Changes of the tier in the order they were told, and the one before all of them; left out while there is none. */
+  tierChanges?: TierChange[];
+  joinedAs?: Tier;
   domain: string | null;
   /** Day it came into the program, in the tenant's zone; null in logs from before it was kept. */
   joinedOn: string | null;
@@ -72,6 +75,11 @@ export function evolvePartner(partner: Partner | null, event: PartnerEvent, id: 
         territories: event.data.territories,
         agreements: [...partner.agreements, event.data],
       };
+    case 'TierChanged': {
+      const { joinedAs = partner.tier, tierChanges = [] } = partner;
+      const after = { ...partner, joinedAs, tierChanges: [...tierChanges, event.data] };
+      return { ...after, tier: tierNow(after).tier };
+    }
     case 'CertificateRecorded':
       return { ...partner, certificates: [...partner.certificates, recorded(partner, event.data)] };
     case 'CertificationAttempted':

@@ -5,8 +5,15 @@ import {
   partnerRecord,
   revocationAnswer,
   territoriesAnswer,
+  tierAnswer,
 } from '../contract/partner.ts';
-import { importRequest, partnerQuery, revokeRequest, territoriesRequest } from '../contract/partner-requests.ts';
+import {
+  changeTierRequest,
+  importRequest,
+  partnerQuery,
+  revokeRequest,
+  territoriesRequest,
+} from '../contract/partner-requests.ts';
 import { reader } from '../contract/requests.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import { crmRoute, importBodyLimit, type Route } from './route.ts';
@@ -36,6 +43,18 @@ export const partnerRoutes = (crm: CrmName): Route[] => [
     answer: partnerRecord,
     description: 'The partner.',
     run: (stories, caller, { params, query }) => stories.partnerRecord(caller, { ...params, reader: query }),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/partners/:partnerId/tier',
+    tag: 'Partners',
+    summary: 'Change the tier of a partner from a day on; safe to send twice',
+    params: partnerParams,
+    body: changeTierRequest,
+    roles: keepers,
+    answer: tierAnswer,
+    description: 'The outcome, and the partner as it is now. Deals won from that day on are worked out again.',
+    run: (stories, caller, { params, body }) => stories.changeTier(caller, { ...params, request: body }),
   }),
   crmRoute(crm, {
     method: 'post',

@@ -44,8 +44,15 @@ import type {
   PartnerRecord,
   RevocationAnswer,
   TerritoriesAnswer,
+  TierAnswer,
 } from '../contract/partner.ts';
-import type { ImportRequest, PartnerQuery, RevokeRequest, TerritoriesRequest } from '../contract/partner-requests.ts';
+import type {
+  ChangeTierRequest,
+  ImportRequest,
+  PartnerQuery,
+  RevokeRequest,
+  TerritoriesRequest,
+} from '../contract/partner-requests.ts';
 import type { OpenedDocument } from '../contract/document.ts';
 import type { Decision } from '../contract/decision.ts';
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
@@ -169,6 +176,7 @@ export interface Stories {
   simulatePolicy: Story<SimulatePolicyRequest, SimulationView>;
   partners: Story<PartnerQuery, PartnerList>;
   partnerRecord: Story<{ partnerId: string; reader: Reader }, PartnerRecord>;
+  changeTier: Story<{ partnerId: string; request: ChangeTierRequest }, TierAnswer>;
   agreeTerritories: Story<{ partnerId: string; request: TerritoriesRequest }, TerritoriesAnswer>;
   /** Stores nothing where the request says so. */
   importCertificates: Story<ImportRequest, CertificateImport>;

@@ -8,6 +8,7 @@ import { backfill } from './backfill.ts';
 import { digestInbox } from './intake.ts';
 import { poll, startPolling } from './poll.ts';
 import { project } from './projection.ts';
+import { reconcileObject } from './reconcile.ts';
 import { readActivity } from './read-activity.ts';
 import { makeLeakRun } from './leak-run.ts';
 import { readStageHistories } from './stage-histories.ts';
@@ -19,6 +20,8 @@ export interface Rhythm {
   /** Salesforce tells nothing by itself yet, and every question counts against the day's limit; HubSpot tells. */
   pollMs: Record<CrmName, number>;
   ownersMs: number;
+  /** Tiers that people set in the records of partners are known by looking. */
+  partnersMs: number;
   idleMs: number;
 }
 
@@ -27,10 +30,15 @@ const minuteMs = 60_000;
 export const usualRhythm: Rhythm = {
   pollMs: { hubspot: 10 * minuteMs, salesforce: minuteMs / 2 },
   ownersMs: 60 * minuteMs,
+  partnersMs: 15 * minuteMs,
   idleMs: 1_000,
 };
 /** For the sandbox, whose CRMs cost nothing and whose people wait in front of the screen. */
-export const quickRhythm: Rhythm = { ...usualRhythm, pollMs: { hubspot: minuteMs, salesforce: 3_000 } };
+export const quickRhythm: Rhythm = {
+  ...usualRhythm,
+  pollMs: { hubspot: minuteMs, salesforce: 3_000 },
+  partnersMs: 15_000,
+};
 
 const polled: readonly MirrorObject[] = ['company', 'contact', 'deal'];
 /** How long one turn reads old records before people's own news and writes get their turn again. */
@@ -50,6 +58,7 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
   let isWhole = false;
   let wasTroubled = false;
   elapsed.since('owners', rhythm.ownersMs);
+  elapsed.since('partners', rhythm.partnersMs);
 
   const turn = async (): Promise<number> => {
     if (!isPrepared) await prepare(parts);
@@ -77,6 +86,7 @@ export function accountSync(parts: SyncParts, rhythm: Rhythm, signal: AbortSigna
     await inRhythm('poll', rhythm.pollMs[crm.name] * factor, () => poll(parts, polled, signal));
     const asked = await trouble.in(() => readActivity(parts));
     await inRhythm('owners', rhythm.ownersMs, () => poll(parts, ['owner'], signal));
+    await inRhythm('partners', rhythm.partnersMs * factor, () => reconcileObject(parts, 'partner'));
     if (isWhole && !isScarce) await trouble.in(() => makeLeakRun(parts));
     trouble.tell();
     if (wasTroubled) await note(parts, { status: 'active', lastError: null });

@@ -4,7 +4,7 @@ import { sameFieldValue } from '../crm/program-field.ts';
 import { desiredOf, rewriteDesired, type DesiredRow } from '../db/desired-state.ts';
 import { keepEdits } from '../db/field-edits.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
-import { editsOf } from './edits-of-drift.ts';
+import { editsOf, isEdited } from './edits-of-drift.ts';
 import type { Drift, FieldDrift } from './field-drift.ts';
 import type { SyncParts } from './sync-parts.ts';
 
@@ -42,7 +42,7 @@ export async function mend(
 ): Promise<Drift[]> {
   if (drifts.length === 0) return [];
   const { db, tenantId, crm, now } = parts;
-  const edits = object === 'deal' ? await editsOf(parts, drifts) : [];
+  const edits = isEdited(object) ? await editsOf(parts, object, drifts) : [];
   const versions = new Map(compared.map(({ key, desiredVersion }) => [key, desiredVersion]));
   return withTenant(db, tenantId, async (tx) => {
     const keys = drifts.map(({ key }) => key);
@@ -55,7 +55,7 @@ export async function mend(
     await keepEdits(
       tx,
       crm.name,
-      edits.filter(({ dealId }) => off.includes(dealId)),
+      edits.filter(({ recordKey }) => off.includes(recordKey)),
       now().toISOString(),
     );
     if (off.length > 0) await rewriteDesired(tx, { crm: crm.name, object, keys: off });

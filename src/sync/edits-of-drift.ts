@@ -1,4 +1,5 @@
-import type { FoundEdit } from '../db/field-edits.ts';
+import type { WritableObject } from '../crm/crm.ts';
+import type { EditedObject, FoundEdit } from '../db/field-edits.ts';
 import { fieldText, type Drift } from './field-drift.ts';
 import type { SyncParts } from './sync-parts.ts';
 
@@ -10,27 +11,37 @@ export const nothingCredited = {
   partnerInfluenced: false,
   creditedPartners: null,
 };
-const editable = Object.keys(nothingCredited);
+/** Fields by which people tell something: the others are put back without a question. */
+const editableOf: Record<EditedObject, readonly string[]> = { deal: Object.keys(nothingCredited), partner: ['tier'] };
 
-/** Drifts of deals as edits by whoever the CRM names. */
-export async function editsOf({ crm }: SyncParts, drifts: readonly Drift[]): Promise<FoundEdit[]> {
+export const isEdited = (object: WritableObject): object is EditedObject => Object.hasOwn(editableOf, object);
+
+/** Drifts as edits by whoever the CRM names. */
+export async function editsOf(
+  { crm }: SyncParts,
+  object: EditedObject,
+  drifts: readonly Drift[],
+): Promise<FoundEdit[]> {
+  const editable = editableOf[object];
   const edited = drifts.filter(({ isGone, fields }) => !isGone && fields.some(({ field }) => editable.includes(field)));
   if (edited.length === 0) return [];
   const editors = await crm.fieldEditors(
+    object,
     edited.map(({ key }) => key),
     editable,
   );
-  const editorOf = new Map(editors.map((one) => [`${one.dealId} ${one.field}`, one]));
-  return edited.flatMap(({ key: dealId, fields }) =>
+  const editorOf = new Map(editors.map((one) => [`${one.key} ${one.field}`, one]));
+  return edited.flatMap(({ key: recordKey, fields }) =>
     fields
       .filter(({ field }) => editable.includes(field))
       .map(({ field, found, wanted }): FoundEdit => {
-        const editor = editorOf.get(`${dealId} ${field}`);
+        const editor = editorOf.get(`${recordKey} ${field}`);
         const value = fieldText(found);
         return {
-          dealId,
+          object,
+          recordKey,
           field,
-          editKey: `${dealId} ${field} ${editor?.at ?? ''} ${value}`.slice(0, 500),
+          editKey: `${recordKey} ${field} ${editor?.at ?? ''} ${value}`.slice(0, 500),
           found: value,
           shouldBe: fieldText(wanted),
           editedAt: editor?.at ?? null,

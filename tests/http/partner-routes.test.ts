@@ -5,6 +5,7 @@ import {
   partnerRecord,
   revocationAnswer,
   territoriesAnswer,
+  tierAnswer,
 } from '../../src/contract/partner.ts';
 import { viaHubSpot, viaSalesforce, type Person } from './support/call.ts';
 import { startEdge, type RunningEdge } from './support/edge.ts';
@@ -18,6 +19,8 @@ const actId = '0199d1a0-0000-7000-8000-0000000000cc';
 const record = `/partners/${northwindId}`;
 const revoke = `${record}/certificates/0199d1a0-0000-7000-8000-0000000000ee/revoke`;
 const territories = `${record}/territories`;
+const tier = `${record}/tier`;
+const toldTier = { actId, version: 0, tier: 'Gold', from: '', reason: 'As signed' };
 const agreed = { actId, version: 0, territories: ['DACH'], reason: 'As signed' };
 const text = 'Partner,Person,Kind,Score,Passed on\nNorthwind,Ada,sales,86,2026-11-03\n';
 
@@ -59,6 +62,20 @@ describe.each([
     expect(edge.calls.at(-1)?.input[1]).toMatchObject({ partnerId: northwindId, request: { reason: 'A slip' } });
   });
 
+  it('changes the tier from a day on, or from today', async () => {
+    for (const from of ['2026-03-03', '']) {
+      const body = { actId, version: 0, tier: 'Platinum', from, reason: 'Commitment signed' };
+      const done = await via(edge, 'POST', tier, { as: 'partner_manager', body });
+      expect(tierAnswer.parse(done.json()).record.tiers.history).toMatchObject([
+        { sentence: 'Gold from 3 Mar 2026, told on 10 Mar 2026, by Maria Keller in Salesforce.' },
+      ]);
+      expect(edge.calls.at(-1)?.input[1]).toMatchObject({
+        partnerId: northwindId,
+        request: { tier: 'Platinum', from },
+      });
+    }
+  });
+
   it('agrees on territories, or on none', async () => {
     for (const names of [['DACH', 'Region West'], []]) {
       const body = { actId, version: 1, territories: names, reason: 'As signed' };
@@ -72,6 +89,10 @@ describe.each([
     ['an import by a rep', 'POST', '/certificates/import', 'rep', { actId, text }, 403],
     ['a revocation by a rep', 'POST', revoke, 'rep', { actId, reason: 'x' }, 403],
     ['a revocation without a reason', 'POST', revoke, 'ops', { actId, reason: '  ' }, 422],
+    ['a tier by a rep', 'POST', tier, 'rep', toldTier, 403],
+    ['a tier that there is not', 'POST', tier, 'ops', { ...toldTier, tier: 'Emerald' }, 422],
+    ['a tier from no day', 'POST', tier, 'ops', { ...toldTier, from: 'March' }, 422],
+    ['a tier without a reason', 'POST', tier, 'ops', { ...toldTier, reason: '' }, 422],
     ['territories by a rep', 'POST', territories, 'rep', agreed, 403],
     ['territories without a reason', 'POST', territories, 'ops', { ...agreed, reason: '' }, 422],
     ['a territory that is empty', 'POST', territories, 'ops', { ...agreed, territories: [' '] }, 422],

@@ -196,11 +196,11 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
         unread: this.unread,
       }));
     },
-    fieldEditors: (dealIds, fields) =>
-      during('fieldEditors', 'deal', dealIds, () =>
-        dealIds.flatMap((dealId) => {
-          const editor = editors.get(dealId);
-          return editor ? fields.map((field) => ({ dealId, field, ...editor })) : [];
+    fieldEditors: (object, keys, fields) =>
+      during('fieldEditors', object, keys, () =>
+        keys.flatMap((key) => {
+          const editor = editors.get(key);
+          return editor ? fields.map((field) => ({ key, field, ...editor })) : [];
         }),
       ),
     usage() {

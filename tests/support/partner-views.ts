@@ -12,9 +12,11 @@ import type {
   PartnerRecord,
   RevocationAnswer,
   TerritoriesAnswer,
+  TierAnswer,
 } from '../../src/contract/partner.ts';
 import type { ViewerRole } from '../../src/contract/shared.ts';
-import { evolvePartner, type Partner, type PartnerEvent, type Tier } from '../../src/domain/partner.ts';
+import { evolvePartner, type Partner, type PartnerEvent } from '../../src/domain/partner.ts';
+import type { Tier } from '../../src/domain/tier.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 
 /** View models of partners as the application makes them, for tests of the edge and of the screens. */
@@ -63,7 +65,7 @@ const recorded = (n: number, person: string, kind: 'sales' | 'technical', passed
   },
 });
 
-const northwind = partnerOf(northwindId, 'Northwind Resellers', 'Gold', [
+const northwind = partnerOf(northwindId, 'Northwind Resellers', 'Silver', [
   recorded(1, 'Ada Berger', 'sales', '2025-11-03'),
   recorded(2, 'Ada Berger', 'sales', '2026-11-03'),
   recorded(3, 'Bela Holt', 'sales', '2025-12-10'),
@@ -87,6 +89,17 @@ const northwind = partnerOf(northwindId, 'Northwind Resellers', 'Gold', [
       reason: 'As signed',
       by: 'Maria Keller',
       on: '2026-11-02',
+    },
+  },
+  {
+    type: 'TierChanged',
+    data: {
+      tier: 'Gold',
+      from: '2026-03-03',
+      toldOn: '2026-03-10',
+      reason: 'Commitment signed',
+      by: { email: 'maria@vendor.example', name: 'Maria Keller' },
+      source: 'salesforce',
     },
   },
   {
@@ -165,6 +178,14 @@ export const revocationView: RevocationAnswer = {
   outcome: 'done',
   tone: 'success',
   message: `Revoked. ${partnerRecordFor('partner_manager').certificate.sentence}`,
+  reason: null,
+  record: partnerRecordFor('partner_manager'),
+};
+
+export const tierView: TierAnswer = {
+  outcome: 'done',
+  tone: 'success',
+  message: 'Northwind Resellers is Gold from 3 Mar 2026.',
   reason: null,
   record: partnerRecordFor('partner_manager'),
 };

@@ -8,7 +8,7 @@ import { upsertCompanies, upsertContacts, upsertDeals } from '../../src/db/mirro
 import { withTenant } from '../../src/db/transaction.ts';
 import { nameKeying } from '../../src/domain/matching/name-keying.ts';
 import { companyIdentity, dealNameKey } from '../../src/domain/company-identity.ts';
-import type { Tier } from '../../src/domain/partner.ts';
+import type { Tier } from '../../src/domain/tier.ts';
 import { makeTenant } from './stores.ts';
 
 export const reader = { locale: 'en-GB', timeZone: 'UTC' };

@@ -9,6 +9,7 @@ import { digestInbox } from '../../src/sync/intake.ts';
 import { makeLeakRun } from '../../src/sync/leak-run.ts';
 import { poll, startPolling } from '../../src/sync/poll.ts';
 import { project } from '../../src/sync/projection.ts';
+import { reconcileObject } from '../../src/sync/reconcile.ts';
 import { dealRecord } from '../support/fake-crm.ts';
 import { describeStores } from '../support/stores.ts';
 import { startSync, type SyncFixture } from '../support/sync-fixture.ts';
@@ -60,7 +61,8 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     expect(await edits()).toMatchObject([
       {
         crm: 'hubspot',
-        dealId: '7',
+        object: 'deal',
+        recordKey: '7',
         field: 'partnerSource',
         found: 'Brightwater Channel',
         shouldBe: 'Northwind Resellers',
@@ -74,6 +76,31 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     expect(await edits()).toHaveLength(1);
     await project(sync.parts);
     expect(sync.crm.held.get('deal 7')?.fields).toEqual(credited);
+  });
+
+  it('of a partner’s tier are found by looking, with who made them; its other fields are only put right', async () => {
+    const partner = { name: 'Northwind', tier: 'Gold', domain: null, certificateValidUntil: null, territories: null };
+    await inTenant((tx) =>
+      markDesired(tx, [{ crm: 'hubspot', object: 'partner', key: 'p1', fields: partner, links: {} }], editedAt),
+    );
+    await project(sync.parts);
+    sync.crm.held.set('partner p1', { fields: { ...partner, tier: 'Silver', name: 'Northwest' }, links: {} });
+    sync.crm.editors.set('p1', rosa);
+    await reconcileObject(sync.parts, 'partner');
+    await reconcileObject(sync.parts, 'partner');
+    expect(await edits()).toMatchObject([
+      {
+        object: 'partner',
+        recordKey: 'p1',
+        field: 'tier',
+        found: 'Silver',
+        shouldBe: 'Gold',
+        editedAt,
+        editorEmail: 'rosa@vendor.example',
+      },
+    ]);
+    await project(sync.parts);
+    expect(sync.crm.held.get('partner p1')?.fields).toEqual(partner);
   });
 
   it('are not what we wrote ourselves: the echo asks nothing, and what is as it should be is no edit', async () => {
@@ -92,7 +119,7 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     sync.crm.held.set('deal 8', { fields: { partnerSource: 'Northwind Resellers' }, links: {} });
     await told(8);
     await digestInbox(sync.parts);
-    expect(await edits()).toMatchObject([{ dealId: '8', field: 'partnerSource', shouldBe: '' }]);
+    expect(await edits()).toMatchObject([{ recordKey: '8', field: 'partnerSource', shouldBe: '' }]);
   });
 
   it('are found by polling where nobody tells', async () => {

@@ -92,7 +92,7 @@ function telling(
         kind: 'crm_field',
         text: `${fieldLabels[field]} set to “${edit.found}” in ${crmLabel(edit.crm)} by ${by.name}`,
         url: null,
-        recordId: edit.dealId,
+        recordId: edit.recordKey,
       },
     ],
     source: { kind: 'crm_field', key: `${edit.crm} ${told.key}` },

@@ -6,6 +6,7 @@ import { attempt, type Tx } from '../../db/transaction.ts';
 import type { ToldBy } from '../../domain/attribution/touchpoint.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
 import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
+import { meetTierEdit } from '../meet-tier-edit.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { projectDealRecords } from '../project-deals.ts';
 import { attributedDeal } from './attributed-deal.ts';
@@ -23,8 +24,9 @@ interface Options {
 }
 
 /**
- * Rule 11: what people set in the CRM's fields becomes a proposal, and the field says what the log says. An edit that cannot be
- * looked at is tried again later, and in the end set aside with the reason: none is lost unsaid. Answers how many edits.
+ * What people set in the CRM's fields, and the fields say what the log says: on deals a proposal (rule 11), on partners another
+ * tier. An edit that cannot be looked at is tried again later, and in the end set aside with the reason: none is lost unsaid.
+ * Answers how many edits.
  */
 export async function meetFieldEdits(
   desk: Desk,
@@ -43,7 +45,7 @@ export async function meetFieldEdits(
           await settleEdit(tx, edit.id, attempted.done);
           continue;
         }
-        failed(`${edit.crm} ${edit.dealId}`, attempted.failed);
+        failed(`${edit.crm} ${edit.recordKey}`, attempted.failed);
         await notNow(tx, scene, edit, attempted.failed);
       }
       return edits.length;
@@ -66,15 +68,22 @@ const mostLetters = 300;
 const reasonOf = (why: unknown): string => (why instanceof Error ? why.message : String(why)).slice(0, mostLetters);
 
 async function meet(desk: Desk, tx: Tx, scene: Scene, edit: WaitingEdit): Promise<EditOutcome> {
-  const { crm, dealId } = edit;
+  const by = await editorOf(tx, edit);
+  const actor: Actor = { kind: 'person', id: by.email, name: by.name, role: by.role };
+  if (edit.object === 'partner') return meetTierEdit(tx, scene, edit, actor);
+  const { crm, recordKey: dealId } = edit;
   const attributed = await attributedDeal(desk, tx, scene, { crm, dealId });
-  const outcome = attributed ? await propose(desk, tx, scene, attributed.kept, edit) : 'put_back';
+  const outcome = attributed ? await propose(desk, tx, scene, attributed.kept, { edit, by, actor }) : 'put_back';
   await putBack(tx, scene, edit);
   return outcome;
 }
 
-/** Whatever became of it, the field holds what the person typed: it is written again. */
-async function putBack(tx: Tx, scene: Scene, { crm, dealId }: WaitingEdit): Promise<void> {
+/** Whatever became of it, the record holds what the person typed: it is written again. */
+async function putBack(tx: Tx, scene: Scene, { crm, object, recordKey: dealId }: WaitingEdit): Promise<void> {
+  if (object === 'partner') {
+    await rewriteDesired(tx, { crm, object, keys: [dealId] });
+    return;
+  }
   const links = {
     hubspotDealId: crm === 'hubspot' ? dealId : null,
     salesforceOpportunityId: crm === 'salesforce' ? dealId : null,
@@ -88,10 +97,8 @@ async function propose(
   tx: Tx,
   scene: Scene,
   found: KeptAttribution,
-  edit: WaitingEdit,
+  { edit, by, actor }: { edit: WaitingEdit; by: ToldBy; actor: Actor },
 ): Promise<EditOutcome> {
-  const by = await editorOf(tx, edit);
-  const actor: Actor = { kind: 'person', id: by.email, name: by.name, role: by.role };
   const told = tellingsOf(desk, scene, { edit, by, partners: await listPartners(tx), attribution: found.attribution });
   let kept = found;
   let outcome: EditOutcome = 'refused';

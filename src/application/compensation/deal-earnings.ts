@@ -1,5 +1,6 @@
-import { findPartner } from '../../db/partners.ts';
 import { hadBoughtBefore } from '../../db/deal-terms.ts';
+import { entriesOfLedger } from '../../db/ledgers.ts';
+import { findPartner } from '../../db/partners.ts';
 import { registrationsOwedFor } from '../../db/registrations-owed.ts';
 import { registrationsOfDeal } from '../../db/registrations.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -8,13 +9,16 @@ import { leadingFacts } from '../../domain/attribution/deal-days.ts';
 import { earningsOf } from '../../domain/compensation/earnings.ts';
 import type { CompensatedDeal, Earnings, Entitlement } from '../../domain/compensation/entitlement.ts';
 import { partsOfDeal } from '../../domain/compensation/parts-of-deal.ts';
+import { settledTier } from '../../domain/compensation/settled-tier.ts';
 import type { Partner } from '../../domain/partner.ts';
 import { policyOfDay } from '../../domain/policy.ts';
 import type { SubmittedRegistration } from '../../domain/registration.ts';
+import type { Tier } from '../../domain/tier.ts';
 import { partnerOf } from '../check-company.ts';
 import type { Scene } from '../desk.ts';
 import type { Resolution } from '../../domain/resolution.ts';
 import { registrationOf } from '../registration-row.ts';
+import { entryOf } from './ledger-row.ts';
 
 export interface DealEarnings extends Earnings {
   deal: CompensatedDeal;
@@ -24,7 +28,7 @@ export interface DealEarnings extends Earnings {
 export async function dealEarnings(tx: Tx, scene: Scene, attribution: Attribution): Promise<DealEarnings | null> {
   const deal = await compensatedDeal(tx, attribution);
   if (!deal) return null;
-  const parts = await partsIn(tx, scene, attribution);
+  const parts = await partsIn(tx, scene, attribution, deal);
   const { now, timeZone } = scene;
   const versions = [...scene.policies.values()];
   const found = earningsOf(
@@ -58,7 +62,12 @@ async function compensatedDeal(tx: Tx, attribution: Attribution): Promise<Compen
   };
 }
 
-async function partsIn(tx: Tx, scene: Scene, attribution: Attribution): Promise<ReturnType<typeof partsOfDeal>> {
+async function partsIn(
+  tx: Tx,
+  scene: Scene,
+  attribution: Attribution,
+  deal: CompensatedDeal,
+): Promise<ReturnType<typeof partsOfDeal>> {
   const registrations = await registrationsOn(tx, attribution);
   const owed = (await registrationsOwedFor(tx, attribution.links)).map(({ body, resolution }) => ({
     registration: body as SubmittedRegistration,
@@ -70,15 +79,33 @@ async function partsIn(tx: Tx, scene: Scene, attribution: Attribution): Promise<
   const partners = new Map<string, Partner | null>();
   for (const id of ids) partners.set(id, partnerOf(await findPartner(tx, id)));
   const { touchpoints } = attribution;
-  const { timeZone } = scene;
+  const { now, timeZone } = scene;
+  const settled = await settledTiers(tx, deal.dealId, partners.values());
   return partsOfDeal({
+    deal,
     credits,
     touchpoints,
     registrations,
     owed,
     partnerOf: (id) => partners.get(id) ?? null,
+    settledTierOf: (id) => settled.get(id) ?? null,
+    now,
     timeZone,
   });
+}
+
+/** By which tier money on the deal that is approved was worked out; of partners whose tier changed alone is that asked. */
+async function settledTiers(
+  tx: Tx,
+  dealId: string,
+  partners: Iterable<Partner | null>,
+): Promise<Map<string, Tier | null>> {
+  const settled = new Map<string, Tier | null>();
+  for (const partner of partners) {
+    if (!partner?.tierChanges) continue;
+    settled.set(partner.id, settledTier((await entriesOfLedger(tx, partner.id, { of: 'deal', dealId })).map(entryOf)));
+  }
+  return settled;
 }
 
 async function registrationsOn(tx: Tx, { links }: Attribution): Promise<SubmittedRegistration[]> {

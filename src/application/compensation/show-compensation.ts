@@ -10,8 +10,17 @@ import { withTenant, type Tx } from '../../db/transaction.ts';
 import type { CompensationWarning } from '../../domain/compensation/entitlement.ts';
 import type { Money } from '../../domain/money.ts';
 import { dayIn } from '../../domain/protection.ts';
+import type { Tier, TierChange, Tiered } from '../../domain/tier.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk } from '../desk.ts';
-import { amountSentence, labelOf, nextSentence, stageOf, tagOf, warningText } from '../words/compensation/entry.ts';
+import {
+  amountSentence,
+  labelOf,
+  nextSentence,
+  stageOf,
+  tagOf,
+  tierNote,
+  warningText,
+} from '../words/compensation/entry.ts';
 import { dayText, moneyView } from '../words/reader.ts';
 import type { Setting } from '../words/setting.ts';
 import { mayKnowMoney, notForReps, type CompensationRejected } from './act-once.ts';
@@ -123,7 +132,14 @@ function entryView(row: EntryPageRow, caller: Caller, today: string, setting: Se
     amount: moneyView(entitlement.amount, reader),
     sentence: amountSentence(entitlement, setting),
     next: nextSentence(entry, stage, setting),
-    warning: reversed ? '' : warningText(entitlement, { warnings, unknown: row.unknown ?? [] }, setting),
+    warning: reversed
+      ? ''
+      : [
+          warningText(entitlement, { warnings, unknown: row.unknown ?? [] }, setting),
+          tierNote(entry, tieredOf(row), setting),
+        ]
+          .filter((text) => text !== '')
+          .join(' '),
     may: {
       approve: stage === 'accrued' && setting.policy.payout.approveByHand,
       reverse: reversed === null,
@@ -134,6 +150,13 @@ function entryView(row: EntryPageRow, caller: Caller, today: string, setting: Se
     version: row.ledgerVersion,
   };
 }
+
+/** As folded from the partner's log: see `partnerOf`. */
+const tieredOf = ({ tier, joinedAs, tierChanges }: EntryPageRow): Tiered => ({
+  tier: tier as Tier,
+  ...(joinedAs === null ? {} : { joinedAs: joinedAs as Tier }),
+  ...(tierChanges === null ? {} : { tierChanges: tierChanges as TierChange[] }),
+});
 
 /** The deal’s record in the CRM the reader sits in, else in the other one. */
 function dealOf(

@@ -2,6 +2,7 @@ import type { SimulatePolicyRequest } from '../../contract/simulation.ts';
 import { allRulings } from '../../db/company-rulings.ts';
 import { listPartners } from '../../db/partners.ts';
 import { firstWonOfCompanies } from '../../db/registrations-owed.ts';
+import type { Earner } from '../../domain/compensation/parts-of-deal.ts';
 import { rulingsOf } from '../../domain/company-rulings.ts';
 import type { Partner } from '../../domain/partner.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -85,7 +86,12 @@ export async function runSimulation(
   return { scene, question, changes, firstAt, simulation, weighed, money, partnerName };
 }
 
-const earner = ({ tier, plans }: Partner): Pick<Partner, 'tier' | 'plans'> => ({ tier, ...(plans ? { plans } : {}) });
+const earner = ({ tier, joinedAs, tierChanges, plans }: Partner): Earner => ({
+  tier,
+  ...(joinedAs ? { joinedAs } : {}),
+  ...(tierChanges ? { tierChanges } : {}),
+  ...(plans ? { plans } : {}),
+});
 
 const latest = (log: readonly { at: string }[]): Temporal.Instant =>
   Temporal.Instant.from(log.reduce((most, { at }) => (at > most ? at : most), ''));

@@ -127,8 +127,6 @@ async function earned(
   if (!facts || (isStill && !isPaidOtherwise)) return null;
   const { touchpoints } = state;
   const { timeZone } = question;
-  const parts = (credits: WeighedAnew['before'], of: typeof was) =>
-    partsOfDeal({ credits, touchpoints, ...of, partnerOf, timeZone }).map(({ part }) => part);
   const { name, createdAt, closedAt, amount } = facts;
   const isWon = facts.state === 'won' && closedAt !== null;
   // Only a margin asks whether the customer is new.
@@ -144,6 +142,12 @@ async function earned(
     termMonths: null,
     isNewLogo: bought === null ? null : !bought,
   };
+  // In both worlds by the tier of the day: what was approved under another one is otherwise in neither.
+  const settledTierOf = () => null;
+  const parts = (credits: WeighedAnew['before'], of: typeof was) =>
+    partsOfDeal({ deal, credits, touchpoints, ...of, partnerOf, settledTierOf, now: question.until, timeZone }).map(
+      ({ part }) => part,
+    );
   return earnDeal({ deal, before: parts(anew.before, was), after: parts(anew.after, is) }, question);
 }
 

@@ -44,17 +44,18 @@ function adviceFor(state: PendingWrite['state'], row: DesiredRow): string {
 
 /** An edit of a field that nobody could look at, with what went wrong and what happens now. */
 export function troubledEditView(edit: TroubledEdit, now: Temporal.Instant): PendingWrite {
-  const { crm, dealId, field, found, error, isSetAside, attempts, nextTryAt } = edit;
-  const label = fieldLabelOf(field);
+  const { crm, object, recordKey, field, found, error, isSetAside, attempts, nextTryAt } = edit;
+  const isDeal = object === 'deal';
+  const label = isDeal ? fieldLabelOf(field) : 'Tier';
   const value = found === '' ? 'emptied' : `set to “${found}”`;
   const next = nextTryAt === null || nextTryAt <= now.toString() ? 'at once' : 'by itself in a while';
   return {
     crm,
-    record: `Edited field: ${label} ${value} by ${edit.editorName ?? 'somebody'} on deal ${dealId}`,
+    record: `Edited field: ${label} ${value} by ${edit.editorName ?? 'somebody'} on ${isDeal ? 'deal' : 'partner'} ${recordKey}`,
     state: isSetAside ? 'refused' : 'retrying',
     message: error,
     advice: isSetAside
-      ? `It could not be looked at, tried ${plural(attempts, 'time')}; the field was put back. Mend the cause, then choose Retry, or tell on the deal what the partner did.`
+      ? `It could not be looked at, tried ${plural(attempts, 'time')}; the field was put back. Mend the cause, then choose Retry, or ${isDeal ? 'tell on the deal what the partner did' : 'change the tier on the partner’s page'}.`
       : `It could not be looked at yet. It is tried again ${next}; nothing is lost.`,
   };
 }

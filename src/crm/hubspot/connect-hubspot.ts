@@ -80,7 +80,7 @@ export function connectHubSpot(connection: HubSpotConnection): Crm {
       return results;
     },
     readProgramFields: (object, keys) => readProgramFields(program, object, keys),
-    fieldEditors: (dealIds, fields) => readFieldEditors(call, dealIds, fields),
+    fieldEditors: (object, keys, fields) => readFieldEditors(program, object, keys, fields),
     stageHistory: (dealIds) => readStageHistory(reading, dealIds),
     activity: (questions) => readActivity(call, questions),
     usage,

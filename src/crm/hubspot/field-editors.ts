@@ -1,6 +1,6 @@
 import { chunks } from '../batches.ts';
 import type { FieldEditor } from '../crm.ts';
-import { dealFields } from '../fields.ts';
+import { fieldsOf, programObjects } from '../fields.ts';
 import type { ProgramField } from '../program-field.ts';
 import type { PastValue } from './answers.ts';
 import { ownerPage } from './answers.ts';
@@ -8,32 +8,39 @@ import type { HubSpotCall } from './call.ts';
 import { paths, sizes } from './paths.ts';
 import { readBatch } from './reading.ts';
 import { ownerRecord } from './records.ts';
+import type { ProgramContext } from './schemas.ts';
 
 type Person = NonNullable<FieldEditor['by']>;
 
-/** From the history of the properties, 50 deals a call; the people behind the ids of users are found among the owners. */
+/** From the history of the properties, 50 records a call; the people behind the ids of users are found among the owners. */
 export async function readFieldEditors(
-  call: HubSpotCall,
-  dealIds: readonly string[],
+  { call, schemas }: ProgramContext,
+  object: 'deal' | 'partner',
+  keys: readonly string[],
   fields: readonly string[],
 ): Promise<FieldEditor[]> {
-  const known: Record<string, ProgramField> = dealFields;
+  const known: Record<string, ProgramField> = fieldsOf(object);
   const names = fields.flatMap((field) => known[field]?.hubspot ?? []);
-  const wanted = [...new Set(dealIds)].filter((id) => /^\d{1,19}$/.test(id));
+  const ours = object === 'deal' ? undefined : programObjects[object].hubspotKey;
+  const type = object === 'deal' ? 'deals' : (await schemas.typeIds())?.[object];
+  if (!type) return [];
+  const wanted = [...new Set(keys)].filter((key) => ours !== undefined || /^\d{1,19}$/.test(key));
+  const read = ours === undefined ? names : [...names, ours];
   const found = [];
   for (const batch of chunks(wanted, sizes.batchWithHistory)) {
-    for (const deal of await readBatch(call, 'deals', batch, names, undefined, names)) {
+    for (const record of await readBatch(call, type, batch, read, ours, names)) {
+      const key = ours === undefined ? record.id : record.properties[ours];
       for (const field of fields) {
-        const last = deal.propertiesWithHistory?.[known[field]?.hubspot ?? '']?.[0];
-        if (last) found.push({ dealId: deal.id, field, last });
+        const last = record.propertiesWithHistory?.[known[field]?.hubspot ?? '']?.[0];
+        if (key && last) found.push({ key, field, last });
       }
     }
   }
   const people = found.some(({ last }) => userIdOf(last) !== null)
     ? await peopleByUserId(call)
     : new Map<string, Person>();
-  return found.map(({ dealId, field, last }) => ({
-    dealId,
+  return found.map(({ key, field, last }) => ({
+    key,
     field,
     at: new Date(last.timestamp).toISOString(),
     by: people.get(userIdOf(last) ?? '') ?? null,

@@ -73,7 +73,7 @@ export const accountPage = page(accountRow);
 export const opportunityPage = page(opportunityRow);
 export const contactPage = page(contactRow);
 export const editorPage = page(
-  z.object({
+  z.looseObject({
     Id: id,
     LastModifiedDate: z.string(),
     LastModifiedBy: z.object({ Name: z.string().nullish(), Email: z.string().nullish() }).nullish(),

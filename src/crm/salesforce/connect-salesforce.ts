@@ -72,7 +72,7 @@ export function connectSalesforce(connection: SalesforceConnection): Crm {
       return results;
     },
     readProgramFields: (object, keys) => readProgramFields(call, object, keys),
-    fieldEditors: (dealIds, fields) => readFieldEditors(call, dealIds, fields),
+    fieldEditors: (object, keys, fields) => readFieldEditors(call, object, keys, fields),
     stageHistory: (dealIds) => readStageHistory(call, dealIds),
     activity: (questions) => readActivity(call, questions),
     usage,

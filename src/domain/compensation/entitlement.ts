@@ -1,6 +1,6 @@
 import type { Money } from '../money.ts';
-import type { Tier } from '../partner.ts';
 import type { Consequence } from '../resolution.ts';
+import type { Tier } from '../tier.ts';
 import type { AgreedPlan } from './plan.ts';
 
 export const entitlementKinds = [
@@ -71,8 +71,10 @@ export interface CompensatedDeal {
 /** What one partner has to show for a deal. */
 export interface PartnersPart {
   partnerId: string;
-  /** As on the day the deal closed, or as now while it is open. */
+  /** As on the day the deal was won, or as now while it is not. */
   tier: Tier;
+  /** First day of that tier; left out where it never changed. */
+  tierSince?: string | null;
   /** All that was agreed with it: what held on the day that counts is found by that day. */
   plans: readonly AgreedPlan[];
   /** Its registration of this deal, if that was won. */

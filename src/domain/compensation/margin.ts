@@ -1,5 +1,5 @@
-import type { Tier } from '../partner.ts';
 import type { Policy } from '../policy.ts';
+import type { Tier } from '../tier.ts';
 import { earned, fact, inBasisPoints, monthsAYear, planOf, type WonEarning } from './earning.ts';
 import type { CompensationWarning, Entitlement, EntitlementEvidence, EntitlementKind } from './entitlement.ts';
 
@@ -22,11 +22,11 @@ interface Bonus {
 /** Rules 22 and 33: a reseller whose registration was won has the margin of its tier, and points on top of it. */
 export function marginOf(earning: WonEarning): { entitlements: Entitlement[]; warnings: CompensationWarning[] } {
   const { part, policy, value: base } = earning;
-  const { wonRegistration, tier, partnerId } = part;
+  const { wonRegistration, tier, tierSince = null, partnerId } = part;
   if (!wonRegistration || planOf(earning) !== 'reseller') return { entitlements: [], warnings: [] };
   const margin = inBasisPoints(marginOfTier(tier, policy));
   const { registrationId: id, registeredOn: on } = wonRegistration;
-  const evidence = [fact('registration', 'won', { id, on }), fact('tier', tier)];
+  const evidence = [fact('registration', 'won', { id, on }), fact('tier', tier, { on: tierSince })];
   const bonuses = withinCap(margin, bonusesOf(earning), policy);
   const sum = bonuses.reduce((points, bonus) => points + bonus.basisPoints, margin);
   const above = inBasisPoints(policy.bonuses.warnAbovePercent);

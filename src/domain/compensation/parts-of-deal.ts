@@ -5,7 +5,8 @@ import type { Partner } from '../partner.ts';
 import { dayIn } from '../protection.ts';
 import type { SubmittedRegistration } from '../registration.ts';
 import type { Resolution } from '../resolution.ts';
-import type { PartnersPart } from './entitlement.ts';
+import { tierOn, type Tier } from '../tier.ts';
+import type { CompensatedDeal, PartnersPart } from './entitlement.ts';
 
 /** A registration that lost, with the decision by which it is owed something. */
 export interface Owed {
@@ -13,14 +14,21 @@ export interface Owed {
   resolution: Resolution;
 }
 
+/** A partner, as far as it earns. */
+export type Earner = Pick<Partner, 'tier' | 'joinedAs' | 'tierChanges' | 'plans'>;
+
 /** What the parts of partners in a deal are made of. */
 export interface DealGrounds {
+  deal: Pick<CompensatedDeal, 'state' | 'createdAt' | 'closedAt'>;
   credits: readonly Credit[];
   touchpoints: readonly Touchpoint[];
   /** Registrations of the deal, in any state. */
   registrations: readonly SubmittedRegistration[];
   owed: readonly Owed[];
-  partnerOf: (partnerId: string) => Pick<Partner, 'tier' | 'plans'> | null;
+  partnerOf: (partnerId: string) => Earner | null;
+  /** By which tier a partner's money on the deal that is approved was worked out; null: none is. */
+  settledTierOf: (partnerId: string) => Tier | null;
+  now: Temporal.Instant;
   timeZone: string;
 }
 
@@ -40,7 +48,7 @@ export function partsOfDeal(grounds: DealGrounds): { part: PartnersPart; custome
     const registered = registration && dayIn(Temporal.Instant.from(claimedAtOf(registration)), timeZone);
     const part: PartnersPart = {
       partnerId,
-      tier: partner.tier,
+      ...tierIn(grounds, partnerId, partner),
       plans: partner.plans ?? [],
       wonRegistration:
         registration && registered ? { registrationId: registration.id, registeredOn: registered.toString() } : null,
@@ -59,6 +67,18 @@ export function partsOfDeal(grounds: DealGrounds): { part: PartnersPart; custome
     );
     return [{ part, customerOfDecision: decided?.registration.claim.customerName ?? null }];
   });
+}
+
+/** The tier of the day the deal was won, or of now; once money on it is approved, the one by which that was worked out (rules 22 and 33). */
+function tierIn(
+  { deal: { state, createdAt, closedAt }, settledTierOf, now, timeZone }: DealGrounds,
+  partnerId: string,
+  partner: Earner,
+): Pick<PartnersPart, 'tier' | 'tierSince'> {
+  const day = dayIn(state === 'won' ? Temporal.Instant.from(closedAt ?? createdAt) : now, timeZone);
+  const { tier, since } = tierOn(partner, day.toString());
+  const settled = settledTierOf(partnerId);
+  return settled === null || settled === tier ? { tier, tierSince: since } : { tier: settled };
 }
 
 /** Where the customer chose another partner, the fee waits until that one’s registration was won (rules 7, 9 and 10). */

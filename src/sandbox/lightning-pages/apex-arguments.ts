@@ -67,6 +67,7 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     search: {},
     file: {},
     agreement: {},
+    tier: {},
     change: {},
     link: {},
     contact: {},

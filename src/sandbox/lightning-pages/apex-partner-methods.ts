@@ -24,6 +24,21 @@ export const partnerMethods: Readonly<Record<string, ApexMethod>> = {
     checks: ['partnerId'],
     payload: readerOf,
   },
+  changeTier: {
+    verb: 'post',
+    path: () => '/partners/{id}/tier',
+    id: ({ partnerId }) => partnerId,
+    parameters: { partnerId: 'String', tier: 'PartnerDeskPartnerRequest.Tier', reader: 'Reader' },
+    checks: ['partnerId', 'tier', 'tiers'],
+    payload: (given) => ({
+      actId: text(given.tier['actId']),
+      version: given.tier['version'] === undefined ? null : Number(given.tier['version']),
+      tier: text(given.tier['tier']),
+      from: text(given.tier['fromDay']),
+      reason: text(given.tier['reason']),
+      reader: readerOf(given),
+    }),
+  },
   agreeTerritories: {
     verb: 'post',
     path: () => '/partners/{id}/territories',

@@ -28,6 +28,7 @@ export const apexTypes = {
   'PartnerDeskPartnerRequest.CsvFile': ['actId', 'csv', 'store'],
   'PartnerDeskSettingsRequest.PartnerLink': ['actId', 'replaces'],
   'PartnerDeskPartnerRequest.Agreement': ['actId', 'version', 'territories', 'reason'],
+  'PartnerDeskPartnerRequest.Tier': ['actId', 'version', 'tier', 'fromDay', 'reason'],
   'PartnerDeskSettingsRequest.Contact': ['kind', 'was', 'name', 'email'],
   'PartnerDeskSettingsRequest.Wish': ['wants'],
   'PartnerDeskSettingsRequest.Undelivered': ['act', 'email'],
@@ -86,6 +87,7 @@ export interface ApexArguments {
   search: Texts;
   file: Texts;
   agreement: Texts;
+  tier: Texts;
   change: Texts;
   link: Texts;
   contact: Texts;
@@ -119,6 +121,8 @@ export type Check =
   | 'certificates'
   | 'agreement'
   | 'territories'
+  | 'tier'
+  | 'tiers'
   | 'file'
   | 'change'
   | 'link'

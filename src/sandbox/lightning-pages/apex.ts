@@ -65,6 +65,8 @@ function refusalOf(
         : missing('registrationIds'),
     certificates: () => permission('Partner_Desk_Review', 'Error_No_Certificates'),
     territories: () => permission('Partner_Desk_Review', 'Error_No_Territories'),
+    tiers: () => permission('Partner_Desk_Review', 'Error_No_Tier'),
+    tier: () => (sent['tier'] ? undefined : missing('tier')),
     agreement: () => (sent['agreement'] ? undefined : missing('agreement')),
     file: () => (sent['file'] ? undefined : missing('file')),
     change: () => (sent['change'] ? undefined : missing('change')),

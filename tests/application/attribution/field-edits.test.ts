@@ -19,7 +19,8 @@ import { describeStores } from '../../support/stores.ts';
 
 const rosa = { editorEmail: 'Rosa@vendor.example', editorName: 'Rosa Lindqvist', editedAt: '2026-11-22T10:00:00.000Z' };
 const edit = (dealId: string, field: string, found: string, facts: Partial<FoundEdit> = {}): FoundEdit => ({
-  dealId,
+  object: 'deal',
+  recordKey: dealId,
   field,
   found,
   shouldBe: '',

@@ -12,6 +12,8 @@ export interface TestAccount {
   rename(object: 'company' | 'deal', id: string, name: string): void;
   /** Rosa sets a deal's partner source on the CRM's own page. */
   setPartnerSource(dealId: string, value: string): void;
+  /** Rosa sets a partner's tier on the CRM's own page. */
+  setPartnerTier(recordId: string, tier: string): void;
   moveStage(dealId: string, state: TestDeal['state']): void;
   /** The CRM's own name of the stage that deals of a state are put in. */
   stageName(state: TestDeal['state']): string;

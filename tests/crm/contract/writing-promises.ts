@@ -172,11 +172,23 @@ export function promisesOfWriting(open: OpenAccount): void {
     it('tells who set a program field of a deal last, and when', async () => {
       account.advance(3_600_000);
       account.setPartnerSource(dealId, 'Northwind Resellers');
-      const editors = await crm.fieldEditors([dealId, account.unknownIds[0], 'not an id'], ['partnerSource']);
+      const editors = await crm.fieldEditors('deal', [dealId, account.unknownIds[0], 'not an id'], ['partnerSource']);
       const by = { name: 'Rosa Lindqvist', email: 'rosa@vendor.example' };
-      expect(editors).toEqual([{ dealId, field: 'partnerSource', at: account.now().toISOString(), by }]);
+      expect(editors).toEqual([{ key: dealId, field: 'partnerSource', at: account.now().toISOString(), by }]);
       expect((await crm.readProgramFields('deal', [dealId])).get(dealId)).toMatchObject({
         partnerSource: 'Northwind Resellers',
+      });
+    });
+
+    it('tells who set the tier of a partner last, and when', async () => {
+      const [made] = await crm.write([partner('partner-1', 'Northwind Resellers')]);
+      account.advance(3_600_000);
+      account.setPartnerTier(made?.outcome === 'written' ? made.recordId : '', 'Platinum');
+      const editors = await crm.fieldEditors('partner', ['partner-1', 'no such partner'], ['tier']);
+      const by = { name: 'Rosa Lindqvist', email: 'rosa@vendor.example' };
+      expect(editors).toEqual([{ key: 'partner-1', field: 'tier', at: account.now().toISOString(), by }]);
+      expect((await crm.readProgramFields('partner', ['partner-1'])).get('partner-1')).toMatchObject({
+        tier: 'Platinum',
       });
     });
 

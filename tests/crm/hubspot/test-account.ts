@@ -160,6 +160,10 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
       const userId = hubspot.store.inside.owners[0]?.userId ?? 0;
       hubspot.ui.update('deals', id, { partner_source: value }, userId);
     },
+    setPartnerTier: (id, tier) => {
+      const userId = hubspot.store.inside.owners[0]?.userId ?? 0;
+      hubspot.ui.update(program.partner, id, { partner_tier: tier }, userId);
+    },
     moveStage: (id, state) => void hubspot.ui.update('deals', id, { dealstage: stages[state] }, 1),
     stageName: (state) => ({ open: 'Qualified To Buy', won: 'Closed Won', lost: 'Closed Lost' })[state],
     setUtm: (object, id, utm) => {

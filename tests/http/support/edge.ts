@@ -22,6 +22,7 @@ import {
   partnerRecordFor,
   revocationView,
   territoriesView,
+  tierView,
 } from '../../support/partner-views.ts';
 import { policyAnswerView, policyPreviewView, policyViewFor, simulationFixture } from '../../support/policy-views.ts';
 import { reportViewFor } from '../../support/report-views.ts';
@@ -106,6 +107,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     partners: async ({ role }) => partnerListFor(role),
     partnerRecord: async ({ role }) => partnerRecordFor(role),
     agreeTerritories: async () => territoriesView,
+    changeTier: async () => tierView,
     importCertificates: async (_caller, { dryRun }) => certificateImportView(!dryRun),
     revokeCertificate: async () => revocationView,
     policy: async () => policyViewFor('admin'),

@@ -5,8 +5,15 @@ import {
   type PartnerSegment,
   revocationAnswer,
   territoriesAnswer,
+  tierAnswer,
+  type TierHistory,
 } from '../../../src/contract/partner.ts';
-import { importRequest, revokeRequest, territoriesRequest } from '../../../src/contract/partner-requests.ts';
+import {
+  changeTierRequest,
+  importRequest,
+  revokeRequest,
+  territoriesRequest,
+} from '../../../src/contract/partner-requests.ts';
 import { mailSubscriptionRequest, undeliveredAnswer, undeliveredRequest } from '../../../src/contract/notifications.ts';
 import { contactChangeAnswer, contactChangeRequest } from '../../../src/contract/partner-contacts.ts';
 import { contactsView, nothingUndelivered, subscriptionOf, undeliveredView } from '../../support/notification-views.ts';
@@ -51,6 +58,7 @@ function readLine(text: string, line: number): Imported {
 export function createFakePartners() {
   let certificates: CertificateView[] = structuredClone(northwindCertificates);
   let earlier: CertificateView[] = [];
+  const tiers: Omit<TierHistory['history'][number], 'sentence' | 'isNow'>[] = [];
   const agreements = [{ names: ['DACH'], reason: 'As signed.' }];
   let contacts = contactsView;
   let isOut = false;
@@ -102,7 +110,7 @@ export function createFakePartners() {
       tone: 'success',
       message: 'Revoked.',
       reason: null,
-      record: recordOf(role, partnerId, certificates, earlier, agreedOn(agreements)),
+      record: recordNow(role, partnerId),
     });
   }
 
@@ -116,9 +124,25 @@ export function createFakePartners() {
       tone: isOld || isSame ? 'warning' : 'success',
       message: isSame ? 'Nothing was changed: these territories are agreed already.' : 'Agreed.',
       reason: isOld ? 'changed_meanwhile' : isSame ? 'nothing_changed' : null,
-      record: recordOf(role, partnerId, certificates, earlier, agreedOn(agreements)),
+      record: recordNow(role, partnerId),
     });
   }
+
+  function changeTier(partnerId: string, role: ViewerRole, body: string) {
+    const { tier, from, reason } = changeTierRequest.parse(JSON.parse(body));
+    const isLater = from > '2026-11-22';
+    if (!isLater) tiers.push({ tier, from: from || '2026-11-22', reason });
+    return tierAnswer.parse({
+      outcome: isLater ? 'refused' : 'done',
+      tone: isLater ? 'warning' : 'success',
+      message: isLater ? 'A tier is told from today or earlier.' : `Northwind Resellers is ${tier} now.`,
+      reason: isLater ? 'tier_in_the_future' : null,
+      record: recordNow(role, partnerId),
+    });
+  }
+
+  const recordNow = (role: ViewerRole, partnerId: string) =>
+    recordOf(role, partnerId, certificates, earlier, agreedOn(agreements), tiers);
 
   /** As far as the pages need: an address has its sign, and who is corrected or removed is known by the old one. */
   function changeContact(body: string) {
@@ -168,9 +192,11 @@ export function createFakePartners() {
     if (path.endsWith('/contacts/change')) return changeContact(body);
     if (path === '/certificates/import') return take(body);
     const one = /^\/partners\/([^/]+)$/.exec(path);
-    if (one) return recordOf(role, one[1]!, certificates, earlier, agreedOn(agreements));
+    if (one) return recordNow(role, one[1]!);
     const agreed = /^\/partners\/([^/]+)\/territories$/.exec(path);
     if (agreed) return agree(agreed[1]!, role, body);
+    const tier = /^\/partners\/([^/]+)\/tier$/.exec(path);
+    if (tier) return changeTier(tier[1]!, role, body);
     const revoked = /^\/partners\/([^/]+)\/certificates\/([^/]+)\/revoke$/.exec(path);
     return revoked ? revoke(revoked[1]!, revoked[2]!, role, body) : undefined;
   }

@@ -1,5 +1,6 @@
 import {
   type AgreedTerritories,
+  type TierHistory,
   type CertificateView,
   type PartnerList,
   partnerList,
@@ -156,6 +157,23 @@ export function partnersOf(role: ViewerRole, segment: PartnerList['segment'], se
   });
 }
 
+type ToldTier = Pick<TierHistory['history'][number], 'tier' | 'from' | 'reason'>;
+
+/** Tiers as they were told, oldest first. */
+export const tiersOf = (tier: string, told: ToldTier[], mayChange: boolean): TierHistory => ({
+  version: told.length,
+  sentence: `${told.at(-1)?.tier ?? tier} since ${told.at(-1)?.from ?? '2026-03-03'}.`,
+  mayChange,
+  options: ['Registered', 'Silver', 'Gold', 'Platinum'],
+  history: told
+    .map((one, index) => ({
+      ...one,
+      sentence: `${one.tier} from ${one.from}, by Paul Mwangi.`,
+      isNow: index === told.length - 1,
+    }))
+    .toReversed(),
+});
+
 /** Territories as they were agreed on, oldest first. */
 export const agreedOn = (agreements: { names: string[]; reason: string }[]): AgreedTerritories => {
   const names = agreements.at(-1)?.names ?? [];
@@ -186,6 +204,7 @@ export function recordOf(
   certificates: CertificateView[],
   earlier: CertificateView[],
   territories: AgreedTerritories = agreedOn([]),
+  told: ToldTier[] = [],
 ): PartnerRecord | undefined {
   const row = partnerRows.find((known) => known.id === id);
   if (!row) return undefined;
@@ -196,9 +215,10 @@ export function recordOf(
   return partnerRecord.parse({
     generatedAt: at,
     viewer: viewer(role),
-    partner: { id, name, tier, domain },
+    partner: { id, name, tier: told.at(-1)?.tier ?? tier, domain },
     referralFormUrl: role === 'partner_manager' || role === 'admin' ? formUrl : '',
     certificate,
+    tiers: tiersOf(tier, told, mayImport(role)),
     needs,
     territories: mayImport(role) ? territories : { ...territories, mayChange: false, options: [] },
     certificates: own ? shown(certificates) : [],

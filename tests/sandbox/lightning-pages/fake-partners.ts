@@ -4,9 +4,11 @@ import {
   partnerRecord,
   revocationAnswer,
   territoriesAnswer,
+  tierAnswer,
 } from '../../../src/contract/partner.ts';
 import type {
   AgreedTerritories,
+  TierHistory,
   CertificateView,
   PartnerRecord,
   PartnerRowView,
@@ -16,6 +18,7 @@ import {
   partnerQuery,
   revokeRequest,
   territoriesRequest,
+  changeTierRequest,
 } from '../../../src/contract/partner-requests.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { contactsView } from '../../support/notification-views.ts';
@@ -157,6 +160,7 @@ export interface FakePartners {
 /** Partners and their certificates as the service tells them; keeps what is brought in and revoked. */
 export function fakePartners(): FakePartners {
   const revoked = new Map<string, string>();
+  const tiers: Omit<TierHistory['history'][number], 'sentence'>[] = [];
   const agreements = [{ names: ['DACH'], reason: 'As signed.' }];
   const fake: FakePartners = { answer, imported: [] };
 
@@ -168,10 +172,11 @@ export function fakePartners(): FakePartners {
     return partnerRecord.parse({
       generatedAt,
       viewer: { role, name: 'Paul Mwangi' },
-      partner: { id, name: row?.name, tier: row?.tier, domain: row?.domain },
+      partner: { id, name: row?.name, tier: tiers.at(-1)?.tier ?? row?.tier, domain: row?.domain },
       referralFormUrl:
         role === 'partner_manager' ? 'https://partner-desk.example.com/partner-forms/form-of-the-partner' : '',
       certificate: row?.certificate,
+      tiers: tiersOf(row?.tier ?? 'Gold', role),
       needs: row?.needs,
       territories: territoriesOf(role),
       certificates: isNorthwind ? held.filter((one) => !revoked.has(one.id)).map(seen) : [],
@@ -206,6 +211,30 @@ export function fakePartners(): FakePartners {
           ]
         : [],
       importHelp: role === 'rep' ? null : importHelp,
+    });
+  }
+
+  function tiersOf(tier: string, role: ViewerRole): TierHistory {
+    const last = tiers.at(-1);
+    return {
+      version: tiers.length,
+      sentence: `${last?.tier ?? tier} since ${last?.from ?? '2026-03-03'}.`,
+      mayChange: role !== 'rep',
+      options: ['Registered', 'Silver', 'Gold', 'Platinum'],
+      history: tiers.map((one) => ({ ...one, sentence: `${one.tier} from ${one.from}, by Paul Mwangi.` })).toReversed(),
+    };
+  }
+
+  function changeTier(id: string, role: ViewerRole, body: unknown): unknown {
+    const { tier, from, reason } = changeTierRequest.parse(body);
+    const isLater = from > '2026-11-22';
+    if (!isLater) tiers.push({ tier, from: from || '2026-11-22', reason, isNow: true });
+    return tierAnswer.parse({
+      outcome: isLater ? 'refused' : 'done',
+      tone: isLater ? 'warning' : 'success',
+      message: isLater ? 'A tier is told from today or earlier.' : `Northwind Resellers is ${tier} now.`,
+      reason: isLater ? 'tier_in_the_future' : null,
+      record: record(id, role),
     });
   }
 
@@ -297,6 +326,7 @@ export function fakePartners(): FakePartners {
     if (area === 'certificates') return bringIn(body);
     if (id === '') return list(query, role);
     if (act === 'contacts') return contactsView;
+    if (act === 'tier') return changeTier(id, role, body);
     if (act === 'territories') return agree(id, role, body);
     const [, certificateId] = /^certificates\/([^/]+)\/revoke$/.exec(act) ?? [];
     if (certificateId === undefined) return record(id, role);

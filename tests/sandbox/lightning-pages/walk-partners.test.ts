@@ -70,6 +70,24 @@ describe.skipIf(executablePath === null)('partners and their certificates', { ti
     await walk.says('Revoked on 22 Nov 2026 by Paul Mwangi: Taken by somebody else.');
   });
 
+  it('changes the tier from a day on, with a reason, and shows how it came to be', async () => {
+    await walk.visit(`partners?c__partner=${ids.northwind}`, 'partner_manager');
+    await walk.says('Gold since 2026-03-03.');
+    await walk.press('Change tier…');
+    await walk.page().getByRole('combobox', { name: 'Tier' }).click();
+    await walk.page().getByRole('option', { name: 'Platinum' }).click();
+    await walk.press('Change the tier');
+    expect(walk.sentTo('/tier')).toEqual([]);
+    await walk.page().getByLabel('Why it changes').fill('Commitment signed.');
+    await walk.press('Change the tier');
+    await walk.says('Platinum since 2026-11-22.');
+    expect(walk.sentTo('/tier')).toMatchObject([
+      { version: 0, tier: 'Platinum', from: '', reason: 'Commitment signed.' },
+    ]);
+    await walk.press('Show the changes (1)');
+    await walk.says('Platinum from 2026-11-22, by Paul Mwangi.');
+  });
+
   it('changes territories by place or in own words, with a reason, and agrees on former ones again', async () => {
     await walk.visit(`partners?c__partner=${ids.northwind}`, 'ops');
     await walk.says('May register deals in DACH.');
@@ -102,7 +120,7 @@ describe.skipIf(executablePath === null)('partners and their certificates', { ti
     expect(
       await walk
         .page()
-        .getByRole('button', { name: /Bring in|Revoke|Change territories/ })
+        .getByRole('button', { name: /Bring in|Revoke|Change territories|Change tier/ })
         .count(),
     ).toBe(0);
   });

@@ -34,6 +34,7 @@ export type QueueSegment = 'needs_decision' | 'conflicts' | 'overdue' | 'waiting
 export type CertificateKind = 'sales' | 'technical';
 export type CertificateState = 'valid' | 'lapsing' | 'lapsed' | 'not_passed' | 'revoked' | 'replaced';
 export type PartnerSegment = 'all' | 'not_current' | 'lapsing';
+export type TierName = 'Registered' | 'Silver' | 'Gold' | 'Platinum';
 export type ContactAddress = string;
 export type TouchpointSegment = 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
 export type PlanKind = 'reseller' | 'referral_flat' | 'referral_percent' | 'referral_recurring';
@@ -737,6 +738,7 @@ export interface PartnerRecord {
   };
   referralFormUrl: string;
   certificate: CertificateLine;
+  tiers: TierHistory;
   needs: TierNeed[];
   territories: AgreedTerritories;
   certificates: CertificateView[];
@@ -758,6 +760,19 @@ export interface PartnerRecord {
   }[];
   importHelp: ImportHelp | null;
 }
+export interface TierHistory {
+  version: number;
+  sentence: string;
+  mayChange: boolean;
+  options: TierName[];
+  history: {
+    tier: TierName;
+    from: CalendarDate;
+    sentence: string;
+    reason: string;
+    isNow: boolean;
+  }[];
+}
 export interface RevocationAnswer {
   outcome: 'done' | 'refused';
   tone: Tone;
@@ -766,6 +781,13 @@ export interface RevocationAnswer {
   record: PartnerRecord;
 }
 export interface TerritoriesAnswer {
+  outcome: 'done' | 'refused' | 'stale';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  record: PartnerRecord;
+}
+export interface TierAnswer {
   outcome: 'done' | 'refused' | 'stale';
   tone: Tone;
   message: string;
@@ -1609,6 +1631,14 @@ export interface UpdateStatusRequest {
   status?: DealStatus;
   note?: string;
   changes?: ClaimChanges;
+}
+export interface ChangeTierRequest {
+  actId: string;
+  version: number;
+  tier: 'Registered' | 'Silver' | 'Gold' | 'Platinum';
+  from?: '' | string;
+  reason: string;
+  reader?: Reader;
 }
 export interface ImportRequest {
   actId: string;

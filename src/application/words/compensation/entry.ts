@@ -2,6 +2,7 @@ import type { LedgerEntryView } from '../../../contract/compensation.ts';
 import type { CompensationWarning, Entitlement } from '../../../domain/compensation/entitlement.ts';
 import type { Entry } from '../../../domain/compensation/ledger.ts';
 import { piecesAt } from '../../../domain/compensation/posting.ts';
+import { tierOn, type Tiered } from '../../../domain/tier.ts';
 import { dateText, dayText, moneyView, onePoint } from '../reader.ts';
 import type { Setting } from '../setting.ts';
 import { heldBack, kindLabels, reversalWords, stageTags } from './labels.ts';
@@ -40,7 +41,9 @@ export function amountSentence(entitlement: Entitlement, { reader }: Setting): s
   const cut = cap
     ? ` Without the cap it would be ${percentText(Number(cap.says) / 100, reader.locale)} % (rule 33).`
     : '';
-  return `${how} (rule ${rule}, policy version ${policyVersion}).${cut}`;
+  const tier = evidence.find(({ kind }) => kind === 'tier');
+  const since = tier?.on ? ` ${tier.says} since ${dayText(tier.on, reader)}.` : '';
+  return `${how} (rule ${rule}, policy version ${policyVersion}).${cut}${since}`;
 }
 
 /** What happens next with it, or why it was taken back. */
@@ -73,6 +76,17 @@ export function nextSentence(entry: Entry, stage: LedgerEntryView['stage'], sett
     default:
       return '';
   }
+}
+
+/** What was told of the partner's tier after this was approved changes nothing of it; empty where nothing was. */
+export function tierNote({ entitlement, pieces, reversed }: Entry, partner: Tiered, { reader }: Setting): string {
+  const said = entitlement.evidence.find(({ kind }) => kind === 'tier')?.says;
+  const { tier, since, change } = tierOn(partner, entitlement.earnedOn);
+  const isSettled = pieces.some(({ stage }) => stage === 'approved' || stage === 'payable' || stage === 'paid');
+  if (reversed || said === undefined || said === tier || !isSettled) return '';
+  const told =
+    change && since ? `${tier} since ${dayText(since, reader)}, told on ${dayText(change.toldOn, reader)}` : tier;
+  return `Worked out as ${said}, and stays so: this was approved before the partner was known to be ${told}.`;
 }
 
 /** What a person should look at; nothing is held back for it. */

@@ -7,6 +7,7 @@ import type {
   Reader,
   RevocationAnswer,
   TerritoriesAnswer,
+  TierAnswer,
 } from '@partner-desk/hubspot-shared/contract.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
@@ -41,7 +42,7 @@ export function PartnerRecordPage({
   const mayReadMoney = state.status === 'ready' && state.value.viewer.role !== 'rep';
   const name = state.status === 'ready' ? state.value.partner.name : 'Partner';
 
-  function changed(answer: RevocationAnswer | TerritoriesAnswer) {
+  function changed(answer: RevocationAnswer | TerritoriesAnswer | TierAnswer) {
     adopt(answer.record);
     const title = answer.outcome === 'done' ? 'Done' : 'Not done';
     actions.addAlert({ type: alertVariant[answer.tone], title, message: answer.message });

@@ -4,10 +4,12 @@ import type {
   Reader,
   RevocationAnswer,
   TerritoriesAnswer,
+  TierAnswer,
 } from '@partner-desk/hubspot-shared/contract.ts';
 import { CertificateTable } from './CertificateTable.tsx';
 import { PartnerStanding } from './PartnerStanding.tsx';
 import { Territories } from './Territories.tsx';
+import { Tiers } from './Tiers.tsx';
 
 interface PartnerRecordViewProps {
   record: PartnerRecord;
@@ -15,7 +17,7 @@ interface PartnerRecordViewProps {
   path: string;
   closeOverlay: (id: string) => void;
   onRevoked: (answer: RevocationAnswer) => void;
-  onAgreed: (answer: TerritoriesAnswer) => void;
+  onAgreed: (answer: TerritoriesAnswer | TierAnswer) => void;
 }
 
 function Reminders({ reminders }: Pick<PartnerRecord, 'reminders'>) {
@@ -38,6 +40,7 @@ export function PartnerRecordView({ record, onAgreed, ...revoking }: PartnerReco
   return (
     <Flex direction="column" gap="lg">
       <PartnerStanding record={record} />
+      <Tiers record={record} onAgreed={onAgreed} {...revoking} />
       <Territories record={record} onAgreed={onAgreed} {...revoking} />
       <Flex direction="column" gap="sm">
         <Heading>Certificates</Heading>

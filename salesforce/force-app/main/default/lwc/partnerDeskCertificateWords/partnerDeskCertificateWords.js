@@ -55,6 +55,14 @@ import territoriesLines from '@salesforce/label/c.Partner_Desk_Cert_Territories_
 import territoriesReason from '@salesforce/label/c.Partner_Desk_Cert_Territories_Reason';
 import territoriesSend from '@salesforce/label/c.Partner_Desk_Cert_Territories_Send';
 import territoriesTooLong from '@salesforce/label/c.Partner_Desk_Cert_Territories_Too_Long';
+import tier from '@salesforce/label/c.Partner_Desk_Cert_Tier';
+import tierChange from '@salesforce/label/c.Partner_Desk_Cert_Tier_Change';
+import tierFrom from '@salesforce/label/c.Partner_Desk_Cert_Tier_From';
+import tierHelp from '@salesforce/label/c.Partner_Desk_Cert_Tier_Help';
+import tierHideHistory from '@salesforce/label/c.Partner_Desk_Cert_Tier_Hide_History';
+import tierHistory from '@salesforce/label/c.Partner_Desk_Cert_Tier_History';
+import tierReason from '@salesforce/label/c.Partner_Desk_Cert_Tier_Reason';
+import tierSend from '@salesforce/label/c.Partner_Desk_Cert_Tier_Send';
 import validUntil from '@salesforce/label/c.Partner_Desk_Cert_Valid_Until';
 
 /** Fixed words of the screens of partners and certificates. */
@@ -116,5 +124,13 @@ export const certificateWords = {
   territoriesReason,
   territoriesSend,
   territoriesTooLong,
+  tier,
+  tierChange,
+  tierFrom,
+  tierHelp,
+  tierHideHistory,
+  tierHistory,
+  tierReason,
+  tierSend,
   validUntil,
 };

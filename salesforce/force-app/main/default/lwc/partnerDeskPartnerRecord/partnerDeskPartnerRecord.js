@@ -7,7 +7,7 @@ import { reader } from 'c/partnerDeskReader';
 import { settingsWords } from 'c/partnerDeskSettingsWords';
 import { fill, words } from 'c/partnerDeskWords';
 
-/** A partner's standing at a glance: certified or not, where it may register, what the tier asks for, certificates, registrations, reminders. */
+/** A partner's standing at a glance: certified or not, in which tier, where it may register, what the tier asks for, certificates, registrations, reminders. */
 export default class PartnerDeskPartnerRecord extends LightningElement {
   program = program;
   words = words;

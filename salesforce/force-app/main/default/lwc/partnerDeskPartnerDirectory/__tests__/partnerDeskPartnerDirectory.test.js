@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { CurrentPageReference, navigated } from 'lightning/navigation';
+import changeTier from '@salesforce/apex/PartnerDeskPartnerController.changeTier';
 import getPartner from '@salesforce/apex/PartnerDeskPartnerController.getPartner';
 import getPartners from '@salesforce/apex/PartnerDeskPartnerController.getPartners';
 import revokeCertificate from '@salesforce/apex/PartnerDeskPartnerController.revokeCertificate';
@@ -8,6 +9,9 @@ import PartnerDeskPartnerDirectory from 'c/partnerDeskPartnerDirectory';
 const { all, button, enter, flush, press, texts } = require('../../../../../../jest-mocks/looking.cjs');
 
 jest.mock(`@salesforce/apex/PartnerDeskPartnerController.agreeTerritories`, () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock(`@salesforce/apex/PartnerDeskPartnerController.changeTier`, () => ({ default: jest.fn() }), {
   virtual: true,
 });
 jest.mock(`@salesforce/apex/PartnerDeskPartnerController.getPartner`, () => ({ default: jest.fn() }), {
@@ -71,6 +75,21 @@ const record = {
       sentence: '2 of 5.',
     },
   ],
+  tiers: {
+    version: 1,
+    sentence: 'Gold since 3 Mar 2026.',
+    mayChange: true,
+    options: ['Registered', 'Silver', 'Gold', 'Platinum'],
+    history: [
+      {
+        tier: 'Gold',
+        from: '2026-03-03',
+        sentence: 'Gold from 3 Mar 2026, by Paul Mwangi.',
+        reason: 'Commitment signed.',
+        isNow: true,
+      },
+    ],
+  },
   territories: {
     version: 1,
     sentence: 'May register deals in DACH.',
@@ -191,6 +210,40 @@ describe('c-partner-desk-partner-directory', () => {
     await press(element, 'Revoke');
     expect(all(element, 'c-partner-desk-notice')[0].message).toBe('Already revoked.');
     expect(all(element, 'lightning-textarea')[0].value).toBe('Taken by somebody else.');
+  });
+
+  it('changes the tier with a reason; what is refused keeps what was typed', async () => {
+    const element = await open({ c__partner: 'p1' });
+    await press(element, 'Show the changes (1)');
+    expect(texts(element, '.entry')[0]).toContain('Gold from 3 Mar 2026, by Paul Mwangi.');
+    await press(element, 'Change tier…');
+    await press(element, 'Change the tier');
+    expect(changeTier).not.toHaveBeenCalled();
+    await enter(element, 'Why it changes', 'Commitment signed.');
+    changeTier.mockResolvedValueOnce({ outcome: 'refused', tone: 'warning', message: 'Not from tomorrow.', record });
+    await press(element, 'Change the tier');
+    expect(all(element, 'c-partner-desk-notice').map(({ message }) => message)).toContain('Not from tomorrow.');
+    const tiers = { ...record.tiers, sentence: 'Platinum since 22 Nov 2026.', history: [] };
+    changeTier.mockResolvedValueOnce({
+      outcome: 'done',
+      tone: 'success',
+      message: 'Done.',
+      record: { ...record, tiers },
+    });
+    await press(element, 'Change the tier');
+    expect(changeTier).toHaveBeenCalledWith(
+      expect.objectContaining({
+        partnerId: 'p1',
+        tier: expect.objectContaining({
+          version: 1,
+          tier: record.partner.tier,
+          fromDay: '',
+          reason: 'Commitment signed.',
+        }),
+      }),
+    );
+    expect(texts(element, '.sentence')).toContain('Platinum since 22 Nov 2026.');
+    await expect(element).toBeAccessible();
   });
 
   it('offers the import only to who may', async () => {
