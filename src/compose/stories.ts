@@ -4,6 +4,8 @@ import { previewTouchpoint, recordTouchpoint } from '../application/attribution/
 import { showCreditWhy } from '../application/attribution/show-credit-why.ts';
 import { importTouchpoints } from '../application/attribution/import/import-touchpoints.ts';
 import { referCustomer, showReferralForm } from '../application/attribution/leads/refer-customer.ts';
+import { showLead, showLeads } from '../application/attribution/leads/show-leads.ts';
+import { tellOfCompany } from '../application/attribution/leads/tell-of-company.ts';
 import { settleLead } from '../application/attribution/leads/settle-lead.ts';
 import { showTouchpoints } from '../application/attribution/list-touchpoints.ts';
 import { showAttribution } from '../application/attribution/show-attribution.ts';
@@ -73,6 +75,9 @@ export const storiesOf = (desk: Desk): Stories => ({
   importTouchpoints: (caller, request) => importTouchpoints(desk, caller, request),
   referralForm: (token) => showReferralForm(desk, token),
   referCustomer: (token, request) => referCustomer(desk, token, request),
+  leads: (caller, query) => showLeads(desk, caller, query),
+  lead: (caller, input) => showLead(desk, caller, input),
+  tellLead: (caller, request) => tellOfCompany(desk, caller, request),
   settleLead: (caller, input) => settleLead(desk, caller, input),
   actOnAttribution: (caller, input) => actOnDealsAttribution(desk, caller, input),
   compensation: (caller, query) => showCompensation(desk, caller, query),

@@ -105,6 +105,56 @@ export const importTouchpointsRequest = z.strictObject({
   reader: reader.prefault({}),
 });
 
+/** A company that has no deal yet. By its web domain or a contact's address its deal is recognised later. */
+const leadCustomer = z
+  .strictObject({
+    name: requiredLine(200),
+    domain: line(253).default(''),
+    contactName: line(200).default(''),
+    contactEmail: optionalEmail('must be an e-mail address').default(''),
+  })
+  .refine(({ domain, contactEmail }) => domain !== '' || contactEmail !== '', {
+    path: ['domain'],
+    message: 'is required, or the e-mail address of a contact: by them its deal is recognised',
+  });
+
+/** POST …/leads: what a partner did for a company that has no deal yet. Safe to send twice. */
+export const tellLeadRequest = z.strictObject({
+  actId: z.uuid(),
+  partnerId: z.uuid('choose a partner'),
+  kind: touchpointKind.exclude(['registration']),
+  occurredOn: calendarDay,
+  customer: leadCustomer,
+  evidence: shown,
+  campaign: line(200).default(''),
+  reader: reader.prefault({}),
+});
+/** GET …/leads, newest first. */
+export const leadQuery = reader.extend({
+  status: z.enum(['waiting', 'attached', 'dismissed', 'withdrawn', 'all']).default('waiting'),
+  partner: z.union([z.literal(''), z.uuid('must be the id of a partner')]).default(''),
+  /** `next` of the page before. */
+  after: z.union([z.literal(''), z.uuid('is not a place in this list')]).default(''),
+});
+const leadAct = {
+  actId: z.uuid(),
+  /** Version of the lead that the person looked at; a newer one refuses as `stale`. */
+  expectedVersion: z.int().min(0),
+  /** Required where somebody else told it. */
+  reason: paragraph(2000).default(''),
+  reader: reader.prefault({}),
+};
+/** POST …/leads/ID/change while it waits; what is left out stays. */
+export const changeLeadRequest = z.strictObject({
+  ...leadAct,
+  kind: touchpointKind.exclude(['registration']).optional(),
+  occurredOn: calendarDay.optional(),
+  customer: leadCustomer.optional(),
+  evidence: shown.optional(),
+  campaign: line(200).optional(),
+});
+/** POST …/leads/ID/withdraw while it waits. */
+export const withdrawLeadRequest = z.strictObject(leadAct);
 /** POST …/leads/ID/attach: the deal in the caller's CRM to which it belongs. */
 export const attachLeadRequest = z.strictObject({
   actId: z.uuid(),
@@ -150,5 +200,9 @@ export type TouchpointQuery = z.infer<typeof touchpointQuery>;
 export type ImportTouchpointsRequest = z.infer<typeof importTouchpointsRequest>;
 export type AttachLeadRequest = z.infer<typeof attachLeadRequest>;
 export type DismissLeadRequest = z.infer<typeof dismissLeadRequest>;
+export type TellLeadRequest = z.infer<typeof tellLeadRequest>;
+export type LeadQuery = z.infer<typeof leadQuery>;
+export type ChangeLeadRequest = z.infer<typeof changeLeadRequest>;
+export type WithdrawLeadRequest = z.infer<typeof withdrawLeadRequest>;
 export type ReferralFormTyped = z.infer<typeof referralFormTyped>;
 export type ReferralFormRequest = z.infer<typeof referralFormRequest>;

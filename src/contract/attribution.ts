@@ -192,6 +192,57 @@ export const touchpointImport = z.object({
   leftOut: z.int(),
 });
 
+export const leadStatus = z.enum(['waiting', 'attached', 'dismissed', 'withdrawn']);
+
+/** What a partner did for a company before a deal of it is known, and what became of it. */
+export const leadView = z.object({
+  id: z.string(),
+  /** Goes back as `expectedVersion` with a change or withdrawal. */
+  version: z.int(),
+  partner: z.object({ id: z.string(), name: z.string() }),
+  kind: touchpointKind,
+  kindLabel: z.string(),
+  occurredOn: calendarDate,
+  occurredText: z.string(),
+  customer: z.object({
+    name: z.string(),
+    domain: z.string(),
+    contactName: z.string(),
+    contactEmail: z.string(),
+  }),
+  status: leadStatus,
+  tag,
+  /** "Northwind: introduction, Acme (acme.example), 3 Nov 2026. Told by Rosa Lindqvist: Lunch." */
+  sentence: z.string(),
+  evidence: z.array(z.object({ label: z.string(), text: z.string(), url: z.string() })),
+  campaign: z.string(),
+  /** "Waits for a deal of this customer." / "Told on the deal “Seats” …" */
+  became: z.string(),
+  /** The deal on which it was told; null while there is none, and where the deal is not this person's to know. */
+  deal: z.object({ crm: crmName, id: z.string(), name: z.string(), touchpointId: z.string().nullable() }).nullable(),
+  /** Oldest first. */
+  history: z.array(
+    z.object({
+      what: z.enum(['told', 'changed', 'withdrawn', 'attached', 'dismissed']),
+      at: instant,
+      by: z.string(),
+      /** "Changed by Paul Mwangi on 3 Nov 2026: A typing slip. Before: Referral." */
+      sentence: z.string(),
+    }),
+  ),
+  may: z.object({ change: z.boolean(), withdraw: z.boolean(), dismiss: z.boolean() }),
+});
+
+/** GET …/leads: those of one status, newest first. */
+export const leadList = z.object({
+  generatedAt: instant,
+  viewer: z.object({ role: viewerRole, name: z.string() }),
+  counts: z.record(leadStatus, z.int()),
+  rows: z.array(leadView),
+  /** Goes back as `after`; null on the last page. */
+  next: z.string().nullable(),
+});
+
 /** Answer to what is done with a lead: what happened, in words. */
 export const leadAnswer = z.object({
   outcome: z.enum(['done', 'refused']),
@@ -199,6 +250,8 @@ export const leadAnswer = z.object({
   message: z.string(),
   /** Machine reason of a refusal; null when done. */
   reason: z.string().nullable(),
+  /** The lead as it is now; left out where nothing was noted. */
+  lead: leadView.optional(),
 });
 
 /** Whose referral form it is, and to whom it goes. */
@@ -250,5 +303,8 @@ export type TouchpointList = z.infer<typeof touchpointList>;
 export type TouchpointImport = z.infer<typeof touchpointImport>;
 export type ReferralForm = z.infer<typeof referralForm>;
 export type ReferralSent = z.infer<typeof referralSent>;
+export type LeadStatusName = z.infer<typeof leadStatus>;
+export type LeadView = z.infer<typeof leadView>;
+export type LeadList = z.infer<typeof leadList>;
 export type LeadAnswer = z.infer<typeof leadAnswer>;
 export type LeakReport = z.infer<typeof leakReport>;

@@ -14,7 +14,7 @@ export interface LeadRow {
   occurredOn: string;
   sourceKind: string;
   sourceKey: string;
-  status: 'waiting' | 'attached' | 'dismissed';
+  status: 'waiting' | 'attached' | 'dismissed' | 'withdrawn';
   attributionId: string | null;
   toldBy: string;
   body: unknown;
@@ -87,6 +87,35 @@ export const countWaitingLeads = async (
   );
   return row?.count ?? 0;
 };
+
+/** One page, newest first; `status`, `toldBy` and `partnerId` narrow, `after` is the last id of the page before. */
+export const listLeads = (
+  tx: Tx,
+  query: {
+    status: LeadRow['status'] | null;
+    toldBy: string | null;
+    partnerId: string | null;
+    after: string | null;
+    limit: number;
+  },
+): Promise<LeadRow[]> =>
+  tx.query<LeadRow>(
+    `select ${columns} from company_leads where ($1::text is null or status = $1) and ($2::text is null or told_by = $2)
+       and ($3::uuid is null or partner_id = $3::uuid) and ($4::uuid is null or id < $4::uuid) order by id desc limit $5`,
+    [query.status, query.toldBy, query.partnerId, query.after, query.limit],
+    'leads-listed',
+  );
+
+export const countLeads = (
+  tx: Tx,
+  query: { toldBy: string | null; partnerId: string | null },
+): Promise<{ status: LeadRow['status']; count: number }[]> =>
+  tx.query(
+    `select status, count(*)::int as count from company_leads where ($1::text is null or told_by = $1)
+       and ($2::uuid is null or partner_id = $2::uuid) group by status`,
+    [query.toldBy, query.partnerId],
+    'leads-counted',
+  );
 
 export const allLeads = (tx: Tx): Promise<LeadRow[]> =>
   tx.query<LeadRow>(`select ${columns} from company_leads order by id`, [], 'leads-all');

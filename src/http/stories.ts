@@ -4,6 +4,8 @@ import type {
   DealAttribution,
   LeakReport,
   LeadAnswer,
+  LeadList,
+  LeadView,
   ReferralForm,
   ReferralSent,
   TouchpointImport,
@@ -12,9 +14,11 @@ import type {
 } from '../contract/attribution.ts';
 import type {
   ImportTouchpointsRequest,
+  LeadQuery,
   PreviewTouchpointRequest,
   RecordTouchpointRequest,
   ReferralFormRequest,
+  TellLeadRequest,
   TouchpointQuery,
 } from '../contract/attribution-requests.ts';
 import type { FlowAct } from '../application/attribution/tell-by-flow.ts';
@@ -153,6 +157,10 @@ export interface Stories {
     token: string,
     request: ReferralFormRequest,
   ) => Promise<ReferralSent | Extract<Rejected, { rejected: 'invalid' }> | null>;
+  leads: Story<LeadQuery, LeadList>;
+  lead: Story<{ leadId: string; reader: Reader }, LeadView>;
+  /** Of a company that has no deal yet. */
+  tellLead: Story<TellLeadRequest, LeadAnswer>;
   settleLead: Story<{ leadId: string; act: LeadAct }, LeadAnswer>;
   actOnAttribution: Story<{ dealId: string; act: AttributionAct }, AttributionAnswer>;
   compensation: Story<CompensationQuery, CompensationList>;

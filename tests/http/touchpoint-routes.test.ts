@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { leadAnswer, touchpointImport, touchpointList } from '../../src/contract/attribution.ts';
+import { leadAnswer, leadList, leadView, touchpointImport, touchpointList } from '../../src/contract/attribution.ts';
 import { viaHubSpot, viaSalesforce } from './support/call.ts';
 import { startEdge, type RunningEdge } from './support/edge.ts';
 
@@ -51,5 +51,52 @@ describe.each([
       422,
     );
     expect((await via(edge, 'POST', '/leads/7/dismiss', { as: 'admin', body })).status).toBe(422);
+  });
+
+  it('lets everybody tell of a company without a deal, list it, look at it, change it and take it back', async () => {
+    const told = {
+      actId,
+      partnerId: '0197a000-0000-7000-8000-000000000001',
+      kind: 'introduction',
+      occurredOn: '2026-11-03',
+      customer: { name: 'Quillon Freight', domain: 'quillon.example' },
+      evidence: { kind: 'meeting', text: 'Lunch' },
+    };
+    for (const as of ['rep', 'ops', 'partner_manager', 'admin'] as const) {
+      const answer = leadAnswer.parse((await via(edge, 'POST', '/leads', { as, body: told })).json());
+      expect(answer.lead?.deal).toMatchObject({ id: '9001' });
+    }
+    expect(edge.calls.at(-1)).toMatchObject({
+      story: 'tellLead',
+      input: [{ role: 'admin' }, { customer: { contactName: '', contactEmail: '' }, campaign: '' }],
+    });
+    const list = await via(edge, 'GET', '/leads', { as: 'rep', query: { status: 'attached' } });
+    expect(leadList.parse(list.json()).rows).toHaveLength(1);
+    expect(edge.calls.at(-1)?.input[1]).toMatchObject({ status: 'attached', partner: '', after: '' });
+    expect(leadView.parse((await via(edge, 'GET', lead, { as: 'rep' })).json()).status).toBe('attached');
+    expect((await via(edge, 'GET', lead.replace('dd', 'de'), { as: 'rep' })).status).toBe(404);
+    const act = { actId, expectedVersion: 1 };
+    const changed = { ...act, customer: { name: 'Quillon', contactEmail: 'ada@quillon.example' }, reason: 'A slip' };
+    expect((await via(edge, 'POST', `${lead}/change`, { as: 'rep', body: changed })).status).toBe(200);
+    expect(edge.calls.at(-1)?.input[1]).toMatchObject({ act: { kind: 'change', request: { reason: 'A slip' } } });
+    expect((await via(edge, 'POST', `${lead}/withdraw`, { as: 'rep', body: act })).status).toBe(200);
+    expect(edge.calls.at(-1)?.input[1]).toMatchObject({ act: { kind: 'withdraw', request: { reason: '' } } });
+    edge.calls.length = 0;
+    const wrong = [
+      ['/leads', { ...told, kind: 'registration' }],
+      ['/leads', { ...told, customer: { name: 'Quillon Freight' } }],
+      ['/leads', { ...told, customer: { domain: 'quillon.example' } }],
+      ['/leads', { ...told, customer: { ...told.customer, contactEmail: 'ada' } }],
+      ['/leads', { ...told, evidence: { kind: 'meeting' } }],
+      ['/leads', { ...told, occurredOn: '2026-02-30' }],
+      [`${lead}/change`, { ...act, partnerId: told.partnerId }],
+      [`${lead}/change`, { actId }],
+      [`${lead}/withdraw`, { ...act, reason: 'x'.repeat(2001) }],
+    ] as const;
+    for (const [path, body] of wrong) expect((await via(edge, 'POST', path, { as: 'admin', body })).status).toBe(422);
+    for (const query of [{ status: 'gone' }, { after: 'x' }, { partner: 'x' }]) {
+      expect((await via(edge, 'GET', '/leads', { as: 'admin', query })).status).toBe(422);
+    }
+    expect(edge.calls).toEqual([]);
   });
 });

@@ -3,12 +3,22 @@ import { beforeAll, expect, test } from 'vitest';
 import { importTouchpoints } from '../../../src/application/attribution/import/import-touchpoints.ts';
 import { refoldLeads } from '../../../src/application/attribution/leads/replay-leads.ts';
 import { settleLead, type LeadAct } from '../../../src/application/attribution/leads/settle-lead.ts';
+import { showLead, showLeads } from '../../../src/application/attribution/leads/show-leads.ts';
 import { sweepLeads } from '../../../src/application/attribution/leads/sweep-leads.ts';
+import { tellOfCompany } from '../../../src/application/attribution/leads/tell-of-company.ts';
 import { showTouchpoints } from '../../../src/application/attribution/list-touchpoints.ts';
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
 import type { Caller } from '../../../src/application/desk.ts';
+import { leadAnswer, leadList, leadView } from '../../../src/contract/attribution.ts';
 import type { LeadAnswer, TouchpointList } from '../../../src/contract/attribution.ts';
-import { importTouchpointsRequest, touchpointQuery } from '../../../src/contract/attribution-requests.ts';
+import {
+  changeLeadRequest,
+  importTouchpointsRequest,
+  leadQuery,
+  tellLeadRequest,
+  touchpointQuery,
+  withdrawLeadRequest,
+} from '../../../src/contract/attribution-requests.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { callUpLeads } from '../../../src/db/leads.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
@@ -143,5 +153,137 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     await withTenant(db, program.tenantId, (tx) => tx.query('update company_leads set fold_version = 0'));
     expect(await refoldLeads(program.desk, program.tenantId)).toEqual({ rebuilt: 1, broken: [] });
     await expectWhole(program);
+  });
+
+  const told = async (program: Program, caller: Caller, partnerId: string, facts: object = {}): Promise<LeadAnswer> => {
+    const request = tellLeadRequest.parse({
+      actId: randomUUID(),
+      partnerId,
+      kind: 'introduction',
+      occurredOn: '2026-11-18',
+      customer: { name: 'Quillon Freight', domain: 'quillon.example' },
+      evidence: { kind: 'meeting', text: 'Lunch' },
+      reader,
+      ...facts,
+    });
+    const answer = await tellOfCompany(program.desk, caller, request);
+    if ('rejected' in answer) throw new Error(JSON.stringify(answer));
+    return leadAnswer.parse(answer);
+  };
+  const change = (expectedVersion: number, facts: object): LeadAct => ({
+    kind: 'change',
+    request: changeLeadRequest.parse({ actId: randomUUID(), expectedVersion, reader, ...facts }),
+  });
+  const listed = async (program: Program, caller: Caller, query: object = {}) =>
+    leadList.parse(await showLeads(program.desk, caller, leadQuery.parse({ ...reader, ...query })));
+
+  test('people of either CRM tell it, change it and take it back, with all of it in its story (rule 12)', async () => {
+    const program = await startProgram(db);
+    const [rep, manager] = [program.caller('rep', 'salesforce'), program.caller('partner_manager')];
+    const other = { ...rep, email: 'else@vendor.example', name: 'Somebody else' };
+    const northwind = await program.partner('Northwind');
+    const actId = randomUUID();
+    const first = await told(program, rep, northwind, { actId });
+    expect(first).toMatchObject({
+      outcome: 'done',
+      lead: { status: 'waiting', version: 1, deal: null, may: { change: true, withdraw: true, dismiss: false } },
+    });
+    expect(await told(program, rep, northwind, { actId })).toEqual(first);
+    const id = first.lead?.id ?? '';
+    const changed = await settle(program, rep, id, change(1, { kind: 'referral' }));
+    expect(changed).toMatchObject({ outcome: 'done', lead: { version: 2, kindLabel: 'Referral' } });
+    expect(await settle(program, rep, id, change(1, { kind: 'other' }))).toMatchObject({ reason: 'stale' });
+    expect(await settle(program, manager, id, change(2, { campaign: 'autumn' }))).toMatchObject({
+      reason: 'reason_required',
+    });
+    await settle(program, manager, id, change(2, { campaign: 'autumn', reason: 'From the minutes' }));
+    const request = withdrawLeadRequest.parse({ actId: randomUUID(), expectedVersion: 3, reader });
+    expect(await settleLead(program.desk, other, { leadId: id, act: { kind: 'withdraw', request } })).toMatchObject({
+      rejected: 'not_found',
+    });
+    expect(await settle(program, rep, id, { kind: 'withdraw', request })).toMatchObject({
+      outcome: 'done',
+      lead: { status: 'withdrawn', may: { change: false, withdraw: false, dismiss: false } },
+    });
+    expect(await settle(program, manager, id, change(4, { kind: 'other', reason: 'x' }))).toMatchObject({
+      reason: 'lead_settled',
+      message: expect.stringMatching(/withdrawn already, by The rep/),
+    });
+    const shown = leadView.parse(await showLead(program.desk, manager, { leadId: id, reader }));
+    expect(shown.history.map(({ sentence }) => sentence)).toEqual([
+      'Told by The rep on 22 Nov 2026.',
+      'Changed by The rep on 22 Nov 2026. Before: Introduction.',
+      'Changed by The partner_manager on 22 Nov 2026: From the minutes. Before: no campaign.',
+      'Withdrawn by The rep on 22 Nov 2026.',
+    ]);
+    expect(await showLead(program.desk, other, { leadId: id, reader })).toMatchObject({ rejected: 'not_found' });
+    // What was taken back is told on no deal.
+    const dealId = await program.deal({ company: 'Quillon Freight', website: 'quillon.example' });
+    await callUp(program, dealId);
+    expect(await sweepLeads(program.desk, program.tenantId)).toBe(0);
+    await withTenant(db, program.tenantId, (tx) => tx.query('update company_leads set fold_version = 1'));
+    expect(await refoldLeads(program.desk, program.tenantId)).toEqual({ rebuilt: 1, broken: [] });
+    await expectWhole(program);
+  });
+
+  test('which deal it became is shown to who may know it, and what a rep told is only proposed there', async () => {
+    const program = await startProgram(db);
+    const [rep, manager, ops] = [program.caller('rep'), program.caller('partner_manager'), program.caller('ops')];
+    const northwind = await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example', name: 'Seats' });
+    const waits = await told(program, rep, northwind);
+    const customer = { name: 'Acme', domain: 'acme.example', contactName: '', contactEmail: '' };
+    // Found out by the change of whom it is about.
+    const changed = await settle(program, rep, waits.lead?.id ?? '', change(1, { customer }));
+    expect(changed.lead).toMatchObject({ status: 'attached', deal: null, became: 'Told on a deal of this customer.' });
+    expect(JSON.stringify(changed)).not.toContain('Seats');
+    const page = await listed(program, ops, { status: 'attached' });
+    expect(page).toMatchObject({
+      counts: { waiting: 0, attached: 1 },
+      rows: [{ deal: { crm: 'hubspot', id: dealId, name: 'Seats' }, became: 'Told on the deal “Seats”.' }],
+    });
+    const view = await showAttribution(program.desk, manager, { dealId, reader });
+    expect(view?.touchpoints).toMatchObject([{ id: page.rows[0]?.deal?.touchpointId, status: 'proposed' }]);
+    expect(
+      await settle(program, manager, waits.lead?.id ?? '', change(2, { kind: 'other', reason: 'x' })),
+    ).toMatchObject({
+      reason: 'lead_settled',
+      message: expect.stringMatching(/change or withdraw it there/),
+    });
+    await expectWhole(program);
+  });
+
+  test('the list has pages, and reps see what they told', async () => {
+    const program = await startProgram(db);
+    const [rep, manager] = [program.caller('rep'), program.caller('partner_manager')];
+    const [northwind, calder] = [await program.partner('Northwind'), await program.partner('Calder')];
+    await lead(program, manager, 'Northwind,Referral,2026-11-18,Quillon Freight,quillon.example,,Mail');
+    // Fifty more of the kind, without comparing each with the deals there are.
+    await withTenant(db, program.tenantId, (tx) =>
+      tx.query(`insert into company_leads select made.* from (select l from company_leads l) one, generate_series(1, 50) n,
+        jsonb_populate_record(one.l, jsonb_build_object('source_key', n, 'id', overlay((one.l).id::text placing lpad(n::text, 12, '0') from 25))) made`),
+    );
+    await told(program, rep, calder);
+    const [first, of] = [await listed(program, manager), await listed(program, manager, { partner: northwind })];
+    expect([first.rows.length, first.counts.waiting, of.counts.waiting]).toEqual([50, 52, 51]);
+    expect(first.rows[0]?.partner.name).toBe('Calder');
+    const second = await listed(program, manager, { after: first.next ?? '' });
+    expect([second.rows.length, second.next]).toEqual([2, null]);
+    expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(52);
+    expect(await listed(program, rep, { status: 'all' })).toMatchObject({ counts: { waiting: 1 }, rows: [{}] });
+    const gmail = tellOfCompany(
+      program.desk,
+      rep,
+      tellLeadRequest.parse({
+        actId: randomUUID(),
+        partnerId: northwind,
+        kind: 'referral',
+        occurredOn: '2026-11-18',
+        customer: { name: 'Acme', domain: 'gmail.com' },
+        evidence: { kind: 'note', text: 'Mail' },
+      }),
+    );
+    expect(await gmail).toMatchObject({ rejected: 'invalid', errors: [{ field: 'customer.domain' }] });
+    expect(await told(program, rep, randomUUID())).toMatchObject({ outcome: 'refused', reason: 'unknown_partner' });
   });
 });

@@ -83,3 +83,58 @@ test('given a lead that is settled, nothing settles it again', () => {
     });
   }
 });
+
+describe('given a lead that waits, whoever told it', () => {
+  const lead = after(null, told(), by('rep'));
+  const customer = { name: 'Acme Inc', domain: 'acme.example', contactName: '', contactEmail: '' };
+  const change = (changes: object, reason = ''): LeadCommand => ({ type: 'change', changes, reason });
+
+  test('changes it, and what it was stays in its story', () => {
+    const changed = after(lead, change({ kind: 'introduction', customer }), by('rep'));
+    expect(changed).toMatchObject({ kind: 'introduction', customer, status: 'waiting' });
+    expect(changed.history).toMatchObject([
+      { what: 'told', by: { email: 'rep@vendor.example' } },
+      { what: 'changed', reason: '', before: { kind: 'referral', customer: { name: 'Acme' } } },
+    ]);
+    expect(decideLead(lead, change({ kind: 'referral', campaign: null }), by('rep'))).toMatchObject({
+      refused: 'nothing_changed',
+    });
+  });
+  test.each([
+    [{ occurredOn: '2026-11-23' }, 'in_the_future'],
+    [{ occurredOn: '2026-02-30' }, 'not_a_day'],
+    [{ evidence: [] }, 'no_evidence'],
+    [{ customer: { ...customer, name: '' } }, 'no_customer'],
+  ])('rule 12: but not so that %o', (changes, refused) => {
+    expect(decideLead(lead, change(changes), by('rep'))).toMatchObject({ refused });
+  });
+  test('a new day leaves the old instant behind', () => {
+    const timed = after(null, told({ occurredAt: '2026-11-18T10:00:00.000Z' }), by('rep'));
+    const changed = after(timed, change({ occurredOn: '2026-11-17' }), by('rep'));
+    expect(changed).toMatchObject({ occurredOn: '2026-11-17', occurredAt: null });
+    expect(changed.history.at(-1)?.before).toEqual({
+      occurredOn: '2026-11-18',
+      occurredAt: '2026-11-18T10:00:00.000Z',
+    });
+  });
+  test('takes it back, and then nothing is done with it any more', () => {
+    const gone = after(lead, { type: 'withdraw', reason: '' }, by('rep'));
+    expect(gone).toMatchObject({ status: 'withdrawn', withdrawn: { by: { name: 'rep' } } });
+    for (const command of [change({ kind: 'other' }), attach('matched'), { type: 'withdraw', reason: 'x' } as const]) {
+      expect(decideLead(gone, command, by('admin'))).toMatchObject({ refused: 'lead_settled' });
+    }
+  });
+  test('others may not; who decides credit may for a stated reason', () => {
+    const whatever = { type: 'change', changes: { kind: 'other' }, reason: '' } as const;
+    for (const command of [whatever, { type: 'withdraw', reason: '' } as const]) {
+      for (const role of ['ops', 'system']) {
+        expect(decideLead(lead, command, by(role))).toMatchObject({ refused: 'not_yours', facts: { toldBy: 'rep' } });
+      }
+      expect(decideLead(lead, command, by('partner_manager'))).toMatchObject({ refused: 'reason_required' });
+      expect(after(lead, { ...command, reason: 'Told twice' }, by('partner_manager')).history.at(-1)).toMatchObject({
+        reason: 'Told twice',
+        by: { role: 'partner_manager' },
+      });
+    }
+  });
+});

@@ -13,6 +13,9 @@ import {
   creditWhyFor,
   documentView,
   knownDocument,
+  leadDone,
+  leadFixture,
+  leadListFor,
   touchpointImportView,
   touchpointListFor,
 } from '../../support/attribution-views.ts';
@@ -101,7 +104,11 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
       token === 'known-receipt-token'
         ? { partnerName: 'North <West>', vendorName: 'Vendor', reference: '1A2B3C4D' }
         : null,
-    settleLead: async () => ({ outcome: 'done', tone: 'success', message: 'Told on the deal.', reason: null }),
+    leads: async ({ role }) => leadListFor(role),
+    lead: async (_caller, { leadId }) =>
+      leadId === leadFixture.id ? leadFixture : { rejected: 'not_found', message: 'There is no such entry.' },
+    tellLead: async () => ({ ...leadDone, message: 'Noted.' }),
+    settleLead: async () => leadDone,
     touchpoints: async ({ role }) => touchpointListFor(role),
     actOnAttribution: async ({ role }) => attributionAnswerFor(role),
     partners: async ({ role }) => partnerListFor(role),

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/transaction.ts';
 import type { AttributionRefusal } from '../../../domain/attribution/attribution-command.ts';
 import type { LeadRefusal } from '../../../domain/attribution/decide-lead.ts';
 import { leadingFacts } from '../../../domain/attribution/deal-days.ts';
-import type { CrmName } from '../../../domain/attribution/touchpoint.ts';
+import type { CrmName, ToldTouchpoint } from '../../../domain/attribution/touchpoint.ts';
 import { isRefusal, type Actor, type Refusal } from '../../../domain/event.ts';
 import type { Desk, Scene } from '../../desk.ts';
 import { attributedDeal } from '../attributed-deal.ts';
@@ -27,13 +27,12 @@ export async function attachLead(
   const { lead } = kept;
   const attributed = await attributedDeal(desk, tx, scene, deal);
   if (!attributed) return null;
-  const { customer: _, status: _status, recordedAt: _recordedAt, attached, dismissed, source, ...told } = lead;
-  const settled = attached ?? dismissed;
+  const settled = lead.attached ?? lead.dismissed ?? lead.withdrawn;
   if (settled) return { refused: 'lead_settled', facts: { status: lead.status, by: settled.by.name } };
   const done = await carryOutAttribution(desk, tx, scene, {
     kept: attributed.kept,
     actor: tellerOf(kept),
-    command: { type: 'record', touchpoint: { ...told, id: desk.newId(), source: { ...source, key: kept.id } } },
+    command: { type: 'record', touchpoint: toldOnDeal(desk, kept) },
   });
   const twin = isRefusal(done) && done.refused === 'duplicate' ? String(done.facts['touchpointId'] ?? '') : '';
   if (isRefusal(done) && twin === '') return done;
@@ -55,6 +54,23 @@ export async function attachLead(
     },
   });
 }
+
+const toldOnDeal = (desk: Desk, { id, lead }: KeptLead): ToldTouchpoint => {
+  const { partnerId, partnerName, kind, occurredOn, occurredAt, evidence, source, campaign, toldBy } = lead;
+  const how = { ...source, key: id };
+  return {
+    id: desk.newId(),
+    partnerId,
+    partnerName,
+    kind,
+    occurredOn,
+    occurredAt,
+    evidence,
+    source: how,
+    campaign,
+    toldBy,
+  };
+};
 
 /** Attaches a lead where it surely belongs; answers it as it is then. */
 export async function attachWhereSure(desk: Desk, tx: Tx, scene: Scene, kept: KeptLead): Promise<KeptLead> {

@@ -5,7 +5,7 @@ import { claimedIdentity } from '../../../domain/company-identity.ts';
 import { decideLead, type LeadCommand, type LeadRefusal } from '../../../domain/attribution/decide-lead.ts';
 import { evolveLead, type Lead, type LeadEvent } from '../../../domain/attribution/lead.ts';
 import { isRefusal, type Actor, type Refusal } from '../../../domain/event.ts';
-import { isoInstant, momentOf, type Scene } from '../../desk.ts';
+import { isoInstant, momentOf, type Caller, type Scene } from '../../desk.ts';
 
 export interface KeptLead {
   id: string;
@@ -14,7 +14,7 @@ export interface KeptLead {
 }
 
 /** Raised whenever the same log folds to another state or row than before. */
-export const leadFoldVersion = 1;
+export const leadFoldVersion = 2;
 
 /** The folded row of a lead. The same for the same log. */
 export function leadRow(id: string, lead: Lead, log: { version: number; at: string }): LeadRow {
@@ -52,6 +52,16 @@ export const leadOf = ({ id, body, version }: LeadRow): KeptLead => ({ id, lead:
 export const loadLead = async (tx: Tx, id: string): Promise<KeptLead | null> => {
   const row = await findLead(tx, id, { lock: true });
   return row && leadOf(row);
+};
+
+/** One that this person may see: reps see what they told themselves. */
+export const findLeadFor = async (
+  tx: Tx,
+  { role, email }: Pick<Caller, 'role' | 'email'>,
+  id: string,
+): Promise<KeptLead | null> => {
+  const kept = await loadLead(tx, id);
+  return kept && (role !== 'rep' || kept.lead.toldBy.email === email) ? kept : null;
 };
 
 type Telling = Extract<LeadCommand, { type: 'tell' }>['lead'];

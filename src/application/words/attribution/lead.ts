@@ -1,9 +1,10 @@
-import type { LooseEnd } from '../../../contract/attribution.ts';
+import type { LeadStatusName, LooseEnd } from '../../../contract/attribution.ts';
+import type { Tag } from '../../../contract/shared.ts';
 import type { LeadRefusal } from '../../../domain/attribution/decide-lead.ts';
 import type { AttributionRefusal } from '../../../domain/attribution/attribution-command.ts';
-import type { Lead } from '../../../domain/attribution/lead.ts';
+import type { Lead, LeadChanges, LeadTrace } from '../../../domain/attribution/lead.ts';
 import type { Refusal } from '../../../domain/event.ts';
-import { dayText, onePoint } from '../reader.ts';
+import { dateText, dayText, onePoint } from '../reader.ts';
 import type { Setting } from '../setting.ts';
 import { kindLabels, sourceWords } from './labels.ts';
 import { attributionRefusalWords } from './refusals.ts';
@@ -34,8 +35,61 @@ export function leadRefusalWords(refusal: Refusal<LeadRefusal | AttributionRefus
     case 'no_customer':
       return 'Say which customer it is about.';
     case 'lead_settled':
-      return `This was ${facts['status'] === 'attached' ? 'told on a deal' : 'dismissed'} already, by ${String(facts['by'])}.`;
+      return settledWords(String(facts['status']), String(facts['by']));
+    case 'not_yours':
+      return `Only ${typeof facts['toldBy'] === 'string' ? facts['toldBy'] : 'whoever told it'} or a partner manager may change this.`;
+    case 'stale':
+      return 'Somebody else was quicker. This is how it stands now; nothing of yours was applied.';
     default:
       return attributionRefusalWords({ refused, facts }, setting);
   }
 }
+
+const settledWords = (status: string, by: string): string =>
+  status === 'attached'
+    ? `This was told on a deal already, by ${by}: change or withdraw it there.`
+    : `This was ${status === 'withdrawn' ? 'withdrawn' : 'dismissed'} already, by ${by}.`;
+
+export const leadTags: Record<LeadStatusName, Tag> = {
+  waiting: { label: 'Waits for a deal', tone: 'info' },
+  attached: { label: 'Told on a deal', tone: 'success' },
+  dismissed: { label: 'Belongs to no deal', tone: 'neutral' },
+  withdrawn: { label: 'Withdrawn', tone: 'neutral' },
+};
+
+/** What became of it; `deal` is its name, or null where the reader may not know it. */
+export function leadBecame({ attached, dismissed, withdrawn }: Lead, deal: string | null): string {
+  if (attached) {
+    const where = deal === null ? 'a deal of this customer' : `the deal “${deal}”`;
+    return attached.touchpointId === null ? `The same had been told on ${where}.` : `Told on ${where}.`;
+  }
+  if (dismissed) return onePoint(`It belongs to no deal: ${dismissed.reason}`);
+  if (withdrawn) return 'Taken back by whoever told it, or a partner manager.';
+  return 'It waits for a deal of this customer, and is told on it by itself.';
+}
+
+const steps: Record<LeadTrace['what'], string> = {
+  told: 'Told',
+  changed: 'Changed',
+  withdrawn: 'Withdrawn',
+  attached: 'Told on a deal',
+  dismissed: 'Dismissed',
+};
+
+/** "Changed by Paul Mwangi on 3 Nov 2026: A typing slip. Before: Referral, 2 Nov 2026." */
+export function leadStep({ what, at, by, reason, before = {} }: LeadTrace, { reader }: Setting): string {
+  const said = `${steps[what]} by ${by.name} on ${dateText(at, reader)}${reason === '' ? '' : `: ${reason}`}.`;
+  const was = former(before, reader);
+  return was === '' ? onePoint(said) : `${onePoint(said)} Before: ${was}.`;
+}
+
+const former = ({ kind, occurredOn, evidence, campaign, customer }: LeadChanges, reader: Setting['reader']): string =>
+  [
+    kind ? kindLabels[kind] : '',
+    occurredOn ? dayText(occurredOn, reader) : '',
+    ...(customer ? [customer.name, customer.domain, customer.contactName, customer.contactEmail] : []),
+    ...(evidence ?? []).map(({ text, url }) => text || url || ''),
+    campaign === null ? 'no campaign' : (campaign ?? ''),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
