@@ -36,6 +36,7 @@ export type CertificateState = 'valid' | 'lapsing' | 'lapsed' | 'not_passed' | '
 export type PartnerSegment = 'all' | 'not_current' | 'lapsing';
 export type TierName = 'Registered' | 'Silver' | 'Gold' | 'Platinum';
 export type ContactAddress = string;
+export type LeadStatus = 'waiting' | 'attached' | 'dismissed' | 'withdrawn';
 export type TouchpointSegment = 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
 export type PlanKind = 'reseller' | 'referral_flat' | 'referral_percent' | 'referral_recurring';
 export type CompensationSegment = 'to_approve' | 'held' | 'payable' | 'paid' | 'reversed' | 'all';
@@ -1092,6 +1093,64 @@ export interface LeadAnswer {
   tone: Tone;
   message: string;
   reason: string | null;
+  lead?: LeadView;
+}
+export interface LeadView {
+  id: string;
+  version: number;
+  partner: {
+    id: string;
+    name: string;
+  };
+  kind: TouchpointKind;
+  kindLabel: string;
+  occurredOn: CalendarDate;
+  occurredText: string;
+  customer: {
+    name: string;
+    domain: string;
+    contactName: string;
+    contactEmail: string;
+  };
+  status: LeadStatus;
+  tag: Tag;
+  sentence: string;
+  evidence: {
+    label: string;
+    text: string;
+    url: string;
+  }[];
+  campaign: string;
+  became: string;
+  deal: {
+    crm: CrmName;
+    id: string;
+    name: string;
+    touchpointId: string | null;
+  } | null;
+  history: {
+    what: 'told' | 'changed' | 'withdrawn' | 'attached' | 'dismissed';
+    at: Instant;
+    by: string;
+    sentence: string;
+  }[];
+  may: {
+    change: boolean;
+    withdraw: boolean;
+    dismiss: boolean;
+  };
+}
+export interface LeadList {
+  generatedAt: Instant;
+  viewer: {
+    role: ViewerRole;
+    name: string;
+  };
+  counts: {
+    [k: string]: number;
+  };
+  rows: LeadView[];
+  next: string | null;
 }
 export interface LeakReport {
   generatedAt: Instant;
@@ -1694,6 +1753,33 @@ export interface AttachLeadRequest {
   dealId: string;
   reader?: Reader;
 }
+export interface ChangeLeadRequest {
+  actId: string;
+  expectedVersion: number;
+  reason?: string;
+  reader?: Reader;
+  kind?:
+    | 'introduction'
+    | 'demo_support'
+    | 'technical_validation'
+    | 'executive_introduction'
+    | 'campaign_response'
+    | 'referral'
+    | 'other';
+  occurredOn?: string;
+  customer?: {
+    name: string;
+    domain?: string;
+    contactName?: string;
+    contactEmail?: string;
+  };
+  evidence?: {
+    kind: 'meeting' | 'email' | 'link' | 'note';
+    text?: string;
+    url?: string;
+  };
+  campaign?: string;
+}
 export interface ChangeTouchpointRequest {
   actId: string;
   expectedVersion: number;
@@ -1767,6 +1853,13 @@ export interface ImportTouchpointsRequest {
   dryRun?: boolean;
   reader?: Reader;
 }
+export interface LeadQuery {
+  locale?: string;
+  timeZone?: string;
+  status?: 'waiting' | 'attached' | 'dismissed' | 'withdrawn' | 'all';
+  partner?: '' | string;
+  after?: '' | string;
+}
 export interface PreviewTouchpointRequest {
   partnerId?: '' | string;
   kind?:
@@ -1819,12 +1912,44 @@ export interface ReferralFormTyped {
   contactEmail?: string;
   what?: string;
 }
+export interface TellLeadRequest {
+  actId: string;
+  partnerId: string;
+  kind:
+    | 'introduction'
+    | 'demo_support'
+    | 'technical_validation'
+    | 'executive_introduction'
+    | 'campaign_response'
+    | 'referral'
+    | 'other';
+  occurredOn: string;
+  customer: {
+    name: string;
+    domain?: string;
+    contactName?: string;
+    contactEmail?: string;
+  };
+  evidence: {
+    kind: 'meeting' | 'email' | 'link' | 'note';
+    text?: string;
+    url?: string;
+  };
+  campaign?: string;
+  reader?: Reader;
+}
 export interface TouchpointQuery {
   locale?: string;
   timeZone?: string;
   segment?: 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
   partner?: '' | string;
   after?: string;
+}
+export interface WithdrawLeadRequest {
+  actId: string;
+  expectedVersion: number;
+  reason?: string;
+  reader?: Reader;
 }
 export interface WithdrawTouchpointRequest {
   actId: string;
