@@ -27,6 +27,8 @@ export interface SandboxParts {
   log: Log;
   accounts: CrmAccounts;
   worker: { start(): void; stop(): Promise<void>; nudge(): void };
+  /** What decides about deals by itself, which must wait while their past is told. */
+  duties: { hold(): void; release(): void };
 }
 
 /**
@@ -34,9 +36,10 @@ export interface SandboxParts {
  * for deals is told once people may come in; `stop` waits for what is being told.
  */
 export async function furnishSandbox(parts: SandboxParts): Promise<{ stop(): Promise<void> }> {
-  const { sandbox, desk, db, vault, log, accounts, worker } = parts;
+  const { sandbox, desk, db, vault, log, accounts, worker, duties } = parts;
   let telling = new AbortController();
   const furnish = async (): Promise<void> => {
+    duties.hold();
     await seedSandbox(desk, db, vault, sandbox.crms);
     worker.start();
     if (await waitFor(async () => (await sandboxProgress(db)).ready, 120_000)) await seedStanding(desk, sandbox.crms);
@@ -46,7 +49,15 @@ export async function furnishSandbox(parts: SandboxParts): Promise<{ stop(): Pro
   };
   const attribute = async (): Promise<void> => {
     const { signal } = telling;
-    const historiesRead = () => waitFor(() => sandboxHistoriesRead(db), Number.POSITIVE_INFINITY, signal);
+    try {
+      await tell(signal);
+    } finally {
+      duties.release();
+      worker.nudge();
+    }
+  };
+  const tell = async (signal: AbortSignal): Promise<void> => {
+    const historiesRead = () => waitFor(() => sandboxHistoriesRead(db), 120_000, signal);
     for (let tries = 1; !signal.aborted; tries += 1) {
       try {
         await seedAttribution(desk, sandbox.crms, { historiesRead, signal });
@@ -81,8 +92,7 @@ export async function furnishSandbox(parts: SandboxParts): Promise<{ stop(): Pro
         sandbox.crms.startOver();
         await emptySandboxTenant(db);
         accounts.forget();
-        await furnish();
-        void inTurn(attribute);
+        await furnish().finally(() => void inTurn(attribute));
       });
     },
   });

@@ -13,6 +13,7 @@ import { startWorker, type Worker } from '../worker/worker.ts';
 import { createCrmAccounts, realCrms } from './crm-accounts.ts';
 import { makeDesk } from './desk.ts';
 import { dutiesOf } from './duties.ts';
+import { holdDuties } from './hold-duties.ts';
 import { makeEdge } from './edge.ts';
 import { readinessOf } from './readiness.ts';
 import { refoldAll } from './refold-all.ts';
@@ -91,12 +92,13 @@ export async function start(config: Config): Promise<Running> {
     throw error;
   });
   origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const held = holdDuties(dutiesOf(desk, sender, log), ['field-edits', 'attribution', 'leads', 'compensation']);
   const startTheWorker = (): Worker =>
     startWorker({
       rhythm: config.sandbox ? quickRhythm : usualRhythm,
       db,
       crmsOf: accounts.of,
-      duties: dutiesOf(desk, sender, log),
+      duties: held.duties,
       jobsUrl: config.databaseUrl,
       now,
       log,
@@ -116,6 +118,7 @@ export async function start(config: Config): Promise<Running> {
         stop: async () => worker?.stop(),
         nudge: () => worker?.nudge(),
       },
+      duties: held,
     });
   } else worker = startTheWorker();
   return {
