@@ -1,4 +1,5 @@
 import type { CrmName } from '../contract/shared.ts';
+import { survivingDeal } from '../db/deal-merges.ts';
 import { findCounterpartDeals, findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
@@ -28,12 +29,14 @@ export async function linkDeal(
   };
 }
 
-/** Where the registration's deal is now; what is known already stays. */
+/** Where the registration's deal is now; what is known already stays, but for a deal that was merged into another. */
 export async function linksNow(tx: Tx, { origin, links }: SubmittedRegistration): Promise<DealLinks> {
   const found = await findDealWithContext(tx, { crm: origin.crm, id: origin.dealId });
   const fresh = found ? await linkDeal(tx, origin.crm, found) : links;
+  const hubspotDealId = links.hubspotDealId ?? fresh.hubspotDealId;
   return {
-    hubspotDealId: links.hubspotDealId ?? fresh.hubspotDealId,
+    // Only HubSpot makes one deal of two.
+    hubspotDealId: hubspotDealId && ((await survivingDeal(tx, { crm: 'hubspot', id: hubspotDealId })) ?? hubspotDealId),
     salesforceOpportunityId: links.salesforceOpportunityId ?? fresh.salesforceOpportunityId,
     hubspotCompanyId: links.hubspotCompanyId ?? fresh.hubspotCompanyId,
     salesforceAccountId: links.salesforceAccountId ?? fresh.salesforceAccountId,

@@ -120,14 +120,30 @@ export const staleAttributions = async (
   return rows.map(({ id }) => id);
 };
 
-/** Other streams of what turned out to be this deal. */
+/** Other streams of what turned out to be this deal, also those that went into them before. */
 export const mergedInto = async (tx: Tx, id: string): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
-    'select id from attributions where merged_into = $1 order by id',
+    `with recursive gone as (
+       select id from attributions where merged_into = $1
+       union select a.id from attributions a join gone g on a.merged_into = g.id)
+     select id from gone order by id`,
     [id],
     'attributions-merged-into',
   );
   return rows.map((row) => row.id);
+};
+
+/** Which stream a deal's went into in the end; the same where it stands for itself, null where there is none. */
+export const survivorOf = async (tx: Tx, id: string): Promise<AttributionRow | null> => {
+  const [row] = await tx.query<AttributionRow>(
+    `with recursive way as (
+       select id, merged_into from attributions where id = $1
+       union select a.id, a.merged_into from attributions a join way w on a.id = w.merged_into)
+     select ${attributionColumns} from attributions a join way w on w.id = a.id where w.merged_into is null`,
+    [id],
+    'attribution-survivor',
+  );
+  return row ?? null;
 };
 
 /** The attributions of a CRM's deals, by the deal's id there; of two that stand for the same the earliest. */

@@ -45,3 +45,16 @@ export const deletedDealName = async (tx: Tx, deal: CrmRef): Promise<string | nu
   );
   return gone?.name ?? null;
 };
+
+/** All deals that went into a deal, by whatever way. */
+export const dealsMergedInto = async (tx: Tx, deal: CrmRef): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `with recursive gone as (
+       select merged_id as id from deal_merges where crm = $1 and into_id = $2
+       union select m.merged_id from deal_merges m join gone g on m.crm = $1 and m.into_id = g.id)
+     select id from gone where id <> $2 order by id`,
+    [deal.crm, deal.id],
+    'deals-merged-into',
+  );
+  return rows.map(({ id }) => id);
+};

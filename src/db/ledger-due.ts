@@ -43,6 +43,23 @@ export const markLedgerDueSince = async (
   );
 };
 
+/** Deals into which deals of a payout were merged: what they earned goes on there once the payout is over. */
+export const markMergedDue = async (
+  tx: Tx,
+  { payoutId, since }: { payoutId: string; since: string },
+): Promise<void> => {
+  await tx.query(
+    `with recursive way as (
+       select a.id, a.merged_into from attributions a join ledger_entries e on e.deal_id = a.id
+         join payout_entries x on x.partner_id = e.partner_id and x.entry_id = e.id
+       where x.payout_id = $2::uuid and a.merged_into is not null
+       union select a.id, a.merged_into from attributions a join way w on a.id = w.merged_into)
+     ${ofAttributions('a.id in (select id from way)')} update set since = greatest(ledger_due.since, excluded.since), failed_at = null`,
+    [since, payoutId],
+    'ledger-due-merged',
+  );
+};
+
 /** Deals on which more is earned with time alone and that were not looked at today. */
 export const markRecurringDue = async (tx: Tx, { today, since }: { today: string; since: string }): Promise<void> => {
   await tx.query(

@@ -111,7 +111,7 @@ export const findLedger = async (tx: Tx, partnerId: string): Promise<LedgerRow |
 
 /** Which entries of a ledger a command is about. */
 export type LedgerSlice =
-  | { of: 'deal'; dealId: string }
+  | { of: 'deals'; dealIds: readonly string[] }
   | { of: 'entry'; entryId: string }
   /** That may be approved by this day. */
   | { of: 'waiting'; until: string }
@@ -120,7 +120,7 @@ export type LedgerSlice =
   | { of: 'payout'; payoutId: string };
 
 const slices: Record<LedgerSlice['of'], string> = {
-  deal: 'e.deal_id = $2::uuid',
+  deals: 'e.deal_id = any($2::uuid[])',
   entry: 'e.id = $2',
   waiting: `e.stage = 'accrued' and not e.reversed and e.due_on <= $2::date`,
   payable: `$2::text is null and (e.payout_id is not null or exists (
@@ -128,10 +128,10 @@ const slices: Record<LedgerSlice['of'], string> = {
   payout: 'e.payout_id = $2::uuid',
 };
 
-function given(slice: LedgerSlice): string | null {
+function given(slice: LedgerSlice): string | readonly string[] | null {
   switch (slice.of) {
-    case 'deal':
-      return slice.dealId;
+    case 'deals':
+      return slice.dealIds;
     case 'entry':
       return slice.entryId;
     case 'waiting':
@@ -150,17 +150,19 @@ export const entriesOfLedger = (tx: Tx, partnerId: string, slice: LedgerSlice): 
     `ledger-entries-${slice.of}`,
   );
 
-/** Partners with something earned on one of these deals that was not taken back. */
-export const earnersOnDeals = async (
+/** Partners with something earned on a deal that was not taken back, or on one that was merged into it whatever became of it. */
+export const earnersOnDeal = async (
   tx: Tx,
-  dealIds: readonly string[],
-): Promise<{ partnerId: string; dealId: string }[]> =>
-  tx.query(
-    `select distinct partner_id as "partnerId", deal_id as "dealId" from ledger_entries
-     where deal_id = any($1::uuid[]) and not reversed order by 1, 2`,
-    [dealIds],
-    'ledger-earners-on-deals',
+  { dealId, formerly }: { dealId: string; formerly: readonly string[] },
+): Promise<string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct partner_id as id from ledger_entries
+     where (deal_id = $1 and not reversed) or (deal_id = any($2::uuid[]) and not body ? 'movedTo') order by 1`,
+    [dealId, formerly],
+    'ledger-earners-on-deal',
   );
+  return rows.map(({ id }) => id);
+};
 
 /** Partners of whom something may be approved by this day. */
 export const partnersWaiting = async (tx: Tx, until: string, limit: number): Promise<string[]> => {

@@ -129,7 +129,11 @@ export const registrationsToLink = async (tx: Tx, limit: number, after: string |
        and exists (select from mirror_deals there where there.crm <> here.crm and there.deleted_at is null
          and (there.counterpart_id = here.id or there.id = here.counterpart_id or there.name_key = here.name_key))
        and ($2::uuid is null or r.id > $2)
-     order by r.id limit $1`,
+     union select r.id from deal_merges m
+       join registrations r on r.hubspot_deal_id = m.merged_id and r.state <> 'draft'
+       join mirror_deals kept on kept.crm = m.crm and kept.id = m.into_id and kept.deleted_at is null
+       where m.crm = 'hubspot' and ($2::uuid is null or r.id > $2)
+     order by id limit $1`,
     [limit, after],
     'registrations-to-link',
   );

@@ -1,3 +1,4 @@
+import { dealsMergedInto } from '../../db/deal-merges.ts';
 import { lockKeys } from '../../db/locks.ts';
 import { findDealWithContext, type DealWithContext } from '../../db/mirror-read.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -29,15 +30,39 @@ export async function attributedDeal(
   const found = await findDealWithContext(tx, { crm: deal.crm, id: deal.dealId });
   if (!found) return null;
   const links = linksOf(await linkDeal(tx, deal.crm, found));
-  const [first, ...others] = await keptOfDeals(tx, links);
+  const [first, ...others] = [...(await keptOfDeals(tx, links)), ...(await keptOfMerged(desk, tx, scene, links))];
   let kept = first ?? { id: desk.newId(), attribution: null, version: 0 };
+  // They end first, so that no record of a CRM is claimed by two; what they knew is told once the deal is known as it is now.
+  for (const later of others) await done(desk, tx, scene, later, { type: 'merge', into: kept.id });
   for (const crm of ['hubspot', 'salesforce'] as const) {
     const here = await recordIn(tx, crm, links, found);
     if (here) kept = await done(desk, tx, scene, kept, { type: 'observe', facts: await dealFactsOf(tx, here) });
   }
   kept = await done(desk, tx, scene, kept, { type: 'link-deals', links });
-  for (const later of others) kept = await mergeInto(desk, tx, scene, kept, later);
+  for (const { id: from, attribution } of others) {
+    const { touchpoints = [], appeals = [] } = attribution ?? {};
+    kept = await done(desk, tx, scene, kept, { type: 'adopt', from, touchpoints, appeals });
+  }
   return { kept, found };
+}
+
+/**
+ * What is kept of deals that HubSpot merged into this one. One that is an opportunity of its own in Salesforce as well lives on
+ * there and only loses its deal.
+ */
+async function keptOfMerged(desk: Desk, tx: Tx, scene: Scene, links: AttributedLinks): Promise<KeptAttribution[]> {
+  const { hubspotDealId, salesforceOpportunityId } = links;
+  const merged: KeptAttribution[] = [];
+  for (const dealId of hubspotDealId === null ? [] : await dealsMergedInto(tx, { crm: 'hubspot', id: hubspotDealId })) {
+    for (const kept of await keptOfDeals(tx, { hubspotDealId: dealId, salesforceOpportunityId: null })) {
+      const opportunity = kept.attribution?.links.salesforceOpportunityId ?? null;
+      if (opportunity === null) merged.push(kept);
+      else if (opportunity !== salesforceOpportunityId) {
+        await done(desk, tx, scene, kept, { type: 'lose-deal', crm: 'hubspot', dealId });
+      }
+    }
+  }
+  return merged;
 }
 
 const linksOf = ({ hubspotDealId, salesforceOpportunityId }: AttributedLinks): AttributedLinks => ({
@@ -55,20 +80,6 @@ async function recordIn(
   if (id === null) return null;
   if (found.deal.crm === crm && found.deal.id === id) return found.deal;
   return (await findDealWithContext(tx, { crm, id }))?.deal ?? null;
-}
-
-/** The touchpoints of the later one are told of the earlier one before it ends, so that no credit is lost in between. */
-async function mergeInto(
-  desk: Desk,
-  tx: Tx,
-  scene: Scene,
-  kept: KeptAttribution,
-  later: KeptAttribution,
-): Promise<KeptAttribution> {
-  const touchpoints = later.attribution?.touchpoints ?? [];
-  // First, so that no record of a CRM is claimed by both.
-  await done(desk, tx, scene, later, { type: 'merge', into: kept.id });
-  return done(desk, tx, scene, kept, { type: 'adopt', from: later.id, touchpoints });
 }
 
 /** What the CRMs' own records say is never refused, but for a clock that stands before it: then all stays as it was. */

@@ -5,13 +5,14 @@ import type {
   MarkPaidRequest,
   ProposePayoutRequest,
 } from '../../contract/compensation-requests.ts';
+import { markMergedDue } from '../../db/ledger-due.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { changedInPayout } from '../../domain/compensation/make-payable.ts';
 import type { LedgerCommand, LedgerRefusal } from '../../domain/compensation/ledger-command.ts';
 import type { Payout, PayoutCommand, PayoutRefusal } from '../../domain/compensation/payout.ts';
 import { isRefusal, type Actor, type Refusal } from '../../domain/event.ts';
 import { dayIn } from '../../domain/protection.ts';
-import { actorOf, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
+import { actorOf, isoInstant, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
 import { payoutRefusalWords } from '../words/compensation/refusals.ts';
 import { plural } from '../words/reader.ts';
 import { actOnMoney, doneAnswer, refusedAnswer, type CompensationRejected } from './act-once.ts';
@@ -87,6 +88,7 @@ export const actOnPayout = (
     if (act.kind === 'cancel') {
       await moveLedgers(tx, scene, payout, actor, { type: 'take-from-payout', payoutId, reason: act.request.reason });
     }
+    if (act.kind !== 'approve') await markMergedDue(tx, { payoutId, since: isoInstant(scene.now) });
     return doneAnswer(said[act.kind]);
   });
 

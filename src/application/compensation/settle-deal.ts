@@ -1,12 +1,13 @@
-import { mergedInto } from '../../db/attributions.ts';
+import { mergedInto, survivorOf } from '../../db/attributions.ts';
 import { saveSettlement } from '../../db/deal-settlements.ts';
-import { earnersOnDeals } from '../../db/ledgers.ts';
+import { earnersOnDeal } from '../../db/ledgers.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import type { CompensatedDeal, Entitlement } from '../../domain/compensation/entitlement.ts';
 import type { LedgerEvent, ReversalReason } from '../../domain/compensation/ledger.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
 import { dayIn } from '../../domain/protection.ts';
+import { attributionOf } from '../attribution/attribution-row.ts';
 import type { Scene } from '../desk.ts';
 import { dealEarnings } from './deal-earnings.ts';
 import { carryOutOnLedger, loadLedger } from './keep-ledger.ts';
@@ -16,22 +17,22 @@ const settlement: Actor = { kind: 'system', id: 'settlement', name: 'Partner Des
 
 /**
  * Makes every partner’s ledger say of a deal what the partner is entitled to now (rules 7, 9, 22 and 33 to 35). Told again,
- * nothing happens. Answers what was posted.
+ * nothing happens. What was earned on deals that went into it goes on here. Answers what was posted.
  */
-export async function settleDeal(tx: Tx, scene: Scene, attribution: Attribution): Promise<LedgerEvent[]> {
+export async function settleDeal(tx: Tx, scene: Scene, asked: Attribution): Promise<LedgerEvent[]> {
+  const survivor = asked.standing === 'merged' ? await survivorOf(tx, asked.id) : null;
+  const attribution = survivor ? attributionOf(survivor) : asked;
   const isLive = attribution.standing === 'live';
   const found = isLive ? await dealEarnings(tx, scene, attribution) : null;
-  const merged = await mergedInto(tx, attribution.id);
-  const due = new Map<string, { partnerId: string; dealId: string }>();
-  const add = (one: { partnerId: string; dealId: string }) => due.set(`${one.dealId} ${one.partnerId}`, one);
-  for (const one of found?.entitlements ?? []) add(one);
-  for (const one of await earnersOnDeals(tx, [attribution.id, ...merged])) add(one);
+  const dealId = attribution.id;
+  const formerly = await mergedInto(tx, dealId);
+  const all = found?.entitlements ?? [];
+  const due = new Set([...all.map(({ partnerId }) => partnerId), ...(await earnersOnDeal(tx, { dealId, formerly }))]);
+  const because = found ? reasonOf(found.deal) : 'corrected';
   const events: LedgerEvent[] = [];
-  for (const { partnerId, dealId } of due.values()) {
-    const isOf = (one: Entitlement): boolean => one.partnerId === partnerId && one.dealId === dealId;
-    const entitlements = (found?.entitlements ?? []).filter(isOf);
-    const because = dealId === attribution.id && found ? reasonOf(found.deal) : 'corrected';
-    events.push(...(await settleOne(tx, scene, { partnerId, dealId, entitlements, because })));
+  for (const partnerId of due) {
+    const entitlements = all.filter((one) => one.partnerId === partnerId);
+    events.push(...(await settleOne(tx, scene, { partnerId, dealId, entitlements, because, formerly })));
   }
   if (found) await keepSettlement(tx, scene, found);
   return events;
@@ -40,10 +41,10 @@ export async function settleDeal(tx: Tx, scene: Scene, attribution: Attribution)
 async function settleOne(
   tx: Tx,
   scene: Scene,
-  of: { partnerId: string; dealId: string; entitlements: Entitlement[]; because: ReversalReason },
+  of: { partnerId: string; dealId: string; entitlements: Entitlement[]; because: ReversalReason; formerly: string[] },
 ): Promise<LedgerEvent[]> {
   const { partnerId, ...told } = of;
-  const ledger = await loadLedger(tx, partnerId, { of: 'deal', dealId: of.dealId });
+  const ledger = await loadLedger(tx, partnerId, { of: 'deals', dealIds: [of.dealId, ...of.formerly] });
   const done = await carryOutOnLedger(tx, scene, { ledger, actor: settlement, command: { type: 'settle', ...told } });
   if (isRefusal(done)) {
     throw new Error(`the ledger of partner ${partnerId} refused deal ${of.dealId}: ${done.refused}`);

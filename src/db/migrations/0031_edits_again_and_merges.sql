@@ -10,3 +10,5 @@ create index field_edits_troubled on field_edits (tenant_id, crm, id)
 
 -- Asked from either side: what went into a deal, too.
 create index deal_merges_into on deal_merges (tenant_id, crm, into_id);
+-- Streams that went into another one.
+create index attributions_merged_into on attributions (tenant_id, merged_into) where merged_into is not null;

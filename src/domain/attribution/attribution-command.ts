@@ -1,6 +1,6 @@
 import type { Decision, Refusal } from '../event.ts';
 import type { Policy } from '../policy.ts';
-import type { AttributionEvent, FieldEdit } from './attribution.ts';
+import type { AttributionEvent, CreditAppeal, FieldEdit } from './attribution.ts';
 import type { Comparables } from './baseline.ts';
 import type {
   AttributedLinks,
@@ -27,8 +27,8 @@ export type AttributionCommand =
   | { type: 'merge'; into: string }
   | { type: 'lose-deal'; crm: CrmName; dealId: string }
   | { type: 'record'; touchpoint: Telling }
-  /** The touchpoints of a deal that was merged into this one. */
-  | { type: 'adopt'; from: string; touchpoints: readonly Touchpoint[] }
+  /** The touchpoints and appeals of a deal that was merged into this one. */
+  | { type: 'adopt'; from: string; touchpoints: readonly Touchpoint[]; appeals: readonly CreditAppeal[] }
   | ({ type: 'confirm'; reason: string } & Seen)
   | ({ type: 'decline'; reason: string } & Seen)
   | ({ type: 'change'; changes: TouchpointChanges; reason: string } & Seen)

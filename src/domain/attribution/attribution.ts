@@ -44,7 +44,9 @@ export type AttributionEvent =
   | DomainEvent<
       'CreditAppealDecided',
       { partnerId: string; outcome: 'upheld' | 'dismissed'; reason: string; by: ToldBy }
-    >;
+    >
+  /** An appeal, open or decided, of a deal that was merged into this one, as it stood there. */
+  | DomainEvent<'CreditAppealAdopted', { appeal: CreditAppeal; mergedFrom: string }>;
 
 export type RefusedFacts = Record<string, string | number | boolean | null>;
 
@@ -58,6 +60,8 @@ export interface CreditAppeal {
   by: ToldBy;
   reason: string;
   decision: { outcome: 'upheld' | 'dismissed'; reason: string; at: string; by: ToldBy } | null;
+  /** Id of the deal it was lodged on; absent where that is this one. */
+  mergedFrom?: string;
 }
 
 export interface RefusedProposal {

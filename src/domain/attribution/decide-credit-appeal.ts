@@ -18,7 +18,8 @@ export function appealAgainstCredit(
   if (mover === 'partner' && actor.id !== partnerId) return refuse('not_yours');
   const decidedAt = decidedAbout(state, partnerId);
   if (decidedAt === null) return refuse('nothing_to_appeal');
-  const last = latestAppeal(state, partnerId);
+  // Of a deal that was made of two, an earlier one may still be open.
+  const last = openAppeal(state, partnerId) ?? latestAppeal(state, partnerId);
   if (last && (last.decision === null || last.lodgedAt >= decidedAt)) {
     return refuse('already_appealed', { lodgedAt: last.lodgedAt });
   }
@@ -45,6 +46,10 @@ function decidedAbout({ decided, touchpoints }: Attribution, partnerId: string):
 const latestAppeal = ({ appeals }: Attribution, partnerId: string): CreditAppeal | undefined =>
   appeals.findLast((appeal) => appeal.partnerId === partnerId);
 
+/** What waits to be decided for a partner; of two that came together by a merge the later one, decided together. */
+export const openAppeal = ({ appeals }: Attribution, partnerId: string): CreditAppeal | undefined =>
+  appeals.findLast((appeal) => appeal.partnerId === partnerId && appeal.decision === null);
+
 /** Credit follows evidence: an appeal is upheld by letting evidence count, or no longer, and the rules are asked again. */
 export function decideCreditAppeal(
   state: Attribution,
@@ -53,8 +58,7 @@ export function decideCreditAppeal(
 ): AttributionOutcome {
   const mover = touchpointMover(actor);
   if (!mayDecideCredit(mover)) return refuse('not_your_role', { role: mover, allowed: '' });
-  const appeal = latestAppeal(state, partnerId);
-  if (!appeal || appeal.decision) return refuse('no_appeal');
+  if (!openAppeal(state, partnerId)) return refuse('no_appeal');
   if (reason.trim() === '') return refuse('reason_required');
   const by = personOf(actor);
   const settled: AttributionEvent[] = [];

@@ -1,6 +1,6 @@
 import type { Moment } from '../event.ts';
 import { instantText } from '../registration-command.ts';
-import type { Attribution, AttributionEvent } from './attribution.ts';
+import type { Attribution, AttributionEvent, CreditAppeal } from './attribution.ts';
 import type { AttributionOutcome, CommandOf } from './attribution-command.ts';
 import { isSame } from './same-json.ts';
 import type { DealFacts, Touchpoint } from './touchpoint.ts';
@@ -62,10 +62,10 @@ export function loseDeal(
 }
 
 /**
- * Touchpoints of a deal that went into this one come along as they stand; what is known here already does not. What was
+ * Touchpoints and appeals of a deal that went into this one come along as they stand; what is known here already does not. What was
  * confirmed there confirms what was only proposed here.
  */
-export function adopt(state: Attribution, { from, touchpoints }: CommandOf<'adopt'>): AttributionOutcome {
+export function adopt(state: Attribution, { from, touchpoints, appeals }: CommandOf<'adopt'>): AttributionOutcome {
   const known = [...state.touchpoints];
   const events: AttributionEvent[] = [];
   for (const one of touchpoints) {
@@ -83,8 +83,17 @@ export function adopt(state: Attribution, { from, touchpoints }: CommandOf<'adop
     const { recordedAt: _at, history: _history, version: _version, ...touchpoint } = one;
     events.push({ type: 'TouchpointRecorded', data: { touchpoint, mergedFrom: from } });
   }
-  return { events };
+  return { events: [...events, ...adoptedAppeals(state, from, appeals)] };
 }
+
+/** What waits for a decision waits here on, and what was decided stays decided; an appeal that is known here comes once. */
+const adoptedAppeals = (state: Attribution, from: string, appeals: readonly CreditAppeal[]): AttributionEvent[] =>
+  appeals
+    .filter((appeal) => !state.appeals.some((own) => isSameAppeal(own, appeal)))
+    .map((appeal) => ({ type: 'CreditAppealAdopted', data: { appeal, mergedFrom: appeal.mergedFrom ?? from } }));
+
+const isSameAppeal = (one: CreditAppeal, other: CreditAppeal): boolean =>
+  one.partnerId === other.partnerId && one.lodgedAt === other.lodgedAt && isSame(one.by, other.by);
 
 /** In the words, and by whom, it was confirmed at the other deal; evidence that counted at once is its own reason. */
 function confirmedBy({ history, toldBy, evidence }: Touchpoint, { id, evidence: known }: Touchpoint): AttributionEvent {

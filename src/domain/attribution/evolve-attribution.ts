@@ -60,6 +60,11 @@ function evolveKnown(state: Attribution, event: Later, at: string): Attribution 
       return { ...state, refusedProposals: [...state.refusedProposals, { ...event.data, at }] };
     case 'CreditAppealLodged':
       return { ...state, appeals: [...state.appeals, { ...event.data, lodgedAt: at, decision: null }] };
+    case 'CreditAppealAdopted': {
+      const { appeal, mergedFrom } = event.data;
+      const appeals = [...state.appeals, { ...appeal, mergedFrom }];
+      return { ...state, appeals: appeals.toSorted((a, b) => (a.lodgedAt < b.lodgedAt ? -1 : 1)) };
+    }
     case 'CreditAppealDecided': {
       const { partnerId, ...decision } = event.data;
       const decided = (appeal: CreditAppeal): CreditAppeal =>

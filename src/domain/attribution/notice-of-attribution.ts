@@ -42,6 +42,9 @@ export function tellingsOfAttribution(
   const decided = events.findLast(({ type }) => type === 'CreditsDecided');
   return [
     ...events.flatMap((event) => tellingOf(after, event, deal, today) ?? []),
+    ...events.flatMap((event) =>
+      event.type === 'CreditAppealDecided' ? decidedTellings(before, after, event, deal) : [],
+    ),
     ...(decided ? creditTellings(before, after, deal, decided.version) : []).filter(
       ({ partner }) => partner === null || !byRegistration(after, events).has(partner.id),
     ),
@@ -85,16 +88,27 @@ function tellingOf(
       const facts = { kind: 'credit_appeal_lodged', deal, by: by.name, insideReason: reason } as const;
       return { cause: causeIn(after, event.version), facts, to: 'deciders', partner: namedIn(after, partnerId) };
     }
-    case 'CreditAppealDecided': {
-      const { partnerId, outcome, reason } = event.data;
-      const appeal = after.appeals.findLast((one) => one.partnerId === partnerId);
-      if (!appeal) return null;
-      const facts = { kind: 'credit_appeal_decided', deal, outcome, insideReason: reason } as const;
-      return { cause: causeIn(after, event.version), facts, to: appeal.by, partner: namedIn(after, partnerId) };
-    }
     default:
       return null;
   }
+}
+
+/** Everybody whose appeal it decides: on a deal that was made of two, there may have been two. */
+function decidedTellings(
+  before: Attribution | null,
+  after: Attribution,
+  { data, version }: Extract<LoggedAttributionEvent, { type: 'CreditAppealDecided' }>,
+  deal: string,
+): AttributionTelling[] {
+  const { partnerId, outcome, reason } = data;
+  const open = before?.appeals.filter((one) => one.partnerId === partnerId && one.decision === null) ?? [];
+  const facts = { kind: 'credit_appeal_decided', deal, outcome, insideReason: reason } as const;
+  return [...new Map(open.map(({ by }) => [by.email, by])).values()].map((to) => ({
+    cause: causeIn(after, version),
+    facts,
+    to,
+    partner: namedIn(after, partnerId),
+  }));
 }
 
 /** Each by itself, but for what comes in lists: that is one a day. */

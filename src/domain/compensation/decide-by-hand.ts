@@ -3,7 +3,7 @@ import { dayIn } from '../protection.ts';
 import type { Ledger } from './ledger.ts';
 import { refuse, type LedgerCommandOf, type LedgerOutcome } from './ledger-command.ts';
 import { linesOf, moved, piecesAt, postingFor } from './posting.ts';
-import { reversal } from './settle.ts';
+import { reversal } from './reversal.ts';
 
 /** What a person decides about one thing earned: that it may be paid, that it is taken back, that it follows the deal again. */
 export function decideByHand(

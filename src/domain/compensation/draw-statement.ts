@@ -77,6 +77,8 @@ const whats: Partial<Record<LedgerEvent['type'], StatementWhat>> = {
   Adjusted: 'adjusted',
   Reversed: 'reversed',
   Paid: 'paid',
+  MovedToDeal: 'moved',
+  BroughtFromDeal: 'moved',
 };
 
 type Change = Pick<StatementEntry, 'version' | 'at' | 'on' | 'what' | 'payoutId' | 'amountMinor' | 'balanceMinor'>;

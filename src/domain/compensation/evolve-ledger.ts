@@ -20,6 +20,7 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
       payoutId,
     };
   }
+  if (type === 'BroughtFromDeal') return data.entry;
   if (!entry) throw new Error(`ledger entry ${data.entryId}: ${type} before Accrued`);
   const pieces = afterLines(entry.pieces, data.lines);
   const after = { ...entry, pieces };
@@ -41,6 +42,10 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
       return { ...after, stage: data.stage, held: null };
     case 'Approved':
       return { ...after, stage: 'approved' };
+    case 'MovedToDeal': {
+      const reversed = { reason: entry.reversed?.reason ?? ('corrected' as const), at: entry.reversed?.at ?? at };
+      return { ...after, entitledMinor: 0, stage: 'approved', held: null, reversed, movedTo: data.into };
+    }
     case 'Converted': {
       const { payoutId, from, to, rate } = data;
       return { ...after, conversions: [...entry.conversions, { payoutId, from, to, rate }] };

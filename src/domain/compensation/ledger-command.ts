@@ -4,8 +4,17 @@ import type { ExchangeRate } from './exchange.ts';
 import type { LedgerEvent, ReversalReason } from './ledger.ts';
 
 export type LedgerCommand =
-  /** All that the partner is entitled to on a deal now; what is not named any more is reversed for `because`. */
-  | { type: 'settle'; dealId: string; entitlements: readonly Entitlement[]; because: ReversalReason }
+  /**
+   * All that the partner is entitled to on a deal now; what is not named any more is reversed for `because`. `formerly`: deals
+   * that were merged into it.
+   */
+  | {
+      type: 'settle';
+      dealId: string;
+      entitlements: readonly Entitlement[];
+      because: ReversalReason;
+      formerly?: readonly string[];
+    }
   /** Whatever has waited long enough is approved, where the policy leaves that to the clock. */
   | { type: 'advance' }
   /** A person approves what has waited long enough. */

@@ -49,6 +49,8 @@ export interface Entry {
   conversions: Conversion[];
   /** Payout under way it is part of. */
   payoutId: string | null;
+  /** The entry it went on as, when its deal was merged into another; absent otherwise. */
+  movedTo?: { dealId: string; entryId: string };
 }
 
 /**
@@ -107,6 +109,10 @@ export type LedgerEvent =
   | DomainEvent<'Released', Posting & { reason: string; by: string; stage: 'accrued' | 'approved' }>
   /** Its time of waiting was over on this day; `by` a person, where the clock did not do it. */
   | DomainEvent<'Approved', Posting & { on: string; by?: string }>
+  /** Its deal was merged into another: whatever stands of it goes on there, unless that deal earned the same by itself. */
+  | DomainEvent<'MovedToDeal', Posting & { into: NonNullable<Entry['movedTo']> }>
+  /** What another deal had earned before it was merged into this one, with all that was posted and said of it. */
+  | DomainEvent<'BroughtFromDeal', Posting & { from: NonNullable<Entry['movedTo']>; entry: Entry }>
   | DomainEvent<'Converted', Posting & Conversion>
   | DomainEvent<'MadePayable', Posting & { payoutId: string; amount: Money }>
   /** The payout was cancelled; what was converted for it is as it was, unless the entry changed meanwhile. */

@@ -1,11 +1,14 @@
 import type { Moment } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import { dayIn } from '../protection.ts';
+import { instantText } from '../registration-command.ts';
+import { bringAlong, idOn, keyOn } from './bring-along.ts';
 import type { Entitlement } from './entitlement.ts';
 import { convert } from './exchange.ts';
-import { entryIdOf, type Entry, type Ledger, type LedgerEvent, type Reversal, type ReversalReason } from './ledger.ts';
+import { entryIdOf, type Entry, type Ledger, type LedgerEvent } from './ledger.ts';
 import { refuse, type LedgerCommandOf, type LedgerOutcome } from './ledger-command.ts';
 import { linesOf, piecesAt, postingFor, type Move } from './posting.ts';
+import { reversal } from './reversal.ts';
 
 /**
  * Makes the ledger say of a deal what the partner is entitled to now: what is new is accrued, what is another amount adjusted,
@@ -13,30 +16,41 @@ import { linesOf, piecesAt, postingFor, type Move } from './posting.ts';
  */
 export function settle(
   ledger: Ledger,
-  { dealId, entitlements, because }: LedgerCommandOf<'settle'>,
+  { dealId, entitlements, because, formerly = [] }: LedgerCommandOf<'settle'>,
   { payout }: Policy,
   { now, timeZone }: Moment,
 ): LedgerOutcome {
-  const told = new Map(entitlements.map((entitlement) => [entryIdOf(entitlement), entitlement]));
   const wrong = wrongWith(ledger, dealId, entitlements);
   if (wrong) return wrong;
   const dueOn = dayIn(now, timeZone).add({ days: payout.holdDays }).toString();
-  const gone = Object.values(ledger.entries)
-    .filter(({ id, entitlement, reversed }) => entitlement.dealId === dealId && !reversed && !told.has(id))
+  const brought = bringAlong(ledger, { dealId, formerly, entitlements }, instantText(now));
+  const all = Object.values(brought.entries).filter(
+    ({ entitlement, payoutId }) =>
+      entitlement.dealId === dealId || (payoutId !== null && formerly.includes(entitlement.dealId)),
+  );
+  // While it is in a payout, what a merged deal earned stands where it is, for the same of this deal.
+  const standing = new Map(all.map((entry) => [idOn(dealId, entry), entry]));
+  for (const entry of all) if (entry.entitlement.dealId === dealId) standing.set(entry.id, entry);
+  const told = new Map(entitlements.map((entitlement) => [entryIdOf(entitlement), entitlement]));
+  const gone = all
+    .filter(
+      (entry) => !entry.reversed && !(told.has(idOn(dealId, entry)) && standing.get(idOn(dealId, entry)) === entry),
+    )
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((entry) => reversal(entry, because));
+    .map((entry) => reversal(entry, entry.entitlement.dealId === dealId ? because : 'corrected'));
   const takenBack = new Set(
-    Object.values(ledger.entries).flatMap(({ reversed, entitlement }) => (reversed?.said ? [entitlement.key] : [])),
+    [...standing.values()].flatMap(({ reversed, entitlement }) => (reversed?.said ? [keyOn(dealId, entitlement)] : [])),
   );
   const due = [...told]
     .filter(([, { key }]) => !takenBack.has(key))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([id, entitlement]) => {
-      const entry = ledger.entries[id];
-      if (!entry || entry.reversed) return [accrual(entry ?? null, id, entitlement, dueOn)];
+    .flatMap(([id, own]) => {
+      const entry = standing.get(id);
+      const entitlement = entry ? { ...own, key: entry.entitlement.key, dealId: entry.entitlement.dealId } : own;
+      if (!entry || entry.reversed) return [accrual(entry ?? null, entry?.id ?? id, entitlement, dueOn)];
       return entry.entitledMinor === entitlement.amount.amountMinor ? [] : [adjustment(entry, entitlement, dueOn)];
     });
-  return { events: [...gone, ...due] };
+  return { events: [...brought.events, ...gone, ...due] };
 }
 
 function wrongWith({ partnerId }: Ledger, dealId: string, entitlements: readonly Entitlement[]) {
@@ -72,21 +86,6 @@ function accrual(entry: Entry | null, id: string, entitlement: Entitlement, newD
 /** What the partner owes of an entry in a currency, as an amount above zero. */
 const debtOf = (entry: Entry, currency: string): number =>
   Math.max(0, -(piecesAt(entry, 'approved').find((piece) => piece.currency === currency)?.amountMinor ?? 0));
-
-/** Everything that stands anywhere is taken back; for what is paid or being paid, the partner owes it. */
-export function reversal(entry: Entry, reason: ReversalReason, said?: Reversal['said']): LedgerEvent {
-  const { kind, amount } = entry.entitlement;
-  const back = entry.pieces.map(({ stage, amountMinor, currency }): Move => ({
-    stage: stage === 'payable' || stage === 'paid' ? 'approved' : stage,
-    amountMinor: -amountMinor,
-    currency,
-  }));
-  const expense = { kind, amountMinor: -entry.entitledMinor, currency: amount.currency };
-  return {
-    type: 'Reversed',
-    data: { ...postingFor(entry, linesOf(back, expense)), reason, ...(said ? { said } : {}) },
-  };
-}
 
 function adjustment(entry: Entry, entitlement: Entitlement, newDueOn: string): LedgerEvent {
   const { kind, amount } = entitlement;

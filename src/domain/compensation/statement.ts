@@ -2,7 +2,7 @@ import type { CompensationRule, EntitlementKind } from './entitlement.ts';
 import type { UsedRate } from './exchange.ts';
 import type { ReversalReason, Stage } from './ledger.ts';
 
-export type StatementWhat = 'accrued' | 'adjusted' | 'reversed' | 'converted' | 'paid';
+export type StatementWhat = 'accrued' | 'adjusted' | 'reversed' | 'converted' | 'paid' | 'moved';
 
 /** One thing that changed what a partner is owed. */
 export interface StatementEntry {

@@ -4,6 +4,7 @@ import { decideLedger } from '../compensation/decide-ledger.ts';
 import { evolveEntry } from '../compensation/evolve-ledger.ts';
 import { entryIdOf, type Entry, type LedgerEvent, type LedgerRecord } from '../compensation/ledger.ts';
 import type { LedgerCommand, LedgerRefusal } from '../compensation/ledger-command.ts';
+import { linesOf } from '../compensation/posting.ts';
 import { isRefusal } from '../event.ts';
 import { policyOn, type Policy } from '../policy.ts';
 import { dayIn } from '../protection.ts';
@@ -29,6 +30,8 @@ export class LedgerReplay {
   readonly #question: MoneyQuestion;
   readonly #changed: ReadonlyMap<string, EarnedAnew['changed'][number][1]>;
   readonly #fresh: readonly Entitlement[];
+  /** Entries of deals that were merged into others, as they would have been then. */
+  readonly #moving = new Map<string, Entry>();
   /** Approved by a person before its waiting time would have been over. */
   readonly #early = new Set<string>();
 
@@ -67,6 +70,10 @@ export class LedgerReplay {
         if (act({ type: 'approve', entryId, version: 0 }, by) === 'not_due_yet') this.#early.add(entryId);
         return undefined;
       }
+      case 'MovedToDeal':
+        return this.#moveAway(event, at);
+      case 'BroughtFromDeal':
+        return this.#bring(event);
       default:
         return this.#paidAnyway(event, at);
     }
@@ -122,6 +129,23 @@ export class LedgerReplay {
     const { amountMinor } = entitlement.amount;
     const amount = { ...is.amount, amountMinor: partOf(amountMinor, is.amount.amountMinor, was.amount.amountMinor) };
     return amount.amountMinor > 0 ? { ...is, amount } : null;
+  }
+
+  /** What would have been earned goes with the deal that was merged into another, as what was earned did. */
+  #moveAway({ type, data }: Extract<LedgerEvent, { type: 'MovedToDeal' }>, at: string): void {
+    const before = this.asItWouldBe.get(data.entryId);
+    if (!before) return;
+    this.#moving.set(data.entryId, before);
+    const away = before.pieces.map((piece) => ({ ...piece, amountMinor: -piece.amountMinor }));
+    const lines = data.lines.length === 0 ? [] : linesOf(away);
+    this.asItWouldBe.set(data.entryId, evolveEntry(before, { type, data: { ...data, lines } }, at));
+  }
+
+  #bring({ data: { from, entryId: id, entry } }: Extract<LedgerEvent, { type: 'BroughtFromDeal' }>): void {
+    const former = this.#moving.get(from.entryId);
+    if (!former) return;
+    const { key, dealId, dealName } = entry.entitlement;
+    this.asItWouldBe.set(id, { ...former, id, entitlement: { ...former.entitlement, key, dealId, dealName } });
   }
 
   #paidAnyway(event: LedgerEvent, at: string): void {

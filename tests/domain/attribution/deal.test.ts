@@ -17,6 +17,7 @@ import {
   sharesIn,
   wonOn,
 } from './story.ts';
+import { tellingsOfAttribution } from '../../../src/domain/attribution/notice-of-attribution.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 
 const two = [did('northwind', 'introduction', '2026-10-10'), did('contoso', 'demo_support', '2026-11-10')];
@@ -167,22 +168,74 @@ describe('deals that go', () => {
     if (!first) throw new Error('given: nothing');
     // The same introduction was told of both.
     const survivor = dealWith(facts(), [{ ...first, id: 'own', source: { kind: 'tag', key: 'own' } }]);
-    const adopted = next(survivor, { type: 'adopt', from: lost.id, touchpoints: lost.touchpoints }, now('program'));
+    const adopted = next(
+      survivor,
+      { type: 'adopt', from: lost.id, touchpoints: lost.touchpoints, appeals: lost.appeals },
+      now('program'),
+    );
     expect(adopted.touchpoints.map(({ partnerId }) => partnerId)).toEqual(['northwind', 'contoso', 'fabrikam']);
     expect(adopted.decided).toMatchObject({ because: { kind: 'merge', from: lost.id } });
     expect(creditsOf(adopted)).toHaveLength(3);
-    given(adopted).when({ type: 'adopt', from: lost.id, touchpoints: lost.touchpoints }, now('program')).thenTypes();
+    given(adopted)
+      .when({ type: 'adopt', from: lost.id, touchpoints: lost.touchpoints, appeals: lost.appeals }, now('program'))
+      .thenTypes();
   });
   test('merged: what was confirmed there counts here too, where the same was only proposed', () => {
     const proposed = next(dealWith(facts(), []), record(did('northwind', 'introduction', '2026-10-20')), now('rep'));
     const told = record(did('northwind', 'introduction', '2026-10-20'));
     const lost = next(dealWith(facts({ dealId: '2' }), []), told, now('partner_manager'));
     expect([proposed, lost].map(({ touchpoints }) => touchpoints[0]?.status)).toEqual(['proposed', 'confirmed']);
-    const adopt = { type: 'adopt', from: lost.id, touchpoints: lost.touchpoints } as const;
+    const adopt = { type: 'adopt', from: lost.id, touchpoints: lost.touchpoints, appeals: lost.appeals } as const;
     const adopted = next(proposed, adopt, now('program'));
     expect(adopted.touchpoints.map(({ status }) => status)).toEqual(['confirmed']);
     expect(creditsOf(adopted)).toHaveLength(1);
     given(adopted).when(adopt, now('program')).thenTypes();
+  });
+});
+
+describe('appeals of a deal that was merged into this one', () => {
+  const [first] = [did('northwind', 'introduction', '2026-10-20')];
+  const appeal = { type: 'appeal', partnerId: 'northwind', reason: 'We demoed it too' } as const;
+  const dismiss = { type: 'decide-appeal', partnerId: 'northwind', outcome: 'dismissed', reason: 'Not shown' } as const;
+  const lost = next(dealWith(facts({ dealId: '2' }), [first]), appeal, now('rep'));
+  const adopt = (from: typeof lost) =>
+    ({ type: 'adopt', from: from.id, touchpoints: from.touchpoints, appeals: from.appeals }) as const;
+  const survivor = dealWith(facts(), []);
+
+  test('an open one comes along and is decided here, whichever was told first', () => {
+    const adopted = next(survivor, adopt(lost), now('program'));
+    expect(adopted.appeals).toMatchObject([
+      { partnerId: 'northwind', reason: 'We demoed it too', decision: null, mergedFrom: lost.id },
+    ]);
+    given(adopted).when(adopt(lost), now('program')).thenTypes();
+    given(adopted).when(appeal, now('rep')).thenRefused('already_appealed');
+    expect(next(adopted, dismiss, now('partner_manager')).appeals).toMatchObject([
+      { decision: { outcome: 'dismissed' } },
+    ]);
+    // The merge was told before the appeal: then it is lodged here, and there is nothing to bring.
+    const early = next(survivor, adopt(dealWith(facts({ dealId: '2' }), [first])), now('program'));
+    expect(next(early, appeal, now('rep')).appeals).toMatchObject([{ reason: 'We demoed it too', decision: null }]);
+  });
+  test('a decided one stays decided; where both deals had an open one, one decision answers both', () => {
+    const decided = next(lost, dismiss, now('partner_manager'));
+    const adopted = next(survivor, adopt(decided), now('program'));
+    expect(adopted.appeals).toMatchObject([{ decision: { outcome: 'dismissed', reason: 'Not shown' } }]);
+    given(adopted).when(dismiss, now('partner_manager')).thenRefused('no_appeal');
+    const own = next(dealWith(facts(), [did('northwind', 'demo_support', '2026-11-01')]), appeal, now('ops'));
+    const both = next(own, adopt(lost), now('program'));
+    expect(both.appeals).toHaveLength(2);
+    const after = next(both, dismiss, now('partner_manager'));
+    expect(after.appeals.map(({ decision }) => decision?.outcome)).toEqual(['dismissed', 'dismissed']);
+    const events = [{ type: 'CreditAppealDecided', version: 9, data: { ...dismiss, by: { email: 'm', name: 'm', role: 'admin' } } }]; // prettier-ignore
+    const told = tellingsOfAttribution(
+      both,
+      after,
+      events as Parameters<typeof tellingsOfAttribution>[2],
+      '2026-11-22',
+    );
+    expect(told.map(({ to }) => (typeof to === 'string' ? to : to.email))).toEqual(
+      both.appeals.map(({ by }) => by.email),
+    );
   });
 });
 

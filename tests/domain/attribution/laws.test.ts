@@ -143,6 +143,7 @@ function commandOf(state: Attribution | null, one: Try, now: Temporal.Instant, s
             partnerId,
             source: { kind: 'api', key: `adopted-${serial}` },
           })) ?? [],
+        appeals: one.pick < 4 ? (state?.appeals.slice(0, 1) ?? []).map((appeal) => ({ ...appeal, partnerId, by: telling().toldBy })) : [], // prettier-ignore
       };
     case 'lose-deal':
       return { type: 'lose-deal', crm: 'hubspot', dealId: one.pick === 0 ? '1' : 'another' };
@@ -316,6 +317,7 @@ test(
       'FieldProposalRefused',
       'CreditAppealLodged',
       'CreditAppealDecided',
+      'CreditAppealAdopted',
     ];
     const refusals = [
       'clock_behind',

@@ -160,7 +160,7 @@ test('10,000 lives of money in one currency: balanced, paid once, never more tha
     fc.property(lives('EUR'), fc.constantFrom(byItself, withMinimum), (steps, policy) => run(steps, policy, tally, true)),
     { numRuns: 10_000, seed: 20_270_315, plugins: [fc.interruptAfterTimeLimit(220_000, { failOnInterrupt: true })] },
   );
-  reached(tally, ['Accrued', 'Adjusted', 'Reversed', 'Held', 'Released', 'Approved', 'MadePayable', 'TakenFromPayout', 'Paid', 'PayoutProposed', 'PayoutApproved', 'PayoutPaid', 'PayoutCancelled', 'nothing_to_pay', 'four_eyes', 'changed_since_proposed', 'not_your_role', 'stale', 'clock_behind', 'not_allowed_now', 'nothing_to_hold', 'not_held', 'already_held', 'unknown_entitlement']);
+  reached(tally, ['Accrued', 'Adjusted', 'Reversed', 'Held', 'Released', 'Approved', 'MadePayable', 'TakenFromPayout', 'Paid', 'MovedToDeal', 'BroughtFromDeal', 'Reinstated', 'already_reversed', 'PayoutProposed', 'PayoutApproved', 'PayoutPaid', 'PayoutCancelled', 'nothing_to_pay', 'four_eyes', 'changed_since_proposed', 'not_your_role', 'stale', 'clock_behind', 'not_allowed_now', 'nothing_to_hold', 'not_held', 'already_held', 'unknown_entitlement']);
 }); // prettier-ignore
 
 test('3,000 lives of money in three currencies with exchange: the same', { timeout: 240_000 }, () => {

@@ -20,12 +20,20 @@ export const standing = (entries: readonly Entry[], ...stages: Stage[]): Sums =>
 export const everywhere = ['accrued', 'held', 'approved', 'payable', 'paid'] as const;
 export const entriesOf = ({ entries }: Ledger): Entry[] => Object.values(entries);
 
+const deals = ['deal-1', 'deal-2', 'deal-3'];
+
 /** One step of a tenant's money; what a law forbids throws. */
 export function take(tenant: TenantMoney, step: Step): void {
   switch (step.does) {
+    case 'merge':
+      if (step.from !== step.into && !tenant.into.has(step.from)) tenant.into.set(step.from, step.into);
+      return;
     case 'settle': {
-      const { partnerId, dealId, because } = step;
-      const command = { type: 'settle', dealId, entitlements: entitlementsOf(step), because } as const;
+      const { partnerId, because } = step;
+      const dealId = tenant.keptDeal(step.dealId);
+      const formerly = deals.filter((one) => one !== dealId && tenant.keptDeal(one) === dealId);
+      const entitlements = entitlementsOf({ ...step, dealId });
+      const command = { type: 'settle', dealId, entitlements, because, formerly } as const;
       if (!tenant.onLedger(partnerId, command)) return;
       const events = tenant.logs[partnerId].length;
       tenant.onLedger(partnerId, command);
@@ -34,6 +42,15 @@ export function take(tenant: TenantMoney, step: Step): void {
     }
     case 'advance':
       return void tenant.onLedger(step.partnerId, { type: 'advance' });
+    case 'reverse':
+    case 'reinstate': {
+      const { entries, version } = tenant.ledgers[step.partnerId];
+      const ids = Object.keys(entries).toSorted();
+      const on = { entryId: ids[step.pick % Math.max(1, ids.length)] ?? 'none', reason: 'Said so', version };
+      const cause = step.pick % 2 === 0 ? ('refund' as const) : ('corrected' as const);
+      const command = step.does === 'reverse' ? { type: step.does, ...on, cause } : { type: step.does, ...on };
+      return void tenant.onLedger(step.partnerId, command, otto);
+    }
     case 'hold':
     case 'release': {
       const { entries, version } = tenant.ledgers[step.partnerId];

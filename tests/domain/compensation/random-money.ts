@@ -11,7 +11,9 @@ export type Reason = 'lost' | 'refund' | 'reopened' | 'corrected';
 export type Step =
   | { does: 'settle'; partnerId: PartnerId; dealId: string; amounts: Partial<Record<EntitlementKind, number>>; currency: string; because: Reason }
   | { does: 'advance'; partnerId: PartnerId }
-  | { does: 'hold' | 'release'; partnerId: PartnerId; pick: number; isStale: boolean }
+  | { does: 'hold' | 'release' | 'reverse' | 'reinstate'; partnerId: PartnerId; pick: number; isStale: boolean }
+  /** The deal goes into another one, which is then told what it was told. */
+  | { does: 'merge'; from: string; into: string }
   | { does: 'propose'; by: number }
   /** A month later all that may be approved is, and a payout is proposed, or paid as well. */
   | { does: 'payday'; until: 'proposed' | 'paid' }
@@ -50,6 +52,16 @@ const steps = (currencies: readonly string[]): fc.Arbitrary<Step> => {
         isStale: fc.nat(9).map((one) => one === 0),
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: fc.constantFrom('reverse' as const, 'reinstate' as const),
+        partnerId,
+        pick,
+        isStale: fc.constant(false),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('merge' as const), from: fc.constantFrom('deal-1', 'deal-2'), into: fc.constantFrom('deal-2', 'deal-3') }) },
     { weight: 3, arbitrary: fc.record({ does: fc.constant('propose' as const), by }) },
     {
       weight: 5,

@@ -33,6 +33,8 @@ export class TenantMoney {
   wishes: Record<PartnerId, string | null> = { contoso: null, northwind: null };
   rates: ExchangeRate[] = [];
   payouts: Payout[] = [];
+  /** Which deals went into which. */
+  into = new Map<string, string>();
   now = Temporal.Instant.from('2027-03-15T12:00:00Z');
   private tries = 0;
   tally = new Map<string, number>();
@@ -53,6 +55,11 @@ export class TenantMoney {
   }
   private count(what: string): void {
     this.tally.set(what, (this.tally.get(what) ?? 0) + 1);
+  }
+
+  keptDeal(dealId: string): string {
+    const into = this.into.get(dealId);
+    return into === undefined ? dealId : this.keptDeal(into);
   }
 
   /** Whether it happened. */

@@ -1,6 +1,6 @@
 import type { CreditAppeal as AppealView, CreditView, DealAttribution } from '../../../contract/attribution.ts';
 import type { ViewerRole } from '../../../contract/shared.ts';
-import type { Attribution } from '../../../domain/attribution/attribution.ts';
+import type { Attribution, CreditAppeal } from '../../../domain/attribution/attribution.ts';
 import type { Credit } from '../../../domain/attribution/credit.ts';
 import { leadingFacts } from '../../../domain/attribution/deal-days.ts';
 import type { DealFacts } from '../../../domain/attribution/touchpoint.ts';
@@ -98,7 +98,8 @@ function appealView(
   role: ViewerRole,
   { reader }: Setting,
 ): AppealView | null {
-  const appeal = appeals.filter((one) => one.partnerId === partnerId).at(-1);
+  const own = appeals.filter((one) => one.partnerId === partnerId);
+  const appeal = own.findLast(({ decision }) => decision === null) ?? own.at(-1);
   if (!appeal) {
     return {
       state: 'possible',
@@ -111,7 +112,7 @@ function appealView(
   if (!appeal.decision) {
     return {
       state: 'open',
-      sentence: `${appeal.by.name} appealed on ${dateText(appeal.lodgedAt, reader)}: ${appeal.reason}`,
+      sentence: `${appeal.by.name} appealed on ${dateText(appeal.lodgedAt, reader)}${elsewhere(appeal)}: ${appeal.reason}`,
       tone: 'warning',
       mayLodge: false,
       mayDecide: mayDecide(role),
@@ -120,12 +121,15 @@ function appealView(
   const { outcome, reason, at } = appeal.decision;
   return {
     state: outcome,
-    sentence: `Appeal ${outcome} on ${dateText(at, reader)}: ${reason}`,
+    sentence: `Appeal ${outcome} on ${dateText(at, reader)}${elsewhere(appeal)}: ${reason}`,
     tone: outcome === 'upheld' ? 'success' : 'neutral',
     mayLodge: false,
     mayDecide: false,
   };
 }
+
+const elsewhere = ({ mergedFrom }: CreditAppeal): string =>
+  mergedFrom === undefined ? '' : ', on a deal that was merged into this one';
 
 /** "Open, in Proposal" / "Won on 3 Nov 2026" */
 export function dealStateText(facts: Pick<DealFacts, 'state' | 'stage' | 'closedAt'>, { reader }: Setting): string {

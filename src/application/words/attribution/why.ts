@@ -69,8 +69,9 @@ function tell({ event, after }: LoggedAttribution, before: Attribution | null, s
     case 'TouchpointRecorded': {
       const { touchpoint } = event.data;
       const waits = touchpoint.status === 'proposed' ? ' It waits for confirmation.' : '';
+      const from = event.data.mergedFrom === undefined ? '' : ' It came from a deal that was merged into this one.';
       return {
-        what: `${named(touchpoint, setting)}.${waits}`,
+        what: `${named(touchpoint, setting)}.${from}${waits}`,
         tone: 'info',
         rule: waits === '' ? '' : 'Rule 12: reps propose, partner managers confirm.',
         evidence: evidenceOf(touchpoint),
@@ -109,6 +110,14 @@ function tell({ event, after }: LoggedAttribution, before: Attribution | null, s
     }
     case 'CreditAppealLodged':
       return told(`Appealed for ${partnerName(after, event.data.partnerId)}.${said(event.data.reason)}`, 'warning');
+    case 'CreditAppealAdopted': {
+      const { partnerId, by, reason, lodgedAt, decision } = event.data.appeal;
+      const lodged = `${by.name} appealed for ${partnerName(after, partnerId)} on ${dateText(lodgedAt, setting.reader)}.${said(reason)}`;
+      const decided = decision
+        ? ` ${decision.outcome === 'upheld' ? 'Upheld' : 'Dismissed'}.${said(decision.reason)}`
+        : '';
+      return told(`Came from a deal that was merged into this one: ${lodged}${decided}`, 'neutral');
+    }
     case 'CreditAppealDecided':
       return told(
         `Appeal of ${partnerName(after, event.data.partnerId)} ${event.data.outcome}.${said(event.data.reason)}`,

@@ -49,6 +49,7 @@ export function amountSentence(entitlement: Entitlement, { reader }: Setting): s
 /** What happens next with it, or why it was taken back. */
 export function nextSentence(entry: Entry, stage: LedgerEntryView['stage'], setting: Setting): string {
   const { reader, policy } = setting;
+  if (entry.movedTo) return 'The deal was merged into another one, and what was earned goes on there.';
   if (entry.reversed) {
     const { reason, at, said } = entry.reversed;
     const why = said ? `${said.by} took it back on ${dateText(at, reader)}: ${said.reason}` : `Taken back on ${dateText(at, reader)}: ${reversalWords[reason]}`; // prettier-ignore

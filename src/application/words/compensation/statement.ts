@@ -33,6 +33,8 @@ function whatText({ what, kind, period, amountMinor }: StatementEntry, { reader 
       return `${name}${month}: taken back`;
     case 'converted':
       return `${name}${month}: changed into another currency`;
+    case 'moved':
+      return `${name}${month}: ${amountMinor < 0 ? 'moved to the deal this one was merged into' : 'came with a deal that was merged into this one'}`;
     case 'paid':
       return 'Payment';
   }

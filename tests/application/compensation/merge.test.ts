@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { actOnDealsAttribution } from '../../../src/application/attribution/act-on-touchpoint.ts';
+import { recordTouchpoint } from '../../../src/application/attribution/record-touchpoint.ts';
+import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
+import { showCreditWhy } from '../../../src/application/attribution/show-credit-why.ts';
+import { markAttributionDue } from '../../../src/db/attribution-due.ts';
+import type { Db } from '../../../src/db/db.ts';
+import { keepDealMerges } from '../../../src/db/deal-merges.ts';
+import { markGone } from '../../../src/db/mirror-write.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
+import { reader } from '../../support/program.ts';
+import { describeStores } from '../../support/stores.ts';
+import { openTill, type Till } from './till.ts';
+
+describeStores('a deal that HubSpot merged into another one', (open) => {
+  let db: Db;
+  beforeAll(async () => void (db = await open()));
+
+  const now = (till: Till): string => till.desk.now().toString({ smallestUnit: 'millisecond' });
+  const told = async (till: Till, deals: string[]) => {
+    await withTenant(db, till.tenantId, (tx) => markAttributionDue(tx, 'hubspot', deals, now(till)));
+    await till.tick();
+  };
+  const merged = (till: Till) =>
+    withTenant(db, till.tenantId, async (tx) => {
+      await keepDealMerges(tx, 'hubspot', [{ id: 'kept', mergedIds: ['old'] }]);
+      await markGone(tx, { crm: 'hubspot', object: 'deal', ids: ['old'], at: now(till) });
+    });
+  const shown = async (till: Till, dealId: string) => {
+    const view = await showAttribution(till.desk, till.manager, { dealId, reader });
+    if (!view) throw new Error(`no ${dealId}`);
+    return view;
+  };
+  /** A rep tells of a demo of contoso’s. */
+  const helped = async (till: Till, dealId: string) => {
+    const request = { actId: randomUUID(), partnerId: till.contoso, kind: 'demo_support', occurredOn: '2026-11-22', evidence: { kind: 'note', text: 'Their demo', url: '' }, campaign: '', reader } as const; // prettier-ignore
+    expect(await recordTouchpoint(till.desk, till.rep, { dealId, request })).toMatchObject({ outcome: 'done' });
+  };
+  /** Northwind registered and won `old`, of which somebody took its margin back by hand; contoso helped and appealed. */
+  const begun = async () => {
+    const till = await openTill(db);
+    await till.won('old', till.northwind);
+    await till.onEntry('reverse', await till.row(/margin/), { cause: 'refund', reason: 'Money back' });
+    await helped(till, 'old');
+    return till;
+  };
+  const appeal = async (till: Till, dealId: string) => {
+    const request = { actId: randomUUID(), expectedVersion: (await shown(till, dealId)).version, reason: 'They demoed it', reader }; // prettier-ignore
+    const act = { kind: 'appeal', partnerId: till.contoso, request } as const;
+    expect(await actOnDealsAttribution(till.desk, till.rep, { dealId, act })).toMatchObject({ outcome: 'done' });
+  };
+  const kept = { id: 'kept', company: 'Company old', website: 'old.example', state: 'won', closedAt: '2026-11-22T12:00:00.000Z' } as const; // prettier-ignore
+
+  test.each(['the old one', 'the one that is kept'])(
+    'takes along appeals, what was decided about money by hand, and its registration; %s is heard of first',
+    async (first) => {
+      const till = await begun();
+      await appeal(till, 'old');
+      const before = await till.standing();
+      await till.deal(kept);
+      await helped(till, 'kept');
+      await merged(till);
+      await told(till, first === 'the old one' ? ['old'] : ['kept']);
+      await told(till, ['old', 'kept']);
+      const view = await shown(till, 'kept');
+      const theirs = view.credits.find(({ partner }) => partner.id === till.contoso);
+      expect(theirs?.appeal).toMatchObject({ state: 'open', mayDecide: true, sentence: expect.stringContaining('on a deal that was merged into this one: They demoed it') }); // prettier-ignore
+      expect(await till.standing()).toEqual(before);
+      const margin = (await till.list()).rows.filter(({ label }) => /margin/.test(label));
+      expect(margin.map(({ stage }) => stage)).toEqual(['reversed', 'reversed']);
+      expect(margin.map(({ may }) => may.reinstate).toSorted()).toEqual([false, true]);
+      expect(margin.map(({ next }) => next)).toEqual(expect.arrayContaining([expect.stringContaining('goes on there'), expect.stringContaining('Money back')])); // prettier-ignore
+      const why = await showCreditWhy(till.desk, till.manager, { dealId: 'kept', partnerId: till.contoso, reader });
+      expect(why?.why.timeline.map(({ what }) => what).join('\n')).toContain(
+        'Came from a deal that was merged into this one',
+      );
+      // It can be decided, once; and told again, nothing happens.
+      const request = { actId: randomUUID(), expectedVersion: view.version, outcome: 'dismissed', reason: 'No demo', reader } as const; // prettier-ignore
+      const act = { kind: 'decide-appeal', partnerId: till.contoso, request } as const;
+      expect(await actOnDealsAttribution(till.desk, till.manager, { dealId: 'kept', act })).toMatchObject({
+        outcome: 'done',
+      });
+      await told(till, ['old', 'kept']);
+      expect(await till.standing()).toEqual(before);
+      await till.whole();
+    },
+  );
+
+  test('an appeal that is lodged after the merge is lodged on the deal that is kept; what was taken back can follow again there', async () => {
+    const till = await begun();
+    await till.deal(kept);
+    await merged(till);
+    await told(till, ['kept']);
+    await appeal(till, 'kept');
+    const reversed = (await till.list()).rows.find(({ label, may }) => /margin/.test(label) && may.reinstate);
+    if (!reversed) throw new Error('nothing to reinstate');
+    expect(await till.onEntry('reinstate', reversed)).toMatchObject({ outcome: 'done' });
+    expect(await till.standing()).toEqual({ accrued: 22_800 });
+    await till.whole();
+  });
+});
