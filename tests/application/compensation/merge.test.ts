@@ -69,7 +69,7 @@ describeStores('a deal that HubSpot merged into another one', (open) => {
       expect(await till.standing()).toEqual(before);
       const margin = (await till.list()).rows.filter(({ label }) => /margin/.test(label));
       expect(margin.map(({ stage }) => stage)).toEqual(['reversed', 'reversed']);
-      expect(margin.map(({ may }) => may.reinstate).toSorted()).toEqual([false, true]);
+      expect(margin.filter(({ may }) => may.reinstate)).toHaveLength(1);
       expect(margin.map(({ next }) => next)).toEqual(expect.arrayContaining([expect.stringContaining('goes on there'), expect.stringContaining('Money back')])); // prettier-ignore
       const why = await showCreditWhy(till.desk, till.manager, { dealId: 'kept', partnerId: till.contoso, reader });
       expect(why?.why.timeline.map(({ what }) => what).join('\n')).toContain(

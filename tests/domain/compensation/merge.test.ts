@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entryStanding } from '../../../src/domain/compensation/entry-standing.ts';
 import { entriesOf, everywhere, standing, take } from './life-of-money.ts';
-import { entitlementsOf, lives, partners, type Step } from './random-money.ts';
+import { entitlementsOf, lives, type PartnerId, type Step } from './random-money.ts';
 import { ada, byItself, entitlement, otto } from './story.ts';
 import { TenantMoney } from './tenant-money.ts';
 
 /** "paid EUR": 10000, for every stage and currency that comes to anything. */
-const sumsOf = (tenant: TenantMoney, partnerId: (typeof partners)[number] = 'northwind'): Record<string, number> =>
+const sumsOf = (tenant: TenantMoney, partnerId: PartnerId = 'northwind'): Record<string, number> =>
   Object.fromEntries(
     everywhere.flatMap((stage) =>
       Object.entries(standing(entriesOf(tenant.ledgers[partnerId]), stage)).flatMap(([currency, sum]) =>
@@ -135,7 +135,7 @@ test('money is conserved over a merge, whatever happened before: each stage and 
   fc.assert(
     fc.property(lives('EUR', 'USD'), (steps) => {
       const tenant = new TenantMoney(byItself);
-      const last = new Map<(typeof partners)[number], Extract<Step, { does: 'settle' }>>();
+      const last = new Map<PartnerId, Extract<Step, { does: 'settle' }>>();
       for (const step of steps.filter(({ does }) => does !== 'merge')) {
         if (step.does !== 'settle') take(tenant, step);
         else if (step.dealId === 'deal-1') {
