@@ -1,5 +1,6 @@
 import { hadBoughtBefore } from '../../db/deal-terms.ts';
 import { entriesOfLedger } from '../../db/ledgers.ts';
+import { mergedInto } from '../../db/attributions.ts';
 import { findPartner } from '../../db/partners.ts';
 import { registrationsOwedFor } from '../../db/registrations-owed.ts';
 import { registrationsOfDeal } from '../../db/registrations.ts';
@@ -101,9 +102,15 @@ async function settledTiers(
   partners: Iterable<Partner | null>,
 ): Promise<Map<string, Tier | null>> {
   const settled = new Map<string, Tier | null>();
+  let dealIds: string[] | null = null;
   for (const partner of partners) {
     if (!partner?.tierChanges) continue;
-    settled.set(partner.id, settledTier((await entriesOfLedger(tx, partner.id, { of: 'deal', dealId })).map(entryOf)));
+    // Money of a deal that was merged into this one is this one's.
+    dealIds ??= [dealId, ...(await mergedInto(tx, dealId))];
+    settled.set(
+      partner.id,
+      settledTier((await entriesOfLedger(tx, partner.id, { of: 'deals', dealIds })).map(entryOf)),
+    );
   }
   return settled;
 }
