@@ -3,7 +3,7 @@
 const own = (room) => `^src/${room}/`;
 const crmPort = '^src/crm/crm\\.ts$';
 const crmError = '^src/crm/crm-error\\.ts$';
-const crmFields = '^src/crm/(fields|attribution-fields|program-field)\\.ts$';
+const crmFields = '^src/crm/(fields|attribution-fields|partner-fields|program-field)\\.ts$';
 const crmShared = '^src/crm/[^/]+\\.ts$';
 // How many digits a currency has is one fact, and both CRMs speak in decimals.
 const money = '^src/domain/money\\.ts$';

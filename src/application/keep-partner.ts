@@ -56,7 +56,7 @@ export async function keepPartner(
   const partner = foldPartner(kept.partner, stored, id);
   await savePartner(tx, partnerRow(partner, { version: stored.at(-1)?.version ?? 0, at }));
   await saveCertificates(tx, id, certificateRows(partner));
-  await projectPartner(tx, partner, at);
+  await projectPartner(tx, scene, partner, at);
   await tellOfPartner(tx, scene, partner, stored);
   return partner;
 }
@@ -75,7 +75,7 @@ export function foldPartner(
 }
 
 /** Raised whenever the same log folds to another state than before; rows of older versions are folded again at start. */
-export const partnerFoldVersion = 2;
+export const partnerFoldVersion = 3;
 
 /** The folded row of a partner. The same for the same log. */
 export const partnerRow = (partner: Partner, log: { version: number; at: string }): PartnerRow => ({

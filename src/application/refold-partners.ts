@@ -4,7 +4,7 @@ import { lockKeys } from '../db/locks.ts';
 import { savePartner, stalePartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { certificateRows } from './certificate-rows.ts';
-import { isoInstant, openScene, type Desk } from './desk.ts';
+import { isoInstant, openScene, type Desk, type Scene } from './desk.ts';
 import { foldPartner, partnerFoldVersion, partnerRow } from './keep-partner.ts';
 import { projectPartner } from './project-partner.ts';
 import type { Refolded } from './refold.ts';
@@ -19,9 +19,9 @@ export async function refoldPartners(desk: Desk, tenantId: string): Promise<Refo
     const ids = await withTenant(desk.db, tenantId, async (tx) => {
       await lockKeys(tx, ['registrations']);
       const stale = await stalePartners(tx, { version: partnerFoldVersion, after, limit: batch });
-      const now = isoInstant((await openScene(desk, tx)).now);
+      const scene = await openScene(desk, tx);
       for (const id of stale) {
-        if (await refoldOne(tx, id, now)) done.rebuilt += 1;
+        if (await refoldOne(tx, scene, id)) done.rebuilt += 1;
         else done.broken.push(id);
       }
       return stale;
@@ -32,13 +32,13 @@ export async function refoldPartners(desk: Desk, tenantId: string): Promise<Refo
   }
 }
 
-async function refoldOne(tx: Tx, id: string, now: string): Promise<boolean> {
+async function refoldOne(tx: Tx, scene: Scene, id: string): Promise<boolean> {
   const log = await readStream(tx, id);
   const last = log.at(-1);
   if (!last || chainBreak(log)) return false;
   const partner = foldPartner(null, log, id);
   await savePartner(tx, partnerRow(partner, { version: last.version, at: last.at }));
   await saveCertificates(tx, id, certificateRows(partner));
-  await projectPartner(tx, partner, now);
+  await projectPartner(tx, scene, partner, isoInstant(scene.now));
   return true;
 }

@@ -1,5 +1,6 @@
 import { influenceLabels, partnerAttributionFields } from './attribution-fields.ts';
 import type { WritableObject } from './crm.ts';
+import { partnerFields } from './partner-fields.ts';
 import type { ProgramField } from './program-field.ts';
 
 /**
@@ -55,25 +56,6 @@ export const programObjects = {
     salesforceKey: 'Partner_Desk_Id__c',
   },
 } as const;
-
-export const partnerFields = {
-  name: { label: 'Name', kind: 'text', hubspot: 'partner_name', salesforce: 'Name' },
-  tier: {
-    label: 'Tier',
-    kind: 'choice',
-    hubspot: 'partner_tier',
-    salesforce: 'Tier__c',
-    choices: ['Registered', 'Silver', 'Gold', 'Platinum'],
-  },
-  domain: { label: 'Web domain', kind: 'text', hubspot: 'partner_domain', salesforce: 'Web_Domain__c' },
-  certificateValidUntil: {
-    label: 'Sales certificate valid until',
-    kind: 'date',
-    hubspot: 'certificate_valid_until',
-    salesforce: 'Certificate_Valid_Until__c',
-  },
-  territories: { label: 'Territories', kind: 'longText', hubspot: 'territories', salesforce: 'Territories__c' },
-} as const satisfies Record<string, ProgramField>;
 
 /** A certificate of a person at a partner. That it has lapsed is told by its last day, so that no record changes by waiting. */
 export const partnerCertificateFields = {

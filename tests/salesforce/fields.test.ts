@@ -1,13 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  dealFields,
-  dealRegistrationFields,
-  partnerCertificateFields,
-  partnerFields,
-  programObjects,
-} from '../../src/crm/fields.ts';
+import { dealFields, dealRegistrationFields, partnerCertificateFields, programObjects } from '../../src/crm/fields.ts';
+import { partnerFields } from '../../src/crm/partner-fields.ts';
 import type { FieldKind, ProgramField } from '../../src/crm/program-field.ts';
 import { kindLabels } from '../../src/application/words/attribution/labels.ts';
 import { flowTouchpoint } from '../../src/contract/flow-action.ts';

@@ -8,6 +8,7 @@ import { emptyLedger, type Ledger, type LedgerEvent } from '../../domain/compens
 import type { LedgerCommand, LedgerRefusal } from '../../domain/compensation/ledger-command.ts';
 import { isRefusal, type Actor, type Refusal } from '../../domain/event.ts';
 import { isoInstant, momentOf, type Scene } from '../desk.ts';
+import { projectBalance } from '../project-partner.ts';
 import { entryOf, entryRow, ledgerRow, ledgerStream, pieceRows } from './ledger-row.ts';
 
 /** A partner's ledger with the entries a command is about, held against others until the transaction ends. */
@@ -52,5 +53,6 @@ export async function carryOutOnLedger(
     entries: changed.map(({ entry, version }) => entryRow(partnerId, entry, version)),
     pieces: changed.flatMap(({ entry }) => pieceRows(partnerId, entry)),
   });
+  await projectBalance(tx, scene, partnerId, at);
   return { ledger: after, events };
 }

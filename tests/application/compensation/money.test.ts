@@ -14,14 +14,26 @@ import { publishPolicyRequest } from '../../../src/contract/policy-requests.ts';
 import { markAttributionDue } from '../../../src/db/attribution-due.ts';
 import { allAttributions } from '../../../src/db/attributions.ts';
 import { markLedgerDue } from '../../../src/db/ledger-due.ts';
+import { findDesiredOf } from '../../../src/db/desired-state.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
-import { openTill } from './till.ts';
+import { openTill, type Till } from './till.ts';
 
 const byText = (a: unknown, b: unknown): number => String(a).localeCompare(String(b));
 
 describeStores('what partners earn', (open) => {
   let db: Db;
   beforeAll(async () => void (db = await open()));
+
+  /** What the partner's record says in both CRMs; one line where both say the same. */
+  const inCrms = async (till: Till) => {
+    const rows = await withTenant(db, till.tenantId, (tx) => findDesiredOf(tx, [till.northwind]));
+    expect(rows.map(({ crm }) => crm).toSorted()).toEqual(['hubspot', 'salesforce']);
+    const lines = rows.map(
+      ({ fields: f }) =>
+        `${f['amountOwed']} owed, ${f['amountPending']} pending, ${f['paidToDate']} paid, ${f['balanceCurrency']}, ${f['lastStatementMonth']}${f['otherBalances'] === null ? '' : `; ${f['otherBalances']}`}`,
+    );
+    return [...new Set(lines)];
+  };
 
   test('rules 22 and 33: won, it is accrued, waits, is approved, goes into a payout and is paid', async () => {
     const till = await openTill(db);
@@ -49,6 +61,7 @@ describeStores('what partners earn', (open) => {
     till.move({ days: 30 });
     await till.tick();
     expect(await till.standing()).toEqual({ accrued: 22_800 });
+    expect(await inCrms(till)).toEqual(['0 owed, 22800 pending, 0 paid, EUR, 2026-11']);
     expect((await till.list()).segments.find(({ value }) => value === 'to_approve')?.count).toBe(3);
     expect(await till.approveAll()).toMatchObject({
       outcome: 'done',
@@ -60,15 +73,39 @@ describeStores('what partners earn', (open) => {
       message: 'Proposed: 1 payment to 1 partner. Somebody else has to approve it.',
     });
     expect(await till.standing()).toEqual({ payable: 22_800 });
+    expect(await inCrms(till)).toEqual(['22800 owed, 0 pending, 0 paid, EUR, 2026-12']);
     expect(await till.onLatest('approve')).toMatchObject({ outcome: 'done' });
     expect(await till.onLatest('mark-paid')).toMatchObject({ outcome: 'done' });
     expect(await till.standing()).toEqual({ paid: 22_800 });
+    expect(await inCrms(till)).toEqual(['0 owed, 0 pending, 22800 paid, EUR, 2026-12']);
     const statement = await till.statement(till.northwind, '2026-12');
     expect(statement.currencies).toMatchObject([
       { opening: { amountMinor: 2_280_000 }, closing: { amountMinor: 0 }, rows: [{ what: 'Payment', amount: { amountMinor: -2_280_000 } }] }, // prettier-ignore
     ]);
     expect((await till.statement(till.northwind, '2026-11')).currencies[0]?.rows).toHaveLength(3);
     await till.whole();
+  });
+
+  test('the partner’s record in both CRMs says what is owed, pending and paid by currency, what is owed back, and follows the plan', async () => {
+    const till = await openTill(db);
+    expect(await inCrms(till)).toEqual(['null owed, null pending, null paid, null, null']);
+    await till.won('d1', till.northwind);
+    await till.won('d2', till.northwind, { amount: { amountMinor: 1_000_000, currency: 'USD' } });
+    expect(await inCrms(till)).toEqual([
+      '0 owed, 3800 pending, 0 paid, USD, 2026-11; EUR: 0.00 owed, 22800.00 pending, 0.00 paid',
+    ]);
+    await till.agree(till.northwind, { plan: 'reseller', payoutCurrency: 'EUR' });
+    expect(await inCrms(till)).toEqual([
+      '0 owed, 22800 pending, 0 paid, EUR, 2026-11; USD: 0.00 owed, 3800.00 pending, 0.00 paid',
+    ]);
+    till.move({ days: 30 });
+    await till.tick();
+    await till.approveAll();
+    await till.payAll();
+    await till.told({ id: 'd1', company: 'Company d1', website: 'd1.example', state: 'open' });
+    expect(await inCrms(till)).toEqual([
+      '-22800 owed, 0 pending, 22800 paid, EUR, 2026-12; USD: 0.00 owed, 0.00 pending, 3800.00 paid',
+    ]);
   });
 
   test('told again and again, by duties at once, nothing is earned twice', async () => {

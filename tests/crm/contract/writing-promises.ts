@@ -180,6 +180,23 @@ export function promisesOfWriting(open: OpenAccount): void {
       });
     });
 
+    it('keeps what a partner is owed, what waits and what was paid, also below zero, and empties it again', async () => {
+      const money = {
+        amountOwed: -1200.5,
+        amountPending: 0,
+        paidToDate: 22_800,
+        balanceCurrency: 'EUR',
+        otherBalances: 'USD: 10.00 owed, 0.00 pending, 0.00 paid\nCHF: 0.00 owed, 5.00 pending, 0.00 paid',
+        lastStatementMonth: '2026-12',
+      };
+      const { fields, ...record } = partner('partner-1', 'Northwind Resellers');
+      expect(outcomes(await crm.write([{ ...record, fields: { ...fields, ...money } }]))).toEqual(['written']);
+      expect((await crm.readProgramFields('partner', ['partner-1'])).get('partner-1')).toMatchObject(money);
+      const none = Object.fromEntries(Object.keys(money).map((name) => [name, null]));
+      await crm.write([{ ...record, fields: { ...fields, ...none } }]);
+      expect((await crm.readProgramFields('partner', ['partner-1'])).get('partner-1')).toMatchObject(none);
+    });
+
     it('tells who set the tier of a partner last, and when', async () => {
       const [made] = await crm.write([partner('partner-1', 'Northwind Resellers')]);
       account.advance(3_600_000);
