@@ -11,6 +11,7 @@ import { showTouchpoints } from '../application/attribution/list-touchpoints.ts'
 import { showAttribution } from '../application/attribution/show-attribution.ts';
 import { tellByFlow } from '../application/attribution/tell-by-flow.ts';
 import { tellByWorkflow } from '../application/attribution/tell-by-workflow.ts';
+import { keepCampaign, showCampaigns } from '../application/keep-campaigns.ts';
 import { agreeTerritories } from '../application/agree-territories.ts';
 import { bulkApprove } from '../application/bulk-approve.ts';
 import { changePartnerTier } from '../application/change-tier.ts';
@@ -108,6 +109,8 @@ export const storiesOf = (desk: Desk): Stories => ({
   partners: (caller, query) => showPartners(desk, caller, query),
   partnerRecord: async (caller, input) => (await showPartner(desk, caller, input)) ?? noPartner,
   changeTier: (caller, input) => changePartnerTier(desk, caller, input),
+  campaigns: (caller, input) => showCampaigns(desk, caller, input),
+  keepCampaign: (caller, input) => keepCampaign(desk, caller, input),
   agreeTerritories: (caller, input) => agreeTerritories(desk, caller, input),
   importCertificates: (caller, request) => importCertificates(desk, caller, request),
   revokeCertificate: (caller, input) => revokeCertificate(desk, caller, input),

@@ -54,6 +54,24 @@ export const changeTierRequest = z.strictObject({
   reader: reader.prefault({}),
 });
 
+/** An exact id as links carry it: no spaces, so that nothing has to be guessed. */
+const utmId = requiredLine(100).refine(
+  (text) => /^[^\s&?#=]+$/.test(text),
+  'must be written as links have it, without spaces',
+);
+
+/** POST …/partners/ID/campaigns: a campaign by its exact id (rule 14). The same id with another name renames it. */
+export const registerCampaignRequest = z.strictObject({
+  actId: z.uuid(),
+  utmId,
+  name: requiredLine(200),
+  reader: reader.prefault({}),
+});
+/** POST …/partners/ID/campaigns/remove: links with this id are the partner's no more. */
+export const removeCampaignRequest = z.strictObject({ actId: z.uuid(), utmId, reader: reader.prefault({}) });
+
+export type RegisterCampaignRequest = z.infer<typeof registerCampaignRequest>;
+export type RemoveCampaignRequest = z.infer<typeof removeCampaignRequest>;
 export type ChangeTierRequest = z.infer<typeof changeTierRequest>;
 export type PartnerQuery = z.infer<typeof partnerQuery>;
 export type ImportRequest = z.infer<typeof importRequest>;

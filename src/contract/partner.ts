@@ -224,6 +224,34 @@ export const tierAnswer = z.object({
 });
 
 export type TierHistory = z.infer<typeof tierHistory>;
+/** GET …/partners/ID/campaigns: those that links know by their exact ids (rule 14). */
+export const partnerCampaigns = z.object({
+  partner: z.object({ id: z.string(), name: z.string() }),
+  mayChange: z.boolean(),
+  campaigns: z.array(
+    z.object({
+      /** `utm_id` of its links. */
+      utmId: z.string(),
+      /** For people. */
+      name: z.string(),
+      /** "Registered by Paul Mwangi on 3 Nov 2026." */
+      sentence: z.string(),
+    }),
+  ),
+});
+
+/** Answer to a change of a partner's campaigns. */
+export const campaignAnswer = z.object({
+  outcome: z.enum(['done', 'refused']),
+  tone,
+  message: z.string(),
+  /** Machine reason of a refusal, such as `campaign_taken`; null when done. */
+  reason: z.string().nullable(),
+  campaigns: partnerCampaigns.shape.campaigns,
+});
+
+export type PartnerCampaigns = z.infer<typeof partnerCampaigns>;
+export type CampaignAnswer = z.infer<typeof campaignAnswer>;
 export type TierAnswer = z.infer<typeof tierAnswer>;
 export type AgreedTerritories = z.infer<typeof agreedTerritories>;
 export type TerritoriesAnswer = z.infer<typeof territoriesAnswer>;

@@ -7,6 +7,8 @@ export interface UnmatchedCampaign {
   object: 'contact' | 'deal';
   recordId: string;
   said: string;
+  /** The exact id beside the names; null where the link has none. */
+  utmId: string | null;
   seenAt: string;
 }
 
@@ -18,13 +20,16 @@ export const keepUnmatchedCampaigns = async (
 ): Promise<void> => {
   await tx.query(
     `with kept as (
-       select * from json_to_recordset($3::json) as r(crm text, object text, "recordId" text, said text, "seenAt" timestamptz)
+       select * from json_to_recordset($3::json) as r(crm text, object text, "recordId" text, said text, "utmId" text, "seenAt" timestamptz)
      ), gone as (
        delete from unmatched_campaigns u where u.deal_crm = $1 and u.deal_id = $2
          and not exists (select 1 from kept k where k.crm = u.crm and k.object = u.object and k."recordId" = u.record_id and k.said = u.said)
      )
-     insert into unmatched_campaigns (deal_crm, deal_id, crm, object, record_id, said, seen_at)
-     select $1, $2, crm, object, "recordId", said, "seenAt" from kept on conflict do nothing`,
+     insert into unmatched_campaigns as u (deal_crm, deal_id, crm, object, record_id, said, utm_id, seen_at)
+     select distinct on (crm, object, "recordId", said) $1, $2, crm, object, "recordId", said, "utmId", "seenAt" from kept
+       order by crm, object, "recordId", said, "seenAt" desc
+     on conflict (tenant_id, deal_crm, deal_id, crm, object, record_id, said) do update set utm_id = excluded.utm_id
+       where u.utm_id is distinct from excluded.utm_id`,
     [deal.crm, deal.id, JSON.stringify(unmatched)],
     'unmatched-campaigns-keep',
   );
@@ -42,7 +47,7 @@ export interface ListedCampaign extends UnmatchedCampaign {
 /** Those that wait for a partner, the oldest first. */
 export const unmatchedCampaigns = (tx: Tx, limit: number): Promise<ListedCampaign[]> =>
   tx.query<ListedCampaign>(
-    `select u.crm, u.object, u.record_id as "recordId", u.said, u.seen_at as "seenAt", u.deal_crm as "dealCrm", u.deal_id as "dealId",
+    `select u.crm, u.object, u.record_id as "recordId", u.said, u.utm_id as "utmId", u.seen_at as "seenAt", u.deal_crm as "dealCrm", u.deal_id as "dealId",
        d.name as "dealName", c.name as "customerName", coalesce(p.name, d.name) as carrier
      from unmatched_campaigns u
      left join mirror_deals d on d.crm = u.deal_crm and d.id = u.deal_id

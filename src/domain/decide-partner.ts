@@ -1,3 +1,4 @@
+import { decideCampaign, type CampaignCommand, type CampaignRefusal } from './attribution/decide-campaign.ts';
 import { remindersDue } from './certificate-reminders.ts';
 import { agreePlan, type PlanCommand, type PlanRefusal } from './compensation/decide-plan.ts';
 import {
@@ -22,11 +23,12 @@ export type PartnerCommand =
   | { type: 'remind' }
   | AgreeTerritories
   | ChangeTier
+  | CampaignCommand
   | CertificateCommand
   | PlanCommand;
 
 export type PartnerRefusal =
-  'partner_exists' | 'partner_unknown' | CertificateRefusal | PlanRefusal | TerritoryRefusal | TierRefusal;
+  'partner_exists' | 'partner_unknown' | CampaignRefusal | CertificateRefusal | PlanRefusal | TerritoryRefusal | TierRefusal;
 
 /** Takes a partner into the program, and keeps its tier, its territories and the certificates of its people (rules 27 and 28). */
 export function decidePartner(
@@ -53,6 +55,9 @@ export function decidePartner(
       return agreeTerritories(partner, command, moment);
     case 'change-tier':
       return changeTier(partner, command, moment);
+    case 'register-campaign':
+    case 'remove-campaign':
+      return decideCampaign(partner.campaigns ?? [], command, moment);
     case 'remind':
       return { events: remindersDue(partner, today, policy) };
     case 'agree-plan':

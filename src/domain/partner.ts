@@ -1,3 +1,4 @@
+import { evolveCampaigns, type CampaignEvent, type PartnerCampaign } from './attribution/decide-campaign.ts';
 import type { Attempt, Certificate, CertificateKind } from './certificate.ts';
 import type { PlanEvent } from './compensation/decide-plan.ts';
 import type { AgreedPlan } from './compensation/plan.ts';
@@ -31,6 +32,7 @@ export type PartnerEvent =
   | CertificateLapseNear
   | DomainEvent<'TerritoriesAgreed', TerritoriesAgreed>
   | DomainEvent<'TierChanged', TierChange>
+  | CampaignEvent
   | PlanEvent;
 
 /** The territories of the agreement from now on; none is anywhere. `on` is the day, in the tenant's zone. */
@@ -56,6 +58,8 @@ export interface Partner {
   attempts: Attempt[];
   /** How it earns, in the order it was agreed; left out while nothing was. See planOn(). */
   plans?: AgreedPlan[];
+  /** Its campaigns by their exact ids (rule 14); left out while there was none. */
+  campaigns?: PartnerCampaign[];
   /** Where it may register deals; empty: anywhere. */
   territories: Territory[];
   /** How they came to be, oldest first. */
@@ -95,6 +99,9 @@ export function evolvePartner(partner: Partner | null, event: PartnerEvent, id: 
         reminders: [...certificate.reminders, { daysBefore, on }],
       }));
     }
+    case 'CampaignRegistered':
+    case 'CampaignRemoved':
+      return { ...partner, campaigns: evolveCampaigns(partner.campaigns ?? [], event) };
     case 'PlanAgreed':
       return { ...partner, plans: [...(partner.plans ?? []), event.data] };
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  campaignAnswer,
   certificateImport,
+  partnerCampaigns,
   partnerList,
   partnerRecord,
   revocationAnswer,
@@ -11,6 +13,8 @@ import {
   changeTierRequest,
   importRequest,
   partnerQuery,
+  registerCampaignRequest,
+  removeCampaignRequest,
   revokeRequest,
   territoriesRequest,
 } from '../contract/partner-requests.ts';
@@ -21,8 +25,50 @@ import { crmRoute, importBodyLimit, type Route } from './route.ts';
 const keepers: readonly ViewerRole[] = ['partner_manager', 'ops', 'admin'];
 const partnerParams = z.object({ partnerId: z.uuid('must be the id of a partner') });
 
-/** Partners, their territories, and the certificates of their people (rules 2, 23, 27 and 28). */
+/** A partner's campaigns by the exact ids of their links (rule 14). */
+const campaignRoutes = (crm: CrmName): Route[] => [
+  crmRoute(crm, {
+    method: 'get',
+    path: '/partners/:partnerId/campaigns',
+    tag: 'Partners',
+    summary: 'The campaigns of a partner that links know by their exact ids',
+    params: partnerParams,
+    query: reader,
+    answer: partnerCampaigns,
+    description: 'The campaigns, in the order in which they were registered.',
+    run: (stories, caller, { params, query }) => stories.campaigns(caller, { ...params, reader: query }),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/partners/:partnerId/campaigns',
+    tag: 'Partners',
+    summary: 'Register a campaign with the exact id of its links, or rename it; safe to send twice',
+    params: partnerParams,
+    body: registerCampaignRequest,
+    roles: keepers,
+    answer: campaignAnswer,
+    description: 'The outcome, and the campaigns as they are now. Links that waited for this id count by themselves.',
+    run: (stories, caller, { params, body: request }) =>
+      stories.keepCampaign(caller, { ...params, act: { kind: 'register', request } }),
+  }),
+  crmRoute(crm, {
+    method: 'post',
+    path: '/partners/:partnerId/campaigns/remove',
+    tag: 'Partners',
+    summary: 'Remove a campaign: links with its id are the partner’s no more; safe to send twice',
+    params: partnerParams,
+    body: removeCampaignRequest,
+    roles: keepers,
+    answer: campaignAnswer,
+    description: 'The outcome, and the campaigns as they are now.',
+    run: (stories, caller, { params, body: request }) =>
+      stories.keepCampaign(caller, { ...params, act: { kind: 'remove', request } }),
+  }),
+];
+
+/** Partners, their territories, campaigns, and the certificates of their people (rules 2, 14, 23, 27 and 28). */
 export const partnerRoutes = (crm: CrmName): Route[] => [
+  ...campaignRoutes(crm),
   crmRoute(crm, {
     method: 'get',
     path: '/partners',

@@ -22,6 +22,7 @@ import type {
   TouchpointQuery,
 } from '../contract/attribution-requests.ts';
 import type { FlowAct } from '../application/attribution/tell-by-flow.ts';
+import type { CampaignAct } from '../application/keep-campaigns.ts';
 import type { LeadAct } from '../application/attribution/leads/settle-lead.ts';
 import type { AttributionAct } from '../application/attribution/act-on-touchpoint.ts';
 import type { EntryAct } from '../application/compensation/act-on-entry.ts';
@@ -43,7 +44,9 @@ import type { FlowAnswer } from '../contract/flow-action.ts';
 import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy.ts';
 import type { PreviewPolicyRequest, PublishPolicyRequest } from '../contract/policy-requests.ts';
 import type {
+  CampaignAnswer,
   CertificateImport,
+  PartnerCampaigns,
   PartnerList,
   PartnerRecord,
   RevocationAnswer,
@@ -185,6 +188,8 @@ export interface Stories {
   partners: Story<PartnerQuery, PartnerList>;
   partnerRecord: Story<{ partnerId: string; reader: Reader }, PartnerRecord>;
   changeTier: Story<{ partnerId: string; request: ChangeTierRequest }, TierAnswer>;
+  campaigns: Story<{ partnerId: string; reader: Reader }, PartnerCampaigns>;
+  keepCampaign: Story<{ partnerId: string; act: CampaignAct }, CampaignAnswer>;
   agreeTerritories: Story<{ partnerId: string; request: TerritoriesRequest }, TerritoriesAnswer>;
   /** Stores nothing where the request says so. */
   importCertificates: Story<ImportRequest, CertificateImport>;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  campaignAnswer,
   certificateImport,
+  partnerCampaigns,
   partnerList,
   partnerRecord,
   revocationAnswer,
@@ -54,6 +56,28 @@ describe.each([
     expect((await via(edge, 'POST', '/certificates/import', { as: 'ops', body: tooLong })).status).toBe(422);
     const far = { actId, text: 'x'.repeat(2_200_000) };
     expect((await via(edge, 'POST', '/certificates/import', { as: 'ops', body: far })).status).toBe(413);
+  });
+
+  it('shows a partner’s campaigns to everybody, and lets who may register, rename and remove them by their exact ids', async () => {
+    const path = `${record}/campaigns`;
+    for (const as of ['rep', 'ops'] as const) {
+      expect(partnerCampaigns.parse((await via(edge, 'GET', path, { as })).json()).campaigns).toHaveLength(1);
+    }
+    const body = { actId, utmId: ' C-77 ', name: 'Autumn tour' };
+    expect(campaignAnswer.parse((await via(edge, 'POST', path, { as: 'ops', body })).json()).outcome).toBe('done');
+    expect(edge.calls.at(-1)?.input[1]).toMatchObject({
+      partnerId: northwindId,
+      act: { kind: 'register', request: { utmId: 'C-77' } },
+    });
+    const removal = { actId, utmId: 'C-77' };
+    expect((await via(edge, 'POST', `${path}/remove`, { as: 'admin', body: removal })).status).toBe(200);
+    expect(edge.calls.at(-1)?.input[1]).toMatchObject({ act: { kind: 'remove' } });
+    edge.calls.length = 0;
+    expect((await via(edge, 'POST', path, { as: 'rep', body })).status).toBe(403);
+    for (const wrong of [{ utmId: 'a b' }, { utmId: 'a&b' }, { utmId: '' }, { name: '' }, { utmId: 'x'.repeat(101) }]) {
+      expect((await via(edge, 'POST', path, { as: 'ops', body: { ...body, ...wrong } })).status).toBe(422);
+    }
+    expect(edge.calls).toEqual([]);
   });
 
   it('revokes with a reason', async () => {

@@ -8,6 +8,7 @@ import { partnerRecordOf } from '../../src/application/show-partner.ts';
 import { partnerRowOf } from '../../src/application/show-partners.ts';
 import type {
   CertificateImport,
+  PartnerCampaigns,
   PartnerList,
   PartnerRecord,
   RevocationAnswer,
@@ -128,6 +129,12 @@ export const partnerRecordFor = (role: ViewerRole): PartnerRecord => {
           { state: 'in_review', count: 1 },
         ];
   return partnerRecordOf(northwind, byState, scene, callerOf(role), reader);
+};
+
+export const campaignsView: PartnerCampaigns = {
+  partner: { id: northwindId, name: 'Northwind Resellers' },
+  mayChange: true,
+  campaigns: [{ utmId: 'C-77', name: 'Autumn tour', sentence: 'Registered by Paul Mwangi on 3 Nov 2026.' }],
 };
 
 export const partnerListFor = (role: ViewerRole): PartnerList => ({

@@ -11,6 +11,7 @@ import type { CrmName } from '../../domain/attribution/touchpoint.ts';
 import { partnerSlug, readUtm, type UtmPartner, type UtmTouch } from '../../domain/attribution/utm.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
 import { dayIn } from '../../domain/protection.ts';
+import { partnerOf } from '../check-company.ts';
 import { isoInstant, type Desk, type Scene } from '../desk.ts';
 import type { AttributedDeal } from './attributed-deal.ts';
 import { carryOutAttribution } from './keep-attribution.ts';
@@ -47,7 +48,8 @@ export async function tellCampaignTouches(
       if (!touch) continue;
       if (touch.partnerId === null) {
         const { crm, object, recordId } = carrier;
-        if (touch.unmatched) unmatched.push({ crm, object, recordId, said: touch.unmatched, seenAt: at });
+        const { unmatched: said, utmId } = touch;
+        if (said) unmatched.push({ crm, object, recordId, said, utmId, seenAt: at });
         continue;
       }
       const name = partners.find(({ partnerId }) => partnerId === touch.partnerId)?.name ?? null;
@@ -97,7 +99,7 @@ function tellingOf(
   { timeZone }: Scene,
   { key, name, recordId }: Carrier,
   { at, from }: Link,
-  { partnerId, campaign, medium, content }: UtmTouch & { partnerId: string },
+  { partnerId, campaign, medium, content, utmId }: UtmTouch & { partnerId: string },
   partnerName: string | null,
 ): Telling {
   const instant = Temporal.Instant.from(at);
@@ -113,12 +115,18 @@ function tellingOf(
     evidence: [{ kind: 'utm', text: [words, name].filter(Boolean).join(': '), url: null, recordId }],
     source: { kind: 'utm', key: `${key} ${said}` },
     campaign,
+    ...(utmId !== null && { campaignId: utmId }),
     toldBy: { email: byLink.id, name: byLink.name, role: byLink.role },
   };
 }
 
 async function utmPartners(tx: Tx): Promise<(UtmPartner & { name: string })[]> {
-  return (await listPartners(tx)).map(({ id, name }) => ({ partnerId: id, name, slugs: [partnerSlug(name)] }));
+  return (await listPartners(tx)).map((row) => ({
+    partnerId: row.id,
+    name: row.name,
+    slugs: [partnerSlug(row.name)],
+    campaigns: partnerOf(row)?.campaigns ?? [],
+  }));
 }
 
 /** As many as one turn looks through. */
@@ -129,8 +137,9 @@ export async function askForMatched(tx: Tx, scene: Scene): Promise<void> {
   const waiting = await unmatchedCampaigns(tx, atOnce);
   if (waiting.length === 0) return;
   const partners = await utmPartners(tx);
-  for (const { said, dealCrm, dealId } of waiting) {
-    const touch = readUtm({ utm_source: 'partner', utm_campaign: said, utm_id: said }, partners, scene.policy);
+  for (const { said, utmId, dealCrm, dealId } of waiting) {
+    const link = { utm_source: 'partner', utm_campaign: said, utm_id: utmId ?? said };
+    const touch = readUtm(link, partners, scene.policy);
     if (touch?.partnerId) await askForAttribution(tx, { crm: dealCrm, id: dealId }, isoInstant(scene.now));
   }
 }

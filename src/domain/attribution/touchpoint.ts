@@ -73,7 +73,10 @@ export interface ToldTouchpoint {
   occurredAt: string | null;
   evidence: Evidence[];
   source: TouchpointSource;
+  /** Its name, for people. */
   campaign: string | null;
+  /** Its exact id as the link had it (rule 14); left out where nothing named one. */
+  campaignId?: string;
   toldBy: ToldBy;
 }
 

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { showTouchpoints } from '../../../src/application/attribution/list-touchpoints.ts';
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
+import { keepCampaign, showCampaigns, type CampaignAct } from '../../../src/application/keep-campaigns.ts';
 import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
 import { touchpointQuery } from '../../../src/contract/attribution-requests.ts';
 import { keepCampaignTouches } from '../../../src/db/campaign-touches.ts';
@@ -123,5 +125,63 @@ describeStores('campaign links of deals and their contacts', (open) => {
     expect((await show(program, won)).touchpoints).toEqual([]);
     expect((await show(program, direct)).touchpoints).toEqual([]);
     expect(await unmatched(program)).toEqual([]);
+  });
+
+  test('rule 14: a campaign is recognised by its exact id, also when it is registered later; its name is for people', async () => {
+    const program = await startProgram(db);
+    const manager = program.caller('partner_manager');
+    const [north, calder] = [await program.partner('North'), await program.partner('Calder')];
+    const keep = async (partnerId: string, act: CampaignAct) => {
+      const answer = await keepCampaign(program.desk, manager, { partnerId, act });
+      if ('rejected' in answer) throw new Error(JSON.stringify(answer));
+      return answer;
+    };
+    const register = (utmId: string, name: string, actId: string = randomUUID()): CampaignAct => ({
+      kind: 'register',
+      request: { actId, utmId, name, reader },
+    });
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    const old = await program.deal({ company: 'Bmce GmbH' });
+    // A name that no partner goes by, beside an id that nobody has yet.
+    await carries(program, 'deal', dealId, utm('tour', { utm_id: 'C-77' }), '2026-11-03T10:00:00.000Z');
+    await carries(program, 'deal', old, utm('calder-spring', { utm_id: 'C-78' }), '2026-11-03T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect(await unmatched(program)).toMatchObject([
+      { sentence: expect.stringMatching(/“tour” with the id “C-77”/), deals: [{ id: dealId }] },
+    ]);
+    expect((await show(program, old)).touchpoints).toMatchObject([{ campaign: 'spring', campaignId: 'C-78' }]);
+
+    const act = register('c-77', 'Autumn tour');
+    const done = await keep(north, act);
+    expect(done).toMatchObject({ outcome: 'done', campaigns: [{ utmId: 'c-77', name: 'Autumn tour' }] });
+    expect(await keep(north, act)).toEqual(done);
+    expect(await keep(calder, register('C-77', 'Ours'))).toMatchObject({
+      reason: 'campaign_taken',
+      message: expect.stringMatching(/^North goes by this id already/),
+      campaigns: [],
+    });
+    expect(await keep(calder, register(north, 'Theirs'))).toMatchObject({ reason: 'campaign_taken' });
+    await sweepAttribution(program.desk, program.tenantId);
+    expect(await unmatched(program)).toEqual([]);
+    expect((await show(program, dealId)).touchpoints).toMatchObject([
+      { partner: { name: 'North' }, status: 'confirmed', campaign: 'Autumn tour', campaignId: 'C-77' },
+    ]);
+
+    // The id wins over the name, and what was told keeps the id whatever the campaign is called later.
+    await keep(north, register('C-77', 'Autumn tour 2026'));
+    const third = await program.deal({ company: 'Cmce GmbH' });
+    await carries(program, 'deal', third, utm('calder-summer', { utm_id: 'C-77' }), '2026-11-04T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect((await show(program, third)).touchpoints).toMatchObject([
+      { partner: { name: 'North' }, campaign: 'Autumn tour 2026', campaignId: 'C-77' },
+    ]);
+    const remove = { kind: 'remove', request: { actId: randomUUID(), utmId: 'C-77', reader } } as const;
+    expect(await keep(north, remove)).toMatchObject({ outcome: 'done', campaigns: [] });
+    const asked = { partnerId: north, reader };
+    expect(await showCampaigns(program.desk, program.caller('rep'), asked)).toMatchObject({
+      mayChange: false,
+      campaigns: [],
+    });
+    await expectWhole(program);
   });
 });

@@ -20,6 +20,7 @@ import {
   touchpointListFor,
 } from '../../support/attribution-views.ts';
 import {
+  campaignsView,
   certificateImportView,
   partnerListFor,
   partnerRecordFor,
@@ -113,6 +114,14 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     actOnAttribution: async ({ role }) => attributionAnswerFor(role),
     partners: async ({ role }) => partnerListFor(role),
     partnerRecord: async ({ role }) => partnerRecordFor(role),
+    campaigns: async () => campaignsView,
+    keepCampaign: async () => ({
+      outcome: 'done',
+      tone: 'success',
+      message: 'Registered.',
+      reason: null,
+      campaigns: campaignsView.campaigns,
+    }),
     agreeTerritories: async () => territoriesView,
     changeTier: async () => tierView,
     importCertificates: async (_caller, { dryRun }) => certificateImportView(!dryRun),

@@ -47,13 +47,14 @@ export const appealLine = (
 export const campaignLine = (
   {
     said,
+    utmId,
     carrier,
     seenAt,
     dealName,
-  }: { said: string; carrier: string | null; seenAt: string; dealName: string | null },
+  }: { said: string; utmId: string | null; carrier: string | null; seenAt: string; dealName: string | null },
   { reader }: Setting,
 ): Pick<LooseEnd, 'sentence' | 'advice'> => ({
-  sentence: `Campaign link “${said}”${carrier ? ` of ${carrier}` : ''}, ${dateText(seenAt, reader)}${dealName ? `, on ${dealName}` : ''}: no partner goes by this name.`,
+  sentence: `Campaign link “${said}”${utmId !== null && utmId !== said ? ` with the id “${utmId}”` : ''}${carrier ? ` of ${carrier}` : ''}, ${dateText(seenAt, reader)}${dealName ? `, on ${dealName}` : ''}: no partner goes by this name.`,
   advice:
-    'Links name the partner first, as in northwind-webinar. It counts by itself once the link or the partner’s name says so (rule 14).',
+    'Links name the partner first, as in northwind-webinar, or a campaign’s exact id. It counts by itself once the link or the partner’s name says so, or the campaign is registered with that id (rule 14).',
 });
