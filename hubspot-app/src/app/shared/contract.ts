@@ -414,6 +414,7 @@ export interface TouchpointView {
     url: string;
   }[];
   campaign: string;
+  campaignId?: string;
   source: string;
   note: string;
   may: {
@@ -640,6 +641,17 @@ export interface AgreedTerritories {
     isNow: boolean;
   }[];
 }
+export interface CampaignAnswer {
+  outcome: 'done' | 'refused';
+  tone: Tone;
+  message: string;
+  reason: string | null;
+  campaigns: {
+    utmId: string;
+    name: string;
+    sentence: string;
+  }[];
+}
 export interface CertificateImport {
   outcome: 'preview' | 'done' | 'refused';
   tone: Tone;
@@ -689,6 +701,18 @@ export interface ImportHelp {
   sentence: string;
   columns: string[];
   example: string;
+}
+export interface PartnerCampaigns {
+  partner: {
+    id: string;
+    name: string;
+  };
+  mayChange: boolean;
+  campaigns: {
+    utmId: string;
+    name: string;
+    sentence: string;
+  }[];
 }
 export interface PartnerList {
   generatedAt: Instant;
@@ -1711,6 +1735,17 @@ export interface PartnerQuery {
   segment?: 'all' | 'not_current' | 'lapsing';
   search?: string;
   after?: string;
+}
+export interface RegisterCampaignRequest {
+  actId: string;
+  utmId: string;
+  name: string;
+  reader?: Reader;
+}
+export interface RemoveCampaignRequest {
+  actId: string;
+  utmId: string;
+  reader?: Reader;
 }
 export interface RevokeRequest {
   actId: string;
