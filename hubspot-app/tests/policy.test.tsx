@@ -4,9 +4,11 @@ import {
   DateInput,
   ErrorState,
   Input,
+  Link,
   LoadingButton,
   LoadingSpinner,
   NumberInput,
+  ProgressBar,
   StatisticsItem,
   TextArea,
   Tile,
@@ -207,8 +209,10 @@ describe('what if, and a whole document', () => {
   const trial = {
     outcome: 'ready',
     sentence: '1 of 12 registrations would stand otherwise.',
+    progress: null,
     problems: [],
     changes: ['Protection: 75 days → 60 days (rule 4).'],
+    history: ['Only 12 days of history could be looked at.'],
     totals: [{ label: 'Referral fees and credits, if the deals are won', before: '€500', after: '€800' }],
     rows: [
       {
@@ -222,6 +226,38 @@ describe('what if, and a whole document', () => {
       },
     ],
     more: 3,
+    credits: {
+      sentence: 'Credits of 11 of 40 credited deals would be shared otherwise.',
+      note: '',
+      totals: [{ label: 'Credited to partners, EUR', before: '€180,000', after: '€180,000', difference: '' }],
+      partners: [],
+      rows: Array.from({ length: 11 }, (_, index) => ({
+        dealName: `Deal ${index}`,
+        deal: { crm: 'hubspot', id: `${index}` },
+        partnerName: 'Northwind Resellers',
+        before: 'sourced, 80%: €48,000',
+        after: 'sourced, 50%: €30,000',
+        difference: '-€18,000',
+      })),
+      more: 2,
+    },
+    money: {
+      sentence: '1 of 6 amounts that partners earned would be otherwise.',
+      note: 'What was paid stays paid: no policy takes it back.',
+      totals: [],
+      partners: [
+        {
+          partnerName: 'Northwind Resellers',
+          currency: 'EUR',
+          sums: [{ label: 'Earned', before: '€45,600', after: '€39,600', difference: '-€6,000' }],
+        },
+      ],
+      rows: [
+        { dealName: 'Gone', deal: null, partnerName: 'Northwind Resellers', before: 'a', after: 'b', difference: '' },
+      ],
+      more: 0,
+    },
+    documents: [{ label: 'Save the whole list as CSV', url: 'https://desk.example/documents/t' }],
     cannotKnow: ['People would have acted otherwise.'],
   };
   const document = 'protection:\n  protectionDays: 60\n';
@@ -245,15 +281,57 @@ describe('what if, and a whole document', () => {
       '€500 → €800',
       'It would be: Ended on 2 Mar 2027',
       'Contoso Channel would have',
-      '3 more are not',
+      '3 more are in the list',
+      'Only 12 days of history',
+      'Credits of 11 of 40',
+      'Credited to partners, EUR',
+      'It would be: sourced, 50%: €30,000. Difference: -€18,000.',
+      'What was paid stays paid',
+      '€39,600',
+      'Save the whole list as CSV',
     ]) {
       expect(text() + JSON.stringify(page.findAll(StatisticsItem).map(({ props }) => props))).toContain(words);
     }
+    expect(page.find(Link, (node) => node.text === 'Deal 0').props.href).toBe(
+      'https://app.hubspot.com/contacts/123/record/0-3/0',
+    );
+    expect(text()).not.toContain('Deal 10');
+    page.find(Button, (node) => node.text === 'Show all 11').trigger('onClick', click);
+    await page.waitFor(() => page.find(Link, (node) => node.text === 'Deal 10'));
     // Another number is another question: the answer goes.
     days().trigger('onChange', 50 as never);
     await page.waitFor(() => {
       if (text().includes(trial.sentence)) throw new Error();
     });
+  });
+
+  it('says how far it is, asks again until it is there, and stops when it is told to', async () => {
+    const { backend, page, text, press, days } = await openPolicy();
+    days().trigger('onChange', 60 as never);
+    press('What if');
+    const running = {
+      ...trial,
+      outcome: 'running',
+      progress: { percent: 40, sentence: 'Weighing credits: 400 of 1000.' },
+    };
+    backend.to('/policy/simulate')[0]?.answer(running);
+    await page.waitFor(() =>
+      page.find(ProgressBar, (node) => node.props.valueDescription === running.progress.sentence),
+    );
+    await vi.waitFor(() => expect(backend.to('/policy/simulate')).toHaveLength(2));
+    backend.to('/policy/simulate')[1]?.answer(trial);
+    await page.waitFor(() => {
+      if (!text().includes(trial.sentence)) throw new Error();
+    });
+    press('What if');
+    page.find(Button, (node) => node.text === 'Stop').trigger('onClick', click);
+    await page.waitFor(() => {
+      if (page.findAll(LoadingSpinner).length > 0) throw new Error();
+    });
+    backend.to('/policy/simulate')[2]?.answer(running);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(backend.to('/policy/simulate')).toHaveLength(3);
+    expect(text()).not.toContain(trial.sentence);
   });
 
   it('previews and publishes a pasted document, and names what is wrong in it by its key', async () => {

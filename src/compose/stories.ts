@@ -105,7 +105,7 @@ export const storiesOf = (desk: Desk): Stories => ({
   policy: (caller, input) => showPolicy(desk, caller, input),
   previewPolicy: (caller, request) => previewPolicy(desk, caller, request),
   publishPolicy: (caller, request) => publishPolicy(desk, caller, request),
-  simulatePolicy: (caller, request) => simulatePolicy(desk, caller, request),
+  simulatePolicy: (caller, request, signal) => simulatePolicy(desk, caller, request, signal),
   partners: (caller, query) => showPartners(desk, caller, query),
   partnerRecord: async (caller, input) => (await showPartner(desk, caller, input)) ?? noPartner,
   changeTier: (caller, input) => changePartnerTier(desk, caller, input),

@@ -38,12 +38,13 @@ export const policyRoutes = (crm: CrmName): Route[] => [
     method: 'post',
     path: '/policy/simulate',
     tag: 'Policy',
-    summary: 'What would be otherwise, had another policy held since a day; stores nothing',
+    summary: 'What would be otherwise, had another policy held since a day; stores nothing, may be asked again while it runs',
     body: simulatePolicyRequest,
     roles: deciders,
     answer: simulationView,
-    description: 'Registrations, owners, ends and sums that would be otherwise, each with its reasons.',
-    run: (stories, caller, { body }) => stories.simulatePolicy(caller, body),
+    description:
+      'Registrations, owners, credits and money that would be otherwise, by deal and by partner; or how far it is. Closing the request stops it.',
+    run: (stories, caller, { body, signal }) => stories.simulatePolicy(caller, body, signal),
   }),
   crmRoute(crm, {
     method: 'post',

@@ -31,6 +31,8 @@ export interface Input {
   query: unknown;
   body: unknown;
   acceptLanguage: string;
+  /** Aborted when whoever asked is gone. */
+  signal: AbortSignal;
 }
 
 /** What a route may use besides the stories. */
@@ -94,7 +96,7 @@ export function crmRoute<
     run: (
       stories: Stories,
       caller: Caller,
-      input: { params: Parsed<Params>; query: Parsed<Query>; body: Parsed<Body> },
+      input: { params: Parsed<Params>; query: Parsed<Query>; body: Parsed<Body>; signal: AbortSignal },
     ) => Promise<View | Rejected>;
   },
 ): Route {
@@ -120,11 +122,11 @@ export function crmRoute<
     problems: ['not_found', 'forbidden', 'unavailable', ...(spec.method === 'post' ? (['mismatch'] as const) : [])],
     page: false,
     faultAs: 'internal',
-    run: async ({ stories }, { caller, params, query, body }) => {
+    run: async ({ stories }, { caller, params, query, body, signal }) => {
       if (caller === null) throw new Error(`${spec.path} was served without a caller`);
       // The schemas of this very route produced these values.
       const input = { params, query, body } as { params: Parsed<Params>; query: Parsed<Query>; body: Parsed<Body> };
-      const answer = await spec.run(stories, caller, input);
+      const answer = await spec.run(stories, caller, { ...input, signal });
       return isRejected(answer) ? rejectedProblem(answer) : { status: 200, json: answer };
     },
   };

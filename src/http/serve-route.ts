@@ -80,7 +80,16 @@ async function proceed(
     return { problem: 'forbidden', detail: 'Your role does not allow this. Ask an administrator of Partner Desk.' };
   }
   const input = readInput(route, request, admitted.rawBody);
-  return isProblem(input) ? input : await route.run(served, { ...input, caller });
+  return isProblem(input) ? input : await route.run(served, { ...input, caller, signal: goneSignal(response) });
+}
+
+/** Aborted when the connection is closed before the answer was sent. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 function isOurFault(answer: Reply | Problem): boolean {

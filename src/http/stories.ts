@@ -184,7 +184,12 @@ export interface Stories {
   previewPolicy: Story<PreviewPolicyRequest, PolicyPreview>;
   publishPolicy: Story<PublishPolicyRequest, PolicyAnswer>;
   /** Stores nothing. */
-  simulatePolicy: Story<SimulatePolicyRequest, SimulationView>;
+  simulatePolicy: (
+    caller: Caller,
+    request: SimulatePolicyRequest,
+    /** Aborted when nobody waits for the answer any more. */
+    signal?: AbortSignal,
+  ) => Promise<SimulationView | Rejected>;
   partners: Story<PartnerQuery, PartnerList>;
   partnerRecord: Story<{ partnerId: string; reader: Reader }, PartnerRecord>;
   changeTier: Story<{ partnerId: string; request: ChangeTierRequest }, TierAnswer>;

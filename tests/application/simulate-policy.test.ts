@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { decideInQueue } from '../../src/application/decide-on-registration.ts';
+import { openDocument } from '../../src/application/documents/open-document.ts';
 import { simulatePolicy } from '../../src/application/simulation/simulate-policy.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
@@ -136,7 +137,16 @@ describeStores('what if another policy had held', (open) => {
     expect(view.history).toEqual([expect.stringMatching(/^The log begins on 22 Nov 2026/), expect.stringMatching(/^Only 32 days of history/)]);
     expect(await logOf(till)).toEqual(before);
 
+    const [list] = view.documents;
+    const opened = await openDocument(till.desk, list?.url.split('/documents/')[1] ?? '');
+    const file = opened && opened !== 'over' && 'file' in opened ? opened.file : null;
+    expect(file?.name).toBe('what-if-2026-12-23.csv');
+    const lines = String(file?.content).trimEnd().split('\r\n');
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['list', 'credit', 'credit', 'money', 'money']);
+    expect(lines[2]).toBe('credit,d3,d3,,Northwind Resellers,EUR,48000.00,30000.00,-18000.00,"sourced, 80%: €48,000","sourced, 50%: €30,000",');
+
     const same = await seen(till, 'margins: { goldPercent: 30 }');
+    expect(same.documents).toEqual([]);
     expect([same.outcome, same.credits.rows, same.money.rows]).toEqual(['unchanged', [], []]);
     expect(same.credits.sentence).toBe('Credits stay as they are: 3 credited deals were weighed again.');
     expect((await seen(till, 'margins: { goldPercent: 25 }', '2026-12-24')).money.rows).toEqual([]);

@@ -1,8 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { call, hubSpotCall, salesforceCall, viaHubSpot, viaSalesforce } from './support/call.ts';
 import { startEdge, type RunningEdge } from './support/edge.ts';
+import { simulationFixture } from '../support/policy-views.ts';
 
 let edge: RunningEdge;
 beforeEach(async () => void (edge = await startEdge()));
@@ -243,4 +244,35 @@ describe('health', () => {
     expect(answer.status).toBe(503);
     expect(answer.json()).toEqual({ ok: false, checks });
   });
+});
+
+it('tells a long story when whoever asked is gone, and not when the answer was sent', async () => {
+  const seen: AbortSignal[] = [];
+  let begun = (): void => undefined;
+  const isAsked = new Promise<void>((resolve) => (begun = resolve));
+  const question = { as: 'partner_manager', body: { policy: '', since: '2026-11-01' } } as const;
+  edge.answer('simulatePolicy', async (_caller, _request, signal) => {
+    if (signal) seen.push(signal);
+    return simulationFixture;
+  });
+  expect((await viaSalesforce(edge, 'POST', '/policy/simulate', question)).status).toBe(200);
+  edge.answer('simulatePolicy', (_caller, _request, signal) => {
+    if (signal) seen.push(signal);
+    begun();
+    return new Promise(() => undefined);
+  });
+  const { path, headers, body } = salesforceCall('POST', '/policy/simulate', question);
+  const leaving = new AbortController();
+  const asked = fetch(edge.url + path, {
+    method: 'POST',
+    headers: headers ?? {},
+    body: String(body),
+    signal: leaving.signal,
+  });
+  await isAsked;
+  expect(seen.map(({ aborted }) => aborted)).toEqual([false, false]);
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  await vi.waitFor(() => expect(seen[1]?.aborted).toBe(true));
+  expect(seen[0]?.aborted).toBe(false);
 });

@@ -5,6 +5,7 @@ import { creditDocument } from '../attribution/credit-document.ts';
 import { payoutCsvDocument } from '../compensation/payout-document.ts';
 import { statementCsvDocument, statementDocument, statementPdfDocument } from '../compensation/statement-document.ts';
 import { openScene, type Desk } from '../desk.ts';
+import { simulationCsvDocument } from '../simulation/kept-lists.ts';
 import { isOurDocument, readDocumentToken } from './document-link.ts';
 import type { DocumentMaker } from './document-maker.ts';
 
@@ -14,6 +15,7 @@ const makers: Readonly<Record<string, DocumentMaker>> = {
   statement_pdf: statementPdfDocument,
   statement_csv: statementCsvDocument,
   payout_csv: payoutCsvDocument,
+  simulation_csv: simulationCsvDocument,
 };
 
 /** What a link opens. `over`: it was ours once. Null: it never was. */

@@ -14,6 +14,7 @@ export function usePolicyTrial({ changes, document: text }: Edited, today: strin
   const [since, setSince] = useState(yearBefore(today));
   const [answer, setAnswer] = useState<SimulationView | null>(null);
   const [trying, setTrying] = useState(false);
+  const [progress, setProgress] = useState<SimulationView['progress']>(null);
   const [trouble, setTrouble] = useState('');
   const latest = useRef(0);
   const question = JSON.stringify([changes, text, since]);
@@ -31,12 +32,26 @@ export function usePolicyTrial({ changes, document: text }: Edited, today: strin
     setTrouble('');
     setTrying(true);
     const body = { policy: text, changes, since };
-    const given = await send<SimulationView>('/api/hubspot/policy/simulate', reader, body);
-    if (mine !== latest.current) return;
-    setTrying(false);
-    if (given.ok) setAnswer(given.value);
-    else setTrouble(noAnswer);
+    setProgress(null);
+    // What takes longer is asked for again until it is there; the service stops what nobody asks for any more.
+    for (;;) {
+      const given = await send<SimulationView>('/api/hubspot/policy/simulate', reader, body);
+      if (mine !== latest.current) return;
+      if (given.ok && given.value.outcome === 'running') {
+        setProgress(given.value.progress);
+        continue;
+      }
+      setTrying(false);
+      if (given.ok) setAnswer(given.value);
+      else setTrouble(noAnswer);
+      return;
+    }
   }
 
-  return { since, setSince, answer, trying, trouble, run: () => void run() };
+  function stop() {
+    latest.current += 1;
+    setTrying(false);
+  }
+
+  return { since, setSince, answer, trying, progress, trouble, run: () => void run(), stop };
 }

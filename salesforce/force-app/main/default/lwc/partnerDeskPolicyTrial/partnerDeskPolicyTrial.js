@@ -15,6 +15,7 @@ export default class PartnerDeskPolicyTrial extends LightningElement {
   answer;
   fault;
   busy = false;
+  progress;
   latest = 0;
   given = '[]';
   text = '';
@@ -73,6 +74,18 @@ export default class PartnerDeskPolicyTrial extends LightningElement {
     return this.answer.problems.map(({ key, message }) => ({ key, text: key ? `${key}: ${message}` : message }));
   }
 
+  get historyText() {
+    return (this.answer.history ?? []).join(' ');
+  }
+
+  get isTold() {
+    return this.answer.outcome !== 'invalid';
+  }
+
+  get isInvalid() {
+    return this.answer.outcome === 'invalid';
+  }
+
   get moreText() {
     return fill(settingsWords.trialMore, this.answer.more);
   }
@@ -82,6 +95,7 @@ export default class PartnerDeskPolicyTrial extends LightningElement {
     this.answer = undefined;
     this.fault = undefined;
     this.busy = false;
+    this.progress = undefined;
   }
 
   handleSince(event) {
@@ -100,7 +114,12 @@ export default class PartnerDeskPolicyTrial extends LightningElement {
     this.busy = true;
     try {
       const change = { edits: this.given, document: this.text, since: this.sinceDay };
-      const answer = await simulatePolicy({ change, reader });
+      let answer = await simulatePolicy({ change, reader });
+      // What takes longer is asked for again until it is there; the service stops what nobody asks for any more.
+      while (mine === this.latest && answer.outcome === 'running') {
+        this.progress = answer.progress;
+        answer = await simulatePolicy({ change, reader });
+      }
       if (mine === this.latest) {
         this.answer = answer;
       }
@@ -111,7 +130,12 @@ export default class PartnerDeskPolicyTrial extends LightningElement {
     } finally {
       if (mine === this.latest) {
         this.busy = false;
+        this.progress = undefined;
       }
     }
+  }
+
+  handleStop() {
+    this.forget();
   }
 }

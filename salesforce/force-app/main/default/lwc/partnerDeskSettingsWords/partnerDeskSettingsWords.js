@@ -37,15 +37,28 @@ import referralForm from '@salesforce/label/c.Partner_Desk_Referral_Form';
 import referralFormHint from '@salesforce/label/c.Partner_Desk_Referral_Form_Hint';
 import referralFormLook from '@salesforce/label/c.Partner_Desk_Referral_Form_Look';
 import referralFormUrl from '@salesforce/label/c.Partner_Desk_Referral_Form_Url';
+import trialAllPartners from '@salesforce/label/c.Partner_Desk_Trial_All_Partners';
+import trialCannotKnow from '@salesforce/label/c.Partner_Desk_Trial_Cannot_Know';
+import trialCredits from '@salesforce/label/c.Partner_Desk_Trial_Credits';
+import trialDifference from '@salesforce/label/c.Partner_Desk_Trial_Difference';
 import trialHeading from '@salesforce/label/c.Partner_Desk_Trial_Heading';
 import trialHint from '@salesforce/label/c.Partner_Desk_Trial_Hint';
 import trialIs from '@salesforce/label/c.Partner_Desk_Trial_Is';
+import trialIsHead from '@salesforce/label/c.Partner_Desk_Trial_Is_Head';
+import trialMoney from '@salesforce/label/c.Partner_Desk_Trial_Money';
 import trialMore from '@salesforce/label/c.Partner_Desk_Trial_More';
+import trialNone from '@salesforce/label/c.Partner_Desk_Trial_None';
+import trialPartner from '@salesforce/label/c.Partner_Desk_Trial_Partner';
 import trialProgress from '@salesforce/label/c.Partner_Desk_Trial_Progress';
+import trialRegistrations from '@salesforce/label/c.Partner_Desk_Trial_Registrations';
 import trialRunning from '@salesforce/label/c.Partner_Desk_Trial_Running';
+import trialShowAll from '@salesforce/label/c.Partner_Desk_Trial_Show_All';
 import trialSince from '@salesforce/label/c.Partner_Desk_Trial_Since';
 import trialStart from '@salesforce/label/c.Partner_Desk_Trial_Start';
+import trialStop from '@salesforce/label/c.Partner_Desk_Trial_Stop';
+import trialWhat from '@salesforce/label/c.Partner_Desk_Trial_What';
 import trialWouldBe from '@salesforce/label/c.Partner_Desk_Trial_Would_Be';
+import trialWouldBeHead from '@salesforce/label/c.Partner_Desk_Trial_Would_Be_Head';
 import undeliveredAbout from '@salesforce/label/c.Partner_Desk_Undelivered_About';
 import undeliveredEmail from '@salesforce/label/c.Partner_Desk_Undelivered_Email';
 import undeliveredHeading from '@salesforce/label/c.Partner_Desk_Undelivered_Heading';
@@ -96,15 +109,28 @@ export const settingsWords = {
   referralFormHint,
   referralFormLook,
   referralFormUrl,
+  trialAllPartners,
+  trialCannotKnow,
+  trialCredits,
+  trialDifference,
   trialHeading,
   trialHint,
   trialIs,
+  trialIsHead,
+  trialMoney,
   trialMore,
+  trialNone,
+  trialPartner,
   trialProgress,
+  trialRegistrations,
   trialRunning,
+  trialShowAll,
   trialSince,
   trialStart,
+  trialStop,
+  trialWhat,
   trialWouldBe,
+  trialWouldBeHead,
   undeliveredAbout,
   undeliveredEmail,
   undeliveredHeading,

@@ -24,6 +24,38 @@ const answer = {
     },
   ],
   more: 3,
+  progress: null,
+  history: ['Only 12 days of history could be looked at.'],
+  credits: {
+    sentence: 'Credits of 11 of 40 credited deals would be shared otherwise.',
+    note: '',
+    totals: [{ label: 'Credited to partners, EUR', before: '€180,000', after: '€180,000', difference: '' }],
+    partners: [],
+    rows: Array.from({ length: 11 }, (_, index) => ({
+      dealName: `Deal ${index}`,
+      deal: { crm: 'salesforce', id: `0065g00000AbCdE${index}` },
+      partnerName: 'Northwind',
+      before: 'sourced, 80%: €48,000',
+      after: 'sourced, 50%: €30,000',
+      difference: '-€18,000',
+    })),
+    more: 2,
+  },
+  money: {
+    sentence: '1 of 6 amounts that partners earned would be otherwise.',
+    note: 'What was paid stays paid: no policy takes it back.',
+    totals: [],
+    partners: [
+      {
+        partnerName: 'Northwind',
+        currency: 'EUR',
+        sums: [{ label: 'Earned', before: '€45,600', after: '€39,600', difference: '-€6,000' }],
+      },
+    ],
+    rows: [{ dealName: 'Gone', deal: null, partnerName: 'Northwind', before: 'a', after: 'b', difference: '' }],
+    more: 0,
+  },
+  documents: [{ label: 'Save the whole list as CSV', url: 'https://desk.example/documents/t' }],
   cannotKnow: ['People would have acted otherwise.'],
 };
 const edits = '[{"key":"protection.protectionDays","value":"60"}]';
@@ -50,6 +82,15 @@ describe('c-partner-desk-policy-trial', () => {
     expect(texts(element, '.sentence')).toEqual([answer.sentence]);
     expect(texts(element, 'dd')).toEqual(['€500 → €800']);
     expect(texts(element, '.row').join(' ')).toContain('Contoso would have the deal instead of Northwind.');
+    expect(texts(element, '.part-sentence')).toEqual([answer.credits.sentence, answer.money.sentence]);
+    expect(texts(element, 'td')).toEqual(expect.arrayContaining(['Earned, EUR', '€39,600', '-€6,000', 'None']));
+    expect(texts(element, '.note')).toEqual([answer.money.note]);
+    expect(all(element, 'a').map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(['Save the whole list as CSV', 'Deal 0', 'Deal 9']),
+    );
+    expect(texts(element, 'a')).not.toContain('Deal 10');
+    await press(element, 'Show all 11');
+    expect(texts(element, 'a')).toContain('Deal 10');
     await expect(element).toBeAccessible();
     await enter(element, 'As if it had held since', '2026-06-01');
     expect(texts(element, '.sentence')).toEqual([]);
@@ -67,6 +108,28 @@ describe('c-partner-desk-policy-trial', () => {
     arrive(answer);
     await flush();
     expect(texts(element, '.sentence')).toEqual([]);
+  });
+
+  it('says how far it is, asks again until it is there, and stops when it is told to', async () => {
+    const running = {
+      ...answer,
+      outcome: 'running',
+      progress: { percent: 40, sentence: 'Weighing credits: 4 of 10.' },
+    };
+    let arrive;
+    simulatePolicy.mockResolvedValueOnce(running).mockReturnValue(new Promise((resolve) => (arrive = resolve)));
+    const element = await show();
+    await press(element, 'What if');
+    expect(texts(element, '.far')).toEqual(['Weighing credits: 4 of 10.']);
+    expect(simulatePolicy.mock.calls[1]).toEqual(simulatePolicy.mock.calls[0]);
+    await press(element, 'Stop');
+    expect(texts(element, '.far')).toEqual([]);
+    arrive(running);
+    await flush();
+    expect(simulatePolicy).toHaveBeenCalledTimes(2);
+    simulatePolicy.mockResolvedValueOnce(running).mockResolvedValueOnce(answer);
+    await press(element, 'What if');
+    expect(texts(element, '.sentence')).toEqual([answer.sentence]);
   });
 
   it('names what is wrong by its key', async () => {
