@@ -143,7 +143,7 @@ describeStores('what if another policy had held', (open) => {
     expect(file?.name).toBe('what-if-2026-12-23.csv');
     const lines = String(file?.content).trimEnd().split('\r\n');
     expect(lines.map((line) => line.split(',')[0])).toEqual(['list', 'credit', 'credit', 'money', 'money']);
-    expect(lines[2]).toBe('credit,d3,d3,,Northwind Resellers,EUR,48000.00,30000.00,-18000.00,"sourced, 80%: €48,000","sourced, 50%: €30,000",');
+    expect(lines[2]).toBe('credit,Open Ltd: seats,d3,,Northwind Resellers,EUR,48000.00,30000.00,-18000.00,"sourced, 80%: €48,000","sourced, 50%: €30,000",');
 
     const same = await seen(till, 'margins: { goldPercent: 30 }');
     expect(same.documents).toEqual([]);

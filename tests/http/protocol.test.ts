@@ -272,7 +272,7 @@ it('tells a long story when whoever asked is gone, and not when the answer was s
   await isAsked;
   expect(seen.map(({ aborted }) => aborted)).toEqual([false, false]);
   leaving.abort();
-  await expect(asked).rejects.toThrow();
+  await expect(asked).rejects.toThrow('aborted');
   await vi.waitFor(() => expect(seen[1]?.aborted).toBe(true));
   expect(seen[0]?.aborted).toBe(false);
 });
