@@ -38,7 +38,8 @@ export const policyRoutes = (crm: CrmName): Route[] => [
     method: 'post',
     path: '/policy/simulate',
     tag: 'Policy',
-    summary: 'What would be otherwise, had another policy held since a day; stores nothing, may be asked again while it runs',
+    summary:
+      'What would be otherwise, had another policy held since a day; stores nothing, may be asked again while it runs',
     body: simulatePolicyRequest,
     roles: deciders,
     answer: simulationView,

@@ -9,7 +9,11 @@ export const tooLarge = (limit: number): Problem => ({
 });
 
 /** Judges path, query and body by the route's schemas. The caller is filled in by whoever verified them. */
-export function readInput(route: Route, request: Request, rawBody: Uint8Array): Omit<Input, 'caller' | 'signal'> | Problem {
+export function readInput(
+  route: Route,
+  request: Request,
+  rawBody: Uint8Array,
+): Omit<Input, 'caller' | 'signal'> | Problem {
   const given = route.body === null ? null : (route.form ? readForm : readJson)(request, rawBody);
   if (given !== null && isProblem(given)) return given;
   const params = judge(route.params, request.params);
