@@ -1,4 +1,5 @@
 import { listPartners } from '../../db/partners.ts';
+import { survivingDeal } from '../../db/deal-merges.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { CrmName, TouchpointKind } from '../../domain/attribution/touchpoint.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
@@ -7,7 +8,7 @@ import { settingOf, type Desk, type Scene } from '../desk.ts';
 import { partnerFinder } from '../imports/find-partner.ts';
 import { tenantReader } from '../notify/tell-of-registration.ts';
 import { attributionRefusalWords } from '../words/attribution/refusals.ts';
-import { attributedDeal } from './attributed-deal.ts';
+import { attributedDeal, type AttributedDeal } from './attributed-deal.ts';
 import { carryOutAttribution } from './keep-attribution.ts';
 
 const byWorkflow: Actor = { kind: 'system', id: 'workflow', name: 'Workflow', role: 'system' };
@@ -43,7 +44,7 @@ export async function workflowTeller(
   return async ({ executionId, deal, partner, kind, occurredOn, shown, campaign }) => {
     const found = find(partner);
     if ('wrong' in found) return { outcome: 'refused', message: found.wrong };
-    const attributed = await attributedDeal(desk, tx, scene, deal);
+    const attributed = (await attributedDeal(desk, tx, scene, deal)) ?? (await survivorOf(desk, tx, scene, deal));
     if (!attributed) {
       return { outcome: 'no_deal', message: 'This deal is not known here yet. Tell it again in a few minutes.' };
     }
@@ -78,4 +79,15 @@ export async function workflowTeller(
       message: isProposed ? 'Noted. It counts once a partner manager has confirmed it.' : 'Noted.',
     };
   };
+}
+
+/** A workflow may go on with a deal that was merged into another one since. */
+async function survivorOf(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  { crm, dealId }: ToldByWorkflow['deal'],
+): Promise<AttributedDeal | null> {
+  const left = await survivingDeal(tx, { crm, id: dealId });
+  return left === null ? null : attributedDeal(desk, tx, scene, { crm, dealId: left });
 }

@@ -5,6 +5,8 @@ import { tellByWorkflow } from '../../../src/application/attribution/tell-by-wor
 import { flowTouchpoint } from '../../../src/contract/flow-action.ts';
 import { workflowTouchpoint } from '../../../src/contract/workflow-action.ts';
 import type { Db } from '../../../src/db/db.ts';
+import { keepDealMerges } from '../../../src/db/deal-merges.ts';
+import { withTenant } from '../../../src/db/transaction.ts';
 import { reader, startProgram, type Program } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 
@@ -40,6 +42,16 @@ describeStores('what a workflow tells', (open) => {
     expect(await tell(program, dealId, dated, 'ap-3')).toMatchObject({ outcome: 'recorded' });
     const told = (await touchpoints(program, dealId)).map(({ status, occurredOn }) => `${occurredOn} ${status}`);
     expect(told.toSorted()).toEqual(['2026-11-21 proposed', '2026-11-22 proposed']);
+  });
+
+  test('of a deal that was merged into another one is told on that one', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    const left = await program.deal({ id: '904', company: 'Acme GmbH' });
+    await withTenant(db, program.tenantId, (tx) => keepDealMerges(tx, 'hubspot', [{ id: left, mergedIds: ['903'] }]));
+    expect(await tell(program, '903')).toMatchObject({ outcome: 'recorded' });
+    expect(await tell(program, '903')).toMatchObject({ outcome: 'known' });
+    expect(await touchpoints(program, left)).toMatchObject([{ kind: 'demo_support', status: 'proposed' }]);
   });
 
   test('is refused in words, and the workflow goes on', async () => {
