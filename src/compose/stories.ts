@@ -24,7 +24,8 @@ import { showCompensation } from '../application/compensation/show-compensation.
 import { showPayouts } from '../application/compensation/show-payouts.ts';
 import { showStatement } from '../application/compensation/show-statement.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
-import type { Desk } from '../application/desk.ts';
+import { closedDeal } from '../application/deal-access.ts';
+import type { Caller, Desk } from '../application/desk.ts';
 import { issueReceiptLink } from '../application/issue-receipt-link.ts';
 import {
   changePartnerContact,
@@ -58,8 +59,36 @@ import { simulatePolicy } from '../application/simulation/simulate-policy.ts';
 import { submitRegistration } from '../application/submit-registration.ts';
 import type { Rejected, Stories } from '../http/stories.ts';
 
+type TakesDeal = {
+  [Name in keyof Stories]: Parameters<Stories[Name]>[1] extends { dealId: string } ? Name : never;
+}[keyof Stories];
+
+/** Stories about one deal, by its id: each asks first whether the person may open it. The compiler misses none. */
+export const dealStories: Record<TakesDeal, true> = {
+  dealCard: true,
+  creditWhy: true,
+  attribution: true,
+  previewTouchpoint: true,
+  recordTouchpoint: true,
+  actOnAttribution: true,
+  checkRegistration: true,
+  submitRegistration: true,
+  decideOnCard: true,
+};
+
 /** The application's stories as the HTTP edge asks for them. */
-export const storiesOf = (desk: Desk): Stories => ({
+export function storiesOf(desk: Desk): Stories {
+  const stories = allStories(desk);
+  const guarded = (Object.keys(dealStories) as TakesDeal[]).map((name) => {
+    const story = stories[name] as (caller: Caller, input: { dealId: string }) => Promise<unknown>;
+    const ask = async (caller: Caller, input: { dealId: string }) =>
+      (await closedDeal(desk, caller, input.dealId)) ?? story(caller, input);
+    return [name, ask] as const;
+  });
+  return { ...stories, ...(Object.fromEntries(guarded) as unknown as Pick<Stories, TakesDeal>) };
+}
+
+const allStories = (desk: Desk): Stories => ({
   dealCard: async (caller, input) =>
     (await showDealCard(desk, caller, input)) ??
     notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),

@@ -25,6 +25,13 @@ export const attribution = titled(
         },
         note: 'A registration, a campaign link and a referral form are their own evidence and count at once.',
       }),
+      visibleTo: told(z.enum(['everyone', 'owner_and_managers']).default('everyone'), {
+        rules: [],
+        label: 'Who may open a deal',
+        says: 'What partners did for a deal, and their credit, is open to {}.',
+        names: { everyone: 'everyone who works with deals', owner_and_managers: 'its owner and managers' },
+        note: 'In HubSpot. Whoever registered a deal or told something of it may open it, too. In Salesforce its own sharing of opportunities decides.',
+      }),
       sourcedWindowDays: told(days.default(90), {
         rules: [12],
         label: 'Window for sourced',

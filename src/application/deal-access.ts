@@ -1,0 +1,38 @@
+import { findDealWithContext, ownerEmailsOfDeals } from '../db/mirror-read.ts';
+import { withTenant } from '../db/transaction.ts';
+import { keptOfDeals } from './attribution/keep-attribution.ts';
+import { openScene, type Caller, type Desk } from './desk.ts';
+import { keptOfDeal } from './keep-registration.ts';
+import { linkDeal } from './link-deal.ts';
+
+/**
+ * Why a person may not open a deal here; null where they may, or where there is no such deal. Salesforce asks its own sharing
+ * before anything is asked of us. HubSpot says who calls and vouches for no record, so that there the policy decides.
+ */
+export async function closedDeal(
+  desk: Desk,
+  caller: Caller,
+  dealId: string,
+): Promise<{ rejected: 'forbidden'; message: string } | null> {
+  if (caller.crm !== 'hubspot' || caller.role !== 'rep') return null;
+  return withTenant(desk.db, caller.tenantId, async (tx) => {
+    const { policy } = await openScene(desk, tx);
+    if (policy.attribution.visibleTo === 'everyone') return null;
+    const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
+    if (!found) return null;
+    const email = caller.email.toLowerCase();
+    const isTheirs = (other: string): boolean => other.toLowerCase() === email;
+    const links = await linkDeal(tx, caller.crm, found);
+    if ((await ownerEmailsOfDeals(tx, links)).some(isTheirs)) return null;
+    const registered = await keptOfDeal(tx, { crm: caller.crm, dealId });
+    if (registered.some(({ registration }) => isTheirs(registration.submittedBy.email))) return null;
+    const told = (await keptOfDeals(tx, links)).flatMap(({ attribution }) => attribution?.touchpoints ?? []);
+    return told.some(({ toldBy }) => isTheirs(toldBy.email)) ? null : closed;
+  });
+}
+
+const closed = {
+  rejected: 'forbidden',
+  message:
+    'This deal is somebody else’s. Its owner, whoever registered it or told something of it, and partner managers, operations and administrators may open it here.',
+} as const;
