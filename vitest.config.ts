@@ -4,10 +4,21 @@ import { noSkipsReporter } from './tests/support/no-skips-reporter.ts';
 import { SlowestFirst } from './tests/support/slowest-first.ts';
 
 const pure = 'tests/domain/**/*.test.ts';
+const sharing = [
+  'db',
+  'http',
+  'notify',
+  'sync',
+  'worker',
+  'sandbox/hubspot',
+  'sandbox/loader',
+  'sandbox/salesforce',
+].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
     reporters: inCi() ? ['default', noSkipsReporter] : ['default'],
+    globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: SlowestFirst },
@@ -27,9 +38,13 @@ export default defineConfig({
         test: {
           name: 'all else',
           include: ['tests/**/*.test.ts', 'hubspot-app/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'salesforce/**', pure],
-          globalSetup: ['tests/support/global-setup.ts'],
+          exclude: ['**/node_modules/**', 'salesforce/**', pure, ...sharing],
         },
+      },
+      // What opens a store of its own and leaves nothing behind in its process, where compiled PostgreSQL waits for the next file.
+      {
+        extends: true,
+        test: { name: 'stores', include: sharing, isolate: false },
       },
     ],
   },

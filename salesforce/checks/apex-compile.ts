@@ -14,6 +14,9 @@ export function checkApex(project: string): Outcome {
   const { stdout, stderr, status } = spawnSync(
     java,
     [
+      // It runs for seconds: what makes a long run fast would only cost.
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
       '-cp',
       `${javaLibraries()}${path.sep}*`,
       'io.github.apexdevtools.apexls.CheckForIssues',

@@ -4,8 +4,22 @@ import type { Element, Node } from '@xmldom/xmldom';
 
 export type { Element } from '@xmldom/xmldom';
 
+type Parsed = { root: Element } | { fault: string };
+
+/** By their text: several checks read the same files. Nobody changes what was parsed. */
+const known = new Map<string, Parsed>();
+
 /** The root element of an XML file, or what is wrong with it. */
-export function parseXml(file: string): { root: Element } | { fault: string } {
+export function parseXml(file: string): Parsed {
+  const text = readFileSync(file, 'utf8');
+  const before = known.get(text);
+  if (before) return before;
+  const parsed = parse(text);
+  known.set(text, parsed);
+  return parsed;
+}
+
+function parse(text: string): Parsed {
   let fault: string | undefined;
   const parser = new DOMParser({
     onError: (level, message) => {
@@ -13,7 +27,7 @@ export function parseXml(file: string): { root: Element } | { fault: string } {
     },
   });
   try {
-    const { documentElement } = parser.parseFromString(readFileSync(file, 'utf8'), 'text/xml');
+    const { documentElement } = parser.parseFromString(text, 'text/xml');
     if (fault === undefined && documentElement) return { root: documentElement };
   } catch (error) {
     fault ??= error instanceof Error ? error.message.split('\n')[0] : String(error);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkApexRules } from '../../salesforce/checks/apex-rules.ts';
 import { checkApex } from '../../salesforce/checks/apex-compile.ts';
 import { checkConversion } from '../../salesforce/checks/conversion.ts';
@@ -15,12 +15,11 @@ const said = (outcome: Outcome): string =>
     : outcome.problems.map(({ file, message }) => `${file}: ${message}`).join('\n');
 
 let copy: PackageCopy;
-beforeEach(() => {
+beforeAll(() => {
   copy = copyOfPackage();
 });
-afterEach(() => {
-  copy.forget();
-});
+afterEach(() => copy.mend());
+afterAll(() => copy.forget());
 
 describe('conversion to metadata format', { timeout: 120_000 }, () => {
   it('takes the whole package', async () => {

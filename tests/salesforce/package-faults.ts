@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -11,6 +11,8 @@ export interface PackageCopy {
   edit: (file: string, from: string | RegExp, to: string) => void;
   add: (file: string, text: string) => void;
   remove: (file: string) => void;
+  /** Puts back what was changed. */
+  mend: () => void;
   forget: () => void;
 }
 
@@ -23,6 +25,12 @@ export function copyOfPackage(): PackageCopy {
   cpSync(path.join(project, 'sfdx-project.json'), path.join(copy, 'sfdx-project.json'));
   const directory = path.join(copy, 'force-app', 'main', 'default');
   const at = (file: string): string => path.join(directory, file);
+  const original = new Map<string, string | null>();
+  const change = (file: string, text: string | null): void => {
+    if (!original.has(file)) original.set(file, existsSync(at(file)) ? readFileSync(at(file), 'utf8') : null);
+    if (text === null) rmSync(at(file), { force: true });
+    else writeFileSync(at(file), text);
+  };
   return {
     project: copy,
     directory,
@@ -30,10 +38,14 @@ export function copyOfPackage(): PackageCopy {
       const before = readFileSync(at(file), 'utf8');
       const after = before.replace(from, to);
       if (after === before) throw new Error(`${file} has no ${from}`);
-      writeFileSync(at(file), after);
+      change(file, after);
     },
-    add: (file, text) => writeFileSync(at(file), text),
-    remove: (file) => rmSync(at(file)),
+    add: (file, text) => change(file, text),
+    remove: (file) => change(file, null),
+    mend: () => {
+      for (const [file, text] of original) change(file, text);
+      original.clear();
+    },
     forget: () => rmSync(copy, { recursive: true, force: true }),
   };
 }
