@@ -1,5 +1,6 @@
 import type { PolicyPreview } from '../contract/policy.ts';
 import type { PreviewPolicyRequest } from '../contract/policy-requests.ts';
+import { underWay } from '../db/policy-touches.ts';
 import { registrationsByState } from '../db/registrations-by-state.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { openStates } from '../domain/lifecycle.ts';
@@ -14,6 +15,7 @@ import { publishedPolicies } from './policy-versions.ts';
 import { registrationOf } from './registration-row.ts';
 import { seesEverything } from './sight.ts';
 import { changeWords, overtakenWords, previewWords, problemView } from './words/policy-change.ts';
+import { moneyTouchViews } from './words/money-touch.ts';
 import { touchViews } from './words/policy-touch.ts';
 
 /** What a change of policy is and what it would touch, before anybody publishes it. Stores nothing. */
@@ -35,13 +37,14 @@ export const previewPolicy = (desk: Desk, caller: Caller, request: PreviewPolicy
       return { ...nothing, outcome: 'unchanged', sentence: 'Nothing would change on that day.' };
     }
     const touches = await touchesOf(tx, scene, proposal);
+    const more = moneyTouchViews(proposal.changes, await underWay(tx, today));
     const overtaken = overtakenBy(versions, proposal.policy.effectiveFrom, today);
     return {
       ...nothing,
       outcome: 'ready',
       sentence: previewWords(proposal, today, reader),
       changes: proposal.changes.map(changeWords),
-      touches: touchViews(touches, { reader, mayName: seesEverything(caller, scene) }),
+      touches: touchViews(touches, { reader, mayName: seesEverything(caller, scene), more }),
       warnings: [...overtakenWords(versions, overtaken, reader), ...policyWarnings(proposal.policy)],
     };
   });

@@ -2,9 +2,11 @@ import { randomUUIDv7 } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { decideInQueue } from '../../src/application/decide-on-registration.ts';
 import { openDocument } from '../../src/application/documents/open-document.ts';
+import { previewPolicy } from '../../src/application/propose-policy.ts';
 import { simulatePolicy } from '../../src/application/simulation/simulate-policy.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
+import { previewPolicyRequest } from '../../src/contract/policy-requests.ts';
 import { simulatePolicyRequest, simulationView } from '../../src/contract/simulation.ts';
 import type { Db } from '../../src/db/db.ts';
 import { withTenant } from '../../src/db/transaction.ts';
@@ -144,6 +146,23 @@ describeStores('what if another policy had held', (open) => {
     const lines = String(file?.content).trimEnd().split('\r\n');
     expect(lines.map((line) => line.split(',')[0])).toEqual(['list', 'credit', 'credit', 'money', 'money']);
     expect(lines[2]).toBe('credit,Open Ltd: seats,d3,,Northwind Resellers,EUR,48000.00,30000.00,-18000.00,"sourced, 80%: €48,000","sourced, 50%: €30,000",');
+
+    const previewed = await previewPolicy(
+      till.desk,
+      till.admin,
+      previewPolicyRequest.parse({
+        document: 'margins: { goldPercent: 25 }\nattribution: { model: even }\npayout: { holdDays: 5 }\nreports: { fewDeals: 3 }',
+        effectiveFrom: '2026-12-24',
+        reader,
+      }),
+    );
+    expect(previewed.touches.map(({ sentence }) => sentence)).toEqual([
+      'Credits of 1 open deal would be weighed anew. Closed deals keep theirs.',
+      '1 margin is not approved yet and stays as it is: what is earned goes by the policy of the day the deal was won.',
+      '3 amounts that wait keep their days.',
+      'Reports are worked out when they are opened: nothing that is kept changes.',
+      'Whatever was decided stays as it is, and keeps the version it was decided under.',
+    ]);
 
     const same = await seen(till, 'margins: { goldPercent: 30 }');
     expect(same.documents).toEqual([]);

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { keepDecided, type Decided } from '../../src/application/attribution/keep-attribution.ts';
 import { sweepAttribution } from '../../src/application/attribution/sweep-attribution.ts';
 import { openScene } from '../../src/application/desk.ts';
+import { Pace } from '../../src/application/simulation/pace.ts';
+import { runSimulation } from '../../src/application/simulation/run-simulation.ts';
 import type { Db } from '../../src/db/db.ts';
 import { addPolicy } from '../../src/db/policies.ts';
 import { withSystem, withTenant } from '../../src/db/transaction.ts';
@@ -27,6 +30,7 @@ export async function benchPolicyChange(deals: number): Promise<Finding> {
     try {
       const program = await startProgram(db, '2027-01-10T12:00:00Z');
       await keepMade(db, program, deals);
+      figures.push(await tryEven(program, deals, storeTitle[store]));
       await publishEven(db, program);
       await withSystem(db, (tx) => tx.query('analyze'));
       const before = await counts(db, program);
@@ -52,6 +56,30 @@ export async function benchPolicyChange(deals: number): Promise<Finding> {
     title: 'A policy change over many deals (rule 12)',
     figures,
     remarks: [`${touchpoints} touchpoints a deal, half of the deals open; closed ones stay as they were decided.`],
+  };
+}
+
+/** The same model only tried, as "What if" does: nothing written, and others have their turn meanwhile. */
+async function tryEven({ desk, tenantId }: Program, deals: number, store: string): Promise<Figure> {
+  const asked = { policy: 'attribution: { model: even }', changes: [], since: '2020-01-01' };
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  let changed = 0;
+  const took = await seconds(async () => {
+    const found = await runSimulation(desk, tenantId, asked, new Pace());
+    if ('weighed' in found) changed = found.weighed.credits.changed;
+  });
+  delay.disable();
+  const ms = 1e6;
+  return {
+    name: `another model tried on ${deals.toLocaleString('en')} deals on ${store}`,
+    value: took,
+    unit: 's',
+    beside: [
+      measured('longest time in milliseconds that others waited', delay.max / ms),
+      measured('memory in MB afterwards', process.memoryUsage().heapUsed / ms),
+    ],
+    how: `one run; credits of ${changed.toLocaleString('en')} deals would be otherwise, nothing written`,
   };
 }
 

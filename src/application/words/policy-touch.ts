@@ -90,7 +90,10 @@ const told: Record<TouchKind, Told> = {
 };
 
 /** What a change would touch, the most serious first; a reader who may not know of partners is told numbers alone. */
-export function touchViews(touches: Touches, { reader, mayName }: { reader: Reader; mayName: boolean }): TouchView[] {
+export function touchViews(
+  touches: Touches,
+  { reader, mayName, more }: { reader: Reader; mayName: boolean; more: readonly TouchView[] },
+): TouchView[] {
   const found = (Object.keys(told) as TouchKind[]).flatMap((kind): TouchView[] => {
     const touched = touches[kind] ?? [];
     const [first] = touched;
@@ -100,7 +103,7 @@ export function touchViews(touches: Touches, { reader, mayName }: { reader: Read
     return [{ tone, sentence, examples: mayName ? examplesOf(touched, reader) : [] }];
   });
   const rest = 'Whatever was decided stays as it is, and keeps the version it was decided under.';
-  return [...found, { tone: 'neutral', sentence: rest, examples: [] }];
+  return [...found, ...more, { tone: 'neutral', sentence: rest, examples: [] }];
 }
 
 function examplesOf(touched: readonly Touched[], reader: Reader): string[] {
