@@ -24,13 +24,13 @@ export function decidePayout(
   if (!move.by.includes(actor.role) || actor.kind === 'partner') {
     return refuse('not_your_role', { role: actor.role, allowed });
   }
-  if (command.version !== state.version) return refuse('stale', { version: state.version });
+  if (!isUpToDate(state, command.version)) return refuse('stale', { version: state.version });
   if (!move.from.includes(state.state)) return refuse('not_allowed_now', { state: state.state, allowed });
   switch (command.type) {
     case 'approve':
       return approve(state, command, policy, by);
     case 'export':
-      return { events: [{ type: 'PayoutExported', data: { by } }] };
+      return { events: [{ type: 'PayoutExported', data: { by, sha256: command.sha256 } }] };
     case 'mark-paid':
       return markPaid(state, command, moment, by);
     case 'cancel': {
@@ -41,6 +41,10 @@ export function decidePayout(
     }
   }
 }
+
+/** A file that was saved meanwhile changes nothing of what somebody saw. */
+const isUpToDate = ({ version, exported }: Payout, seen: number): boolean =>
+  seen <= version && exported.filter((one) => one.version > seen).length === version - seen;
 
 function propose(
   { lines, leftOut, notConverted }: CommandOf<'propose'>,

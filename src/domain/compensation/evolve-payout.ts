@@ -13,7 +13,7 @@ export function evolvePayout(state: Payout | null, event: PayoutEvent, at: strin
     case 'PayoutApproved':
       return { ...next, state: 'approved', approved: { ...event.data, at } };
     case 'PayoutExported':
-      return { ...next, exported: [...state.exported, { ...event.data, at }] };
+      return { ...next, exported: [...state.exported, { ...event.data, at, version: next.version }] };
     case 'PayoutPaid':
       return { ...next, state: 'paid', paid: { ...event.data, at } };
     case 'PayoutCancelled':

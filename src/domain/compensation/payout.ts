@@ -37,7 +37,8 @@ export interface Payout {
   notConverted: NotConverted[];
   proposed: Done;
   approved: Done | null;
-  exported: Done[];
+  /** Each file made for the bank: SHA-256 of its bytes in hex, and the place of its event. */
+  exported: (Done & { sha256: string; version: number })[];
   paid: (Done & { paidOn: string; reference: string }) | null;
   cancelled: (Done & { reason: string }) | null;
   version: number;
@@ -50,7 +51,7 @@ export type PayoutEvent =
       { lines: PayoutLine[]; leftOut: LeftOut[]; notConverted: NotConverted[]; by: Done['by'] }
     >
   | DomainEvent<'PayoutApproved', { by: Done['by'] }>
-  | DomainEvent<'PayoutExported', { by: Done['by'] }>
+  | DomainEvent<'PayoutExported', { by: Done['by']; sha256: string }>
   | DomainEvent<'PayoutPaid', { by: Done['by']; paidOn: string; reference: string }>
   | DomainEvent<'PayoutCancelled', { by: Done['by']; reason: string }>;
 
@@ -58,7 +59,8 @@ export type PayoutCommand =
   | { type: 'propose'; lines: PayoutLine[]; leftOut: LeftOut[]; notConverted: NotConverted[] }
   /** `changed`: entries of it that were reversed or adjusted since it was proposed (see changedInPayout). */
   | { type: 'approve'; version: number; changed: readonly { partnerName: string; entryId: string }[] }
-  | { type: 'export'; version: number }
+  /** `sha256`: of the bytes of the file, in hex. */
+  | { type: 'export'; version: number; sha256: string }
   /** `paidOn`: day the bank paid; `reference`: what the bank calls it. */
   | { type: 'mark-paid'; version: number; paidOn: string; reference: string }
   | { type: 'cancel'; version: number; reason: string };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { documentUrl } from '../../../src/application/documents/document-url.ts';
 import { openDocument } from '../../../src/application/documents/open-document.ts';
@@ -72,6 +73,15 @@ describeStores('documents about money', (open) => {
     const file = await fileOf(till, run?.documents[0]?.url);
     const [, line] = String(file.content).split('\r\n');
     expect(line).toMatch(/Northwind Resellers,22800\.00,EUR,3,2026-12-23,The admin$/);
+    // Each file is recorded with the checksum of its bytes; whoever looked before may go on with what they saw.
+    const sha256 = createHash('sha256').update(file.content).digest('hex');
+    await fileOf(till, run?.documents[0]?.url);
+    const told = (await till.payouts()).runs[0]?.sentence;
+    expect(told).toContain(`Saved as CSV by The ops on 23 Dec 2026, 2 files in all (SHA-256 ${sha256}).`);
+    await till.whole();
+    expect(await till.onLatest('mark-paid', till.admin, { expectedVersion: run?.version })).toMatchObject({
+      outcome: 'done',
+    });
     const forManagers = await withTenant(db, till.tenantId, async (tx) =>
       documentUrl(till.desk, await openScene(till.desk, tx), till.manager, {
         kind: 'payout_csv',

@@ -23,12 +23,12 @@ const cancel = (version: number, reason = 'Wrong day') => ({ type: 'cancel', ver
 
 describe('a payout', () => {
   test('is proposed by one, approved by another, exported, and paid', () => {
-    const run = new Run().do(propose(), otto).do(approve(1), ada).do({ type: 'export', version: 2 }, ada).do(paid(3), otto);
+    const run = new Run().do(propose(), otto).do(approve(1), ada).do({ type: 'export', version: 2, sha256: 'ab12' }, ada).do(paid(2), otto);
     expect(run.payout).toMatchObject({
       state: 'paid',
       proposed: { by: { name: 'otto' } },
       approved: { by: { name: 'ada' } },
-      exported: [{ by: { name: 'ada' } }],
+      exported: [{ by: { name: 'ada' }, sha256: 'ab12' }],
       paid: { by: { name: 'otto' }, paidOn: '2027-05-03', reference: 'SEPA 7' },
       version: 4,
     });
@@ -63,7 +63,7 @@ describe('a payout', () => {
     ['approval by a partner manager', approve(1), cora, 'not_your_role'],
     ['what somebody saw before', approve(0), ada, 'stale'],
     ['paying before approval', paid(1), ada, 'not_allowed_now'],
-    ['export before approval', { type: 'export', version: 1 }, ada, 'not_allowed_now'],
+    ['export before approval', { type: 'export', version: 1, sha256: '' }, ada, 'not_allowed_now'],
     ['cancelling without a reason', cancel(1, ' '), ada, 'reason_required'],
   ] as const)('once proposed, %s is refused', (_, command, actor, refused) =>
     expect(new Run().do(propose(), otto).refusal(command, actor).refused).toBe(refused),

@@ -2,7 +2,7 @@ import type { PayoutView } from '../../../contract/compensation.ts';
 import type { Tag } from '../../../contract/shared.ts';
 import type { LeftOut, NotConverted, Payout, PayoutLine } from '../../../domain/compensation/payout.ts';
 import { plus } from '../../../domain/compensation/posting.ts';
-import { dateText, dayText, moneyView, onePoint } from '../reader.ts';
+import { dateText, dayText, moneyView, onePoint, plural } from '../reader.ts';
 import type { Setting } from '../setting.ts';
 
 export const payoutTags: Record<PayoutView['state'], Tag> = {
@@ -14,11 +14,16 @@ export const payoutTags: Record<PayoutView['state'], Tag> = {
 
 /** Who did what, and what has to happen next. */
 export function payoutSentence(payout: Payout, { reader, policy }: Setting): string {
-  const { proposed, approved, paid, cancelled } = payout;
+  const { proposed, approved, exported, paid, cancelled } = payout;
   const by = (did: string, { by: who, at }: { by: { name: string }; at: string }): string =>
     `${did} by ${who.name} on ${dateText(at, reader)}.`;
   const said = [by('Proposed', proposed)];
   if (approved) said.push(by('Approved', approved));
+  const last = exported.at(-1);
+  if (last) {
+    const often = exported.length === 1 ? '' : `, ${plural(exported.length, 'file')} in all`;
+    said.push(`Saved as CSV by ${last.by.name} on ${dateText(last.at, reader)}${often} (SHA-256 ${last.sha256}).`);
+  }
   if (paid) said.push(`Paid on ${dayText(paid.paidOn, reader)}${paid.reference ? ` (${paid.reference})` : ''}, told by ${paid.by.name}.`); // prettier-ignore
   if (cancelled) said.push(`${by('Cancelled', cancelled)} ${cancelled.reason}`);
   if (payout.state === 'proposed') {
