@@ -41,6 +41,8 @@ export interface DealRecord {
   /** Instant the deal was won or lost where the CRM tells, else null. */
   closedAt: string | null;
   products: string;
+  /** Whole months, 1 to 120; absent where nobody gave a length. */
+  contractMonths?: number;
   counterpartId: string | null;
   ownerId: string | null;
   /** Absent where it carries none. */

@@ -1,3 +1,4 @@
+import type { CrmName } from './crm-name.ts';
 import type { Tx } from './transaction.ts';
 
 interface Links {
@@ -30,4 +31,32 @@ export const hadBoughtBefore = async (tx: Tx, links: Links, closedAt: string): P
     'deal-bought-before',
   );
   return row && row.companies > 0 ? row.earlier : null;
+};
+
+/** Length of a deal's contract in months, as either CRM says it, Salesforce first; null: nobody said. */
+export const contractMonths = async (tx: Tx, links: Links): Promise<number | null> => {
+  const [row] = await tx.query<{ months: number }>(
+    `select contract_months as months from mirror_deals
+     where deleted_at is null and contract_months is not null
+       and ((crm = 'hubspot' and id = $1) or (crm = 'salesforce' and id = $2)) order by crm desc limit 1`,
+    [links.hubspotDealId, links.salesforceOpportunityId],
+    'deal-contract-months',
+  );
+  return row?.months ?? null;
+};
+
+/** Deals of which the mirror has another length than these say. Those that it does not have yet are none. */
+export const otherwiseLong = async (
+  tx: Tx,
+  crm: CrmName,
+  deals: readonly { id: string; contractMonths?: number }[],
+): Promise<string[]> => {
+  if (deals.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(
+    `select m.id from mirror_deals m join json_to_recordset($2::json) as r(id text, "contractMonths" int) on r.id = m.id
+     where m.crm = $1 and m.contract_months is distinct from r."contractMonths"`,
+    [crm, JSON.stringify(deals.map(({ id, contractMonths: months }) => ({ id, contractMonths: months ?? null })))],
+    'deals-otherwise-long',
+  );
+  return rows.map(({ id }) => id);
 };

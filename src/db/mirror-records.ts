@@ -28,6 +28,8 @@ export interface MirrorDeal {
   closeDate: string | null;
   closedAt: string | null;
   products: string;
+  /** Absent where nobody gave a length. */
+  contractMonths?: number;
   counterpartId: string | null;
   ownerId: string | null;
   createdAt: string;

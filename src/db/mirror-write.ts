@@ -60,6 +60,7 @@ const deals = upsertStatement('deal', [
   ['close_date', 'date', 'closeDate'],
   ['closed_at', 'timestamptz', 'closedAt'],
   ['products', 'text', 'products'],
+  ['contract_months', 'int', 'contractMonths'],
   ['counterpart_id', 'text', 'counterpartId'],
   ['owner_id', 'text', 'ownerId'],
   ['created_at', 'timestamptz', 'createdAt'],

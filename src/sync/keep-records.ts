@@ -2,6 +2,8 @@ import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
 import { markAttributionDue } from '../db/attribution-due.ts';
 import { keepCampaignTouches } from '../db/campaign-touches.ts';
 import { callUpLeads } from '../db/leads.ts';
+import { otherwiseLong } from '../db/deal-terms.ts';
+import { markLedgerDue } from '../db/ledger-due.ts';
 import { keepDealMerges } from '../db/deal-merges.ts';
 import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
@@ -38,6 +40,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   );
   await noteStages(tx, crm, deals);
   await askForMovedHistories(tx, crm, deals, at);
+  const otherwise = await otherwiseLong(tx, crm, deals);
   await upsertDeals(
     tx,
     deals.map((one) => ({ ...one, crm, nameKey: dealNameKey(one.name) })),
@@ -50,6 +53,12 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   await markGone(tx, { crm, object: answer.object, ids: answer.gone, at });
   const changed = answer.object === 'deal' ? [...deals.map(({ id }) => id), ...answer.gone] : [];
   await markAttributionDue(tx, crm, changed, at);
+  // What is credited does not change with the length of a contract: money alone does.
+  const ofCrm = (id: string) => ({
+    hubspotDealId: crm === 'hubspot' ? id : null,
+    salesforceOpportunityId: crm === 'salesforce' ? id : null,
+  });
+  await markLedgerDue(tx, otherwise.map(ofCrm), at);
   await askForTouchedDeals(tx, crm, { deals: deals.map(({ id }) => id), contacts: contacts.map(({ id }) => id) }, at);
   await callUpLeads(tx, crm, {
     companies: companies.map(({ id }) => id),

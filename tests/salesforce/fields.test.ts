@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dealFields, dealRegistrationFields, partnerCertificateFields, programObjects } from '../../src/crm/fields.ts';
 import { partnerFields } from '../../src/crm/partner-fields.ts';
+import { contractMonthsField } from '../../src/crm/contract-months.ts';
 import type { FieldKind, ProgramField } from '../../src/crm/program-field.ts';
 import { kindLabels } from '../../src/application/words/attribution/labels.ts';
 import { flowTouchpoint } from '../../src/contract/flow-action.ts';
@@ -29,14 +30,17 @@ const catalogue: [object: string, fields: Record<string, ProgramField>][] = [
   ['Deal_Registration__c', dealRegistrationFields],
   ['Opportunity', dealFields],
 ];
-const cases = catalogue.flatMap(([object, fields]) =>
-  Object.values(fields)
-    .filter(({ salesforce }) => salesforce !== 'Name')
-    .map((field) => ({ object, ...field })),
-);
+const readOnly: typeof catalogue = [['Opportunity', { contractMonths: contractMonthsField }]];
+const casesOf = (of: typeof catalogue) =>
+  of.flatMap(([object, fields]) =>
+    Object.values(fields)
+      .filter(({ salesforce }) => salesforce !== 'Name')
+      .map((field) => ({ object, ...field })),
+  );
+const cases = casesOf(catalogue);
 
 describe('the package has the fields the service writes', () => {
-  it.each(cases)('$object.$salesforce', ({ object, salesforce, label, kind, choices }) => {
+  it.each([...cases, ...casesOf(readOnly)])('$object.$salesforce', ({ object, salesforce, label, kind, choices }) => {
     const xml = fieldXml(object, salesforce);
     expect(textIn(xml, 'label')).toBe(label);
     expect(types[kind]).toContain(textIn(xml, 'type'));
@@ -89,8 +93,10 @@ describe('the package has the fields the service writes', () => {
     );
     editable.delete('Partner_Desk_Integration');
     const proposed = ['Partner_Campaign__c', 'Partner_Influence_Type__c', 'Partner_Source__c'];
+    // Ours to read, theirs to fill in.
+    const filledIn = [contractMonthsField.salesforce];
     const people = new Set([...editable.values()].flat());
-    expect(people).toEqual(new Set(proposed.map((field) => `Opportunity.${field}`)));
+    expect(people).toEqual(new Set([...proposed, ...filledIn].map((field) => `Opportunity.${field}`)));
     expect(editable.size).toBe(4);
   });
 

@@ -37,6 +37,7 @@ interface DealFacts {
   closedAt: string | null;
   counterpartId: string | null;
   amount: { amountMinor: number; currency: string } | null;
+  contractMonths: number;
 }
 
 export async function startProgram(db: Db, at = '2026-11-22T12:00:00Z'): Promise<Program> {
@@ -140,6 +141,7 @@ async function putDeal(db: Db, tenantId: string, facts: Partial<DealFacts> & { c
         state,
         ...money,
         products: 'Platform',
+        ...(facts.contractMonths === undefined ? {} : { contractMonths: facts.contractMonths }),
         counterpartId,
         ownerId: null,
         ...times,

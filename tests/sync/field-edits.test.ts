@@ -3,9 +3,11 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import { findDesired, markDesired } from '../../src/db/desired-state.ts';
 import { waitingEdits } from '../../src/db/field-edits.ts';
+import { ledgerDone, ledgersDue } from '../../src/db/ledger-due.ts';
 import { askForLeakRun, findingsOfRuns, latestLeakRuns } from '../../src/db/leaks.ts';
 import { withTenant, type Tx } from '../../src/db/transaction.ts';
 import { digestInbox } from '../../src/sync/intake.ts';
+import { keepRecords } from '../../src/sync/keep-records.ts';
 import { makeLeakRun } from '../../src/sync/leak-run.ts';
 import { poll, startPolling } from '../../src/sync/poll.ts';
 import { project } from '../../src/sync/projection.ts';
@@ -101,6 +103,21 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     ]);
     await project(sync.parts);
     expect(sync.crm.held.get('partner p1')?.fields).toEqual(partner);
+  });
+
+  it('of the length of a contract are no edits: its money is worked out again, once', async () => {
+    const due = () => inTenant((tx) => ledgersDue(tx, { limit: 10, retryBefore: editedAt }));
+    await inTenant((tx) =>
+      keepRecords(tx, 'hubspot', { object: 'deal', records: [dealRecord('7')], gone: [] }, editedAt),
+    );
+    expect(await due()).toEqual([]);
+    const long = { object: 'deal' as const, records: [dealRecord('7', { contractMonths: 24 })], gone: [] };
+    await inTenant((tx) => keepRecords(tx, 'hubspot', long, editedAt));
+    const [one] = await due();
+    expect(one).toMatchObject({ crm: 'hubspot', id: '7' });
+    if (one) await inTenant((tx) => ledgerDone(tx, one));
+    await inTenant((tx) => keepRecords(tx, 'hubspot', long, editedAt));
+    expect(await due()).toEqual([]);
   });
 
   it('are not what we wrote ourselves: the echo asks nothing, and what is as it should be is no edit', async () => {

@@ -1,4 +1,4 @@
-import { hadBoughtBefore } from '../../db/deal-terms.ts';
+import { contractMonths, hadBoughtBefore } from '../../db/deal-terms.ts';
 import { entriesOfLedger } from '../../db/ledgers.ts';
 import { mergedInto } from '../../db/attributions.ts';
 import { findPartner } from '../../db/partners.ts';
@@ -45,7 +45,7 @@ export async function dealEarnings(tx: Tx, scene: Scene, attribution: Attributio
   return { ...found, deal, entitlements };
 }
 
-/** The length of contracts is in neither CRM’s own fields, so nobody said; a new customer is one that never bought before. */
+/** The length of a contract is what people filled in, if they did; a new customer is one that never bought before. */
 async function compensatedDeal(tx: Tx, attribution: Attribution): Promise<CompensatedDeal | null> {
   const facts = leadingFacts(attribution);
   if (!facts) return null;
@@ -58,7 +58,7 @@ async function compensatedDeal(tx: Tx, attribution: Attribution): Promise<Compen
     createdAt,
     closedAt,
     value: amount,
-    termMonths: null,
+    termMonths: state === 'won' ? await contractMonths(tx, attribution.links) : null,
     isNewLogo: bought === null ? null : !bought,
   };
 }

@@ -1,5 +1,5 @@
 import { attributionsAfter, countAttributions } from '../../db/attributions.ts';
-import { hadBoughtBefore } from '../../db/deal-terms.ts';
+import { contractMonths, hadBoughtBefore } from '../../db/deal-terms.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import { leadingFacts } from '../../domain/attribution/deal-days.ts';
@@ -139,7 +139,7 @@ async function earned(
     createdAt,
     closedAt,
     value: amount,
-    termMonths: null,
+    termMonths: isWon ? await contractMonths(tx, state.links) : null,
     isNewLogo: bought === null ? null : !bought,
   };
   // In both worlds by the tier of the day: what was approved under another one is otherwise in neither.

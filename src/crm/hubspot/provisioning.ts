@@ -1,4 +1,5 @@
 import { provisionActivities } from './activity-provisioning.ts';
+import { contractMonthsField } from '../contract-months.ts';
 import { CrmError } from '../crm-error.ts';
 import type { Provisioned, ProgramObject } from '../crm.ts';
 import type { ProgramField } from '../program-field.ts';
@@ -32,7 +33,7 @@ const companyType = '0-2';
  */
 export async function provisionAccount(call: HubSpotCall, schemas: SchemaBook): Promise<Provisioned> {
   const report: Report = { created: [], missing: [] };
-  const fields = Object.values<ProgramField>(dealFields);
+  const fields = [...Object.values<ProgramField>(dealFields), contractMonthsField];
   await tellingRefusals(report, 'Deal properties', () => ensureProperties(call, 'deals', 'deal', fields, [], report));
 
   await provisionActivities(call, report);

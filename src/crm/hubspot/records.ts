@@ -1,5 +1,6 @@
 import { minorUnits } from '../amount.ts';
 import type { CompanyRecord, ContactRecord, DealRecord, MirrorObject, OwnerRecord } from '../crm.ts';
+import { contractMonthsField, contractMonthsOf } from '../contract-months.ts';
 import { utmNames, utmOf } from '../utm.ts';
 import type { DealContext } from './account.ts';
 import type { HubSpotObject, HubSpotOwner } from './answers.ts';
@@ -39,6 +40,7 @@ export const mirrored = {
       'hs_v2_date_entered_current_stage',
       // Of properties that an account does not have HubSpot says nothing.
       ...utmNames,
+      contractMonthsField.hubspot,
       'hs_salesforceopportunityid',
       'hs_merged_object_ids',
       'hubspot_owner_id',
@@ -109,6 +111,7 @@ export function dealRecord(
     closedAt: state === 'open' ? null : (instant(properties['hs_v2_date_entered_current_stage'] ?? null) ?? closesAt),
     // HubSpot keeps products as line items, records of their own that need a scope of their own.
     products: '',
+    ...contractMonthsOf(properties[contractMonthsField.hubspot]),
     counterpartId: textOf(properties, 'hs_salesforceopportunityid'),
     ownerId: textOf(properties, 'hubspot_owner_id'),
     ...utmOf((name) => properties[name]),

@@ -2,6 +2,7 @@ import { CrmError } from '../crm-error.ts';
 import type { Description } from './answers.ts';
 import { description } from './answers.ts';
 import type { SalesforceCall } from './call.ts';
+import { contractMonthsField } from '../contract-months.ts';
 import { utmNames } from '../utm.ts';
 import { utmField } from './records.ts';
 import type { OrgFeatures } from './records.ts';
@@ -28,6 +29,7 @@ export function createOrg(call: SalesforceCall, currencyWhenUnstated: string | n
     return {
       hasCurrencies: has(opportunity, 'CurrencyIsoCode'),
       hasStageChangeDate: has(opportunity, 'LastStageChangeDate'),
+      hasContractMonths: has(opportunity, contractMonthsField.salesforce),
       utm: { deal: utmOf(opportunity), contact: utmOf(contact) },
       currency: currencyWhenUnstated,
     };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { minorUnits } from '../amount.ts';
 import type { CompanyRecord, ContactRecord, DealRecord, OwnerRecord } from '../crm.ts';
+import { contractMonthsField, contractMonthsOf } from '../contract-months.ts';
 import { utmOf, type UtmName } from '../utm.ts';
 import type { accountRow, contactRow, opportunityRow, userRow } from './answers.ts';
 
@@ -8,6 +9,8 @@ import type { accountRow, contactRow, opportunityRow, userRow } from './answers.
 export interface OrgFeatures {
   hasCurrencies: boolean;
   hasStageChangeDate: boolean;
+  /** An older package has no field for the length of contracts. */
+  hasContractMonths: boolean;
   /** Fields of UTM parameters that deals and contacts have here: an older package has none. */
   utm: Record<'deal' | 'contact', readonly UtmName[]>;
   /** Currency of an org that has but one, as the connection was told. */
@@ -54,6 +57,7 @@ export const opportunityFields = (org: OrgFeatures): string[] => [
   ...(org.hasStageChangeDate ? ['LastStageChangeDate'] : []),
   'OwnerId',
   ...org.utm.deal.map(utmField),
+  ...(org.hasContractMonths ? [contractMonthsField.salesforce] : []),
   'CreatedDate',
   'SystemModstamp',
   'IsDeleted',
@@ -93,12 +97,15 @@ export function dealRecord(row: z.output<typeof opportunityRow>, org: OrgFeature
     closeDate: row.CloseDate ?? null,
     closedAt: state !== 'open' && row.LastStageChangeDate ? instant(row.LastStageChangeDate) : null,
     products: '',
+    ...contractMonthsIn(row),
     counterpartId: null,
     ownerId: row.OwnerId ?? null,
     ...utmIn(row),
     ...instants(row),
   };
 }
+
+const contractMonthsIn = (row: Record<string, unknown>) => contractMonthsOf(row[contractMonthsField.salesforce]);
 
 /** Fields of the package, which the shape of a standard row does not name. */
 const utmIn = (row: Record<string, unknown>) => utmOf((name) => row[utmField(name)]);

@@ -13,8 +13,8 @@ import { publishPolicy } from '../../../src/application/publish-policy.ts';
 import { publishPolicyRequest } from '../../../src/contract/policy-requests.ts';
 import { markAttributionDue } from '../../../src/db/attribution-due.ts';
 import { allAttributions } from '../../../src/db/attributions.ts';
-import { markLedgerDue } from '../../../src/db/ledger-due.ts';
 import { findDesiredOf } from '../../../src/db/desired-state.ts';
+import { markLedgerDue } from '../../../src/db/ledger-due.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { openTill, type Till } from './till.ts';
 
@@ -49,7 +49,8 @@ describeStores('what partners earn', (open) => {
       deal: { crm: 'hubspot', id: 'd1' },
       sentence: '30 % of €60,000 (rule 22, policy version 1).',
       next: 'Waits until 22 Dec 2026, then for approval.',
-      warning: 'No contract length is known, so there is no bonus for two or three years (rule 33).',
+      warning:
+        'No contract length is known, so there is no bonus for two or three years (rule 33): fill in “Contract length in months” on the deal.',
       may: { approve: false, reverse: true, hold: true },
     });
     const early = [{ entryId: margin.id, expectedVersion: margin.version }];
@@ -106,6 +107,23 @@ describeStores('what partners earn', (open) => {
     expect(await inCrms(till)).toEqual([
       '-22800 owed, 0 pending, 22800 paid, EUR, 2026-12; USD: 0.00 owed, 0.00 pending, 3800.00 paid',
     ]);
+  });
+
+  test('rule 33: the length of the contract, as filled in on the deal, gives the bonus for two or three years; told later, too', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind, { contractMonths: 36 });
+    expect(await till.lines()).toContain('Three-year bonus 3000 EUR held');
+    expect((await till.row(/margin/)).warning).toBe('');
+    await till.won('d2', till.contoso);
+    expect((await till.row(/margin/, till.contoso)).warning).toContain('No contract length is known');
+    const two = { id: 'd2', company: 'Company d2', website: 'd2.example', contractMonths: 24, state: 'won' } as const;
+    await till.told({ ...two, closedAt: '2026-11-22T12:00:00.000Z' });
+    await withTenant(db, till.tenantId, (tx) =>
+      markLedgerDue(tx, [{ hubspotDealId: 'd2', salesforceOpportunityId: null }], '2026-11-22T12:00:00.000Z'),
+    );
+    await till.tick();
+    expect(await till.lines(till.contoso)).toContain('Two-year bonus 1200 EUR held');
+    await till.whole();
   });
 
   test('told again and again, by duties at once, nothing is earned twice', async () => {

@@ -12,6 +12,8 @@ export interface TestAccount {
   rename(object: 'company' | 'deal', id: string, name: string): void;
   /** Rosa sets a deal's partner source on the CRM's own page. */
   setPartnerSource(dealId: string, value: string): void;
+  /** Somebody fills in how long the contract runs, or empties it. */
+  setContractMonths(dealId: string, months: number | null): void;
   /** Rosa sets a partner's tier on the CRM's own page. */
   setPartnerTier(recordId: string, tier: string): void;
   moveStage(dealId: string, state: TestDeal['state']): void;

@@ -197,6 +197,20 @@ export function promisesOfWriting(open: OpenAccount): void {
       expect((await crm.readProgramFields('partner', ['partner-1'])).get('partner-1')).toMatchObject(none);
     });
 
+    it('reads how long a contract runs, in whole months from 1 to 120', async () => {
+      const read = async (months: number | null) => {
+        account.setContractMonths(dealId, months);
+        const [deal] = (await crm.read('deal', [dealId])).records;
+        return deal?.object === 'deal' ? deal.contractMonths : 'no deal';
+      };
+      expect([await read(24), await read(121), await read(120), await read(null)]).toEqual([
+        24,
+        undefined,
+        120,
+        undefined,
+      ]);
+    });
+
     it('tells who set the tier of a partner last, and when', async () => {
       const [made] = await crm.write([partner('partner-1', 'Northwind Resellers')]);
       account.advance(3_600_000);

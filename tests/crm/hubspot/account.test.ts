@@ -34,6 +34,7 @@ describe('provisioning', () => {
       'property partner_influence_type of the deal',
       'property partner_influenced of the deal',
       'property credited_partners of the deal',
+      'property partner_desk_contract_months of the deal',
       'property partner_desk_id of tasks',
       'property partner_desk_id of notes',
       'custom object channel_partner',

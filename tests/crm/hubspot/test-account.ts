@@ -160,6 +160,8 @@ export async function openHubSpotAccount(facts: { plan?: 'enterprise' | 'profess
       const userId = hubspot.store.inside.owners[0]?.userId ?? 0;
       hubspot.ui.update('deals', id, { partner_source: value }, userId);
     },
+    setContractMonths: (id, months) =>
+      void hubspot.ui.update('deals', id, { partner_desk_contract_months: months === null ? '' : String(months) }, 1),
     setPartnerTier: (id, tier) => {
       const userId = hubspot.store.inside.owners[0]?.userId ?? 0;
       hubspot.ui.update(program.partner, id, { partner_tier: tier }, userId);

@@ -165,6 +165,8 @@ export async function openSalesforceOrg({
     rename: (object, id, name) => must(org.store.uiUpdate(tables[object], id, { Name: name })),
     setPartnerSource: (id, value) =>
       must(org.store.uiUpdate('Opportunity', id, { Partner_Source__c: value }, 'rosa@vendor.example')),
+    setContractMonths: (id, months) =>
+      must(org.store.uiUpdate('Opportunity', id, { Partner_Desk_Contract_Months__c: months })),
     setPartnerTier: (id, tier) => must(org.store.uiUpdate('Partner__c', id, { Tier__c: tier }, 'rosa@vendor.example')),
     moveStage: (id, state) => must(org.store.uiUpdate('Opportunity', id, { StageName: stages[state] })),
     stageName: (state) => stages[state],

@@ -106,7 +106,9 @@ export function warningText(
       : [];
   });
   if (kind === 'margin' && unknown.includes('term')) {
-    said.push('No contract length is known, so there is no bonus for two or three years (rule 33).');
+    said.push(
+      'No contract length is known, so there is no bonus for two or three years (rule 33): fill in “Contract length in months” on the deal.',
+    );
   }
   if (kind === 'margin' && unknown.includes('new_logo')) {
     said.push('The deal has no company, so there is no bonus for a new customer (rule 33).');
