@@ -51,7 +51,8 @@ export const benches: Record<BenchName, Bench> = {
     run: async () => (await import('./statement.ts')).benchStatement(),
   },
   'policy-change': {
-    about: 'another policy over 100,000 credited deals (--deals N for another number), tried and then published, on both stores',
+    about:
+      'another policy over 100,000 credited deals (--deals N for another number), tried and then published, on both stores',
     byDefault: false,
     run: async ({ deals }) => (await import('./policy-change.ts')).benchPolicyChange(deals),
   },
