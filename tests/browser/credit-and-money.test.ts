@@ -5,7 +5,7 @@ import { openDesk, type DeskInBrowser } from './desk-in-browser.ts';
 import { hubspotCreditScreens } from './hubspot-credit-screens.ts';
 import { salesforceCreditScreens } from './salesforce-credit-screens.ts';
 
-const longest = 300_000;
+const longest = 600_000;
 
 /** Each CRM has a deal and partners of its own, so that one program carries both. */
 const stories = [
@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath() === null)('credit and money, on real screens', ()
         await screens.openCompensation('partner_manager', segment);
         await screens.entry(partner, deal).getByText(words).waitFor({ timeout: 10_000 });
       },
-      { timeout: 120_000, interval: 500 },
+      { timeout: 300_000, interval: 500 },
     );
   /** Follows a link to a document; here the server has a port that its public address does not know. */
   async function opens(link: string, type: RegExp): Promise<string> {
@@ -113,7 +113,9 @@ describe.skipIf(chromiumPath() === null)('credit and money, on real screens', ()
           const partners = (await screens.field('Credited partners')).split('\n').toSorted();
           return { partners, isSame: (await screens.field('Partner influence type')) === strongest };
         };
-        await expect.poll(sameOnBoth, { timeout: 60_000, interval: 500 }).toEqual({ partners: credited, isSame: true });
+        await expect
+          .poll(sameOnBoth, { timeout: 300_000, interval: 500 })
+          .toEqual({ partners: credited, isSame: true });
         await card.getByText(share).first().waitFor();
 
         const story = await screens.why(helper);

@@ -37,7 +37,7 @@ export async function openDesk(): Promise<DeskInBrowser> {
     locale: 'en-GB',
     timezoneId: 'Europe/Vienna',
   });
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(120_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   const visit = async (path: string): Promise<void> => {
@@ -77,7 +77,7 @@ export async function openDesk(): Promise<DeskInBrowser> {
         const mails = await page.getByRole('article').allInnerTexts();
         return mails.find((mail) => mail.split('\n').includes(subject)) ?? '';
       };
-      await expect.poll(newest, { timeout: 90_000, interval: 500 }).toContain(subject);
+      await expect.poll(newest, { timeout: 300_000, interval: 500 }).toContain(subject);
       return newest();
     },
     picture: async (name) => {

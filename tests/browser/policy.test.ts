@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/capabilities.ts';
 import { openDesk, type DeskInBrowser } from './desk-in-browser.ts';
 
-const longest = 180_000;
+const longest = 600_000;
 const hubspot = '/sandbox/hubspot/partner-desk/settings/policy';
 const salesforce = '/sandbox/salesforce/policy';
 

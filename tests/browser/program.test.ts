@@ -5,7 +5,7 @@ import { hubspotScreens } from './hubspot-screens.ts';
 import { salesforceScreens } from './salesforce-screens.ts';
 import type { Screens } from './screens.ts';
 
-const longest = 300_000;
+const longest = 600_000;
 
 describe.skipIf(chromiumPath() === null).each(['HubSpot', 'Salesforce'] as const)('the program, begun in %s', (crm) => {
   let desk: DeskInBrowser;
@@ -29,7 +29,7 @@ describe.skipIf(chromiumPath() === null).each(['HubSpot', 'Salesforce'] as const
       return desk.page.locator('body').innerText();
     };
     const both = new RegExp(`(?=[^]*Partner registration status\\s+${status})(?=[^]*${words.source})`, 'i');
-    await expect.poll(seen, { timeout: 120_000, interval: 500 }).toMatch(both);
+    await expect.poll(seen, { timeout: 300_000, interval: 500 }).toMatch(both);
   }
 
   test(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/capabilities.ts';
 import { openDesk, type DeskInBrowser } from './desk-in-browser.ts';
 
-const longest = 180_000;
+const longest = 600_000;
 
 describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
   let desk: DeskInBrowser;
@@ -130,7 +130,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
         await card.getByText(/Northwind Resellers registered this deal/).waitFor();
         return card.innerText();
       };
-      await expect.poll(cardAsOfNow, { timeout: 120_000, interval: 500 }).toMatch(/In HubSpot and Salesforce/);
+      await expect.poll(cardAsOfNow, { timeout: 300_000, interval: 500 }).toMatch(/In HubSpot and Salesforce/);
       expect(await card.innerText()).not.toContain('Region required');
     },
   );
@@ -151,7 +151,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
       return card.innerText();
     };
     await expect
-      .poll(sentence, { timeout: 120_000, interval: 500 })
+      .poll(sentence, { timeout: 300_000, interval: 500 })
       .toMatch(/Northwind Resellers’ protection ended on .* back in the open pool/);
   });
 

@@ -18,7 +18,7 @@ describe('npm run certificates:import and touchpoints:import', () => {
     return { code: await command.ended, said: command.said() };
   };
 
-  test('says what is wrong with what it was given, and what it takes', { timeout: 60_000 }, async () => {
+  test('says what is wrong with what it was given, and what it takes', { timeout: 600_000 }, async () => {
     expect(await bring()).toMatchObject({ code: 2, said: expect.stringContaining('--file FILE') });
     expect(await bring('--help')).toMatchObject({ code: 0 });
     expect(await bring('--file', join(folder, 'none.csv'))).toMatchObject({
@@ -34,7 +34,7 @@ describe('npm run certificates:import and touchpoints:import', () => {
 
   test(
     'brings exams into the sandbox’s store; a dry run stores nothing; twice is once',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async () => {
       const program = run('src/main.ts', { ...settings, PORT: String(await freePort()) });
       await program.until('Partner Desk');
@@ -59,7 +59,7 @@ describe('npm run certificates:import and touchpoints:import', () => {
     },
   );
 
-  test('brings acts of partners into the same store in the same way', { timeout: 120_000 }, async () => {
+  test('brings acts of partners into the same store in the same way', { timeout: 600_000 }, async () => {
     const acts = file(
       'acts.csv',
       'Partner,Kind,Date,Customer,Web domain,What shows it\nNorthwind Resellers,Referral,2025-11-03,Zephyr Mills,zephyr-mills.example,Mail\nNowhere,Referral,2025-11-03,X,x.example,Mail\n',

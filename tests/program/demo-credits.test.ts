@@ -83,7 +83,7 @@ const report = (query = ''): Promise<AttributionReport> =>
 
 test(
   'credits of every kind are there from the first start, and reports over ordinary deals',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async ({ signal }) => {
     await expectStories(signal);
     const { totals, rows, comparisons } = await report();
@@ -97,7 +97,7 @@ test(
 
 test(
   'started again, nothing is told twice; started over, all is there anew',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async ({ signal }) => {
     await allTold(signal);
     const standing = async () => ({

@@ -6,7 +6,7 @@ import { asAdministrator, databaseUrl } from '../support/stores.ts';
 import { testStores } from '../support/capabilities.ts';
 import { asSalesforce, freePort, newCustomer, run } from './program.ts';
 
-const longest = 120_000;
+const longest = 600_000;
 interface Card {
   form: { partners: { id: string; name: string }[] };
 }

@@ -1,19 +1,17 @@
-import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import express, { type Router } from 'express';
+import { bundleCache } from '../../../src/sandbox/bundle-cache.ts';
 import { people } from '../../../src/sandbox/demo/people.ts';
 import { createHubSpotPages } from '../../../src/sandbox/hubspot-pages.ts';
 import { createFakeBackend } from './fake-backend.ts';
 import { portalWithStories } from './portal.ts';
 
 /** Built bundles are kept between test runs; their names are their content's. */
-const cacheDir = join(tmpdir(), 'partner-desk-test-bundles');
+const cacheDir = bundleCache(tmpdir());
 
 /** The pages on a port of their own; `furnish` puts them over a new portal and a new backend of stories. */
 export async function startPages(port = 0) {
-  mkdirSync(cacheDir, { recursive: true });
   let router: Router = express.Router();
   const app = express().use((request, response, next) => router(request, response, next));
   const server = app.listen(port, '127.0.0.1');

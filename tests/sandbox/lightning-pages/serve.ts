@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
+import { tmpdir } from 'node:os';
 import express from 'express';
+import { bundleCache } from '../../../src/sandbox/bundle-cache.ts';
 import { createLightningPages } from '../../../src/sandbox/lightning-pages.ts';
 import type { LightningPages, LightningPagesOptions } from '../../../src/sandbox/lightning-pages.ts';
 import { fakeBackend } from './fake-backend.ts';
@@ -16,7 +17,7 @@ export interface ServedPages {
 }
 
 /** Kept between runs: compiling takes a while, and the file is named by what it was made from. */
-const cacheDir = path.resolve(import.meta.dirname, '../../../node_modules/.cache/partner-desk');
+const cacheDir = bundleCache(tmpdir());
 
 export async function servePages(options: Partial<LightningPagesOptions> = {}): Promise<ServedPages> {
   const backend = fakeBackend();
