@@ -284,7 +284,7 @@ describe('decisions of a manager and appeals against them', () => {
     const { backend, card, dialog } = await open(shown, detailOf(row, true));
     const label = 'Decide the appeal…';
     dialog(label).find(Panel).trigger('onOpen');
-    await card.waitFor(() => expect(allText(dialog(label))).toContain('Log entry 9f2c41d0'));
+    await card.waitFor(() => expect(allText(dialog(label))).toContain('Fingerprint 9f2c41d0'));
     dialog(label)
       .find(ToggleGroup)
       .trigger('onChange', 'dismissed' as never);

@@ -278,7 +278,7 @@ describe('an appeal in the queue', () => {
   it('stands with its story beside the decision, which needs an outcome and a reason', async () => {
     const { page, program, text } = await openDetail(6, { segment: 'appeals' });
     expect(text()).toContain('the other deal is a different plant');
-    expect(text()).toContain('Log entry 9f2c41d0');
+    expect(text()).toContain('Fingerprint 9f2c41d0');
     const send = () => press(page.find(LoadingButton, (node) => /appeal$/.test(node.text ?? '')));
     send();
     await page.waitFor(() => expect(page.find(ToggleGroup).props.validationMessage).toBe('Choose one.'));

@@ -6,12 +6,14 @@ import { findPartner } from '../db/partners.ts';
 import { withTenant } from '../db/transaction.ts';
 import { claimedIdentity } from '../domain/company-identity.ts';
 import type { Verdict } from '../domain/conflict.ts';
+import type { Partner } from '../domain/partner.ts';
 import { registrableDomain } from '../domain/web-domain.ts';
 import { checkClaim, partnerOf } from './check-company.ts';
 import { onlookerOf, openScene, type Caller, type Desk } from './desk.ts';
 import { linkDeal } from './link-deal.ts';
 import { knownOnDeals, sightOf } from './sight.ts';
 import { findingView } from './words/findings.ts';
+import { agreedWords } from './words/territory.ts';
 
 type Invalid = { rejected: 'invalid'; errors: { field: string; message: string }[] };
 type NotFound = { rejected: 'not_found'; message: string };
@@ -54,7 +56,7 @@ export async function checkRegistration(
       return {
         outcome: judgement.verdict,
         tone: tones[judgement.verdict],
-        sentence: `${sentenceOf(judgement.verdict, findings)}${unread === '' ? '' : ` ${unread}, so this was checked without one.`}`,
+        sentence: `${sentenceOf(judgement.verdict, findings)}${withoutTerritory(judgement.verdict, request, partner)}${unread === '' ? '' : ` ${unread}, so this was checked without one.`}`,
         findings,
       };
     },
@@ -79,6 +81,12 @@ function sentenceOf(verdict: Verdict, findings: readonly ConflictFinding[]): str
   const sure = first.sureness !== '' && first.verdict === 'likely' ? ` ${first.sureness}.` : '';
   return `${first.sentence}${sure}${first.because ? ` ${first.because}` : ''}${more}`;
 }
+
+/** A partner that may not register everywhere is free only within what was agreed: where the customer is has to be said to know. */
+const withoutTerritory = (verdict: Verdict, { territory }: CheckRequest, { territories }: Partner): string =>
+  verdict === 'free' && territory.trim() === '' && territories.length > 0
+    ? ` No territory is given: whether it is within ${agreedWords(territories)} was not checked.`
+    : '';
 
 /** What was typed as web domain and is none takes no part in the check, which must not look like one by domain. */
 const unreadDomain = ({ customerDomain }: CheckRequest): string =>

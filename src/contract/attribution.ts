@@ -168,6 +168,8 @@ export const touchpointList = z.object({
   segments: z.array(z.object({ value: touchpointSegment, label: z.string(), count: z.int() })),
   segment: touchpointSegment,
   rows: z.array(touchpointRow),
+  /** For changing what was told; null for who may not. */
+  form: touchpointForm.nullable().default(null),
   /** Appeals that wait; what was told of a company that has no deal yet, or with a partner nobody knows; and what to do. */
   loose: z.array(looseEnd),
   next: z.string().nullable(),

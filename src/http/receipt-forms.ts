@@ -57,7 +57,7 @@ ${paragraph('answer', 'Answer', typedIn(setting, 'answer', 'answer', ''), false)
 }
 
 function updateFields({ sentence, choices }: NonNullable<Receipt['forms']['update']>, setting: FormSetting): string {
-  const chosen = typedIn(setting, 'update', 'status', choices[0]?.value ?? '');
+  const chosen = typedIn(setting, 'update', 'status', '');
   const options = choices.map(
     ({ value, label }) =>
       `<label class="choice"><input type="radio" name="status" value="${escapeHtml(value)}" required${value === chosen ? ' checked' : ''}> ${escapeHtml(label)}</label>`,

@@ -21,7 +21,7 @@ const formOf = ({ action, statementId }: StatementForm): string => `<p>Is this a
 <form method="post" action="${escapeHtml(action)}" accept-charset="utf-8">
 <input type="hidden" name="statementId" value="${escapeHtml(statementId)}">
 <fieldset><legend>What should we know?</legend>
-<label class="choice"><input type="radio" name="about" value="another_company" checked> This is another company</label>
+<label class="choice"><input type="radio" name="about" value="another_company" required> This is another company</label>
 <label class="choice"><input type="radio" name="about" value="also_called"> This company is also called</label>
 <p><input type="text" name="otherName" maxlength="200" aria-label="Other name of the company" autocomplete="off"></p>
 </fieldset>

@@ -45,7 +45,7 @@ describe.skipIf(chromiumPath() === null)('the walk on real screens', () => {
       await desk.visit(`${deal.hubspot}?as=rep`);
       await card.getByText(/Protected for Northwind Resellers until .* \(90 days left\)/).waitFor();
       await card.getByText(/In HubSpot and Salesforce/).waitFor();
-      await card.getByRole('table').getByRole('button', { name: 'Why?' }).click();
+      await card.getByRole('button', { name: 'Story of the registration' }).click();
       await page.getByText(/Approved: exclusive until/).waitFor();
       await page.getByText(/Rule 4: 90 days from approval\. Policy version 1\./).waitFor();
 

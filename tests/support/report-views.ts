@@ -75,7 +75,7 @@ export const reportViewFor = (role: 'partner_manager' | 'ops' | 'admin' = 'partn
         label: 'Size (median)',
         partner: { text: '€38,000 over 4 won deals', deals: 4, few: true },
         direct: { text: '€29,500 over 40 won deals', deals: 40, few: false },
-        sentence: 'Small sample: too few deals to conclude anything.',
+        sentence: 'Too few deals to tell.',
       },
     ],
     emptySentence: '',

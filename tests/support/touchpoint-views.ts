@@ -82,6 +82,7 @@ export function touchpointsViewFor(role: ViewerRole, rows: TouchpointRow[], segm
     })),
     segment,
     rows: inSegment(segment),
+    form: attributionViewFor(role).form,
     loose,
     next: null,
     emptySentence: 'Nothing waits to be confirmed.',

@@ -22,7 +22,7 @@ import { attributionOf } from './attribution-row.ts';
 import type { AttributionRejected } from './act-once.ts';
 import { touchpointImportHelp } from './import/import-help.ts';
 import { looseLeads } from './leads/loose-leads.ts';
-import { touchpointViews } from './show-attribution.ts';
+import { formFor, touchpointViews } from './show-attribution.ts';
 
 const pageSize = 50;
 /** Of appeals and loose ends, which come before the pages. */
@@ -68,6 +68,7 @@ export async function showTouchpoints(
       })),
       segment,
       rows: await rowsOf(tx, scene, caller, query, page.rows),
+      form: formFor(caller, scene),
       loose: !isFirst
         ? []
         : segment === 'appeals'

@@ -153,7 +153,7 @@ export function lastDayToTell(facts: DealFacts, scene: Scene, attribution: Attri
   return Temporal.PlainDate.from(deal.closedOn).add({ days: policy.attribution.lateEvidenceDays }).toString();
 }
 
-function formFor(caller: Caller, scene: Scene): TouchpointForm {
+export function formFor(caller: Caller, scene: Scene): TouchpointForm {
   const proposes = scene.policy.attribution.repsPropose && !mayDecide(caller.role);
   const kinds = Object.keys(kindHints) as (keyof typeof kindHints)[];
   return {

@@ -8,6 +8,7 @@ import { shareText } from './attribution/deal.ts';
 import { influenceTags, kindLabels } from './attribution/labels.ts';
 import type { Kept } from './deal-card.ts';
 import { dateText, dayText, moneyView } from './reader.ts';
+import { consequenceWords } from './resolution.ts';
 import { stateTags } from './registration.ts';
 import type { Setting } from './setting.ts';
 
@@ -85,12 +86,24 @@ const credits: Partial<Record<SubmittedRegistration['state'], string>> = {
 };
 
 const registrationLine = (
-  { claim, state, submittedAt }: SubmittedRegistration,
+  { claim, state, submittedAt, resolutions }: SubmittedRegistration,
   { reader }: Setting,
 ): Omit<PartnerOnDeal, 'why'> => ({
   partnerName: claim.partnerName,
   role: 'Registered',
   what: `Registered the deal: ${stateTags[state].label.toLowerCase()}`,
   when: dateText(submittedAt, reader),
-  credit: credits[state] ?? 'None',
+  credit: owedFor(claim.partnerId, resolutions, reader) ?? credits[state] ?? 'None',
 });
+
+/** The fee or credit that was decided for a partner that did not get the deal. */
+function owedFor(
+  partnerId: string,
+  resolutions: SubmittedRegistration['resolutions'],
+  reader: Setting['reader'],
+): string | null {
+  const due = resolutions.findLast(({ consequence }) => consequence?.beneficiary.partnerId === partnerId)?.consequence;
+  return due ? `${capital(consequenceWords(due, reader))}, if the deal is won` : null;
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -37,10 +37,16 @@ const apart = ({ firstAt, secondAt }: { firstAt: string; secondAt: string }): st
   stretchText(Temporal.Instant.from(firstAt).until(secondAt).total('milliseconds'));
 
 /** "Northwind receives a referral fee of 5 % of first-year value, about €3,000, if the deal is won." */
-export function consequenceSentence({ kind, beneficiary, basisPoints, amount }: Consequence, reader: Reader): string {
-  const what = kind === 'referral_fee' ? 'a referral fee' : 'a co-sell credit';
+export function consequenceSentence(consequence: Consequence, reader: Reader): string {
+  const { beneficiary, amount } = consequence;
+  return `${beneficiary.partnerName} receives a ${consequenceWords(consequence, reader)}, about ${moneyView(amount, reader).text}, if the deal is won.`;
+}
+
+/** "referral fee of 5 % of first-year value" */
+export function consequenceWords({ kind, basisPoints }: Consequence, reader: Reader): string {
+  const what = kind === 'referral_fee' ? 'referral fee' : 'co-sell credit';
   const percent = new Intl.NumberFormat(reader.locale, { maximumFractionDigits: 2 }).format(basisPoints / 100);
-  return `${beneficiary.partnerName} receives ${what} of ${percent} % of first-year value, about ${moneyView(amount, reader).text}, if the deal is won.`;
+  return `${what} of ${percent} % of first-year value`;
 }
 
 /** How a conflict was decided, as the story tells it; who may not know the other side is told neither its name nor the words. */

@@ -7,7 +7,7 @@ import type { Approval, SubmittedRegistration } from '../../domain/registration.
 import { editableFields } from './editable.ts';
 import { mayKnowRivals } from './onlooker.ts';
 import { dateText, dayText, plural } from './reader.ts';
-import { leftText, type Setting } from './setting.ts';
+import type { Setting } from './setting.ts';
 
 /** What a registration's clocks and open questions say, each null where it does not apply. */
 export const standingOf = (
@@ -39,7 +39,7 @@ function protectionStanding(approval: Approval, setting: Setting): ProtectionSta
       ? ' No extension is left.'
       : ` It can be extended ${more === 1 ? 'once' : `${more} times`}, by ${plural(protection.extensionDays, 'day')}.`;
   return {
-    sentence: `Protected until ${until} (${leftText(approval.protectedUntil, setting)})${ifHeardOf(approval, setting)}.${extension}`,
+    sentence: `Protected until ${until}${ifHeardOf(approval, setting)}.${extension}`,
     tone: left <= protection.extensionDays ? 'warning' : 'success',
     daysLeft: left,
     extensionsLeft: more,

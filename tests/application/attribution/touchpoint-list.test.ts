@@ -46,6 +46,9 @@ describeStores('touchpoints over all deals', (open) => {
       acme,
     ]);
 
+    // What may be changed here has a form here.
+    expect(seen.form?.kinds.map(({ value }) => value)).toContain('demo_support');
+
     const own = await list(program, rep, { segment: 'all' });
     expect(counts(own)).toMatchObject({ proposed: 1, all: 1 });
     expect(own).toMatchObject({

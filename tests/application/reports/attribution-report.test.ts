@@ -62,7 +62,7 @@ describeStores('the attribution report', (open) => {
       label: 'Win rate',
       partner: { text: '100 % of 1 deal', few: true },
       direct: { text: '50 % of 2 deals', few: true },
-      sentence: 'Small sample: too few deals to conclude anything.',
+      sentence: 'Too few deals to tell.',
     });
     expect(comparisons[1]).toMatchObject({ partner: { text: '40 days over 1 won deal' } });
   });

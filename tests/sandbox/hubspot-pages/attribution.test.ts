@@ -154,7 +154,7 @@ describe.skipIf(!executablePath)('partner credit on a deal, in a browser with th
     'fits 320 px, also with the text twice as large: %s',
     async (path) => {
       const page = await open(path, 640);
-      await card(page).getByRole('heading', { name: 'Partner credit' }).waitFor();
+      await card(page).getByRole('heading', { name: 'Partners on this deal' }).waitFor();
       await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
       await page.setViewportSize({ width: 320, height: 900 });

@@ -130,7 +130,7 @@ describe.skipIf(!executablePath)('the program on a deal, in a browser with the r
     const deciding = await open(deal('704', 'partner_manager'));
     await card(deciding).getByRole('button', { name: 'Decide the appeal…' }).click();
     const panel = deciding.getByRole('dialog', { name: 'Decide the appeal' });
-    await panel.getByText('Log entry 9f2c41d0').waitFor();
+    await panel.getByText('Fingerprint 9f2c41d0').waitFor();
     await panel.getByRole('radio', { name: 'Dismiss it' }).check();
     await panel.getByLabel('Reason').fill('Both deals name the same plant.');
     await panel.getByRole('button', { name: 'Dismiss the appeal' }).click();

@@ -67,7 +67,7 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
     const page = await open(desk('reports', 'partner_manager'));
     await page.getByTestId('total-sourced').getByText('Won: €412,000 (8 deals)').waitFor();
     const few = page.getByRole('row').filter({ hasText: 'Donaudampf' });
-    await few.getByText('Too few to tell').waitFor();
+    await few.getByText('Too few deals to tell').waitFor();
     await page.getByText('Deals in USD are not in these sums: 4 deals.').waitFor();
     await page.getByLabel('Grouped by').selectOption('month');
     await page.waitForURL(/by=month/);
@@ -85,7 +85,9 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
     );
     expect(Object.fromEntries(asked.searchParams)).toMatchObject({ by: 'month', currency: 'USD', from: '2026-10-01' });
     const row = page.getByRole('row').filter({ hasText: 'Days to close, median' });
-    expect(await row.innerText()).toMatch(/61 days over 8 won deals\s+Too few to tell\s+74 days over 34 won deals/);
+    expect(await row.innerText()).toMatch(
+      /61 days over 8 won deals\s+Too few deals to tell\s+74 days over 34 won deals/,
+    );
     expect(await unknownComponents(page)).toBe(0);
     expect(faults).toEqual([]);
   });

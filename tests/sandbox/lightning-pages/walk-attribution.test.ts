@@ -9,7 +9,7 @@ describe.skipIf(executablePath === null)('partner credit on the real components'
   const open = async (credit: string, as: string) => {
     walk.backend().credits.set(opportunityId, credit);
     await walk.openDeal('blank', as);
-    await walk.page().getByRole('heading', { name: 'Partner credit' }).waitFor();
+    await walk.page().getByRole('heading', { name: 'Partners on this deal' }).waitFor();
   };
   const choose = async (label: string, option: string) => {
     await walk.page().getByRole('combobox', { name: label }).click();

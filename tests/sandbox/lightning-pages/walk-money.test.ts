@@ -107,6 +107,7 @@ describe.skipIf(executablePath === null)('partners’ money on the real componen
     walk.backend().credits.set(opportunityId, '801');
     await walk.visit('touchpoints', 'partner_manager');
     await walk.says('This deal is in HubSpot alone: it is decided there.');
+    await walk.page().getByRole('button', { name: 'Change…' }).first().waitFor();
     await walk.page().getByRole('button', { name: 'Confirm', exact: true }).click();
     await walk.says('Confirmed. Brightwater Channel now has part of the credit.');
     await walk
@@ -156,7 +157,7 @@ describe.skipIf(executablePath === null)('partners’ money on the real componen
 
   it('reports by month and in another currency, marks small samples, and keeps the choice in the address', async () => {
     await walk.visit('reports', 'partner_manager');
-    await walk.says('Too few to tell');
+    await walk.says('Too few deals to tell');
     await walk.page().getByRole('combobox', { name: 'Grouped by' }).click();
     await walk.page().getByRole('option', { name: 'Month' }).click();
     await walk.page().getByRole('heading', { name: 'By month' }).waitFor();

@@ -76,8 +76,8 @@ describe.skipIf(executablePath === null)('the program on the real components', {
       .getByRole('button', { name: /Osei Textiles/ })
       .click();
     await walk.press('Decide the appeal…');
-    await walk.says('Policy versions that spoke: 1, 2');
-    await walk.press('Show the fingerprints of the log');
+    await walk.says('Decided under policy version 1, 2');
+    await walk.press('Show the fingerprints');
     await walk.says('1'.repeat(64));
     await walk.press('Decide the appeal');
     await walk.says('Choose one.');

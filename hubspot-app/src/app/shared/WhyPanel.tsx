@@ -41,10 +41,10 @@ export function WhyPanel({ id, registrationId, reader, portalId }: WhyPanelProps
 }
 
 /** "Why?" beside a credit, a refusal or a decision. */
-export function WhyButton(props: WhyPanelProps) {
+export function WhyButton({ label = 'Why?', ...props }: WhyPanelProps & { label?: string }) {
   return (
     <Button variant="transparent" size="sm" overlay={<WhyPanel {...props} />}>
-      Why?
+      {label}
     </Button>
   );
 }

@@ -20,7 +20,7 @@ function StoryEvent({ event, portalId }: { event: Event; portalId: number }) {
         </Flex>
       ))}
       {event.rule !== '' && <Text>{event.rule}</Text>}
-      <Text variant="microcopy">{`Log entry ${event.fingerprint}`}</Text>
+      <Text variant="microcopy">{`Fingerprint ${event.fingerprint}`}</Text>
     </Flex>
   );
 }

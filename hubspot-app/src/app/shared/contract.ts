@@ -1255,6 +1255,7 @@ export interface TouchpointList {
   }[];
   segment: TouchpointSegment;
   rows: TouchpointRow[];
+  form: TouchpointForm | null;
   loose: LooseEnd[];
   next: string | null;
   emptySentence: string;

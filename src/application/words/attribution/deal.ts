@@ -1,7 +1,7 @@
 import type { CreditAppeal as AppealView, CreditView, DealAttribution } from '../../../contract/attribution.ts';
 import type { ViewerRole } from '../../../contract/shared.ts';
 import type { Attribution, CreditAppeal } from '../../../domain/attribution/attribution.ts';
-import type { Credit } from '../../../domain/attribution/credit.ts';
+import type { Credit, Influence } from '../../../domain/attribution/credit.ts';
 import { leadingFacts } from '../../../domain/attribution/deal-days.ts';
 import type { DealFacts } from '../../../domain/attribution/touchpoint.ts';
 import type { Money } from '../../../domain/money.ts';
@@ -26,17 +26,20 @@ export function attributionHeadline(attribution: Attribution | null): DealAttrib
   }
   const source = credits.find(({ partnerId }) => partnerId === attribution?.decided?.sourcePartnerId);
   const helpers = credits.filter((credit) => credit !== source);
-  const helped = helpers.map(({ partnerName, influence }) =>
-    influence === 'accelerated'
-      ? `${partnerName} accelerated it`
-      : influence === 'sourced'
-        ? `${partnerName} also brought it`
-        : `${partnerName} helped`,
+  const helped = helpers.map(
+    ({ partnerName, influence }, index) => `${partnerName} ${deeds[influence](!source && index === 0)}`,
   );
   const parts = [...(source ? [`${source.partnerName} sourced this deal`] : []), ...helped];
   const lead = source ?? helpers.toSorted((a, b) => b.basisPoints - a.basisPoints)[0];
   return { tag: lead ? influenceTags[lead.influence] : noCredit, sentence: `${parts.join('; ')}.` };
 }
+
+/** What a partner did, in a sentence that names the deal once. */
+const deeds: Record<Influence, (isFirst: boolean) => string> = {
+  sourced: (isFirst) => (isFirst ? 'brought this deal' : 'also brought it'),
+  accelerated: (isFirst) => `accelerated ${isFirst ? 'this deal' : 'it'}`,
+  influenced: (isFirst) => (isFirst ? 'helped with this deal' : 'helped'),
+};
 
 /** A partner's credit on a deal; `credit` is null where it told something and has none. */
 export function creditView(

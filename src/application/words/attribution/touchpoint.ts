@@ -103,11 +103,13 @@ const evidenceView = ({ kind, text, url }: Evidence): TouchpointView['evidence']
 });
 
 /** The last thing that was said when it was declined, changed or withdrawn. */
-function noteOf({ history }: Touchpoint): string {
+function noteOf({ history, source }: Touchpoint): string {
   const last = history.at(-1);
   if (!last || last.what === 'recorded' || last.what === 'confirmed') return '';
   const what = { declined: 'Declined', changed: 'Changed', withdrawn: 'Withdrawn' }[last.what];
-  return onePoint(`${what} by ${last.by.name}${last.reason === '' ? '.' : `: ${last.reason}.`}`);
+  // What a registration told is taken back with it, by nobody in particular.
+  const who = source.kind === 'registration' ? 'with the registration' : `by ${last.by.name}`;
+  return onePoint(`${what} ${who}${last.reason === '' ? '.' : `: ${last.reason}.`}`);
 }
 
 /** What the domain would allow this person; it is looked at again when it is done. */

@@ -45,4 +45,4 @@ const row = (label: string, partner: Comparison['partner'], direct: Comparison['
 });
 
 const sentenceOf = (partner: Comparison['partner'], direct: Comparison['direct']): string =>
-  partner.few || direct.few ? 'Small sample: too few deals to conclude anything.' : '';
+  partner.few || direct.few ? 'Too few deals to tell.' : '';

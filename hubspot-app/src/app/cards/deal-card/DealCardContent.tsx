@@ -1,6 +1,5 @@
 import { Divider, Flex, LoadingSpinner } from '@hubspot/ui-extensions';
 import type { CompanyAsWritten, ConflictFinding, DealCard } from '@partner-desk/hubspot-shared/contract.ts';
-import { DealAttributionSection } from '@partner-desk/hubspot-shared/attribution/DealAttributionSection.tsx';
 import { Findings } from '@partner-desk/hubspot-shared/findings/Findings.tsx';
 import { PartnerLink } from '@partner-desk/hubspot-shared/PartnerLink.tsx';
 import { ReceiptLink } from '@partner-desk/hubspot-shared/ReceiptLink.tsx';
@@ -8,7 +7,6 @@ import { CompanyRulings } from '@partner-desk/hubspot-shared/rulings/CompanyRuli
 import { Standing } from '@partner-desk/hubspot-shared/standing/Standing.tsx';
 import { belongsTo } from '@partner-desk/hubspot-shared/standing/standing-acts.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
-import { attributionDesk } from './attribution-on-card.ts';
 import { CardActions } from './CardActions.tsx';
 import { Headline, Notice } from './Headline.tsx';
 import { PartnersOnDeal } from './PartnersOnDeal.tsx';
@@ -32,12 +30,6 @@ function companyToRule({ viewer, registration, conflicts, form }: DealCard): Com
   return { name, domain: name === customerName ? customerDomain : '' };
 }
 
-/** Partners by their registrations; those who are there for their credit alone stand in its own section. */
-function registeredPartners({ partners, attribution }: DealCard): DealCard['partners'] {
-  const credited = new Set(attribution?.credits.map(({ partner }) => partner.name));
-  return partners.filter(({ why, partnerName }) => why !== '' || !credited.has(partnerName));
-}
-
 /** The deal card: where we stand, what needs doing, conflicts, partners, and where the records are. */
 export function DealCardContent({ context, actions }: { context: DealContext; actions: DealActions }) {
   const desk = useDealCard(context, actions, 'tab');
@@ -51,7 +43,6 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
     return <LoadingSpinner label="Loading the partners on this deal" showLabel layout="centered" />;
   if (state.status === 'failed') return <Trouble what="The partners on this deal" onRetry={desk.backed.refresh} />;
   const card = state.value;
-  const registered = registeredPartners(card);
   return (
     <Flex direction="column" gap="md">
       <Headline card={card} />
@@ -72,10 +63,7 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
         desk={desk.rulings}
       />
       <CompanyRulings rulings={card.rulings} ours={companyToRule(card)} desk={desk.rulings} />
-      {registered.length > 0 && <PartnersOnDeal partners={registered} desk={desk} place="tab" />}
-      {card.attribution && (
-        <DealAttributionSection attribution={card.attribution} desk={attributionDesk(card, desk, 'tab')} />
-      )}
+      <PartnersOnDeal card={card} desk={desk} place="tab" />
       {card.registration && (
         <>
           <ReceiptLink url={card.registration.receiptUrl} />

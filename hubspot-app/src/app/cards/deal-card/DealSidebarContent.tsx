@@ -18,7 +18,7 @@ export function DealSidebarContent({ context, actions }: { context: DealContext;
     <Flex direction="column" gap="sm">
       <Headline card={state.value} />
       {desk.notice && <Notice notice={desk.notice} />}
-      <CreditLine attribution={state.value.attribution} />
+      <CreditLine attribution={state.value.attribution} told={state.value.headline.sentence} />
       <CardActions {...decisions} card={state.value} desk={desk} place="sidebar" />
     </Flex>
   );

@@ -14,5 +14,9 @@ export const attributionDesk = (
   portalId: desk.portalId,
   partners: card.form.partners,
   closeOverlay: desk.closeOverlay,
-  onAnswer: ({ attribution, ...answer }) => desk.onAct({ ...answer, card: { ...card, attribution } }),
+  onAnswer: ({ attribution, ...answer }) => {
+    desk.onAct({ ...answer, card: { ...card, attribution } });
+    // What else the card says of its partners follows from it.
+    desk.backed.refresh();
+  },
 });

@@ -118,6 +118,7 @@ export function RegisterButton({ label, variant, card, desk, place, onOpenChange
               <Flex direction="row" gap="sm" wrap="wrap" align="center">
                 <LoadingButton
                   variant="primary"
+                  disabled={check.status === 'answered' && check.answer.outcome === 'refused'}
                   loading={sending.status === 'sending'}
                   onClick={() => void registration.submit()}
                 >

@@ -89,7 +89,7 @@ export function LeakReportView({ reader }: { reader: Reader }) {
   return (
     <Flex direction="column" gap="sm">
       <Heading>Fields in the CRMs</Heading>
-      <Fetching backed={backed} what="The proof of the fields" whoMay={insidersOnly}>
+      <Fetching backed={backed} what="How the CRMs’ fields compare" whoMay={insidersOnly}>
         {({ tone, sentence, lastRunText, rows, leftOut }) => (
           <>
             <Flex direction="row" gap="sm" wrap="wrap" align="center">

@@ -19,7 +19,7 @@ export function Figure({ of: { text, deals, few } }: { of: { text: string; deals
   return (
     <Flex direction="column" gap="flush" align="start">
       <Text>{text}</Text>
-      {few && deals > 0 && <StatusTag variant="warning">Too few to tell</StatusTag>}
+      {few && deals > 0 && <StatusTag variant="warning">Too few deals to tell</StatusTag>}
     </Flex>
   );
 }

@@ -1,16 +1,18 @@
 import { Flex, Text, Tile } from '@hubspot/ui-extensions';
 import type { AttributionDesk } from '@partner-desk/hubspot-shared/attribution/attribution-desk.ts';
 import { Touchpoint } from '@partner-desk/hubspot-shared/attribution/Touchpoints.tsx';
-import type { TouchpointRow } from '@partner-desk/hubspot-shared/contract.ts';
+import type { TouchpointForm, TouchpointRow } from '@partner-desk/hubspot-shared/contract.ts';
 import { DealName } from '../DealName.tsx';
 
 /** One line of the page: which deal, what was told, and what may be done about it. */
 export function TouchpointTile({
   row: { touchpoint, deal },
+  form,
   portalId,
   desk,
 }: {
   row: TouchpointRow;
+  form: TouchpointForm | null;
   portalId: number;
   desk: Pick<AttributionDesk, 'reader' | 'closeOverlay' | 'onAnswer' | 'onFormOpen'>;
 }) {
@@ -24,7 +26,7 @@ export function TouchpointTile({
         </Flex>
         <Touchpoint
           touchpoint={touchpoint}
-          form={null}
+          form={form}
           desk={{ ...desk, place: 'touchpoints', path, portalId, partners: [] }}
         />
       </Flex>

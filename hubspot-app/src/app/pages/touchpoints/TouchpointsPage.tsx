@@ -75,7 +75,13 @@ export function TouchpointsPage({ context, actions }: { context: PageContext; ac
               </EmptyState>
             )}
             {shown.rows.map((row) => (
-              <TouchpointTile key={row.touchpoint.id} row={row} portalId={context.portal.id} desk={lent} />
+              <TouchpointTile
+                key={row.touchpoint.id}
+                row={row}
+                form={list.form}
+                portalId={context.portal.id}
+                desk={lent}
+              />
             ))}
             <ShowMore more={more} />
           </>

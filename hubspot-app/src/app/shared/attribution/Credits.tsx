@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Flex, StatusTag, Text } from '@hubspot/ui-extensions';
 import type { CreditView, TouchpointForm } from '../contract.ts';
 import { statusVariant } from '../tones.ts';
@@ -11,11 +12,13 @@ export function Credits({
   version,
   form,
   desk,
+  registrationStory,
 }: {
   credits: CreditView[];
   version: number;
   form: TouchpointForm | null;
   desk: AttributionDesk;
+  registrationStory: (partnerName: string) => ReactNode;
 }) {
   return (
     <Flex direction="column" gap="md">
@@ -30,7 +33,10 @@ export function Credits({
             <CreditWhyButton partnerId={credit.partner.id} desk={desk} />
           </Flex>
           <Text>{credit.sentence}</Text>
-          <CreditAppeal credit={credit} version={version} form={form} desk={desk} />
+          <Flex direction="row" gap="sm" wrap="wrap" align="baseline">
+            <CreditAppeal credit={credit} version={version} form={form} desk={desk} />
+            {registrationStory(credit.partner.name)}
+          </Flex>
         </Flex>
       ))}
     </Flex>

@@ -1,4 +1,5 @@
-import { Accordion, Alert, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import type { ReactNode } from 'react';
+import { Accordion, Alert, Flex, Text } from '@hubspot/ui-extensions';
 import type { DealAttribution } from '../contract.ts';
 import { useHeld } from '../acts/use-held.ts';
 import { alertVariant } from '../tones.ts';
@@ -7,12 +8,21 @@ import { Credits } from './Credits.tsx';
 import { TellTouchpoint } from './TellTouchpoint.tsx';
 import { Touchpoints } from './Touchpoints.tsx';
 
-/** Partners on this deal: who is credited with what and why, what they did, and the way to add more. */
+/** Who is credited with a deal, with what and why, what partners did for it, and the way to add more. */
 export function DealAttributionSection({
   attribution,
+  told,
+  registrationStory,
+  children,
   desk: lent,
 }: {
   attribution: DealAttribution;
+  /** What is said above already and not said again. */
+  told: string;
+  /** The way to the story of a credited partner's registration, where it has one. */
+  registrationStory: (partnerName: string) => ReactNode;
+  /** Partners without credit. */
+  children?: ReactNode;
   desk: Omit<AttributionDesk, 'onFormOpen'>;
 }) {
   const { shown, onFormOpen } = useHeld(attribution);
@@ -20,10 +30,10 @@ export function DealAttributionSection({
   const { headline, credits, touchpoints, model, form, closed, fieldNotes, waiting, version } = shown;
   const known = touchpoints.length;
   return (
-    <Flex direction="column" gap="sm">
-      <Heading>Partner credit</Heading>
-      <Text>{headline.sentence}</Text>
-      <Credits credits={credits} version={version} form={form} desk={desk} />
+    <>
+      {headline.sentence !== told && <Text>{headline.sentence}</Text>}
+      <Credits credits={credits} version={version} form={form} desk={desk} registrationStory={registrationStory} />
+      {children}
       {credits.some(({ basisPoints }) => basisPoints > 0) && <Text variant="microcopy">{model}</Text>}
       {fieldNotes.map(({ label, sentence, tone }) => (
         <Alert key={sentence} title={label} variant={alertVariant[tone]}>
@@ -46,6 +56,6 @@ export function DealAttributionSection({
       ) : (
         closed !== '' && <Text variant="microcopy">{closed}</Text>
       )}
-    </Flex>
+    </>
   );
 }

@@ -143,9 +143,14 @@ export function DealFacts({ page, onMoved }: { page: DealPage | null; onMoved: (
 }
 
 const dayOf = (at: string): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
-    new Date(/^\d+$/.test(at) ? Number(at) : at),
-  );
+  new Intl.DateTimeFormat(config.locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: config.timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(/^\d+$/.test(at) ? Number(at) : at));
 
 function Activities({ list }: { list: DealPage['activities'] }) {
   if (list.length === 0) return <p className="record-none">No tasks or notes.</p>;

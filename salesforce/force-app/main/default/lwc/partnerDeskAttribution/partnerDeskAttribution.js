@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { attributionWords as program } from 'c/partnerDeskAttributionWords';
-import { fill } from 'c/partnerDeskWords';
+import { fill, words } from 'c/partnerDeskWords';
 
 /** As many things told as are shown without being asked for. */
 const FEW = 2;
@@ -11,11 +11,16 @@ const FEW = 2;
  */
 export default class PartnerDeskAttribution extends LightningElement {
   @api attribution;
+  /** What the card says already and is not said again. */
+  @api told = '';
+  /** Each partner's part in the deal: those without credit are listed too, and registrations have their own story. */
+  @api parts = [];
   /** Partners one may choose from. */
   @api partners = [];
   @api opportunityId;
 
   program = program;
+  words = words;
   /** The form with which something is told stays as it was opened, whatever the deal becomes. */
   telling;
   toggled;
@@ -24,6 +29,27 @@ export default class PartnerDeskAttribution extends LightningElement {
   @api
   get editing() {
     return Boolean(this.telling) || [...this.template.querySelectorAll('.part')].some(({ editing }) => editing);
+  }
+
+  get sentence() {
+    const { sentence } = this.attribution.headline;
+    return sentence === this.told ? '' : sentence;
+  }
+
+  get credits() {
+    return this.attribution.credits.map((credit) => ({
+      ...credit,
+      registrationId: this.parts?.find(({ partnerName }) => partnerName === credit.partner.name)?.why ?? '',
+    }));
+  }
+
+  get registered() {
+    const credited = new Set(this.attribution.credits.map(({ partner }) => partner.name));
+    return (this.parts ?? []).filter(({ partnerName }) => !credited.has(partnerName));
+  }
+
+  get hasRegistered() {
+    return this.registered.length > 0;
   }
 
   get hasCredits() {
@@ -38,21 +64,21 @@ export default class PartnerDeskAttribution extends LightningElement {
     return this.attribution.fieldNotes.map((note, key) => ({ ...note, key }));
   }
 
-  get told() {
+  get known() {
     return this.attribution.touchpoints.length;
   }
 
   get hasTouchpoints() {
-    return this.told > 0;
+    return this.known > 0;
   }
 
   get toldHeading() {
     const { waiting } = this.attribution;
-    return waiting > 0 ? fill(program.touchToldWaiting, this.told, waiting) : fill(program.touchTold, this.told);
+    return waiting > 0 ? fill(program.touchToldWaiting, this.known, waiting) : fill(program.touchTold, this.known);
   }
 
   get isOpen() {
-    return this.toggled ?? (this.attribution.waiting > 0 || this.told <= FEW);
+    return this.toggled ?? (this.attribution.waiting > 0 || this.known <= FEW);
   }
 
   get expanded() {

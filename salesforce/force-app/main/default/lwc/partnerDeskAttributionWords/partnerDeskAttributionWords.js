@@ -6,8 +6,9 @@ import creditAppealOpen from '@salesforce/label/c.Partner_Desk_Credit_Appeal_Ope
 import creditDismiss from '@salesforce/label/c.Partner_Desk_Credit_Dismiss';
 import creditDismissIntro from '@salesforce/label/c.Partner_Desk_Credit_Dismiss_Intro';
 import creditDismissMissing from '@salesforce/label/c.Partner_Desk_Credit_Dismiss_Missing';
-import creditHeading from '@salesforce/label/c.Partner_Desk_Credit_Heading';
+import creditHideRegistration from '@salesforce/label/c.Partner_Desk_Credit_Hide_Registration';
 import creditPrint from '@salesforce/label/c.Partner_Desk_Credit_Print';
+import creditRegistration from '@salesforce/label/c.Partner_Desk_Credit_Registration';
 import creditUphold from '@salesforce/label/c.Partner_Desk_Credit_Uphold';
 import creditUpholdIntro from '@salesforce/label/c.Partner_Desk_Credit_Uphold_Intro';
 import creditUpholdMissing from '@salesforce/label/c.Partner_Desk_Credit_Uphold_Missing';
@@ -63,8 +64,9 @@ export const attributionWords = {
   creditDismiss,
   creditDismissIntro,
   creditDismissMissing,
-  creditHeading,
+  creditHideRegistration,
   creditPrint,
+  creditRegistration,
   creditUphold,
   creditUpholdIntro,
   creditUpholdMissing,

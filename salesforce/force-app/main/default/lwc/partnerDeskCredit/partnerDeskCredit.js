@@ -12,11 +12,14 @@ export default class PartnerDeskCredit extends LightningElement {
   /** Null where nothing more can be told of the deal: then an appeal can only be dismissed. */
   @api form;
   @api opportunityId;
+  /** The partner's own registration of the deal; empty where there is none to read of. */
+  @api registrationId = '';
 
   program = program;
   /** The act whose form is open, with what it is about: both stay as they were opened, whatever the deal becomes. */
   opened;
   showsWhy = false;
+  showsStory = false;
   busy = false;
   fault;
   refusal;
@@ -68,6 +71,18 @@ export default class PartnerDeskCredit extends LightningElement {
 
   get isUpholding() {
     return this.opened?.kind === 'uphold';
+  }
+
+  get storyExpanded() {
+    return String(this.showsStory);
+  }
+
+  get storyLabel() {
+    return this.showsStory ? program.creditHideRegistration : program.creditRegistration;
+  }
+
+  handleStory() {
+    this.showsStory = !this.showsStory;
   }
 
   handleWhy() {

@@ -198,10 +198,11 @@ export default class PartnerDeskDealCard extends LightningElement {
     this.focusHeading();
   }
 
-  /** Something was told of a partner, or decided about its credit: the rest of the card stays as it is. */
+  /** Something was told of a partner, or decided about its credit; what else the card says of it follows. */
   handleAttributed(event) {
     const { attribution, ...answer } = event.detail;
     this.handleActed({ detail: { ...answer, card: { ...this.card, attribution } } });
+    this.load();
   }
 
   /** Somebody said what two companies are to each other, so what depended on it was checked anew. */

@@ -64,6 +64,11 @@ export default class PartnerDeskRegistrationForm extends LightningElement {
     return this.ruled?.rulings;
   }
 
+  /** What the check says is not possible would only be refused. */
+  get cannotSend() {
+    return this.busy || (!this.checking && !this.checkFailed && this.answer?.outcome === 'refused');
+  }
+
   get submitLabel() {
     return this.busy ? words.sending : words.submitRegistration;
   }

@@ -165,8 +165,8 @@ describe('c-partner-desk-decision-bar', () => {
     });
     await press(element, 'Decide the appeal…');
     expect(texts(element, 'dd')).toEqual(['21 Nov 2026']);
-    expect(texts(element, '.quiet')).toContain('Policy versions that spoke: 1, 2');
-    await press(element, 'Show the fingerprints of the log');
+    expect(texts(element, '.quiet')).toContain('Decided under policy version 1, 2');
+    await press(element, 'Show the fingerprints');
     expect(texts(element, '.hashes li')).toEqual(['abc']);
     await expect(element).toBeAccessible();
     await enter(element, 'Decision on the appeal', 'upheld');

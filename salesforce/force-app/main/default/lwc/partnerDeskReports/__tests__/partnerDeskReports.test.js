@@ -57,7 +57,7 @@ describe('c-partner-desk-reports', () => {
       ...report.comparisons.flatMap(({ partner, direct }) => [partner, direct]),
     ].filter(isFew);
     expect(marked.length).toBeGreaterThan(0);
-    expect(tags).toEqual(marked.map(() => 'Too few to tell'));
+    expect(tags).toEqual(marked.map(() => 'Too few deals to tell'));
   });
 
   it('groups by something else and keeps it in the address', async () => {
