@@ -155,7 +155,7 @@ describeStores('touchpoints and credits', (open) => {
     await decide('withdraw', version);
     expect(await show(program, rep, dealId)).toMatchObject({
       credits: [],
-      touchpoints: [{ status: 'withdrawn', note: 'Withdrawn by Deal registration: The registration is withdrawn.' }],
+      touchpoints: [{ status: 'withdrawn', note: 'Withdrawn: The registration is withdrawn.' }],
     });
     await isWhole(program);
   });

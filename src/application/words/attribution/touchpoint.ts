@@ -108,8 +108,8 @@ function noteOf({ history, source }: Touchpoint): string {
   if (!last || last.what === 'recorded' || last.what === 'confirmed') return '';
   const what = { declined: 'Declined', changed: 'Changed', withdrawn: 'Withdrawn' }[last.what];
   // What a registration told is taken back with it, by nobody in particular.
-  const who = source.kind === 'registration' ? 'with the registration' : `by ${last.by.name}`;
-  return onePoint(`${what} ${who}${last.reason === '' ? '.' : `: ${last.reason}.`}`);
+  const who = source.kind === 'registration' ? '' : ` by ${last.by.name}`;
+  return onePoint(`${what}${who}${last.reason === '' ? '.' : `: ${last.reason}.`}`);
 }
 
 /** What the domain would allow this person; it is looked at again when it is done. */
