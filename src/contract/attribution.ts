@@ -36,8 +36,8 @@ export const touchpointView = z.object({
   evidence: z.array(evidence.extend({ url: z.string() })),
   /** Name of the campaign; empty where it belongs to none. */
   campaign: z.string(),
-  /** Exact id of the campaign, where a link named one. */
-  campaignId: z.string().optional(),
+  /** Exact id of the campaign, where a link named one; empty otherwise. */
+  campaignId: z.string(),
   /** "Told by Jana Berg on 3 Nov 2026" / "From the registration" / "From UTM parameters of Ada Berger". */
   source: z.string(),
   /** Why it was declined, changed or withdrawn; empty otherwise. */

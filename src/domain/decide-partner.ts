@@ -28,7 +28,13 @@ export type PartnerCommand =
   | PlanCommand;
 
 export type PartnerRefusal =
-  'partner_exists' | 'partner_unknown' | CampaignRefusal | CertificateRefusal | PlanRefusal | TerritoryRefusal | TierRefusal;
+  | 'partner_exists'
+  | 'partner_unknown'
+  | CampaignRefusal
+  | CertificateRefusal
+  | PlanRefusal
+  | TerritoryRefusal
+  | TierRefusal;
 
 /** Takes a partner into the program, and keeps its tier, its territories and the certificates of its people (rules 27 and 28). */
 export function decidePartner(

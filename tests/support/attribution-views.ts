@@ -63,6 +63,7 @@ export const attributionViewFor = (role: 'rep' | 'partner_manager' | 'ops' | 'ad
         tone: 'warning',
         evidence: [{ label: 'Meeting', value: 'Demo on site', record: null, url: '' }],
         campaign: '',
+        campaignId: '',
         source: 'Told by Rosa Lindqvist on 21 Nov 2026',
         note: '',
         may: { confirm: decides, decline: decides, change: true, withdraw: true },
@@ -225,6 +226,7 @@ export const leadFixture = leadView.parse({
   sentence: 'Northwind Resellers: introduction, Quillon Freight (quillon.example), 3 Nov 2026. Told by Rosa: Lunch.',
   evidence: [{ label: 'Meeting', text: 'Lunch', url: '' }],
   campaign: '',
+  campaignId: '',
   became: 'Told on the deal “Quillon Freight: 200 seats”.',
   deal: { crm: 'hubspot', id: '9001', name: 'Quillon Freight: 200 seats', touchpointId: null },
   history: [

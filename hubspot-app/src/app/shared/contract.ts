@@ -414,7 +414,7 @@ export interface TouchpointView {
     url: string;
   }[];
   campaign: string;
-  campaignId?: string;
+  campaignId: string;
   source: string;
   note: string;
   may: {

@@ -36,7 +36,7 @@ export function touchpointView(
     ...said,
     evidence: touchpoint.evidence.map(evidenceView),
     campaign: campaign ?? '',
-    ...(touchpoint.campaignId !== undefined && { campaignId: touchpoint.campaignId }),
+    campaignId: touchpoint.campaignId ?? '',
     source: `${sourceWords[source.kind](toldBy.name)} on ${dateText(touchpoint.recordedAt, reader)}`,
     note: noteOf(touchpoint),
     may: mayDo(touchpoint, looker),

@@ -103,6 +103,16 @@ export default class PartnerDeskPolicyTrial extends LightningElement {
     this.forget();
   }
 
+  /** What takes longer is asked for again until it is there; the service stops what nobody asks for any more. */
+  async trialOf(mine, request) {
+    const answer = await simulatePolicy(request);
+    if (mine !== this.latest || answer.outcome !== 'running') {
+      return answer;
+    }
+    this.progress = answer.progress;
+    return this.trialOf(mine, request);
+  }
+
   async handleTry() {
     const field = this.template.querySelector('.since');
     if (!field.reportValidity()) {
@@ -114,12 +124,7 @@ export default class PartnerDeskPolicyTrial extends LightningElement {
     this.busy = true;
     try {
       const change = { edits: this.given, document: this.text, since: this.sinceDay };
-      let answer = await simulatePolicy({ change, reader });
-      // What takes longer is asked for again until it is there; the service stops what nobody asks for any more.
-      while (mine === this.latest && answer.outcome === 'running') {
-        this.progress = answer.progress;
-        answer = await simulatePolicy({ change, reader });
-      }
+      const answer = await this.trialOf(mine, { change, reader });
       if (mine === this.latest) {
         this.answer = answer;
       }
