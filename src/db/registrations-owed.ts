@@ -1,10 +1,5 @@
 import type { Tx } from './transaction.ts';
 
-interface Links {
-  hubspotDealId: string | null;
-  salesforceOpportunityId: string | null;
-}
-
 /** A registration that lost, with the decision by which it is owed something. */
 export interface OwedFor {
   body: unknown;
@@ -22,15 +17,18 @@ const firstWon = `select d.crm, d.id from mirror_deals d
   order by ${closed('d')}, d.id limit 1`;
 
 /**
- * Registrations that lost, and are owed for it on this deal: against the deal itself, against a registration of it, or against
+ * Registrations that lost, and are owed for it on this deal, whichever of its ids they know it by: against the deal itself, against a registration of it, or against
  * activity with its company, where it is the first deal that was won of it.
  */
-export const registrationsOwedFor = (tx: Tx, links: Links): Promise<OwedFor[]> =>
+export const registrationsOwedFor = (
+  tx: Tx,
+  ids: Readonly<Record<'hubspot' | 'salesforce', readonly string[]>>,
+): Promise<OwedFor[]> =>
   tx.query<OwedFor>(
     `with own as (
-       select id::text from registrations where hubspot_deal_id = $1
-       union select id::text from registrations where salesforce_opportunity_id = $2
-     ), here as (select 'hubspot' as crm, $1::text as id union all select 'salesforce', $2::text)
+       select id::text from registrations where hubspot_deal_id = any($1::text[])
+       union select id::text from registrations where salesforce_opportunity_id = any($2::text[])
+     ), here as (select 'hubspot' as crm, unnest($1::text[]) as id union all select 'salesforce', unnest($2::text[]))
      select r.body, s.value as resolution from registrations r cross join jsonb_array_elements(r.body -> 'resolutions') s
      where r.owed and s.value ->> 'consequence' is not null and (
        exists (select 1 from here where here.crm = s.value #>> '{against,direct,crm}' and here.id = s.value #>> '{against,direct,dealId}')
@@ -38,8 +36,8 @@ export const registrationsOwedFor = (tx: Tx, links: Links): Promise<OwedFor[]> =
        or (s.value #>> '{against,direct,companyId}' is not null and exists (
          select 1 from (${firstWon}) first join here on here.crm = first.crm and here.id = first.id)))
      order by r.id`,
-    [links.hubspotDealId, links.salesforceOpportunityId],
-    'registrations-owed-for-deal-links',
+    [ids.hubspot, ids.salesforce],
+    'registrations-owed-for-deal-ids',
   );
 
 /**

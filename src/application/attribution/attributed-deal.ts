@@ -1,4 +1,4 @@
-import { dealsMergedInto } from '../../db/deal-merges.ts';
+import { dealsMergedInto, survivingDeal } from '../../db/deal-merges.ts';
 import { lockKeys } from '../../db/locks.ts';
 import { findDealWithContext, type DealWithContext } from '../../db/mirror-read.ts';
 import type { Tx } from '../../db/transaction.ts';
@@ -44,6 +44,19 @@ export async function attributedDeal(
     kept = await done(desk, tx, scene, kept, { type: 'adopt', from, touchpoints, appeals });
   }
   return { kept, found };
+}
+
+/** The same; a deal that went into another one is looked at as that. */
+export async function attributedOrSurvivor(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  deal: { crm: CrmName; dealId: string },
+): Promise<AttributedDeal | null> {
+  const attributed = await attributedDeal(desk, tx, scene, deal);
+  if (attributed) return attributed;
+  const dealId = await survivingDeal(tx, { crm: deal.crm, id: deal.dealId });
+  return dealId === null ? null : attributedDeal(desk, tx, scene, { crm: deal.crm, dealId });
 }
 
 /**

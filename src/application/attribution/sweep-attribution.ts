@@ -5,8 +5,6 @@ import {
   attributionsToWeigh,
   attributionsWeighed,
 } from '../../db/attribution-due.ts';
-import type { CrmRef } from '../../db/crm-name.ts';
-import { survivingDeal } from '../../db/deal-merges.ts';
 import { attempt, type Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import type { Grounds } from '../../domain/attribution/attribution-command.ts';
@@ -14,7 +12,7 @@ import { isRefusal, type Actor } from '../../domain/event.ts';
 import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { retryBefore } from '../retry-before.ts';
-import { attributedDeal, done, type AttributedDeal } from './attributed-deal.ts';
+import { attributedOrSurvivor, done } from './attributed-deal.ts';
 import { askForMatched, tellCampaignTouches } from './campaign-touches.ts';
 import { groundsForAll } from './grounds.ts';
 import {
@@ -72,8 +70,7 @@ async function observeDue(
   for (const one of due) {
     const deal = { crm: one.crm, dealId: one.id };
     const attempted = await attempt(tx, async () => {
-      // A deal that went into another one is looked at as that.
-      const attributed = (await attributedDeal(desk, tx, scene, deal)) ?? (await survivor(desk, tx, scene, one));
+      const attributed = await attributedOrSurvivor(desk, tx, scene, deal);
       const changedAt = attributed?.kept.attribution?.changedAt ?? '';
       // Then the CRM's news could not be kept.
       if (changedAt > isoInstant(scene.now)) throw new Error(`the clock stands before ${changedAt}`);
@@ -92,11 +89,6 @@ async function observeDue(
     } else await attributionDone(tx, one);
   }
   return due.length;
-}
-
-async function survivor(desk: Desk, tx: Tx, scene: Scene, gone: CrmRef): Promise<AttributedDeal | null> {
-  const dealId = await survivingDeal(tx, gone);
-  return dealId === null ? null : attributedDeal(desk, tx, scene, { crm: gone.crm, dealId });
 }
 
 async function reweighOpen(

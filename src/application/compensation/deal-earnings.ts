@@ -1,9 +1,11 @@
+import { dealsMergedInto } from '../../db/deal-merges.ts';
 import { contractMonths, hadBoughtBefore } from '../../db/deal-terms.ts';
 import { entriesOfLedger } from '../../db/ledgers.ts';
 import { mergedInto } from '../../db/attributions.ts';
 import { findPartner } from '../../db/partners.ts';
 import { registrationsOwedFor } from '../../db/registrations-owed.ts';
-import { registrationsOfDeal } from '../../db/registrations.ts';
+import { registrationsOfDeals, type RegistrationRow } from '../../db/registrations.ts';
+import type { CrmName } from '../../db/crm-name.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import { leadingFacts } from '../../domain/attribution/deal-days.ts';
@@ -69,16 +71,17 @@ async function partsIn(
   attribution: Attribution,
   deal: CompensatedDeal,
 ): Promise<ReturnType<typeof partsOfDeal>> {
-  const registrations = await registrationsOn(tx, attribution);
-  const owed = (await registrationsOwedFor(tx, attribution.links)).map(({ body, resolution }) => ({
+  const ids = await idsOf(tx, attribution);
+  const registrations = await registrationsOn(tx, ids);
+  const owed = (await registrationsOwedFor(tx, ids)).map(({ body, resolution }) => ({
     registration: body as SubmittedRegistration,
     resolution: resolution as Resolution,
   }));
   const credits = attribution.decided?.credits ?? [];
   const all = [...registrations, ...owed.map(({ registration }) => registration)];
-  const ids = new Set([...credits, ...all.map(({ claim }) => claim)].map(({ partnerId }) => partnerId));
+  const partnerIds = new Set([...credits, ...all.map(({ claim }) => claim)].map(({ partnerId }) => partnerId));
   const partners = new Map<string, Partner | null>();
-  for (const id of ids) partners.set(id, partnerOf(await findPartner(tx, id)));
+  for (const id of partnerIds) partners.set(id, partnerOf(await findPartner(tx, id)));
   const { touchpoints } = attribution;
   const { now, timeZone } = scene;
   const settled = await settledTiers(tx, deal.dealId, partners.values());
@@ -115,13 +118,24 @@ async function settledTiers(
   return settled;
 }
 
-async function registrationsOn(tx: Tx, { links }: Attribution): Promise<SubmittedRegistration[]> {
+type DealIds = Record<CrmName, string[]>;
+
+/** A registration of a deal that HubSpot merged into this one, or a decision against it, may know it by its old id still. */
+async function idsOf(tx: Tx, { links }: Attribution): Promise<DealIds> {
   const { hubspotDealId, salesforceOpportunityId } = links;
-  const rows = [
-    ...(hubspotDealId === null ? [] : await registrationsOfDeal(tx, { crm: 'hubspot', dealId: hubspotDealId })),
-    ...(salesforceOpportunityId === null
-      ? []
-      : await registrationsOfDeal(tx, { crm: 'salesforce', dealId: salesforceOpportunityId })),
-  ];
+  const merged = hubspotDealId === null ? [] : await dealsMergedInto(tx, { crm: 'hubspot', id: hubspotDealId });
+  return {
+    hubspot: hubspotDealId === null ? [] : [hubspotDealId, ...merged],
+    salesforce: salesforceOpportunityId === null ? [] : [salesforceOpportunityId],
+  };
+}
+
+async function registrationsOn(tx: Tx, ids: DealIds): Promise<SubmittedRegistration[]> {
+  const rows: RegistrationRow[] = [];
+  for (const crm of ['hubspot', 'salesforce'] as const) {
+    if (ids[crm].length === 0) continue;
+    const found = await registrationsOfDeals(tx, crm, ids[crm]);
+    rows.push(...ids[crm].flatMap((id) => found.get(id) ?? []));
+  }
   return [...new Map(rows.map((row) => [row.id, registrationOf(row)])).values()];
 }

@@ -4,7 +4,7 @@ import { partnersWaiting } from '../../db/ledgers.ts';
 import { attempt, type Tx } from '../../db/transaction.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
 import { dayIn } from '../../domain/protection.ts';
-import { attributedDeal } from '../attribution/attributed-deal.ts';
+import { attributedOrSurvivor } from '../attribution/attributed-deal.ts';
 import { keptOfDeals } from '../attribution/keep-attribution.ts';
 import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
@@ -58,7 +58,7 @@ async function settleDue(
   const due = await ledgersDue(tx, { limit: size, retryBefore: retryBefore(scene.now) });
   for (const one of due) {
     const attempted = await attempt(tx, async () => {
-      const attributed = await attributedDeal(desk, tx, scene, { crm: one.crm, dealId: one.id });
+      const attributed = await attributedOrSurvivor(desk, tx, scene, { crm: one.crm, dealId: one.id });
       const kept = attributed
         ? [attributed.kept]
         : await keptOfDeals(tx, {

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { actOnDealsAttribution } from '../../../src/application/attribution/act-on-touchpoint.ts';
 import { recordTouchpoint } from '../../../src/application/attribution/record-touchpoint.ts';
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
 import { showCreditWhy } from '../../../src/application/attribution/show-credit-why.ts';
+import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
+import { sweepLedgers } from '../../../src/application/compensation/sweep-ledger.ts';
+import { sweepClocks } from '../../../src/application/sweep-clocks.ts';
 import { markAttributionDue } from '../../../src/db/attribution-due.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { keepDealMerges } from '../../../src/db/deal-merges.ts';
@@ -22,10 +26,10 @@ describeStores('a deal that HubSpot merged into another one', (open) => {
     await withTenant(db, till.tenantId, (tx) => markAttributionDue(tx, 'hubspot', deals, now(till)));
     await till.tick();
   };
-  const merged = (till: Till) =>
+  const merged = (till: Till, old = 'old') =>
     withTenant(db, till.tenantId, async (tx) => {
-      await keepDealMerges(tx, 'hubspot', [{ id: 'kept', mergedIds: ['old'] }]);
-      await markGone(tx, { crm: 'hubspot', object: 'deal', ids: ['old'], at: now(till) });
+      await keepDealMerges(tx, 'hubspot', [{ id: 'kept', mergedIds: [old] }]);
+      await markGone(tx, { crm: 'hubspot', object: 'deal', ids: [old], at: now(till) });
     });
   const shown = async (till: Till, dealId: string) => {
     const view = await showAttribution(till.desk, till.manager, { dealId, reader });
@@ -97,6 +101,71 @@ describeStores('a deal that HubSpot merged into another one', (open) => {
     if (!reversed) throw new Error('nothing to reinstate');
     expect(await till.onEntry('reinstate', reversed)).toMatchObject({ outcome: 'done' });
     expect(await till.standing()).toEqual({ accrued: 22_800 });
+    await till.whole();
+  });
+
+  test('what is approved and what is held stays so, in whatever order the duties come to it', async () => {
+    const duties = { clock: sweepClocks, attribution: sweepAttribution, money: sweepLedgers };
+    const order = fc.array(fc.constantFrom(...(Object.keys(duties) as (keyof typeof duties)[])), { minLength: 2, maxLength: 4 }); // prettier-ignore
+    const stays = async (first: readonly (keyof typeof duties)[]) => {
+      const till = await openTill(db);
+      await till.won('old', till.northwind);
+      till.move({ days: 31 });
+      await till.approveAll();
+      await till.onEntry('hold', await till.row(/New customer/));
+      const before = await till.standing();
+      expect(before).toEqual({ approved: 21_000, held: 1_800 });
+      await till.deal(kept);
+      await merged(till);
+      await withTenant(db, till.tenantId, (tx) => markAttributionDue(tx, 'hubspot', ['old', 'kept'], now(till)));
+      for (const duty of first) {
+        await duties[duty](till.desk, till.tenantId);
+        expect(await till.standing(), `${first.join(', ')}: ${duty}`).toEqual(before);
+      }
+      await till.tick();
+      expect(await till.standing(), first.join(', ')).toEqual(before);
+      await till.whole();
+    };
+    await fc.assert(fc.asyncProperty(order, stays), { numRuns: 4, seed: 7, examples: [[['attribution', 'money']]] });
+  });
+
+  /** Northwind lost to the direct deal, by a decision that gives it the fee of rule 7. */
+  const lostToDirect = async () => {
+    const till = await openTill(db);
+    const direct = { company: 'Acme Holding', website: 'acme.example', createdAt: '2026-09-01T00:00:00.000Z' };
+    await till.deal({ ...direct, id: 'direct' });
+    await till.deal({ id: 'theirs', company: 'Acme GmbH', website: 'acme.example' });
+    const id = await till.register(till.northwind, { dealId: 'theirs', customerDomain: 'acme.example' });
+    await till.act(till.manager, id, 'mediate', { against: 'hubspot:direct', choice: 'direct', evidence: [], reason: 'Open before' }); // prettier-ignore
+    const closedAt = '2026-12-01T12:00:00.000Z';
+    return { till, direct, won: { ...direct, closedAt, state: 'won' as const, amount: { amountMinor: 8_000_000, currency: 'EUR' } } }; // prettier-ignore
+  };
+
+  test('a fee owed against a direct deal is paid once, and stays paid, on the deal that it was merged into', async () => {
+    const { till, won } = await lostToDirect();
+    till.moveTo(won.closedAt);
+    await till.told({ ...won, id: 'direct' });
+    till.move({ days: 31 });
+    await till.tick();
+    await till.approveAll();
+    await till.payAll();
+    expect(await till.standing()).toEqual({ paid: 4_000 });
+    await till.deal({ ...won, id: 'kept' });
+    await merged(till, 'direct');
+    await told(till, ['direct', 'kept']);
+    await till.tick();
+    expect(await till.standing()).toEqual({ paid: 4_000 });
+    await till.whole();
+  });
+
+  test('a fee owed against a direct deal is earned on the deal that it was merged into before anything was worked out', async () => {
+    const { till, direct, won } = await lostToDirect();
+    await till.deal({ ...direct, id: 'kept' });
+    await merged(till, 'direct');
+    await till.tick();
+    till.moveTo(won.closedAt);
+    await till.told({ ...won, id: 'kept' });
+    expect(await till.standing()).toEqual({ accrued: 4_000 });
     await till.whole();
   });
 });
