@@ -16,6 +16,7 @@ dd { margin: 0; font-weight: 600; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; }
 caption { text-align: left; color: var(--quiet); }
 td:first-child, td:last-child, th { overflow-wrap: normal; }
+td:not(:first-child, :last-child, .number) { min-width: 7rem; }
 th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: pre-line; }
 th { border-bottom: 2px solid var(--quiet); font-size: .8125rem; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
