@@ -1,4 +1,4 @@
-import { Button, Heading, Input, List, Panel, StatusTag, Tag, Tile } from '@hubspot/ui-extensions';
+import { Button, Heading, Input, List, LoadingButton, Panel, StatusTag, Tag, Tile } from '@hubspot/ui-extensions';
 import { describe, expect, it } from 'vitest';
 import { rival } from '../../tests/sandbox/hubspot-pages/findings.ts';
 import { actions, cards, taken } from '../../tests/sandbox/hubspot-pages/view-models.ts';
@@ -120,6 +120,12 @@ describe('the check while typing', () => {
     const sentence = `${likely[0]?.sentence} ${likely[0]?.sureness}. And 1 more.`;
     const text = allText(await check('partner_manager', { ...answer, sentence, findings: likely }));
     expect(times(text, 'Very likely the same company (88 %)')).toBe(1);
+  });
+
+  it('does not offer to send what can only be refused', async () => {
+    const sends = (panel: Awaited<ReturnType<typeof check>>) => panel.find(LoadingButton).props.disabled;
+    expect(sends(await check('rep'))).toBe(false);
+    expect(sends(await check('rep', { ...taken('rep'), outcome: 'refused' }))).toBe(true);
   });
 
   it('keeps the rival’s name, and how sure it is of it, from a rep', async () => {

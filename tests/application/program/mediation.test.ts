@@ -1,7 +1,9 @@
 import { beforeEach, beforeAll, expect, test } from 'vitest';
 import { replayTenant } from '../../../src/application/replay.ts';
+import { showDealCard } from '../../../src/application/show-deal-card.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
+import { reader } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -164,6 +166,10 @@ describeStores('mediation', (open) => {
     const receipt = await stage.receipt(id);
     expect(receipt?.reason).toBe(`Already in our pipeline. ${sentence}`);
     expect(JSON.stringify(receipt)).not.toMatch(/Secret expansion|direct/i);
+    const card = await showDealCard(stage.desk, stage.rep, { dealId: 'deal 1', reader });
+    expect(card?.partners).toMatchObject([
+      { partnerName: 'Northwind Resellers', credit: 'Referral fee of 5 % of first-year value, if the deal is won' },
+    ]);
     await whole();
   });
 

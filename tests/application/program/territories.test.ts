@@ -155,6 +155,11 @@ describeStores('a partner’s territories', (open) => {
         sentence: expect.stringContaining('“Atlantis” could not be read'),
       });
       for (const free of ['', 'Wien', 'Österreich']) expect(await check(free)).toMatchObject({ outcome: 'free' });
+      expect(await check('')).toMatchObject({
+        sentence: expect.stringMatching(
+          /^Free to register\. No territory is given: whether it is within .* was not checked\.$/,
+        ),
+      });
     });
 
     test('a flag that stands: tag, fact, Why, receipt, the reason to reject by, no approval in bulk, a reason to approve', async () => {
