@@ -70,13 +70,3 @@ export const attributionsWeighed = async (tx: Tx, ids: readonly string[], policy
     'attributions-weighed',
   );
 };
-
-/** A deal by name, whether or not anything is kept of it yet. */
-export const askForAttribution = async (tx: Tx, deal: CrmRef, since: string): Promise<void> => {
-  await tx.query(
-    `insert into attribution_due (crm, deal_id, since) values ($1, $2, $3)
-     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since)`,
-    [deal.crm, deal.id, since],
-    'attribution-ask',
-  );
-};

@@ -23,13 +23,13 @@ export const keepUnmatchedCampaigns = async (
        select * from json_to_recordset($3::json) as r(crm text, object text, "recordId" text, said text, "utmId" text, "seenAt" timestamptz)
      ), gone as (
        delete from unmatched_campaigns u where u.deal_crm = $1 and u.deal_id = $2
-         and not exists (select 1 from kept k where k.crm = u.crm and k.object = u.object and k."recordId" = u.record_id and k.said = u.said)
+         and not exists (select 1 from kept k where k.crm = u.crm and k.object = u.object and k."recordId" = u.record_id and k.said = u.said
+           and coalesce(k."utmId", '') = u.utm_id)
      )
-     insert into unmatched_campaigns as u (deal_crm, deal_id, crm, object, record_id, said, utm_id, seen_at)
-     select distinct on (crm, object, "recordId", said) $1, $2, crm, object, "recordId", said, "utmId", "seenAt" from kept
-       order by crm, object, "recordId", said, "seenAt" desc
-     on conflict (tenant_id, deal_crm, deal_id, crm, object, record_id, said) do update set utm_id = excluded.utm_id
-       where u.utm_id is distinct from excluded.utm_id`,
+     insert into unmatched_campaigns (deal_crm, deal_id, crm, object, record_id, said, utm_id, seen_at)
+     select $1, $2, crm, object, "recordId", said, coalesce("utmId", ''), max("seenAt") from kept
+       group by crm, object, "recordId", said, coalesce("utmId", '')
+     on conflict do nothing`,
     [deal.crm, deal.id, JSON.stringify(unmatched)],
     'unmatched-campaigns-keep',
   );
@@ -44,13 +44,15 @@ export interface ListedCampaign extends UnmatchedCampaign {
   carrier: string | null;
 }
 
+/** Of deals that their CRM still has: a link of another one waits for nobody. */
+const ofLiveDeals = `unmatched_campaigns u join mirror_deals d on d.crm = u.deal_crm and d.id = u.deal_id and d.deleted_at is null`;
+
 /** Those that wait for a partner, the oldest first. */
 export const unmatchedCampaigns = (tx: Tx, limit: number): Promise<ListedCampaign[]> =>
   tx.query<ListedCampaign>(
-    `select u.crm, u.object, u.record_id as "recordId", u.said, u.utm_id as "utmId", u.seen_at as "seenAt", u.deal_crm as "dealCrm", u.deal_id as "dealId",
+    `select u.crm, u.object, u.record_id as "recordId", u.said, nullif(u.utm_id, '') as "utmId", u.seen_at as "seenAt", u.deal_crm as "dealCrm", u.deal_id as "dealId",
        d.name as "dealName", c.name as "customerName", coalesce(p.name, d.name) as carrier
-     from unmatched_campaigns u
-     left join mirror_deals d on d.crm = u.deal_crm and d.id = u.deal_id
+     from ${ofLiveDeals}
      left join mirror_companies c on c.crm = d.crm and c.id = d.company_id
      left join mirror_contacts p on u.object = 'contact' and p.crm = u.crm and p.id = u.record_id
      order by u.seen_at, u.said, u.deal_id, u.record_id limit $1`,
@@ -60,11 +62,49 @@ export const unmatchedCampaigns = (tx: Tx, limit: number): Promise<ListedCampaig
 
 export const countUnmatchedCampaigns = async (tx: Tx): Promise<number> => {
   const [row] = await tx.query<{ count: number }>(
-    'select count(*)::int as count from unmatched_campaigns',
+    `select count(*)::int as count from ${ofLiveDeals}`,
     [],
     'unmatched-campaigns-count',
   );
   return row?.count ?? 0;
+};
+
+/** A link as it may stand on many records. */
+export type SaidLink = Pick<UnmatchedCampaign, 'said' | 'utmId'>;
+
+export const areLinksWaiting = async (tx: Tx): Promise<boolean> => {
+  const rows = await tx.query('select 1 as one from unmatched_campaigns limit 1', [], 'unmatched-campaigns-any');
+  return rows.length > 0;
+};
+
+/** Links of which it was not looked whose they are since partners are called what `calledNow` stands for. */
+export const linksToTry = (tx: Tx, query: { calledNow: string; limit: number }): Promise<SaidLink[]> =>
+  tx.query<SaidLink>(
+    `select distinct u.said, nullif(u.utm_id, '') as "utmId" from ${ofLiveDeals} where u.tried_with <> $1 order by 1, 2 limit $2`,
+    [query.calledNow, query.limit],
+    'unmatched-campaigns-to-try',
+  );
+
+/** They were looked for; deals that carry one of those that are somebody's now are to be looked at. */
+export const linksTried = async (
+  tx: Tx,
+  tried: { links: readonly (SaidLink & { isKnown: boolean })[]; calledNow: string; at: string },
+): Promise<void> => {
+  if (tried.links.length === 0) return;
+  await tx.query(
+    `with links as (
+       select said, coalesce("utmId", '') as utm_id, "isKnown" as is_known from json_to_recordset($1::json) as r(said text, "utmId" text, "isKnown" boolean)
+     ), tried as (
+       update unmatched_campaigns u set tried_with = $2 from links l where u.said = l.said and u.utm_id = l.utm_id
+       returning u.deal_crm, u.deal_id, l.is_known
+     )
+     insert into attribution_due (crm, deal_id, since)
+     select distinct d.crm, d.id, $3::timestamptz from tried t
+       join mirror_deals d on d.crm = t.deal_crm and d.id = t.deal_id and d.deleted_at is null where t.is_known
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since)`,
+    [JSON.stringify(tried.links), tried.calledNow, tried.at],
+    'unmatched-campaigns-tried',
+  );
 };
 
 /** Deals that carry a partner's campaign link, by themselves or by a contact, are looked at, whether or not anything is kept of them. */

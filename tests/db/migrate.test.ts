@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import { listMigrations, migrate } from '../../src/db/migrate.ts';
@@ -46,9 +47,22 @@ describeStores('migrations', (open) => {
   });
 });
 
-it('bring an empty embedded database up from nothing', async () => {
+it('bring an empty embedded database up from nothing, and what it held meanwhile along', async () => {
   const store = await openPglite({ dataDir: 'memory://' });
   const db: Db = { kind: 'pglite', pool: store.pool, close: () => store.close() };
-  expect(await migrate(db)).toEqual(names());
+  const before = listMigrations().filter(({ name }) => name < '0044');
+  expect(await migrate(db, before)).toEqual(before.map(({ name }) => name));
+  // Links that waited before their exact ids were kept.
+  const tenantId = randomUUID();
+  await db.pool.query('insert into tenants (id, name) values ($1, $2)', [tenantId, 'A']);
+  await db.pool.query(
+    `insert into unmatched_campaigns (tenant_id, deal_crm, deal_id, crm, object, record_id, said, utm_id, seen_at)
+     select $1, 'hubspot', deal, 'hubspot', 'deal', deal, said, id, '2026-11-03Z'
+     from (values ('d1', 'tour', null), ('d1', 'fair', null), ('d2', 'tour', 'C-77')) as r(deal, said, id)`,
+    [tenantId],
+  );
+  expect(await migrate(db)).toEqual(names().slice(before.length));
+  const { rows: due } = await db.pool.query('select tenant_id, deal_id from attribution_due');
+  expect(due).toEqual([{ tenant_id: tenantId, deal_id: 'd1' }]);
   await db.close();
 });

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { askForAttribution } from '../../db/attribution-due.ts';
 import { campaignTouchesOf, type CampaignTouches } from '../../db/campaign-touches.ts';
 import { canonicalJson } from '../../db/canonical-json.ts';
 import { findDealWithContext } from '../../db/mirror-read.ts';
 import { listPartners } from '../../db/partners.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { keepUnmatchedCampaigns, unmatchedCampaigns, type UnmatchedCampaign } from '../../db/unmatched-campaigns.ts';
+import {
+  areLinksWaiting,
+  keepUnmatchedCampaigns,
+  linksToTry,
+  linksTried,
+  type UnmatchedCampaign,
+} from '../../db/unmatched-campaigns.ts';
 import type { Telling } from '../../domain/attribution/attribution-command.ts';
 import type { CrmName } from '../../domain/attribution/touchpoint.ts';
 import { partnerSlug, readUtm, type UtmPartner, type UtmTouch } from '../../domain/attribution/utm.ts';
@@ -103,7 +108,7 @@ function tellingOf(
   partnerName: string | null,
 ): Telling {
   const instant = Temporal.Instant.from(at);
-  const said = createHash('sha256').update(canonicalJson(from)).digest('hex').slice(0, 16);
+  const said = hashOf(from);
   const words = [campaign, medium, content].filter((word) => word !== null && word !== '').join(', ');
   return {
     id: desk.newId(),
@@ -132,14 +137,21 @@ async function utmPartners(tx: Tx): Promise<(UtmPartner & { name: string })[]> {
 /** As many as one turn looks through. */
 const atOnce = 200;
 
-/** Deals whose links nobody went by are looked at again once a partner goes by them. */
-export async function askForMatched(tx: Tx, scene: Scene): Promise<void> {
-  const waiting = await unmatchedCampaigns(tx, atOnce);
-  if (waiting.length === 0) return;
+/**
+ * Deals whose links nobody went by are looked at again once a partner goes by them. Each link is tried once for what partners
+ * are called. Answers whether more are to be tried.
+ */
+export async function askForMatched(tx: Tx, scene: Scene): Promise<boolean> {
+  if (!(await areLinksWaiting(tx))) return false;
   const partners = await utmPartners(tx);
-  for (const { said, utmId, dealCrm, dealId } of waiting) {
-    const link = { utm_source: 'partner', utm_campaign: said, utm_id: utmId ?? said };
-    const touch = readUtm(link, partners, scene.policy);
-    if (touch?.partnerId) await askForAttribution(tx, { crm: dealCrm, id: dealId }, isoInstant(scene.now));
-  }
+  const calledNow = hashOf(partners.map(({ partnerId, slugs, campaigns }) => ({ partnerId, slugs, campaigns })));
+  const links = await linksToTry(tx, { calledNow, limit: atOnce });
+  const tried = links.map(({ said, utmId }) => {
+    const link = { utm_source: 'partner', utm_campaign: said, utm_id: utmId };
+    return { said, utmId, isKnown: (readUtm(link, partners, scene.policy)?.partnerId ?? null) !== null };
+  });
+  await linksTried(tx, { links: tried, calledNow, at: isoInstant(scene.now) });
+  return links.length === atOnce;
 }
+
+const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16);

@@ -140,7 +140,7 @@ function dealNamed(listed: Omit<ListedTouchpoint, 'id'>, here: CrmName): Touchpo
 
 async function looseCampaigns(tx: Tx, setting: Setting): Promise<LooseEnd[]> {
   return (await unmatchedCampaigns(tx, mostLoose)).map((one) => ({
-    id: [one.dealCrm, one.dealId, one.object, one.recordId, one.said].join(' '),
+    id: [one.dealCrm, one.dealId, one.object, one.recordId, one.said, one.utmId ?? ''].join(' '),
     kind: 'campaign',
     ...campaignLine(one, setting),
     deals: [

@@ -6,6 +6,7 @@ import {
   attributionsWeighed,
 } from '../../db/attribution-due.ts';
 import { attempt, type Tx } from '../../db/transaction.ts';
+import { keepUnmatchedCampaigns } from '../../db/unmatched-campaigns.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
 import type { Grounds } from '../../domain/attribution/attribution-command.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
@@ -44,9 +45,12 @@ export async function sweepAttribution(
 ): Promise<number> {
   const isStopped = (): boolean => signal?.aborted === true;
   let looked = 0;
-  for (let batch = size; batch === size && !isStopped();) {
-    batch = await oneAtATime(desk, tenantId, async (tx) => observeDue(desk, tx, await openScene(desk, tx), failed));
-    looked += batch;
+  for (let isMore = true; isMore && !isStopped();) {
+    const batch = await oneAtATime(desk, tenantId, async (tx) =>
+      observeDue(desk, tx, await openScene(desk, tx), failed),
+    );
+    looked += batch.looked;
+    ({ isMore } = batch);
   }
   for (let after: string | null = firstId; after !== null && !isStopped();) {
     const from: string = after;
@@ -64,8 +68,8 @@ async function observeDue(
   tx: Tx,
   scene: Scene,
   failed: (deal: string, error: unknown) => void,
-): Promise<number> {
-  await askForMatched(tx, scene);
+): Promise<{ looked: number; isMore: boolean }> {
+  const isMoreToTry = await askForMatched(tx, scene);
   const due = await attributionsDue(tx, { limit: size, retryBefore: retryBefore(scene.now) });
   for (const one of due) {
     const deal = { crm: one.crm, dealId: one.id };
@@ -74,6 +78,8 @@ async function observeDue(
       const changedAt = attributed?.kept.attribution?.changedAt ?? '';
       // Then the CRM's news could not be kept.
       if (changedAt > isoInstant(scene.now)) throw new Error(`the clock stands before ${changedAt}`);
+      const isGone = attributed?.found.deal.id !== one.id;
+      if (isGone) await keepUnmatchedCampaigns(tx, one, []);
       if (attributed) return tellCampaignTouches(desk, tx, scene, attributed);
       const links = {
         hubspotDealId: one.crm === 'hubspot' ? one.id : null,
@@ -88,7 +94,7 @@ async function observeDue(
       await attributionFailed(tx, one, isoInstant(scene.now));
     } else await attributionDone(tx, one);
   }
-  return due.length;
+  return { looked: due.length, isMore: isMoreToTry || due.length === size };
 }
 
 async function reweighOpen(

@@ -5,9 +5,11 @@ import { showAttribution } from '../../../src/application/attribution/show-attri
 import { keepCampaign, showCampaigns, type CampaignAct } from '../../../src/application/keep-campaigns.ts';
 import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
 import { touchpointQuery } from '../../../src/contract/attribution-requests.ts';
+import { markAttributionDue } from '../../../src/db/attribution-due.ts';
 import { keepCampaignTouches } from '../../../src/db/campaign-touches.ts';
 import type { CrmName } from '../../../src/db/crm-name.ts';
 import type { Db } from '../../../src/db/db.ts';
+import { markGone } from '../../../src/db/mirror-write.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { askForTouchedDeals } from '../../../src/db/unmatched-campaigns.ts';
 import { reader, startProgram, type Program } from '../../support/program.ts';
@@ -42,6 +44,11 @@ describeStores('campaign links of deals and their contacts', (open) => {
   const show = async (program: Program, dealId: string) => {
     const view = await showAttribution(program.desk, program.caller('ops'), { dealId, reader });
     return { touchpoints: view?.touchpoints ?? [], credits: view?.credits ?? [] };
+  };
+  const register = async (program: Program, partnerId: string, utmId: string) => {
+    const act = { kind: 'register', request: { actId: randomUUID(), utmId, name: 'Tour', reader } } as const;
+    const answer = await keepCampaign(program.desk, program.caller('partner_manager'), { partnerId, act });
+    expect(answer).toMatchObject({ outcome: 'done' });
   };
   const unmatched = async (program: Program) => {
     const query = touchpointQuery.parse({ ...reader, segment: 'unmatched' });
@@ -136,7 +143,7 @@ describeStores('campaign links of deals and their contacts', (open) => {
       if ('rejected' in answer) throw new Error(JSON.stringify(answer));
       return answer;
     };
-    const register = (utmId: string, name: string, actId: string = randomUUID()): CampaignAct => ({
+    const registering = (utmId: string, name: string, actId: string = randomUUID()): CampaignAct => ({
       kind: 'register',
       request: { actId, utmId, name, reader },
     });
@@ -151,16 +158,16 @@ describeStores('campaign links of deals and their contacts', (open) => {
     ]);
     expect((await show(program, old)).touchpoints).toMatchObject([{ campaign: 'spring', campaignId: 'C-78' }]);
 
-    const act = register('c-77', 'Autumn tour');
+    const act = registering('c-77', 'Autumn tour');
     const done = await keep(north, act);
     expect(done).toMatchObject({ outcome: 'done', campaigns: [{ utmId: 'c-77', name: 'Autumn tour' }] });
     expect(await keep(north, act)).toEqual(done);
-    expect(await keep(calder, register('C-77', 'Ours'))).toMatchObject({
+    expect(await keep(calder, registering('C-77', 'Ours'))).toMatchObject({
       reason: 'campaign_taken',
       message: expect.stringMatching(/^North goes by this id already/),
       campaigns: [],
     });
-    expect(await keep(calder, register(north, 'Theirs'))).toMatchObject({ reason: 'campaign_taken' });
+    expect(await keep(calder, registering(north, 'Theirs'))).toMatchObject({ reason: 'campaign_taken' });
     await sweepAttribution(program.desk, program.tenantId);
     expect(await unmatched(program)).toEqual([]);
     expect((await show(program, dealId)).touchpoints).toMatchObject([
@@ -168,7 +175,7 @@ describeStores('campaign links of deals and their contacts', (open) => {
     ]);
 
     // The id wins over the name, and what was told keeps the id whatever the campaign is called later.
-    await keep(north, register('C-77', 'Autumn tour 2026'));
+    await keep(north, registering('C-77', 'Autumn tour 2026'));
     const third = await program.deal({ company: 'Cmce GmbH' });
     await carries(program, 'deal', third, utm('calder-summer', { utm_id: 'C-77' }), '2026-11-04T10:00:00.000Z');
     await sweepAttribution(program.desk, program.tenantId);
@@ -182,6 +189,60 @@ describeStores('campaign links of deals and their contacts', (open) => {
       mayChange: false,
       campaigns: [],
     });
+    await expectWhole(program);
+  });
+
+  test('a deal that is deleted takes its waiting links along, and is not asked for when their campaign is registered', async () => {
+    const program = await startProgram(db);
+    const north = await program.partner('North');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await carries(program, 'deal', dealId, utm('tour', { utm_id: 'C-77' }), '2026-11-03T10:00:00.000Z');
+    await sweepAttribution(program.desk, program.tenantId);
+    expect(await unmatched(program)).toHaveLength(1);
+    const gone = { crm: 'hubspot', object: 'deal', ids: [dealId], at: '2026-11-21T00:00:00.000Z' } as const;
+    await withTenant(db, program.tenantId, (tx) => markGone(tx, gone));
+    expect(await unmatched(program)).toEqual([]);
+    await register(program, north, 'C-77');
+    expect(await sweepAttribution(program.desk, program.tenantId)).toBe(0);
+
+    await withTenant(db, program.tenantId, (tx) =>
+      markAttributionDue(tx, 'hubspot', [dealId], '2026-11-21T00:00:00.000Z'),
+    );
+    expect(await sweepAttribution(program.desk, program.tenantId)).toBe(1);
+    const kept = await withTenant(db, program.tenantId, (tx) => tx.query('select said from unmatched_campaigns'));
+    expect(kept).toEqual([]);
+    expect(await sweepAttribution(program.desk, program.tenantId)).toBe(0);
+    await expectWhole(program);
+  });
+
+  test('two links of one name wait by their own ids, however many wait before them', async () => {
+    const program = await startProgram(db);
+    const north = await program.partner('North');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await carries(program, 'deal', dealId, utm('tour', { utm_id: 'C-77' }), '2026-11-03T10:00:00.000Z');
+    await carries(program, 'deal', dealId, utm('tour', { utm_id: 'C-78' }), '2026-11-10T10:00:00.000Z');
+    const crowded = await program.deal({ company: 'Initech' });
+    await withTenant(db, program.tenantId, (tx) =>
+      tx.query(
+        `insert into unmatched_campaigns (deal_crm, deal_id, crm, object, record_id, said, seen_at)
+         select 'hubspot', $1, 'hubspot', 'deal', $1, 'nobody ' || n, '2026-01-01Z' from generate_series(1, 450) n`,
+        [crowded],
+      ),
+    );
+    expect(await sweepAttribution(program.desk, program.tenantId)).toBe(1);
+    const waiting = await withTenant(db, program.tenantId, (tx) =>
+      tx.query(`select said, utm_id from unmatched_campaigns where deal_id = $1 order by utm_id`, [dealId]),
+    );
+    expect(waiting).toEqual([
+      { said: 'tour', utm_id: 'C-77' },
+      { said: 'tour', utm_id: 'C-78' },
+    ]);
+    await register(program, north, 'C-77');
+    expect(await sweepAttribution(program.desk, program.tenantId)).toBe(1);
+    expect((await show(program, dealId)).touchpoints).toMatchObject([
+      { partner: { name: 'North' }, campaignId: 'C-77' },
+    ]);
+    expect(await sweepAttribution(program.desk, program.tenantId)).toBe(0);
     await expectWhole(program);
   });
 });
