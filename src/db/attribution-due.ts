@@ -19,6 +19,28 @@ export const markAttributionDue = async (
   );
 };
 
+/** Deals into which others went whose attribution is kept, whether or not anything is kept of them yet: it goes on there. */
+export const askForSurvivors = async (
+  tx: Tx,
+  crm: CrmName,
+  deals: readonly { id: string; mergedIds?: readonly string[] }[],
+  since: string,
+): Promise<void> => {
+  const survivors = deals.filter(({ mergedIds = [] }) => mergedIds.length > 0).map(({ id }) => id);
+  if (survivors.length === 0) return;
+  const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
+  await tx.query(
+    `with recursive went as (
+       select into_id as kept, merged_id from deal_merges where crm = $1 and into_id = any($2::text[])
+       union select w.kept, m.merged_id from deal_merges m join went w on m.crm = $1 and m.into_id = w.merged_id)
+     insert into attribution_due (crm, deal_id, since)
+     select distinct $1, w.kept, $3::timestamptz from went w join attributions a on a.${column} = w.merged_id and a.merged_into is null
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since), failed_at = null`,
+    [crm, survivors, since],
+    `attribution-ask-survivors-${crm}`,
+  );
+};
+
 /** Those that wait, longest first; what failed since `retryBefore` waits a while longer. */
 export const attributionsDue = (
   tx: Tx,

@@ -1,5 +1,5 @@
 import { CrmError } from '../crm/crm-error.ts';
-import type { MirrorObject } from '../crm/crm.ts';
+import type { CrmRecord, MirrorObject } from '../crm/crm.ts';
 import { markDigested, postponeDeliveries, waitingDeliveries, type InboxRow } from '../db/inbox.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
@@ -69,13 +69,19 @@ async function readAndKeep(parts: SyncParts, object: MirrorObject, ids: readonly
   }
 }
 
+/** What is gone goes with what it was merged into, so that nobody meanwhile takes it for deleted. */
 function inParts({ object, records, gone }: Answer): Answer[] {
-  const parts: Answer[] = [{ object, records: [], gone }];
-  for (let at = 0; at < records.length; at += recordsAtOnce) {
-    parts.push({ object, records: records.slice(at, at + recordsAtOnce), gone: [] });
+  const { others = [], survivors = [] } = Object.groupBy(records, (one) => (isSurvivor(one) ? 'survivors' : 'others'));
+  const ordered = [...others, ...survivors];
+  const parts: Answer[] = [];
+  for (let at = 0; at < ordered.length; at += recordsAtOnce) {
+    parts.push({ object, records: ordered.slice(at, at + recordsAtOnce), gone: [] });
   }
-  return parts;
+  const last = parts.pop() ?? { object, records: [] };
+  return [...parts, { ...last, gone }];
 }
+
+const isSurvivor = (record: CrmRecord): boolean => record.object === 'deal' && (record.mergedIds ?? []).length > 0;
 
 async function postpone(parts: SyncParts, deliveries: readonly InboxRow[], error: unknown): Promise<void> {
   const { db, tenantId, crm, systemNow, random, log } = parts;

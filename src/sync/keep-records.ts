@@ -1,5 +1,5 @@
 import type { CrmName, CrmRecord, MirrorObject } from '../crm/crm.ts';
-import { markAttributionDue } from '../db/attribution-due.ts';
+import { askForSurvivors, markAttributionDue } from '../db/attribution-due.ts';
 import { keepCampaignTouches } from '../db/campaign-touches.ts';
 import { callUpLeads } from '../db/leads.ts';
 import { otherwiseLong } from '../db/deal-terms.ts';
@@ -53,6 +53,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   await markGone(tx, { crm, object: answer.object, ids: answer.gone, at });
   const changed = answer.object === 'deal' ? [...deals.map(({ id }) => id), ...answer.gone] : [];
   await markAttributionDue(tx, crm, changed, at);
+  await askForSurvivors(tx, crm, deals, at);
   // What is credited does not change with the length of a contract: money alone does.
   const ofCrm = (id: string) => ({
     hubspotDealId: crm === 'hubspot' ? id : null,

@@ -176,6 +176,33 @@ describeStores('intake', (open) => {
     expect(await survivor('2')).toBe('1');
   });
 
+  it('never keeps a merged deal as gone before the one that is left is known, however much came at once', async () => {
+    const db = await open();
+    const sync = await startSync(db);
+    sync.crm.put(dealRecord('1'), dealRecord('2'));
+    await sync.deliver(changed('deal', 1), changed('deal', 2));
+    await digestInbox(sync.parts);
+    sync.crm.remove('deal', '1');
+    const others = Array.from({ length: 500 }, (_, nth) => dealRecord(String(1_000 + nth)));
+    sync.crm.put(dealRecord('2', { mergedIds: ['1'] }), ...others);
+    await sync.deliver(changed('deal', 1), changed('deal', 2), ...others.map(({ id }) => changed('deal', id)));
+    const seen = async () => ({
+      isThere: (await sync.deal('1')) !== null,
+      into: await withTenant(db, sync.tenantId, (tx) => survivingDeal(tx, { crm: 'hubspot', id: '1' })),
+    });
+    let turns = 0;
+    const now = () => {
+      turns += 1;
+      if (turns > 1) throw crmError('unreachable');
+      return sync.parts.now();
+    };
+    await expect(digestInbox({ ...sync.parts, now })).rejects.toThrow('unreachable');
+    expect(await seen()).toEqual({ isThere: true, into: null });
+    sync.wait(2_000);
+    await digestInbox(sync.parts);
+    expect(await seen()).toEqual({ isThere: false, into: '2' });
+  });
+
   it('follows a change of association, which touches no record', async () => {
     const db = await open();
     const sync = await startSync(db);

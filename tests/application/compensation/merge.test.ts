@@ -12,7 +12,10 @@ import { markAttributionDue } from '../../../src/db/attribution-due.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { keepDealMerges } from '../../../src/db/deal-merges.ts';
 import { markGone } from '../../../src/db/mirror-write.ts';
+import type { CrmRecord } from '../../../src/crm/crm.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
+import { keepRecords } from '../../../src/sync/keep-records.ts';
+import { dealRecord } from '../../support/fake-crm.ts';
 import { reader } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 import { openTill, type Till } from './till.ts';
@@ -36,10 +39,10 @@ describeStores('a deal that HubSpot merged into another one', (open) => {
     if (!view) throw new Error(`no ${dealId}`);
     return view;
   };
-  /** A rep tells of a demo of contoso’s. */
-  const helped = async (till: Till, dealId: string) => {
+  /** A rep, or another, tells of a demo of contoso’s. */
+  const helped = async (till: Till, dealId: string, by = till.rep) => {
     const request = { actId: randomUUID(), partnerId: till.contoso, kind: 'demo_support', occurredOn: '2026-11-22', evidence: { kind: 'note', text: 'Their demo', url: '' }, campaign: '', reader } as const; // prettier-ignore
-    expect(await recordTouchpoint(till.desk, till.rep, { dealId, request })).toMatchObject({ outcome: 'done' });
+    expect(await recordTouchpoint(till.desk, by, { dealId, request })).toMatchObject({ outcome: 'done' });
   };
   /** Northwind registered and won `old`, of which somebody took its margin back by hand; contoso helped and appealed. */
   const begun = async () => {
@@ -166,6 +169,31 @@ describeStores('a deal that HubSpot merged into another one', (open) => {
     till.moveTo(won.closedAt);
     await till.told({ ...won, id: 'kept' });
     expect(await till.standing()).toEqual({ accrued: 4_000 });
+    await till.whole();
+  });
+
+  test('a deal that seemed deleted, before the one it went into was heard of: its money is made up for there', async () => {
+    const till = await openTill(db);
+    const facts = { company: 'Company old', website: 'old.example' };
+    await till.deal({ ...facts, id: 'old' });
+    await helped(till, 'old', till.manager);
+    till.move({ days: 1 });
+    const closedAt = now(till);
+    await till.told({ ...facts, id: 'old', state: 'won', closedAt });
+    till.move({ days: 31 });
+    await till.tick();
+    await till.approveAll();
+    await till.payAll();
+    expect(await till.standing()).toEqual({ paid: 3_000 });
+    const hears = (records: readonly CrmRecord[], gone: readonly string[]) =>
+      withTenant(db, till.tenantId, (tx) => keepRecords(tx, 'hubspot', { object: 'deal', records, gone }, now(till)));
+    await hears([], ['old']);
+    await till.tick();
+    expect(await till.standing()).toEqual({ approved: -3_000, paid: 3_000, carried: 3_000 });
+    const survivor = dealRecord('kept', { state: 'won', closedAt, amountMinor: 6_000_000, mergedIds: ['old'] });
+    await hears([survivor], []);
+    await till.tick();
+    expect(await till.standing()).toEqual({ paid: 3_000 });
     await till.whole();
   });
 });
