@@ -1,5 +1,5 @@
 import type { CrmName } from './crm-name.ts';
-import type { DesiredObject, DesiredRow } from './desired-state.ts';
+import type { DesiredFields, DesiredObject, DesiredRow } from './desired-state.ts';
 import { storableJson } from './storable-json.ts';
 import type { Tx } from './transaction.ts';
 
@@ -14,7 +14,13 @@ export const dueObjects = async (tx: Tx, query: { crm: CrmName; systemNow: strin
   return rows.map((row) => row.object);
 };
 
-export type ClaimedRow = Pick<DesiredRow, 'key' | 'fields' | 'links' | 'desiredVersion' | 'recordId' | 'attempts'>;
+export interface ClaimedRow extends Pick<
+  DesiredRow,
+  'key' | 'fields' | 'links' | 'desiredVersion' | 'recordId' | 'attempts'
+> {
+  /** What a partner's record was last made to say; null where nobody knows, and for all other kinds. */
+  writtenFields: DesiredFields | null;
+}
 
 /** Takes due rows of one kind for writing, oldest change first; others leave them alone until the lease ends. */
 export const claimDue = (
@@ -36,7 +42,8 @@ export const claimDue = (
        where crm = $1 and object = $2 and status in ('waiting', 'retrying')
          and (next_attempt_at is null or next_attempt_at <= $4) and (lease_until is null or lease_until <= $4)
        order by changed_at, key limit $6 for update skip locked))
-     returning d.key, d.fields, d.links, d.desired_version as "desiredVersion", d.record_id as "recordId", d.attempts`,
+     returning d.key, d.fields, d.links, d.desired_version as "desiredVersion", d.record_id as "recordId", d.attempts,
+       d.written_fields as "writtenFields"`,
     [claim.crm, claim.object, claim.leaseId, claim.systemNow, claim.leaseUntil, claim.limit],
     'desired-claim',
   );
@@ -70,6 +77,7 @@ export const recordOutcomes = async (
        desired_version = case when ${mine} then d.desired_version else d.desired_version + 1 end,
        written_version = case when ${told('outcome')} = 'written' then ${told('version')}::bigint else d.written_version end,
        record_id = coalesce(${told('recordId')}, d.record_id),
+       written_fields = case when d.object <> 'partner' then null when ${told('outcome')} <> 'written' then d.written_fields when ${current} then d.fields end,
        written_at = case when ${told('outcome')} = 'written' then $4::timestamptz else d.written_at end,
        status = case when not ${current} then 'waiting' when ${told('outcome')} = 'retry' then 'retrying' else ${told('outcome')} end,
        attempts = case when ${current} and ${told('outcome')} <> 'written' then d.attempts + 1 else 0 end,

@@ -12,7 +12,10 @@ export const nothingCredited = {
   creditedPartners: null,
 };
 /** Fields by which people tell something: the others are put back without a question. */
-const editableOf: Record<EditedObject, readonly string[]> = { deal: Object.keys(nothingCredited), partner: ['tier'] };
+export const editableOf: Record<EditedObject, readonly string[]> = {
+  deal: Object.keys(nothingCredited),
+  partner: ['tier'],
+};
 
 export const isEdited = (object: WritableObject): object is EditedObject => Object.hasOwn(editableOf, object);
 

@@ -4,6 +4,7 @@ import type { Write, WriteResult } from '../crm/crm.ts';
 import { claimDue, dueObjects, recordOutcomes, type ClaimedRow, type WriteOutcome } from '../db/desired-writes.ts';
 import { withTenant } from '../db/transaction.ts';
 import { backoffMs } from './backoff.ts';
+import { keepEditsBeforeWriting } from './edits-before-writing.ts';
 import type { SyncParts } from './sync-parts.ts';
 import { asError, troubles } from './troubles.ts';
 
@@ -71,6 +72,7 @@ async function write(parts: SyncParts, object: Write['object'], rows: readonly C
   // One chance for all rows of a batch: waits that ended one by one would cost a request each.
   const retry = retryAt(parts.systemNow().getTime(), parts.random());
   try {
+    await keepEditsBeforeWriting(parts, object, rows);
     const results = await parts.crm.write(rows.map(({ key, fields, links }) => ({ object, key, fields, links })));
     const byKey = new Map(results.map((result) => [result.key, result]));
     return { outcomes: rows.map((row) => outcomeOf(row, byKey.get(row.key), retry)), fault: null };

@@ -12,7 +12,7 @@ import { makeLeakRun } from '../../src/sync/leak-run.ts';
 import { poll, startPolling } from '../../src/sync/poll.ts';
 import { project } from '../../src/sync/projection.ts';
 import { reconcileObject } from '../../src/sync/reconcile.ts';
-import { dealRecord } from '../support/fake-crm.ts';
+import { crmError, dealRecord } from '../support/fake-crm.ts';
 import { describeStores } from '../support/stores.ts';
 import { startSync, type SyncFixture } from '../support/sync-fixture.ts';
 
@@ -103,6 +103,44 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     ]);
     await project(sync.parts);
     expect(sync.crm.held.get('partner p1')?.fields).toEqual(partner);
+  });
+
+  it('of a partner’s tier are kept also where its money moves before anybody looks; a tier decided here meanwhile stands', async () => {
+    const partner = { name: 'Northwind', tier: 'Gold', amountOwed: 0 };
+    const mark = (more: object) =>
+      inTenant((tx) =>
+        markDesired(
+          tx,
+          [{ crm: 'hubspot', object: 'partner', key: 'p1', fields: { ...partner, ...more }, links: {} }],
+          editedAt,
+        ),
+      );
+    const setTier = (tier: string) => sync.crm.held.set('partner p1', { fields: { ...partner, tier }, links: {} });
+    sync.crm.editors.set('p1', rosa);
+    await mark({});
+    await project(sync.parts);
+    expect(reads()).toBe(0);
+    setTier('Silver');
+    await mark({ amountOwed: 100 });
+    await project(sync.parts);
+    expect(await edits()).toMatchObject([
+      { object: 'partner', recordKey: 'p1', field: 'tier', found: 'Silver', shouldBe: 'Gold', editedAt },
+    ]);
+    expect(sync.crm.held.get('partner p1')?.fields).toMatchObject({ tier: 'Gold', amountOwed: 100 });
+
+    setTier('Registered');
+    await mark({ amountOwed: 100, tier: 'Platinum' });
+    await project(sync.parts);
+    expect(await edits()).toHaveLength(1);
+    expect(sync.crm.held.get('partner p1')?.fields).toMatchObject({ tier: 'Platinum' });
+
+    const mend = sync.crm.before('readProgramFields', () => {
+      throw crmError('forbidden');
+    });
+    await mark({ amountOwed: 200, tier: 'Platinum' });
+    await project(sync.parts);
+    mend();
+    expect(sync.crm.held.get('partner p1')?.fields).toMatchObject({ amountOwed: 200 });
   });
 
   it('of the length of a contract are no edits: its money is worked out again, once', async () => {
