@@ -68,6 +68,12 @@ export const markPaidRequest = z.strictObject({
   /** Day the bank paid, in the organisation's zone; empty: today. */
   paidOn: z.union([z.literal(''), calendarDay]).default(''),
 });
+/** One transfer of a payout: what a partner gets in a currency. */
+const transfer = { ...act, partnerId: z.uuid('must be the id of a partner'), currency: currencyCode };
+/** POST …/payouts/ID/report-transfer: it failed at the bank. …/clear-transfer: that was a mistake. */
+export const reportTransferRequest = z.strictObject({ ...transfer, reason: words });
+/** POST …/payouts/ID/fail-transfer: it failed indeed. By somebody else than who reported it. */
+export const failTransferRequest = z.strictObject(transfer);
 /** POST …/exchange-rates: one unit of `from` is `rate` units of `to`. */
 export const recordRateRequest = z.strictObject({
   actId: z.uuid(),
@@ -93,4 +99,6 @@ export type ProposePayoutRequest = z.infer<typeof proposePayoutRequest>;
 export type ApprovePayoutRequest = z.infer<typeof approvePayoutRequest>;
 export type CancelPayoutRequest = z.infer<typeof cancelPayoutRequest>;
 export type MarkPaidRequest = z.infer<typeof markPaidRequest>;
+export type ReportTransferRequest = z.infer<typeof reportTransferRequest>;
+export type FailTransferRequest = z.infer<typeof failTransferRequest>;
 export type RecordRateRequest = z.infer<typeof recordRateRequest>;

@@ -125,9 +125,20 @@ export const payoutView = z.object({
       converted: z.string(),
       entries: z.int(),
       note: z.string(),
+      /** "Reported as failed by Otto on 23 Dec 2026: wrong account. Somebody else has to confirm it." Empty where nobody did. */
+      reported: z.string().default(''),
+      /** What may be done about this transfer alone. */
+      may: z
+        .object({ report: z.boolean(), confirm: z.boolean(), clear: z.boolean() })
+        .default({ report: false, confirm: false, clear: false }),
     }),
   ),
+  /** What is paid, or was: transfers that failed are no part of it. */
   totals: z.array(money),
+  /** Transfers that failed at the bank: who said so, why, and that the amount is owed again. */
+  failed: z
+    .array(z.object({ partner: z.object({ id: z.string(), name: z.string() }), amount: money, sentence: z.string() }))
+    .default([]),
   /** Partners left out, and why: negative balance, below the least amount, no rate. */
   leftOut: z.array(z.object({ partner: z.string(), sentence: z.string() })),
   may: z.object({ approve: z.boolean(), cancel: z.boolean(), markPaid: z.boolean() }),

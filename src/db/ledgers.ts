@@ -117,7 +117,9 @@ export type LedgerSlice =
   | { of: 'waiting'; until: string }
   /** Approved, or in a payout. */
   | { of: 'payable' }
-  | { of: 'payout'; payoutId: string };
+  | { of: 'payout'; payoutId: string }
+  /** These, and those they went on as when their deals were merged into others. */
+  | { of: 'entries'; entryIds: readonly string[] };
 
 const slices: Record<LedgerSlice['of'], string> = {
   deals: 'e.deal_id = any($2::uuid[])',
@@ -126,6 +128,10 @@ const slices: Record<LedgerSlice['of'], string> = {
   payable: `$2::text is null and (e.payout_id is not null or exists (
     select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'approved'))`,
   payout: 'e.payout_id = $2::uuid',
+  entries: `e.id in (with recursive way(id) as (
+    select unnest($2::text[])
+    union select m.body #>> '{movedTo,entryId}' from ledger_entries m join way w on m.id = w.id where m.partner_id = $1 and m.body ? 'movedTo')
+    select id from way)`,
 };
 
 function given(slice: LedgerSlice): string | readonly string[] | null {
@@ -140,6 +146,8 @@ function given(slice: LedgerSlice): string | readonly string[] | null {
       return null;
     case 'payout':
       return slice.payoutId;
+    case 'entries':
+      return slice.entryIds;
   }
 }
 

@@ -70,6 +70,7 @@ export const noticeRules = {
   certificate_lapses: { ...nudge, to: ['reviewers', 'partner'], asks: null },
   money_approved: { ...nudge, to: ['partner'], asks: null },
   money_paid: { ...news, to: ['partner'], asks: null },
+  money_returned: { ...news, to: ['partner'], asks: null },
   money_reversed: { ...news, to: ['partner'], asks: null },
   money_to_approve: { ...nudge, to: ['reviewers'], asks: null },
   touchpoint_proposed: { ...news, to: ['reviewers'], asks: null },
@@ -135,6 +136,8 @@ export type NoticeFacts =
   | { kind: 'certificate_lapses'; person: string; certificate: 'sales' | 'technical'; on: string }
   | { kind: 'money_approved' | 'money_reversed'; amounts: Money[]; deals: string[] }
   | { kind: 'money_paid'; amounts: Money[] }
+  /** A payment that was told did not arrive. */
+  | { kind: 'money_returned'; amounts: Money[] }
   | { kind: 'money_to_approve'; amounts: Money[]; entries: number }
   | AttributionNoticeFacts;
 

@@ -167,5 +167,41 @@ function payoutRoutes(crm: CrmName): Route[] {
       run: (stories, caller, { params: { payoutId }, body: request }) =>
         stories.actOnPayout(caller, { payoutId, act: { kind: 'mark-paid', request } }),
     }),
+    ...transferRoutes(crm),
+  ];
+}
+
+function transferRoutes(crm: CrmName): Route[] {
+  const reports = {
+    'report-transfer': 'Report that one transfer of a payout failed at the bank',
+    'clear-transfer': 'Clear a report that one transfer of a payout failed',
+  } as const;
+  return [
+    ...(Object.keys(reports) as (keyof typeof reports)[]).map((kind) =>
+      crmRoute(crm, {
+        method: 'post',
+        path: `/payouts/:payoutId/${kind}`,
+        tag,
+        summary: `${reports[kind]}, with the reason; safe to send twice`,
+        params: payout,
+        body: requests.reportTransferRequest,
+        roles: keepers,
+        ...answered,
+        run: (stories, caller, { params: { payoutId }, body: request }) =>
+          stories.actOnPayout(caller, { payoutId, act: { kind, request } }),
+      }),
+    ),
+    crmRoute(crm, {
+      method: 'post',
+      path: '/payouts/:payoutId/fail-transfer',
+      tag,
+      summary: 'Confirm that a transfer somebody else reported failed: its amount is owed again; safe to send twice',
+      params: payout,
+      body: requests.failTransferRequest,
+      roles: payers,
+      ...answered,
+      run: (stories, caller, { params: { payoutId }, body: request }) =>
+        stories.actOnPayout(caller, { payoutId, act: { kind: 'fail-transfer', request } }),
+    }),
   ];
 }

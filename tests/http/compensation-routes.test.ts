@@ -12,6 +12,7 @@ const actId = '0199d1a0-0000-7000-8000-0000000000cc';
 const payoutId = '0199d1a0-0000-7000-8000-0000000000dd';
 const entryId = 'deal:partner:margin:EUR';
 const act = { actId, expectedVersion: 1 };
+const transfer = { ...act, partnerId, currency: 'eur' };
 const rate = { actId, from: 'eur', to: 'USD', rate: '1.0812', on: '2026-11-20', source: 'ECB' };
 
 describe.each([
@@ -29,6 +30,9 @@ describe.each([
     ['POST', '/payouts', { actId }, 'proposePayout'],
     ['POST', `/payouts/${payoutId}/approve`, act, 'actOnPayout'],
     ['POST', `/payouts/${payoutId}/mark-paid`, { ...act, paidOn: '2026-11-20' }, 'actOnPayout'],
+    ['POST', `/payouts/${payoutId}/report-transfer`, { ...transfer, reason: 'Wrong account' }, 'actOnPayout'],
+    ['POST', `/payouts/${payoutId}/clear-transfer`, { ...transfer, reason: 'It arrived' }, 'actOnPayout'],
+    ['POST', `/payouts/${payoutId}/fail-transfer`, transfer, 'actOnPayout'],
     ['POST', '/exchange-rates', rate, 'recordRate'],
   ] as const)('%s %s reaches its story, and never a rep', async (method, path, body, story) => {
     const asked = body === undefined ? {} : { body };
@@ -44,6 +48,9 @@ describe.each([
     [`/payouts/${payoutId}/cancel`, { ...act, reason: '  ' }, 'reason'],
     [`/payouts/${payoutId}/mark-paid`, { ...act, paidOn: '31.12.2026' }, 'paidOn'],
     [`/payouts/${payoutId}/mark-paid`, { ...act, amount: 5 }, 'amount'],
+    [`/payouts/${payoutId}/report-transfer`, { ...transfer, reason: ' ' }, 'reason'],
+    [`/payouts/${payoutId}/fail-transfer`, { ...transfer, currency: 'Taler' }, 'currency'],
+    [`/payouts/${payoutId}/clear-transfer`, { ...transfer, partnerId: 'x', reason: 'x' }, 'partnerId'],
     ['/compensation/approve', { actId, items: [] }, 'items'],
     ['/compensation/reverse', { ...act, entryId, cause: 'lost', reason: 'x' }, 'cause'],
     ['/compensation/hold', { ...act, entryId: 'x'.repeat(201), reason: 'x' }, 'entryId'],
@@ -68,6 +75,8 @@ describe.each([
     expect(await status(`/payouts/${payoutId}/cancel`, { ...act, reason: 'Another day' })).toBe(200);
     expect(await status(`/payouts/${payoutId}/approve`, act)).toBe(403);
     expect(await status(`/payouts/${payoutId}/mark-paid`, act)).toBe(403);
+    expect(await status(`/payouts/${payoutId}/report-transfer`, { ...transfer, reason: 'Wrong account' })).toBe(200);
+    expect(await status(`/payouts/${payoutId}/fail-transfer`, transfer)).toBe(403);
     expect(await status('/exchange-rates', rate)).toBe(403);
   });
 });

@@ -149,6 +149,9 @@ export const moneyAnswer = (
     items,
   });
 
+/** Nobody said that the transfer failed. */
+const asPlanned = { reported: '', may: { report: false, confirm: false, clear: false } };
+
 /** A payout as it is before somebody acts on it. */
 export const payout = (id: string, given: Partial<PayoutView>): PayoutView => ({
   id,
@@ -157,16 +160,18 @@ export const payout = (id: string, given: Partial<PayoutView>): PayoutView => ({
   tag: { label: 'Waits for approval', tone: 'warning' },
   sentence: 'Proposed by Olga Brandt on 20 Nov 2026. Somebody else has to approve it.',
   lines: [
-    { partner: moneyPartners.northwind, amount: euros(19_800), converted: '', entries: 2, note: '' },
+    { partner: moneyPartners.northwind, amount: euros(19_800), converted: '', entries: 2, note: '', ...asPlanned },
     {
       partner: moneyPartners.long,
       amount: euros(2775),
       converted: 'US$3,000 at 0.925 on 20 Nov 2026',
       entries: 1,
       note: '€225 owed from October was taken off.',
+      ...asPlanned,
     },
   ],
   totals: [euros(22_575)],
+  failed: [],
   leftOut: [
     { partner: 'Brightwater Channel', sentence: 'Below the least amount of €50; it waits for the next payout.' },
   ],

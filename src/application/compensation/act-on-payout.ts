@@ -2,13 +2,15 @@ import type { CompensationAnswer } from '../../contract/compensation.ts';
 import type {
   ApprovePayoutRequest,
   CancelPayoutRequest,
+  FailTransferRequest,
   MarkPaidRequest,
   ProposePayoutRequest,
+  ReportTransferRequest,
 } from '../../contract/compensation-requests.ts';
 import { markMergedDue } from '../../db/ledger-due.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { changedInPayout } from '../../domain/compensation/make-payable.ts';
-import type { LedgerCommand, LedgerRefusal } from '../../domain/compensation/ledger-command.ts';
+import type { LedgerCommandOf, LedgerRefusal } from '../../domain/compensation/ledger-command.ts';
 import type { Payout, PayoutCommand, PayoutRefusal } from '../../domain/compensation/payout.ts';
 import { isRefusal, type Actor, type Refusal } from '../../domain/event.ts';
 import { dayIn } from '../../domain/protection.ts';
@@ -24,7 +26,9 @@ import { tellOfMoney } from './tell-of-money.ts';
 export type PayoutAct =
   | { kind: 'approve'; request: ApprovePayoutRequest }
   | { kind: 'cancel'; request: CancelPayoutRequest }
-  | { kind: 'mark-paid'; request: MarkPaidRequest };
+  | { kind: 'mark-paid'; request: MarkPaidRequest }
+  | { kind: 'report-transfer' | 'clear-transfer'; request: ReportTransferRequest }
+  | { kind: 'fail-transfer'; request: FailTransferRequest };
 
 /** Everything that is approved, in one payout; each partner’s money goes into it in the same transaction. */
 export const proposePayout = (
@@ -64,11 +68,18 @@ export const proposePayout = (
     );
   });
 
-const said: Record<PayoutAct['kind'], string> = {
+const said: Record<PayoutAct['kind'], string | ((fourEyes: boolean) => string)> = {
   approve: 'Approved. Hand it to the bank and mark it as paid.',
   cancel: 'Cancelled. Everything in it waits for the next payout.',
   'mark-paid': 'Marked as paid. The partners are told.',
+  'report-transfer': (fourEyes) =>
+    `Reported as failed. ${fourEyes ? 'Somebody else has to confirm it' : 'It has to be confirmed'}; until then nothing changes.`,
+  'fail-transfer': 'Marked as failed. The amount is owed again and waits for the next payout.',
+  'clear-transfer': 'Cleared. The transfer stands as it was.',
 };
+
+/** Which acts end that money is in the payout: deals that were merged meanwhile may go on. */
+const letsGo: ReadonlySet<PayoutAct['kind']> = new Set(['cancel', 'mark-paid', 'fail-transfer'] as const);
 
 export const actOnPayout = (
   desk: Desk,
@@ -88,8 +99,10 @@ export const actOnPayout = (
     if (act.kind === 'cancel') {
       await moveLedgers(tx, scene, payout, actor, { type: 'take-from-payout', payoutId, reason: act.request.reason });
     }
-    if (act.kind !== 'approve') await markMergedDue(tx, { payoutId, since: isoInstant(scene.now) });
-    return doneAnswer(said[act.kind]);
+    if (act.kind === 'fail-transfer') await failTransfer(tx, scene, { before: payout, after: done, actor });
+    if (letsGo.has(act.kind)) await markMergedDue(tx, { payoutId, since: isoInstant(scene.now) });
+    const words = said[act.kind];
+    return doneAnswer(typeof words === 'string' ? words : words(scene.policy.payout.fourEyes));
   });
 
 const partnersIn = ({ lines }: Payout): string[] => [...new Set(lines.map(({ partnerId }) => partnerId))].toSorted();
@@ -104,6 +117,15 @@ async function commandOf(tx: Tx, scene: Scene, payout: Payout, { kind, request }
     case 'mark-paid': {
       const paidOn = request.paidOn || dayIn(scene.now, scene.timeZone).toString();
       return { type: 'mark-paid', version, paidOn, reference: request.reference };
+    }
+    case 'report-transfer':
+    case 'clear-transfer': {
+      const { partnerId, currency, reason } = request;
+      return { type: kind, version, partnerId, currency, reason };
+    }
+    case 'fail-transfer': {
+      const { partnerId, currency } = request;
+      return { type: kind, version, partnerId, currency };
     }
   }
 }
@@ -124,12 +146,29 @@ async function moveLedgers(
   scene: Scene,
   payout: Payout,
   actor: Actor,
-  command: Extract<LedgerCommand, { payoutId: string }>,
+  command: LedgerCommandOf<'pay' | 'take-from-payout'>,
 ): Promise<void> {
   for (const partnerId of partnersIn(payout)) {
     const ledger = await loadLedger(tx, partnerId, { of: 'payout', payoutId: payout.id });
     const done = await carryOutOnLedger(tx, scene, { ledger, command, actor });
     if (isRefusal(done)) throw stuck(payout, partnerId, done);
+    await tellOfMoney(tx, scene, done);
+  }
+}
+
+/** What the transfer was made of is owed again, in the ledger of the partner that did not get it. */
+async function failTransfer(
+  tx: Tx,
+  scene: Scene,
+  { before, after, actor }: { before: Payout; after: Payout; actor: Actor },
+): Promise<void> {
+  const { id: payoutId, state } = before;
+  for (const { partnerId, currency, entries: of, reason } of after.failed.slice(before.failed.length)) {
+    const ledger = await loadLedger(tx, partnerId, { of: 'entries', entryIds: of.map(({ entryId }) => entryId) });
+    const from = state === 'paid' ? 'paid' : 'payable';
+    const command = { type: 'fail-transfer', payoutId, currency, of, from, reason } as const;
+    const done = await carryOutOnLedger(tx, scene, { ledger, command, actor });
+    if (isRefusal(done)) throw stuck(before, partnerId, done);
     await tellOfMoney(tx, scene, done);
   }
 }

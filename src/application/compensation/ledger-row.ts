@@ -3,11 +3,11 @@ import type { PayoutEntryRow, PayoutRow } from '../../db/payouts.ts';
 import { entryStanding } from '../../domain/compensation/entry-standing.ts';
 import { evolvePayout } from '../../domain/compensation/evolve-payout.ts';
 import type { Entry, Ledger } from '../../domain/compensation/ledger.ts';
-import type { Payout, PayoutEvent } from '../../domain/compensation/payout.ts';
+import type { Payout, PayoutEvent, PayoutLine } from '../../domain/compensation/payout.ts';
 
 /** Raised whenever the same log folds to another state or row than before; rows of older versions are folded again at start. */
 export const ledgerFoldVersion = 1;
-export const payoutFoldVersion = 1;
+export const payoutFoldVersion = 2;
 
 /** A partner's ledger is a stream beside the partner's own. */
 export const ledgerStream = (partnerId: string): string => `ledger:${partnerId}`;
@@ -59,12 +59,12 @@ export const payoutRow = (payout: Payout): PayoutRow => ({
   updatedAt: payout.changedAt,
 });
 
-/** Which entries a payout holds, or held. */
-export const payoutEntryRows = ({ id: payoutId, lines, state }: Payout): PayoutEntryRow[] => {
-  const live = state === 'proposed' || state === 'approved';
-  return lines.flatMap(({ partnerId, currency, entries }) =>
-    entries.map(({ entryId, amountMinor }) => ({ payoutId, partnerId, entryId, currency, amountMinor, live })),
-  );
+/** Which entries a payout holds, or held. What a transfer that failed was made of may be in another one. */
+export const payoutEntryRows = ({ id: payoutId, lines, failed, state }: Payout): PayoutEntryRow[] => {
+  const isUnderWay = state === 'proposed' || state === 'approved';
+  const rowsOf = ({ partnerId, currency, entries }: PayoutLine, live: boolean): PayoutEntryRow[] =>
+    entries.map(({ entryId, amountMinor }) => ({ payoutId, partnerId, entryId, currency, amountMinor, live }));
+  return [...lines.flatMap((line) => rowsOf(line, isUnderWay)), ...failed.flatMap((line) => rowsOf(line, false))];
 };
 
 export const payoutOf = (row: PayoutRow): Payout => row.body as Payout;

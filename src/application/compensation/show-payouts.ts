@@ -5,9 +5,19 @@ import { conversionsIn } from '../../db/payout-conversions.ts';
 import { latestPayouts } from '../../db/payouts.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';
 import type { Payout, PayoutLine } from '../../domain/compensation/payout.ts';
-import { allowedPayoutMoves, mayPropose } from '../../domain/compensation/payout-moves.ts';
+import { isOf } from '../../domain/compensation/decide-transfer.ts';
+import { samePerson } from '../../domain/compensation/same-person.ts';
+import { allowedPayoutMoves, mayPropose, type PayoutMove } from '../../domain/compensation/payout-moves.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
-import { leftOutSentence, lineNote, payoutSentence, payoutTags, totalsOf } from '../words/compensation/payout.ts';
+import {
+  failedSentence,
+  leftOutSentence,
+  lineNote,
+  payoutSentence,
+  payoutTags,
+  reportedSentence,
+  totalsOf,
+} from '../words/compensation/payout.ts';
 import { convertedText } from '../words/compensation/converted.ts';
 import { dayText, moneyView, plural } from '../words/reader.ts';
 import type { Setting } from '../words/setting.ts';
@@ -73,6 +83,7 @@ function proposalOf(partners: readonly PartnersPayout[], setting: Setting): Payo
     totals: totalsOf(lines, setting),
     leftOut: leftOut.map((one) => ({ partner: one.partnerName, sentence: leftOutSentence(one, setting) })),
     may: { approve: false, cancel: false, markPaid: false },
+    failed: [],
     documents: [],
   };
 }
@@ -89,7 +100,29 @@ const lineView = (
   converted: convertedText(line, changed, setting.reader),
   entries: line.entries.length,
   note: lineNote(line, notConverted, setting),
+  reported: '',
+  may: { report: false, confirm: false, clear: false },
 });
+
+/** A transfer, and what may be done should it have failed at the bank. */
+function transferView(
+  line: PayoutLine,
+  { payout, changed, moves, email }: { payout: Payout; changed: Changed; moves: readonly PayoutMove[]; email: string },
+  setting: Setting,
+): PayoutView['lines'][number] {
+  const report = payout.reported.find((one) => isOf(one, line));
+  const { fourEyes } = setting.policy.payout;
+  const isOwn = report !== undefined && samePerson(report.by, { id: email, name: '' });
+  return {
+    ...lineView(line, { notConverted: payout.notConverted, changed }, setting),
+    reported: report ? reportedSentence(report, setting) : '',
+    may: {
+      report: !report && moves.includes('report-transfer'),
+      confirm: report !== undefined && moves.includes('fail-transfer') && !(isOwn && fourEyes),
+      clear: report !== undefined && moves.includes('clear-transfer'),
+    },
+  };
+}
 
 async function runViews(
   desk: Desk,
@@ -105,8 +138,9 @@ async function runViews(
   );
   return payouts.map((payout): PayoutView => {
     const moves = allowedPayoutMoves(payout.state, caller.role);
-    const isOwn = payout.proposed.by.id.trim().toLowerCase() === caller.email.trim().toLowerCase();
-    const { notConverted, lines } = payout;
+    const { lines, reported } = payout;
+    const { email } = caller;
+    const isOwn = samePerson(payout.proposed.by, { id: email, name: '' });
     const own = changed.filter(({ payoutId }) => payoutId === payout.id);
     return {
       id: payout.id,
@@ -114,17 +148,23 @@ async function runViews(
       state: payout.state,
       tag: payoutTags[payout.state],
       sentence: payoutSentence(payout, setting),
-      lines: lines.map((line) => lineView(line, { notConverted, changed: own }, setting)),
+      lines: lines.map((line) => transferView(line, { payout, changed: own, moves, email }, setting)),
       totals: totalsOf(lines, setting),
+      failed: payout.failed.map((line) => ({
+        partner: { id: line.partnerId, name: line.partnerName },
+        amount: moneyView(line, setting.reader),
+        sentence: failedSentence(line, setting),
+      })),
       leftOut: payout.leftOut.map((one) => ({ partner: one.partnerName, sentence: leftOutSentence(one, setting) })),
       may: {
         approve: moves.includes('approve') && !(isOwn && scene.policy.payout.fourEyes),
         cancel: moves.includes('cancel'),
-        markPaid: moves.includes('mark-paid'),
+        markPaid: moves.includes('mark-paid') && lines.length > 0 && reported.length === 0,
       },
-      documents: moves.includes('export')
-        ? payoutLinks(desk, scene, caller, { payoutId: payout.id, reader: setting.reader })
-        : [],
+      documents:
+        moves.includes('export') && lines.length > 0
+          ? payoutLinks(desk, scene, caller, { payoutId: payout.id, reader: setting.reader })
+          : [],
     };
   });
 }

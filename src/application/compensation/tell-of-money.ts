@@ -9,13 +9,18 @@ import type { Scene } from '../desk.ts';
 import { deciders, partnerPeople } from '../notify/people.ts';
 import { tellPeople } from '../notify/tell-people.ts';
 
-/** Tells a partner’s contacts of its own money: approved, paid, taken back. All that happened at once is told at once. */
+/** Tells a partner’s contacts of its own money: approved, paid, come back from the bank, taken back. All that happened at once is told at once. */
 export async function tellOfMoney(
   tx: Tx,
   scene: Scene,
   { ledger, events }: { ledger: Ledger; events: readonly LedgerEvent[] },
 ): Promise<void> {
-  const told = [factsOf('money_approved', ledger, events), factsOf('money_reversed', ledger, events), paid(events)];
+  const told = [
+    factsOf('money_approved', ledger, events),
+    factsOf('money_reversed', ledger, events),
+    paid(events),
+    returned(events),
+  ];
   const facts = told.filter((one) => one !== null);
   if (facts.length === 0) return;
   const name = (await findPartner(tx, ledger.partnerId))?.name ?? '';
@@ -57,6 +62,14 @@ function paid(events: readonly LedgerEvent[]): NoticeFacts | null {
   const amounts = summed(events.flatMap(({ type, data }) => (type === 'Paid' ? [data.amount] : [])));
   return amounts.length === 0 ? null : { kind: 'money_paid', amounts };
 }
+
+/** Only what the partner was told to be paid. */
+function returned(events: readonly LedgerEvent[]): NoticeFacts | null {
+  const failed = events.flatMap(({ type, data }) => (type === 'TransferFailed' && wasPaid(data) ? [data.amount] : []));
+  return failed.length === 0 ? null : { kind: 'money_returned', amounts: summed(failed) };
+}
+
+const wasPaid = ({ lines }: LedgerEvent['data']): boolean => lines.some(({ account }) => account === 'partner.paid');
 
 function summed(amounts: readonly Money[]): Money[] {
   const sums = new Map<string, number>();

@@ -78,7 +78,7 @@ export function noticeForInside(
       throw new Error(`${facts.kind} is for partners alone`);
     case 'money_to_approve':
       return moneyToApprove(facts, reader);
-    case 'money_approved': case 'money_paid': case 'money_reversed': case 'credit_changed':
+    case 'money_approved': case 'money_paid': case 'money_returned': case 'money_reversed': case 'credit_changed':
     case 'credits_reweighed':
       throw new Error(`${facts.kind} is for partners`);
     case 'touchpoint_proposed': case 'touchpoints_proposed': case 'touchpoint_confirmed': case 'touchpoint_declined':

@@ -4,7 +4,7 @@ import type { NoticeFacts } from '../../domain/notice.ts';
 import type { NoticeWords } from './notice-words.ts';
 import { moneyView, plural } from './reader.ts';
 
-type ForPartner = Extract<NoticeFacts, { kind: 'money_approved' | 'money_reversed' | 'money_paid' }>;
+type ForPartner = Extract<NoticeFacts, { kind: 'money_approved' | 'money_reversed' | 'money_paid' | 'money_returned' }>;
 
 const say = (subject: string, ...sentences: string[]): NoticeWords => ({ subject, sentences });
 
@@ -18,6 +18,8 @@ export function moneyForPartner(facts: ForPartner, reader: Reader): NoticeWords 
       return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. Your statement says why; ask your partner manager if something is unclear.`);
     case 'money_paid':
       return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you. Your statement lists what it is for.`);
+    case 'money_returned':
+      return say(`Payment failed: ${sums(facts.amounts, reader)}`, `The transfer of ${sums(facts.amounts, reader)} to you failed at the bank. The amount is owed to you again and comes with the next payout. Please check with your partner manager that your bank details are right.`);
   }
 }
 

@@ -72,7 +72,7 @@ export function noticeForPartner(facts: NoticeFacts, { customerName }: NoticeSub
       return say(`New link: ${customerName}`, `The link to your registration of ${customerName} was replaced. Use this one from now on; the one before it opens nothing any more.`);
     case 'certificate_lapses':
       return say(`Certificate lapses: ${facts.person}`, `The ${facts.certificate} certificate of ${facts.person} lapses after ${dayText(facts.on, reader)}. A new one in time keeps your registrations going.`);
-    case 'money_approved': case 'money_reversed': case 'money_paid':
+    case 'money_approved': case 'money_reversed': case 'money_paid': case 'money_returned':
       return moneyForPartner(facts, reader);
     case 'credit_changed':
     case 'credits_reweighed':

@@ -38,6 +38,7 @@ const labels: Record<NoticeKind, string | null> = {
   certificate_lapses: 'A certificate lapses soon',
   money_approved: null,
   money_paid: null,
+  money_returned: null,
   money_reversed: null,
   money_to_approve: 'Money for partners waits for approval',
   touchpoint_proposed: 'What a partner did waits for confirmation',

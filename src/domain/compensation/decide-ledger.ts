@@ -10,6 +10,7 @@ import {
   type LedgerRefusal,
 } from './ledger-command.ts';
 import { decideByHand } from './decide-by-hand.ts';
+import { failTransfer } from './failed-transfer.ts';
 import { livePayoutOf, minimumMinor, paidEvents, payableEvents, planPayout, takenBackEvents } from './make-payable.ts';
 import { linesOf, moved, piecesAt, postingFor } from './posting.ts';
 import { settle } from './settle.ts';
@@ -42,6 +43,8 @@ export function decideLedger(ledger: Ledger, command: LedgerCommand, policy: Pol
       return orNotIn(command.payoutId, takenBackEvents(ledger, command.payoutId, command.reason.trim()));
     case 'pay':
       return orNotIn(command.payoutId, paidEvents(ledger, command.payoutId));
+    case 'fail-transfer':
+      return failTransfer(ledger, command, actor.name);
   }
 }
 

@@ -4,6 +4,8 @@ import { dayIn } from '../protection.ts';
 import type { Done, Payout, PayoutCommand, PayoutLine, PayoutOutcome, PayoutRefusal } from './payout.ts';
 import { allowedPayoutMoves, mayPropose, payoutMoves } from './payout-moves.ts';
 import { plus } from './posting.ts';
+import { decideTransfer, isOf } from './decide-transfer.ts';
+import { samePerson } from './same-person.ts';
 
 type CommandOf<Type extends PayoutCommand['type']> = Extract<PayoutCommand, { type: Type }>;
 
@@ -39,6 +41,10 @@ export function decidePayout(
         ? refuse('reason_required')
         : { events: [{ type: 'PayoutCancelled', data: { by, reason } }] };
     }
+    case 'report-transfer':
+    case 'fail-transfer':
+    case 'clear-transfer':
+      return decideTransfer(state, command, policy, by);
   }
 }
 
@@ -78,15 +84,15 @@ function approve(
   return { events: [{ type: 'PayoutApproved', data: { by } }] };
 }
 
-const samePerson = (one: Done['by'], other: Done['by']): boolean =>
-  one.id.trim().toLowerCase() === other.id.trim().toLowerCase();
-
 function markPaid(
-  { approved }: Payout,
+  { approved, lines, reported }: Payout,
   { paidOn, reference }: CommandOf<'mark-paid'>,
   { now, timeZone }: Moment,
   by: Done['by'],
 ): PayoutOutcome {
+  if (lines.length === 0) return refuse('every_transfer_failed');
+  const inQuestion = lines.find((line) => reported.some((one) => isOf(one, line)));
+  if (inQuestion) return refuse('transfer_in_question', { partnerName: inQuestion.partnerName });
   const today = dayIn(now, timeZone).toString();
   if (paidOn > today) return refuse('in_the_future', { paidOn, today });
   const approvedOn = approved && dayIn(Temporal.Instant.from(approved.at), timeZone).toString();

@@ -77,13 +77,14 @@ const whats: Partial<Record<LedgerEvent['type'], StatementWhat>> = {
   Adjusted: 'adjusted',
   Reversed: 'reversed',
   Paid: 'paid',
+  TransferFailed: 'returned',
   MovedToDeal: 'moved',
   BroughtFromDeal: 'moved',
 };
 
 type Change = Pick<StatementEntry, 'version' | 'at' | 'on' | 'what' | 'payoutId' | 'amountMinor' | 'balanceMinor'>;
 
-/** What is paid together is one line, as on the bank's own statement. */
+/** What is paid together, or comes back together, is one line, as on the bank's own statement. */
 function enter(
   book: StatementAccount,
   { event, at, version }: LedgerRecord,
@@ -92,15 +93,16 @@ function enter(
   const { data, type } = event;
   const payoutId = 'payoutId' in data ? data.payoutId : null;
   const last = book.entries.at(-1);
-  if (type === 'Paid' && last?.what === 'paid' && last.payoutId === payoutId) {
+  const isOfMany = type === 'Paid' || type === 'TransferFailed';
+  const what = whats[type] ?? 'converted';
+  if (isOfMany && last?.what === what && last.payoutId === payoutId) {
     last.amountMinor = plus(last.amountMinor, amountMinor);
     last.balanceMinor = book.closingMinor;
     return;
   }
   const on = dayIn(Temporal.Instant.from(at), timeZone).toString();
-  const what = whats[type] ?? 'converted';
   const change = { version, at, on, what, payoutId, amountMinor, balanceMinor: book.closingMinor };
-  book.entries.push(type === 'Paid' ? { ...change, ...ofMany } : aboutOne(change, event, entry));
+  book.entries.push(isOfMany ? { ...change, ...ofMany } : aboutOne(change, event, entry));
 }
 
 function aboutOne(change: Change, { type, data }: LedgerEvent, { id, entitlement }: Entry): StatementEntry {

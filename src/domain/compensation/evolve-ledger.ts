@@ -50,8 +50,10 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
       const { payoutId, from, to, rate } = data;
       return { ...after, conversions: [...entry.conversions, { payoutId, from, to, rate }] };
     }
-    case 'MadePayable':
-      return { ...after, payoutId: data.payoutId };
+    case 'MadePayable': {
+      const { returned: _, ...anew } = after;
+      return { ...anew, payoutId: data.payoutId };
+    }
     case 'TakenFromPayout': {
       const undone = data.isUnconverted
         ? entry.conversions.filter((conversion) => conversion.payoutId !== data.payoutId)
@@ -59,9 +61,15 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
       return { ...after, payoutId: null, conversions: undone };
     }
     case 'Paid':
-      return { ...after, payoutId: pieces.some(({ stage }) => stage === 'payable') ? entry.payoutId : null };
+      return { ...after, payoutId: inPayoutStill(entry, pieces) };
+    case 'TransferFailed':
+      return { ...after, payoutId: inPayoutStill(entry, pieces), returned: { reason: data.reason, at } };
   }
 }
+
+/** Parts of it may be in the payout in other currencies. */
+const inPayoutStill = ({ payoutId }: Entry, pieces: Entry['pieces']): string | null =>
+  pieces.some(({ stage }) => stage === 'payable') ? payoutId : null;
 
 /** Folds many events at once: entries that are not about are shared with the ledger before. */
 export function foldLedger(ledger: Ledger, records: Iterable<Pick<LedgerRecord, 'event' | 'at'>>): Ledger {

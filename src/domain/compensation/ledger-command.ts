@@ -28,7 +28,16 @@ export type LedgerCommand =
   /** All that is approved goes into a payout, in the currency the partner wants wherever there is a rate. */
   | { type: 'make-payable'; payoutId: string; payIn: string | null; rates: readonly ExchangeRate[] }
   | { type: 'take-from-payout'; payoutId: string; reason: string }
-  | { type: 'pay'; payoutId: string };
+  | { type: 'pay'; payoutId: string }
+  /** One transfer of a payout did not arrive: what it was made of is owed again, `from` a payout under way or from what was paid. */
+  | {
+      type: 'fail-transfer';
+      payoutId: string;
+      currency: string;
+      of: readonly { entryId: string; amountMinor: number }[];
+      from: 'payable' | 'paid';
+      reason: string;
+    };
 
 export type LedgerRefusal =
   /** Facts: `entryId`. */

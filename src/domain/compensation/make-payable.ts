@@ -129,7 +129,9 @@ export const takenBackEvents = (ledger: Ledger, payoutId: string, reason: string
     const payable = piecesAt(entry, 'payable');
     const conversions = entry.conversions.filter((conversion) => conversion.payoutId === payoutId);
     // A change since then was counted in the currency of the payout, and stands against what is payable in it.
-    const isUnconverted = conversions.length > 0 && !isChanged(entry);
+    const isWhole = conversions.every(({ to }) => payable.some(({ currency }) => currency === to.currency));
+    // Nor is what was changed for a transfer that failed changed back.
+    const isUnconverted = conversions.length > 0 && isWhole && !isChanged(entry);
     const moves = [
       ...moved(payable, 'approved'),
       ...(isUnconverted

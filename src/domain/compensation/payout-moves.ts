@@ -1,6 +1,7 @@
 import type { Payout } from './payout.ts';
 
-export type PayoutMove = 'approve' | 'export' | 'mark-paid' | 'cancel';
+export type PayoutMove =
+  'approve' | 'export' | 'mark-paid' | 'cancel' | 'report-transfer' | 'fail-transfer' | 'clear-transfer';
 
 /** Who proposes payouts. */
 export const mayPropose: readonly string[] = ['partner_manager', 'ops', 'admin'];
@@ -11,6 +12,9 @@ export const payoutMoves: Record<PayoutMove, { from: readonly Payout['state'][];
   export: { from: ['approved', 'paid'], by: ['ops', 'admin'] },
   'mark-paid': { from: ['approved'], by: ['ops', 'admin'] },
   cancel: { from: ['proposed', 'approved'], by: ['partner_manager', 'ops', 'admin'] },
+  'report-transfer': { from: ['approved', 'paid'], by: ['partner_manager', 'ops', 'admin'] },
+  'fail-transfer': { from: ['approved', 'paid'], by: ['ops', 'admin'] },
+  'clear-transfer': { from: ['approved', 'paid'], by: ['partner_manager', 'ops', 'admin'] },
 };
 
 /** What somebody may do with a payout now. */

@@ -28,6 +28,13 @@ export interface Done {
   at: string;
 }
 
+/** A transfer that did not arrive, as one person reported and another confirmed it. */
+export interface FailedLine extends PayoutLine {
+  reason: string;
+  reported: Done;
+  confirmed: Done;
+}
+
 /** One run of paying partners: proposed by one person, approved by another, handed to the bank, paid. */
 export interface Payout {
   id: string;
@@ -41,6 +48,10 @@ export interface Payout {
   exported: (Done & { sha256: string; version: number })[];
   paid: (Done & { paidOn: string; reference: string }) | null;
   cancelled: (Done & { reason: string }) | null;
+  /** Transfers that somebody says did not arrive, and nobody has confirmed yet. */
+  reported: (Done & Pick<PayoutLine, 'partnerId' | 'currency'> & { reason: string })[];
+  /** Transfers that did not arrive: they are among the lines no more. */
+  failed: FailedLine[];
   version: number;
   changedAt: string;
 }
@@ -53,7 +64,13 @@ export type PayoutEvent =
   | DomainEvent<'PayoutApproved', { by: Done['by'] }>
   | DomainEvent<'PayoutExported', { by: Done['by']; sha256: string }>
   | DomainEvent<'PayoutPaid', { by: Done['by']; paidOn: string; reference: string }>
-  | DomainEvent<'PayoutCancelled', { by: Done['by']; reason: string }>;
+  | DomainEvent<'PayoutCancelled', { by: Done['by']; reason: string }>
+  /** Somebody says that the bank could not make this transfer, or got it back. */
+  | DomainEvent<'PayoutTransferReported', { by: Done['by']; partnerId: string; currency: string; reason: string }>
+  /** Another person says so, too: the amount is owed again. */
+  | DomainEvent<'PayoutTransferFailed', { by: Done['by']; partnerId: string; currency: string }>
+  /** The report was a mistake. */
+  | DomainEvent<'PayoutTransferCleared', { by: Done['by']; partnerId: string; currency: string; reason: string }>;
 
 export type PayoutCommand =
   | { type: 'propose'; lines: PayoutLine[]; leftOut: LeftOut[]; notConverted: NotConverted[] }
@@ -63,7 +80,9 @@ export type PayoutCommand =
   | { type: 'export'; version: number; sha256: string }
   /** `paidOn`: day the bank paid; `reference`: what the bank calls it. */
   | { type: 'mark-paid'; version: number; paidOn: string; reference: string }
-  | { type: 'cancel'; version: number; reason: string };
+  | { type: 'cancel'; version: number; reason: string }
+  | { type: 'report-transfer' | 'clear-transfer'; version: number; partnerId: string; currency: string; reason: string }
+  | { type: 'fail-transfer'; version: number; partnerId: string; currency: string };
 
 export type PayoutRefusal =
   | 'already_proposed'
@@ -82,6 +101,18 @@ export type PayoutRefusal =
   /** Facts: `paidOn`, `approvedOn`. */
   | 'before_approval'
   | 'reason_required'
+  /** Nothing is left of it to be paid: every transfer failed. */
+  | 'every_transfer_failed'
+  /** Somebody has to confirm or clear it first. Facts: `partnerName`. */
+  | 'transfer_in_question'
+  /** Facts: `partnerId`, `currency`. */
+  | 'no_such_transfer'
+  | 'transfer_failed_already'
+  | 'transfer_not_reported'
+  /** Facts: `by`, `at`. */
+  | 'transfer_reported_already'
+  /** Nobody confirms a report of their own. Facts: `reportedBy`. */
+  | 'transfer_four_eyes'
   /** Facts: `role`, `allowed`. */
   | 'not_your_role'
   /** Facts: `version`. */

@@ -2,7 +2,7 @@ import type { CompensationRule, EntitlementKind } from './entitlement.ts';
 import type { UsedRate } from './exchange.ts';
 import type { ReversalReason, Stage } from './ledger.ts';
 
-export type StatementWhat = 'accrued' | 'adjusted' | 'reversed' | 'converted' | 'paid' | 'moved';
+export type StatementWhat = 'accrued' | 'adjusted' | 'reversed' | 'converted' | 'paid' | 'returned' | 'moved';
 
 /** One thing that changed what a partner is owed. */
 export interface StatementEntry {
@@ -12,7 +12,7 @@ export interface StatementEntry {
   /** The day of `at` in the tenant's zone. */
   on: string;
   what: StatementWhat;
-  /** Null for a payment, which is for many. */
+  /** Null for a payment, or one that came back, which is for many. */
   entryId: string | null;
   dealId: string | null;
   dealName: string | null;

@@ -90,6 +90,96 @@ describeStores('payouts', (open) => {
     await till.whole();
   });
 
+  test('a transfer that failed at the bank is reported by one, confirmed by another, and paid with the next payout, once', async () => {
+    const till = await approved(db);
+    await till.propose();
+    await till.onLatest('approve');
+    await till.rate({});
+    expect(
+      await till.onTransfer('report-transfer', till.northwind, till.manager, { reason: 'Wrong account' }),
+    ).toMatchObject({
+      message: 'Reported as failed. Somebody else has to confirm it; until then nothing changes.',
+    });
+    const [reported] = (await till.payouts()).runs;
+    expect(reported).toMatchObject({
+      totals: [{ amountMinor: 2_280_000 }, { currency: 'USD' }],
+      may: { markPaid: false },
+    });
+    expect(reported?.lines.find(({ partner }) => partner.id === till.northwind)).toMatchObject({
+      reported:
+        'Reported as failed by The partner_manager on 23 Dec 2026: Wrong account. Somebody else has to confirm it.',
+      may: { report: false, confirm: true, clear: true },
+    });
+    expect(await till.onLatest('mark-paid')).toMatchObject({ reason: 'transfer_in_question' });
+    expect(await till.onTransfer('report-transfer', till.northwind)).toMatchObject({
+      reason: 'transfer_reported_already',
+    });
+    expect(
+      await till.onTransfer('fail-transfer', till.northwind, till.rep).catch((error: Error) => error.message),
+    ).toMatch(/forbidden/);
+    expect(await till.onTransfer('fail-transfer', till.northwind, till.manager)).toMatchObject({
+      reason: 'not_your_role',
+    });
+    expect(await till.onTransfer('clear-transfer', till.northwind, till.manager)).toMatchObject({ outcome: 'done' });
+    await till.onTransfer('report-transfer', till.northwind, till.ops);
+    expect(await till.onTransfer('fail-transfer', till.northwind, till.ops)).toMatchObject({
+      reason: 'transfer_four_eyes',
+      message:
+        'The ops reported this transfer as failed, so somebody else has to confirm it: two people look at every payout.',
+    });
+    // Confirmed by several at once, it failed once.
+    const [run] = (await till.payouts()).runs;
+    const confirm = () => {
+      const request = {
+        actId: randomUUID(),
+        expectedVersion: run?.version ?? 0,
+        partnerId: till.northwind,
+        currency: 'EUR',
+        reader,
+      };
+      return actOnPayout(till.desk, till.admin, { payoutId: run?.id ?? '', act: { kind: 'fail-transfer', request } });
+    };
+    const answers = await Promise.all([confirm(), confirm()]);
+    expect(answers.map((one) => ('outcome' in one ? one.outcome : one.rejected)).toSorted()).toEqual(['done', 'stale']);
+    expect(await till.standing()).toEqual({ approved: 22_800 });
+    expect((await till.payouts()).runs[0]).toMatchObject({
+      totals: [{ amountMinor: 380_000, currency: 'USD' }],
+      failed: [
+        {
+          partner: { id: till.northwind },
+          amount: { amountMinor: 2_280_000 },
+          sentence: expect.stringMatching(
+            /^Failed at the bank: Wrong account\. Reported by The ops on .*, confirmed by The admin on .*\. The amount is owed again\.$/,
+          ),
+        },
+      ],
+      sentence: expect.stringMatching(/1 transfer failed at the bank\./),
+      may: { markPaid: true },
+    });
+    expect((await till.row(/margin/, till.northwind)).next).toBe(
+      'The transfer failed at the bank (told on 23 Dec 2026): Wrong account. Comes with the next payout.',
+    );
+    await till.whole();
+    expect(await till.onLatest('mark-paid')).toMatchObject({ outcome: 'done' });
+    // The next payout pays it while the first one is over.
+    await till.payAll();
+    expect(await till.standing()).toEqual({ paid: 22_800 });
+    expect(await till.standing('USD')).toEqual({ paid: 3_800 });
+    // That one comes back after it was marked as paid; in the meantime the deal was lost: nothing is owed, and nothing is paid.
+    await till.onTransfer('report-transfer', till.northwind, till.ops);
+    await till.told({ id: 'd1', company: 'Company d1', website: 'd1.example', state: 'open' });
+    expect(await till.standing()).toEqual({ paid: 22_800, approved: -22_800, carried: 22_800 });
+    expect(await till.onTransfer('fail-transfer', till.northwind)).toMatchObject({ outcome: 'done' });
+    expect(await till.standing()).toEqual({});
+    const rows = (await till.statement(till.northwind)).currencies[0]?.rows ?? [];
+    expect(rows.find(({ what }) => what === 'Payment that did not arrive')).toMatchObject({
+      sentence: 'It failed at the bank. The amount is owed again and comes with the next payout.',
+      amount: { amountMinor: 2_280_000 },
+    });
+    expect((await till.payouts()).runs[0]).toMatchObject({ totals: [], lines: [], documents: [], state: 'paid' });
+    await till.whole();
+  });
+
   test('an amount without a rate stays in its currency and says so; with one, rate and date are kept', async () => {
     const till = await approved(db);
     await till.agree(till.contoso, { plan: 'reseller', payoutCurrency: 'EUR' });

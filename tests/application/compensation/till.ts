@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { actOnEntry, approveEntries, type EntryAct } from '../../../src/application/compensation/act-on-entry.ts';
-import { actOnPayout, proposePayout } from '../../../src/application/compensation/act-on-payout.ts';
+import { actOnPayout, proposePayout, type PayoutAct } from '../../../src/application/compensation/act-on-payout.ts';
 import { agreePartnerPlan } from '../../../src/application/compensation/agree-plan.ts';
 import { recordRate } from '../../../src/application/compensation/record-rate.ts';
 import { showCompensation } from '../../../src/application/compensation/show-compensation.ts';
@@ -30,6 +30,8 @@ import { setStage, type Stage } from '../program/stage.ts';
 type Facts = Parameters<Stage['deal']>[0];
 type Row = CompensationList['rows'][number];
 
+type TransferAct = 'report-transfer' | 'fail-transfer' | 'clear-transfer';
+
 /** A stage with what is done about money on it. */
 export interface Till extends Stage {
   /** Puts a deal into the mirror as the sync does, and lets the clock do what follows. */
@@ -45,7 +47,9 @@ export interface Till extends Stage {
   approveAll: (as?: Caller) => Promise<CompensationAnswer>;
   onEntry: (kind: EntryAct['kind'], row: Row, more?: object, as?: Caller) => Promise<CompensationAnswer>;
   propose: (as?: Caller) => Promise<CompensationAnswer>;
-  onLatest: (kind: 'approve' | 'cancel' | 'mark-paid', as?: Caller, more?: object) => Promise<CompensationAnswer>;
+  onLatest: (kind: Exclude<PayoutAct['kind'], TransferAct>, as?: Caller, more?: object) => Promise<CompensationAnswer>;
+  /** On a transfer of the latest payout: what a partner gets in a currency. */
+  onTransfer: (kind: TransferAct, partnerId: string, as?: Caller, more?: object) => Promise<CompensationAnswer>;
   payouts: () => Promise<ReturnType<typeof payoutList.parse>>;
   /** Proposed by one, approved by another, paid. */
   payAll: () => Promise<void>;
@@ -86,6 +90,12 @@ export async function openTill(db: Db, at?: string): Promise<Till> {
     const request = { ...base, reason: 'Another day', reference: '', paidOn: '', ...more };
     return answered(await actOnPayout(desk, as, { payoutId: latest?.id ?? '', act: { kind, request } }));
   };
+  const onTransfer: Till['onTransfer'] = async (kind, partnerId, as = admin, more = {}) => {
+    const [latest] = (await payouts()).runs;
+    const base = { actId: randomUUID(), expectedVersion: latest?.version ?? 0, reader };
+    const request = { ...base, partnerId, currency: 'EUR', reason: 'Wrong account', ...more };
+    return answered(await actOnPayout(desk, as, { payoutId: latest?.id ?? '', act: { kind, request } }));
+  };
   const propose: Till['propose'] = async (as = ops) =>
     answered(await proposePayout(desk, as, { actId: randomUUID(), reader }));
   return {
@@ -96,6 +106,7 @@ export async function openTill(db: Db, at?: string): Promise<Till> {
     payouts,
     propose,
     onLatest,
+    onTransfer,
     won: async (id, partnerId, facts = {}) => {
       const company = facts.company ?? `Company ${id}`;
       const website = `${id}.example`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entryStanding } from '../../../src/domain/compensation/entry-standing.ts';
-import { Book, clock, cora, entitlement, eur, expectBalanced, otto, policyWith, rep } from './story.ts';
+import { ada, Book, clock, cora, entitlement, eur, expectBalanced, otto, policyWith, rep } from './story.ts';
 
 const id = 'deal-1:northwind:margin:EUR';
 const hold = (version: number, reason = 'The customer disputes it') =>
@@ -206,6 +206,41 @@ describe('a payout', () => {
     expect(book.do(makePayable('payout-2'), otto).standing).toEqual({ 'payable EUR': 350_000 });
     expect(book.refusal({ type: 'pay', payoutId: 'payout-1' }).refused).toBe('not_in_payout');
   }); // prettier-ignore
+  const margin = { entryId: 'deal-1:northwind:margin:EUR', amountMinor: 300_000 };
+  const failed = (from: 'payable' | 'paid', of = [margin], payoutId = 'payout-1') =>
+    ({ type: 'fail-transfer', payoutId, currency: 'EUR', of, from, reason: 'Wrong account' }) as const;
+  test('of which a transfer failed before it was paid owes that again, for the next, and cannot pay it', () => {
+    const book = two().do(makePayable(), otto);
+    const all = [margin, { entryId: 'deal-2:northwind:margin:EUR', amountMinor: 50_000 }];
+    expect(book.do(failed('payable', all), ada).standing).toEqual({ 'approved EUR': 350_000 });
+    expect(book.ledger.entries[margin.entryId]).toMatchObject({
+      payoutId: null,
+      returned: { reason: 'Wrong account' },
+    });
+    expect(book.refusal({ type: 'pay', payoutId: 'payout-1' }).refused).toBe('not_in_payout');
+    expect(book.refusal(failed('payable', all), ada).refused).toBe('not_in_payout');
+    book.do(makePayable('payout-2'), otto);
+    expect(book.ledger.entries[margin.entryId]).not.toHaveProperty('returned');
+    expect(book.do({ type: 'pay', payoutId: 'payout-2' }, otto).standing).toEqual({ 'paid EUR': 350_000 });
+  });
+  test('of which a transfer failed after it was paid owes it again; what was taken back meanwhile owes nothing', () => {
+    const book = two().do(makePayable(), otto).do({ type: 'pay', payoutId: 'payout-1' }, otto);
+    expect(book.do(failed('paid'), ada).standing).toEqual({ 'approved EUR': 300_000, 'paid EUR': 50_000 });
+    const lost = new Book()
+      .settle([entitlement(300_000)])
+      .paidIn('payout-1')
+      .settle([], 'lost');
+    expect(lost.standing).toEqual({ 'approved EUR': -300_000, 'paid EUR': 300_000 });
+    expect(lost.do(failed('paid'), ada).standing).toEqual({});
+  });
+  test('takes back what it never held for nobody', () => {
+    const book = two().do(makePayable(), otto);
+    for (const of of [[], [{ ...margin, entryId: 'constructor' }], [{ ...margin, amountMinor: 299_999 }]]) {
+      expect(book.refusal(failed('payable', of), ada).refused).toBe('not_in_payout');
+    }
+    expect(book.refusal(failed('payable', [margin], 'payout-2'), ada).refused).toBe('not_in_payout');
+    expect(book.refusal(failed('payable'), rep).refused).toBe('not_your_role');
+  });
   test('waits for the least amount', () => {
     const book = new Book(policyWith({ payout: { minimumAmount: 50, approveByHand: false } })).settle([entitlement(4_999)]).later(30).do(advance);
     expect(book.refusal(makePayable())).toEqual({

@@ -76,6 +76,18 @@ export function take(tenant: TenantMoney, step: Step): void {
     case 'pay':
     case 'cancel':
       return void tenant.move(step.does, step.pick, TenantMoney.actor(step.by));
+    case 'report':
+    case 'fail':
+    case 'clear':
+      return void tenant.transfer(step.does, step.pick, TenantMoney.actor(step.by));
+    case 'bounce': {
+      const last = tenant.payouts.at(-1);
+      if (last?.state === 'proposed') tenant.carry(last, 'approve', last.version, ada);
+      tenant.bounce(step.isAll);
+      const after = tenant.payouts.at(-1);
+      if (after?.state === 'approved') tenant.carry(after, 'pay', after.version, ada);
+      return;
+    }
     case 'wait':
       tenant.now = tenant.now.add({ hours: 24 * step.days });
       return;

@@ -93,6 +93,16 @@ describe('a deal that was merged into another one', () => {
     settle('kept', ['old'], 12_000);
     expect(sums()).toEqual({ 'paid EUR': 10_000, 'accrued EUR': 2_000 });
   });
+  test('what was paid and came back from the bank is owed again where it went on', () => {
+    const { settle, sums, pay, entryOf, tenant } = earned('old');
+    pay();
+    settle('kept', ['old']);
+    tenant.bounce(true);
+    expect(sums()).toEqual({ 'approved EUR': 10_000 });
+    expect(entryStanding(entryOf('kept'))).toBe('approved');
+    pay();
+    expect(sums()).toEqual({ 'paid EUR': 10_000 });
+  });
   test('what is in a payout stays in it and stands for the same; it goes on once the payout is over', () => {
     const { settle, sums, propose, pay, entryOf } = earned('old');
     const payout = propose();

@@ -73,7 +73,7 @@ describe('a payout', () => {
     expect(cancelled.payout).toMatchObject({ state: 'cancelled', cancelled: { reason: 'Wrong day' } });
     expect(cancelled.refusal(paid(3), ada)).toEqual({ refused: 'not_allowed_now', facts: { state: 'cancelled', allowed: '' } });
     const done = new Run().do(propose(), otto).do(approve(1), ada).do(paid(2), ada);
-    expect(done.refusal(paid(3), ada)).toMatchObject({ refused: 'not_allowed_now', facts: { allowed: 'export' } });
+    expect(done.refusal(paid(3), ada)).toMatchObject({ refused: 'not_allowed_now', facts: { allowed: 'export, report-transfer, fail-transfer, clear-transfer' } });
     expect(done.refusal(cancel(3), ada).refused).toBe('not_allowed_now');
   }); // prettier-ignore
   test('is paid neither tomorrow nor before it was approved, nor by a clock that was moved back', () => {
@@ -86,6 +86,85 @@ describe('a payout', () => {
     run.now = run.now.subtract({ minutes: 1 });
     expect(run.refusal(paid(2), ada)).toMatchObject({ refused: 'clock_behind' });
   });
+});
+
+describe('a transfer that failed at the bank', () => {
+  const of = { partnerId: 'northwind', currency: 'EUR' };
+  const report = (version: number, over: object = {}) =>
+    ({ type: 'report-transfer', version, ...of, reason: ' Wrong account ', ...over }) as const;
+  const confirm = (version: number, over: object = {}) => ({ type: 'fail-transfer', version, ...of, ...over }) as const;
+  const clear = (version: number, reason = 'It arrived') =>
+    ({ type: 'clear-transfer', version, ...of, reason }) as const;
+  const two = [line(), line({ partnerId: 'contoso', partnerName: 'Contoso' })];
+  const approved = (lines = two) => new Run().do(propose(lines), otto).do(approve(1), ada);
+
+  test('is reported by one and confirmed by another; then it is no line any more, in the file for the bank neither', () => {
+    const run = approved().do(report(2), otto);
+    expect(run.payout).toMatchObject({ lines: two, reported: [{ ...of, reason: 'Wrong account', by: { name: 'otto' } }], failed: [] });
+    expect(run.refusal(confirm(3), otto)).toEqual({ refused: 'transfer_four_eyes', facts: { reportedBy: 'otto' } });
+    expect(run.refusal(confirm(3), { ...ada, id: 'OTTO@vendor.example ' }).refused).toBe('transfer_four_eyes');
+    run.do(confirm(3), ada);
+    expect(run.payout).toMatchObject({
+      state: 'approved',
+      lines: [{ partnerId: 'contoso' }],
+      reported: [],
+      failed: [{ ...two[0], reason: 'Wrong account', reported: { by: { name: 'otto' } }, confirmed: { by: { name: 'ada' } } }],
+    });
+    expect(payoutCsv(run.payout!, '2027-05-03')).not.toContain('northwind');
+    expect(run.do(paid(4), otto).payout).toMatchObject({ state: 'paid', lines: [{ partnerId: 'contoso' }] });
+  }); // prettier-ignore
+  test('may come back after the payout was paid, too', () =>
+    expect(approved().do(paid(2), ada).do(report(3), cora).do(confirm(4), otto).payout).toMatchObject({
+      state: 'paid',
+      lines: [{ partnerId: 'contoso' }],
+      failed: [{ partnerId: 'northwind' }],
+    })); // prettier-ignore
+  test('where the policy asks for one pair of eyes, one person is enough', () => {
+    const run = new Run(policyWith({ payout: { fourEyes: false } })).do(propose(), otto).do(approve(1), otto);
+    expect(run.do(report(2), otto).do(confirm(3), otto).payout?.failed).toHaveLength(1);
+  });
+  test('is in question until it is confirmed or cleared, and so long nothing is marked as paid', () => {
+    const run = approved().do(report(2), otto);
+    expect(run.refusal(paid(3), ada)).toEqual({ refused: 'transfer_in_question', facts: { partnerName: 'Northwind' } });
+    run.do(clear(3), otto);
+    expect(run.payout).toMatchObject({ lines: two, reported: [], failed: [] });
+    expect(run.refusal(confirm(4), ada).refused).toBe('transfer_not_reported');
+    expect(run.do(paid(4), ada).payout?.state).toBe('paid');
+  });
+  test('where all failed, the payout is not paid but cancelled', () => {
+    const run = approved([line()]).do(report(2), otto).do(confirm(3), ada);
+    expect(run.refusal(paid(4), ada).refused).toBe('every_transfer_failed');
+    expect(run.do(cancel(4), ada).payout).toMatchObject({ state: 'cancelled', failed: [{ partnerId: 'northwind' }] });
+  });
+  test('a report is over with a payout that is cancelled', () => {
+    const run = approved().do(report(2), otto).do(cancel(3), ada);
+    expect(run.payout?.reported).toEqual([]);
+    expect(run.refusal(confirm(4), ada)).toMatchObject({ refused: 'not_allowed_now', facts: { state: 'cancelled' } });
+  });
+  test.each([
+    ['without a reason', report(2, { reason: ' ' }), otto, 'reason_required'],
+    ['of a partner that gets nothing', report(2, { partnerId: 'fabrikam' }), otto, 'no_such_transfer'],
+    ['in another currency', report(2, { currency: 'USD' }), otto, 'no_such_transfer'],
+    ['by a rep', report(2), rep, 'not_your_role'],
+    ['on what somebody saw before', report(1), otto, 'stale'],
+    ['that nobody reported, confirmed', confirm(2), ada, 'transfer_not_reported'],
+    ['that nobody reported, cleared', clear(2), ada, 'transfer_not_reported'],
+  ] as const)('%s is refused', (_, command, actor, refused) =>
+    expect(approved().refusal(command, actor).refused).toBe(refused),
+  );
+  test.each([
+    ['reported again', report(3), ada, 'transfer_reported_already'],
+    ['confirmed by a partner manager', confirm(3), cora, 'not_your_role'],
+    ['cleared without a reason', clear(3, ' '), ada, 'reason_required'],
+    ['confirmed on what somebody saw before', confirm(2), ada, 'stale'],
+  ] as const)('once reported, %s is refused', (_, command, actor, refused) =>
+    expect(approved().do(report(2), otto).refusal(command, actor).refused).toBe(refused),
+  );
+  test('once failed, neither reports nor confirms anybody again; before approval nobody does', () => {
+    const run = approved().do(report(2), otto).do(confirm(3), ada);
+    for (const again of [report(4), confirm(4), clear(4)]) expect(run.refusal(again, ada).refused).toBe('transfer_failed_already');
+    expect(new Run().do(propose(), otto).refusal(report(1), ada).refused).toBe('not_allowed_now');
+  }); // prettier-ignore
 });
 
 describe('what a payout would pay', () => {

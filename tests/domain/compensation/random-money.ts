@@ -18,6 +18,10 @@ export type Step =
   /** A month later all that may be approved is, and a payout is proposed, or paid as well. */
   | { does: 'payday'; until: 'proposed' | 'paid' }
   | { does: 'approve' | 'pay' | 'cancel'; pick: number; by: number }
+  /** One transfer of a payout fails at the bank, as one says, and another confirms or clears. */
+  | { does: 'report' | 'fail' | 'clear'; pick: number; by: number }
+  /** Approved if it was not, the last payout comes back from the bank, and is then marked as paid. */
+  | { does: 'bounce'; isAll: boolean }
   /** `days` below zero: a clock that was moved back. */
   | { does: 'wait'; days: number }
   | { does: 'rate'; rate: string }
@@ -71,6 +75,11 @@ const steps = (currencies: readonly string[]): fc.Arbitrary<Step> => {
       weight: 8,
       arbitrary: fc.record({ does: fc.constantFrom('approve' as const, 'approve' as const, 'pay' as const, 'pay' as const, 'cancel' as const), pick, by }),
     },
+    {
+      weight: 4,
+      arbitrary: fc.record({ does: fc.constantFrom('report' as const, 'report' as const, 'fail' as const, 'fail' as const, 'clear' as const), pick, by }),
+    },
+    { weight: 2, arbitrary: fc.record({ does: fc.constant('bounce' as const), isAll: fc.boolean() }) },
     { weight: 5, arbitrary: fc.record({ does: fc.constant('wait' as const), days: fc.constantFrom(0, 1, 20, 30, 30, 45, -1) }) },
     ...(isForeign
       ? [

@@ -52,6 +52,23 @@ describe('a statement', () => {
     });
     expect(dollars).toMatchObject({ openingMinor: 12_000, closingMinor: 0, entries: [{ what: 'converted', amountMinor: -12_000 }] });
   }); // prettier-ignore
+  test('shows a payment that did not arrive as one line, in the currency in which it was paid', () => {
+    const of = [
+      { entryId: 'deal-1:northwind:margin:EUR', amountMinor: 300_000 },
+      { entryId: 'deal-2:northwind:margin:USD', amountMinor: 11_040 },
+    ];
+    const book = story().do({ type: 'fail-transfer', payoutId: 'payout-1', currency: 'EUR', of, from: 'paid', reason: 'Wrong account' }, otto);
+    expect(drawn(book, '2027-05').accounts[0]).toMatchObject({
+      openingMinor: 0,
+      closingMinor: 11_040,
+      stages: { approved: 11_040 },
+      entries: [
+        { what: 'reversed', amountMinor: -300_000 },
+        { what: 'returned', amountMinor: 311_040, balanceMinor: 11_040, payoutId: 'payout-1', dealId: null, reason: null },
+      ],
+    });
+    expect(statementCsv(drawn(book, '2027-05'))).toMatch(/,returned,,.*,payout-1,,,EUR,3110.40,110.40,/);
+  }); // prettier-ignore
   test('shows a debt below zero', () =>
     expect(drawn(story(), '2027-05').accounts[0]).toMatchObject({
       openingMinor: 0,

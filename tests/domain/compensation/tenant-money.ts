@@ -163,6 +163,51 @@ export class TenantMoney {
     return this.carry(payout, does, pick % 17 === 0 ? payout.version - 1 : payout.version, actor);
   }
 
+  /** One transfer of a payout: what is in question is confirmed or cleared, and anything may be reported. */
+  transfer(does: 'report' | 'fail' | 'clear', pick: number, actor: Actor): boolean {
+    const inQuestion = this.payouts.filter(({ reported }) => reported.length > 0);
+    const among = pick % 5 === 0 || does === 'report' || inQuestion.length === 0 ? this.payouts : inQuestion;
+    const payout = among[pick % Math.max(1, among.length)];
+    if (!payout) return false;
+    // Now and then one that failed already, or that was never reported.
+    const some = does === 'report' || pick % 7 === 0 ? [...payout.lines, ...payout.failed] : payout.reported;
+    const of = some[pick % Math.max(1, some.length)];
+    const { partnerId, currency } = of ?? { partnerId: 'nobody', currency: 'EUR' };
+    const version = pick % 17 === 0 ? payout.version - 1 : payout.version;
+    return this.onTransfer(payout, does, { version, partnerId, currency }, actor);
+  }
+
+  /** The last payout comes back from the bank: one transfer of it, or all. */
+  bounce(isAll: boolean): void {
+    const lines = this.payouts.at(-1)?.lines ?? [];
+    for (const { partnerId, currency } of isAll ? lines : lines.slice(0, 1)) {
+      for (const [does, actor] of [['report', otto], ['fail', ada]] as const) {
+        const payout = this.payouts.at(-1);
+        if (payout) this.onTransfer(payout, does, { version: payout.version, partnerId, currency }, actor);
+      }
+    } // prettier-ignore
+  }
+
+  private onTransfer(
+    payout: Payout,
+    does: 'report' | 'fail' | 'clear',
+    on: { version: number; partnerId: string; currency: string },
+    actor: Actor,
+  ): boolean {
+    if (partners.some((one) => this.isBehind(one))) return this.onPayoutTogether('clock_behind');
+    const { id } = payout;
+    const { partnerId, currency } = on;
+    if (does !== 'fail') return this.onPayout(id, { type: `${does}-transfer`, ...on, reason: 'Wrong account' }, actor);
+    if (!this.onPayout(id, { type: 'fail-transfer', ...on }, actor)) return false;
+    const line = payout.lines.find((one) => one.partnerId === partnerId && one.currency === currency);
+    const from = payout.state === 'paid' ? 'paid' : 'payable';
+    const about = { payoutId: id, currency, of: line?.entries ?? [], from, reason: 'Wrong account' } as const;
+    if (!this.onLedger(partnerId as PartnerId, { type: 'fail-transfer', ...about }, actor)) {
+      throw new Error('a transfer failed and a ledger did not move');
+    }
+    return true;
+  }
+
   carry(payout: Payout, does: 'approve' | 'pay' | 'cancel', version: number, actor: Actor): boolean {
     const { id } = payout;
     if (partners.some((one) => this.isBehind(one))) return this.onPayoutTogether('clock_behind');

@@ -1422,8 +1422,22 @@ export interface PayoutView {
     converted: string;
     entries: number;
     note: string;
+    reported: string;
+    may: {
+      report: boolean;
+      confirm: boolean;
+      clear: boolean;
+    };
   }[];
   totals: Money[];
+  failed: {
+    partner: {
+      id: string;
+      name: string;
+    };
+    amount: Money;
+    sentence: string;
+  }[];
   leftOut: {
     partner: string;
     sentence: string;
@@ -2032,6 +2046,13 @@ export interface CompensationQuery {
   partner?: '' | string;
   after?: string;
 }
+export interface FailTransferRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  partnerId: string;
+  currency: string;
+}
 export interface HoldEntryRequest {
   actId: string;
   expectedVersion: number;
@@ -2058,6 +2079,14 @@ export interface RecordRateRequest {
   on: string;
   source: string;
   reader?: Reader;
+}
+export interface ReportTransferRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
+  partnerId: string;
+  currency: string;
+  reason: string;
 }
 export interface ReverseEntryRequest {
   actId: string;

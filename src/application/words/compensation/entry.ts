@@ -70,8 +70,12 @@ export function nextSentence(entry: Entry, stage: LedgerEntryView['stage'], sett
       return policy.payout.approveByHand
         ? `Has waited since ${dayText(entry.dueOn, reader)} for approval.`
         : 'Is approved by itself in a moment.';
-    case 'approved':
-      return 'Comes with the next payout.';
+    case 'approved': {
+      const { returned } = entry;
+      if (!returned) return 'Comes with the next payout.';
+      const failed = `The transfer failed at the bank (told on ${dateText(returned.at, reader)}): ${returned.reason}`;
+      return `${onePoint(`${failed}.`)} Comes with the next payout.`;
+    }
     case 'payable':
       return 'Is in a payout that is under way.';
     default:

@@ -1,6 +1,6 @@
 import type { PayoutView } from '../../../contract/compensation.ts';
 import type { Tag } from '../../../contract/shared.ts';
-import type { LeftOut, NotConverted, Payout, PayoutLine } from '../../../domain/compensation/payout.ts';
+import type { FailedLine, LeftOut, NotConverted, Payout, PayoutLine } from '../../../domain/compensation/payout.ts';
 import { plus } from '../../../domain/compensation/posting.ts';
 import { dateText, dayText, moneyView, onePoint, plural } from '../reader.ts';
 import type { Setting } from '../setting.ts';
@@ -14,7 +14,7 @@ export const payoutTags: Record<PayoutView['state'], Tag> = {
 
 /** Who did what, and what has to happen next. */
 export function payoutSentence(payout: Payout, { reader, policy }: Setting): string {
-  const { proposed, approved, exported, paid, cancelled } = payout;
+  const { proposed, approved, exported, paid, cancelled, lines, reported, failed } = payout;
   const by = (did: string, { by: who, at }: { by: { name: string }; at: string }): string =>
     `${did} by ${who.name} on ${dateText(at, reader)}.`;
   const said = [by('Proposed', proposed)];
@@ -29,7 +29,17 @@ export function payoutSentence(payout: Payout, { reader, policy }: Setting): str
   if (payout.state === 'proposed') {
     said.push(policy.payout.fourEyes ? 'Somebody else has to approve it.' : 'It has to be approved.');
   }
-  if (payout.state === 'approved') said.push('Hand it to the bank, then mark it as paid.');
+  if (reported.length > 0) {
+    const what = plural(reported.length, 'transfer is', 'transfers are');
+    said.push(
+      `${what} reported as failed: ${policy.payout.fourEyes ? 'somebody else has to confirm it' : 'it has to be confirmed'}, or it is cleared.`,
+    );
+  } else if (payout.state === 'approved') {
+    said.push(
+      lines.length === 0 ? 'Every transfer of it failed: cancel it.' : 'Hand it to the bank, then mark it as paid.',
+    );
+  }
+  if (failed.length > 0) said.push(`${plural(failed.length, 'transfer', 'transfers')} failed at the bank.`);
   return onePoint(said.join(' '));
 }
 
@@ -48,6 +58,18 @@ export function lineNote(line: PayoutLine, notConverted: readonly NotConverted[]
   return kept.because === 'no_rate'
     ? `The partner wants ${kept.wanted}; there is no rate from ${line.currency}, so it stays in its own currency.`
     : `The partner wants ${kept.wanted}; the last rate from ${line.currency} is of ${kept.rateOn === null ? 'long ago' : dayText(kept.rateOn, reader)} and too old, so it stays in its own currency.`;
+}
+
+/** Who says that a transfer failed, why, and what has to happen next. */
+export function reportedSentence({ by, at, reason }: Payout['reported'][number], { reader, policy }: Setting): string {
+  const next = policy.payout.fourEyes ? 'Somebody else has to confirm it.' : 'It has to be confirmed.';
+  return `${onePoint(`Reported as failed by ${by.name} on ${dateText(at, reader)}: ${reason}.`)} ${next}`;
+}
+
+export function failedSentence({ reason, reported, confirmed }: FailedLine, { reader }: Setting): string {
+  const why = onePoint(`Failed at the bank: ${reason}.`);
+  const who = `Reported by ${reported.by.name} on ${dateText(reported.at, reader)}, confirmed by ${confirmed.by.name} on ${dateText(confirmed.at, reader)}.`;
+  return `${why} ${who} The amount is owed again.`;
 }
 
 export function leftOutSentence({ because, amountMinor, currency }: LeftOut, { reader, policy }: Setting): string {

@@ -66,6 +66,16 @@ const payoutRefusals: Words<PayoutRefusal> = {
   in_the_future: ({ paidOn }, setting) => `${day(paidOn, setting)} lies in the future. Tell it once it was paid.`,
   before_approval: ({ paidOn, approvedOn }, setting) =>
     `It cannot have been paid on ${day(paidOn, setting)}: it was approved on ${day(approvedOn, setting)}.`,
+  every_transfer_failed: () => 'Every transfer of this payout failed, so there is nothing to mark as paid. Cancel it.',
+  transfer_in_question: ({ partnerName }) =>
+    `The transfer to ${text(partnerName)} is reported as failed. Somebody has to confirm or clear that first.`,
+  no_such_transfer: ({ currency }) => `There is no transfer in ${text(currency)} to this partner in the payout.`,
+  transfer_failed_already: () => 'This transfer is marked as failed already: its amount is owed again.',
+  transfer_not_reported: () => 'Nobody reports this transfer as failed now. Report it first, with the reason.',
+  transfer_reported_already: ({ by, at }, setting) =>
+    `${text(by) || 'Somebody'} reported this transfer as failed on ${instant(at, setting)} already. It has to be confirmed or cleared.`,
+  transfer_four_eyes: ({ reportedBy }) =>
+    `${text(reportedBy)} reported this transfer as failed, so somebody else has to confirm it: two people look at every payout.`,
   reason_required: needsReason,
   not_your_role: wrongRole,
   stale,

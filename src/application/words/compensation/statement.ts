@@ -37,11 +37,14 @@ function whatText({ what, kind, period, amountMinor }: StatementEntry, { reader 
       return `${name}${month}: ${amountMinor < 0 ? 'moved to the deal this one was merged into' : 'came with a deal that was merged into this one'}`;
     case 'paid':
       return 'Payment';
+    case 'returned':
+      return 'Payment that did not arrive';
   }
 }
 
 function sentenceOf({ what, rule, policyVersion, reason, rate, state }: StatementEntry, { reader }: Setting): string {
   if (what === 'paid') return 'Paid out.';
+  if (what === 'returned') return 'It failed at the bank. The amount is owed again and comes with the next payout.';
   if (what === 'converted' && rate) {
     const turned = rate.isInverse ? `1 ${rate.from} is ${rate.rate} ${rate.to}, divided` : `1 ${rate.from} is ${rate.rate} ${rate.to}`; // prettier-ignore
     return `${turned}, as of ${dayText(rate.on, reader)} (${rate.source}).`;
