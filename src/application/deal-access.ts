@@ -1,5 +1,6 @@
 import { findDealWithContext, ownerEmailsOfDeals } from '../db/mirror-read.ts';
 import { withTenant } from '../db/transaction.ts';
+import { showsWorkOnDeal } from '../domain/attribution/touchpoint-lifecycle.ts';
 import { keptOfDeals } from './attribution/keep-attribution.ts';
 import { openScene, type Caller, type Desk } from './desk.ts';
 import { keptOfDeal } from './keep-registration.ts';
@@ -27,12 +28,12 @@ export async function closedDeal(
     const registered = await keptOfDeal(tx, { crm: caller.crm, dealId });
     if (registered.some(({ registration }) => isTheirs(registration.submittedBy.email))) return null;
     const told = (await keptOfDeals(tx, links)).flatMap(({ attribution }) => attribution?.touchpoints ?? []);
-    return told.some(({ toldBy }) => isTheirs(toldBy.email)) ? null : closed;
+    return told.some((one) => isTheirs(one.toldBy.email) && showsWorkOnDeal(one)) ? null : closed;
   });
 }
 
 const closed = {
   rejected: 'forbidden',
   message:
-    'This deal is somebody else’s. Its owner, whoever registered it or told something of it, and partner managers, operations and administrators may open it here.',
+    'This deal is somebody else’s. Its owner, whoever registered it or told something on it, and partner managers, operations and administrators may open it here.',
 } as const;

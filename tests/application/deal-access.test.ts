@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { dealStories, storiesOf } from '../../src/compose/stories.ts';
 import type { Caller } from '../../src/application/desk.ts';
 import { publishPolicy } from '../../src/application/publish-policy.ts';
+import { tellLeadRequest } from '../../src/contract/attribution-requests.ts';
 import { publishPolicyRequest } from '../../src/contract/policy-requests.ts';
 import type { Db } from '../../src/db/db.ts';
 import { upsertOwners } from '../../src/db/mirror-write.ts';
@@ -21,7 +22,7 @@ describeStores('who may open a deal', (open) => {
     await withTenant(db, stage.tenantId, (tx) =>
       upsertOwners(tx, [{ crm: 'hubspot', id: '7', name: 'Owner', email: owner.email, updatedAt: '2026-11-01T00:00:00.000Z' }]),
     ); // prettier-ignore
-    const dealId = await stage.deal({ id: 'd1', company: 'Acme GmbH' });
+    const dealId = await stage.deal({ id: 'd1', company: 'Acme GmbH', website: 'acme.example' });
     await withTenant(db, stage.tenantId, (tx) => tx.query(`update mirror_deals set owner_id = '7' where id = 'd1'`));
     await stage.register(stage.northwind, { dealId });
     return { stage, owner, dealId };
@@ -63,5 +64,24 @@ describeStores('who may open a deal', (open) => {
     } // prettier-ignore
     // A deal that is not there is not there, whoever asks.
     expect(isClosed((await asked(stage, stage.stranger, 'nowhere'))['attribution'])).toBe(false);
+  });
+
+  test('a lead about its company opens a closed deal to a rep only once somebody who decides confirmed it', async () => {
+    const { stage, dealId } = await begun();
+    await close(stage);
+    const customer = { name: 'Acme GmbH', domain: 'acme.example' };
+    const evidence = { kind: 'note', text: 'They met at the fair', url: '' };
+    const lead = { actId: randomUUID(), partnerId: stage.contoso, kind: 'other', occurredOn: '2026-11-22', customer, evidence, reader }; // prettier-ignore
+    const { tellLead, attribution, actOnAttribution } = storiesOf(stage.desk);
+    expect(await tellLead(stage.stranger, tellLeadRequest.parse(lead))).toMatchObject({ outcome: 'done' });
+    const shown = await attribution(stage.manager, { dealId, reader });
+    const told = 'touchpoints' in shown ? shown.touchpoints.find(({ status }) => status === 'proposed') : undefined;
+    expect(told).toMatchObject({ partner: { name: 'Contoso Channel' } });
+    expect(Object.values(await asked(stage, stage.stranger, dealId)).every(isClosed)).toBe(true);
+
+    const request = { actId: randomUUID(), expectedVersion: told?.version ?? 0, reason: '', reader };
+    const act = { kind: 'confirm', touchpointId: told?.id ?? '', request } as const;
+    expect(await actOnAttribution(stage.manager, { dealId, act })).toMatchObject({ outcome: 'done' });
+    expect(isClosed(await attribution(stage.stranger, { dealId, reader }))).toBe(false);
   });
 });

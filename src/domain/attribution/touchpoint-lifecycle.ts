@@ -1,5 +1,5 @@
 import type { Actor } from '../event.ts';
-import type { SourceKind, TouchpointStatus } from './touchpoint.ts';
+import type { SourceKind, Touchpoint, TouchpointStatus } from './touchpoint.ts';
 
 /** Who moves a touchpoint. `program`: workflows, imports, the sync and the clock. */
 export type TouchpointMover = 'rep' | 'partner_manager' | 'ops' | 'admin' | 'partner' | 'program';
@@ -46,3 +46,7 @@ export const mayDecideCredit = (mover: TouchpointMover): boolean =>
 /** Told by a record that is itself the evidence: nobody has to confirm it. */
 export const speaksForItself = (source: SourceKind): boolean =>
   ['registration', 'utm', 'referral_form'].includes(source);
+
+/** Told at the deal itself. A lead, a list or a field comes to a deal that its teller need not know: there a decider's word says so. */
+export const showsWorkOnDeal = ({ source, history }: Pick<Touchpoint, 'source' | 'history'>): boolean =>
+  source.kind === 'tag' || history.some(({ what }) => what === 'confirmed');

@@ -30,7 +30,7 @@ export const attribution = titled(
         label: 'Who may open a deal',
         says: 'What partners did for a deal, and their credit, is open to {}.',
         names: { everyone: 'everyone who works with deals', owner_and_managers: 'its owner and managers' },
-        note: 'In HubSpot. Whoever registered a deal or told something of it may open it, too. In Salesforce its own sharing of opportunities decides.',
+        note: 'In HubSpot. Whoever registered a deal or told something on it may open it, too. In Salesforce its own sharing of opportunities decides.',
       }),
       sourcedWindowDays: told(days.default(90), {
         rules: [12],
