@@ -94,6 +94,66 @@ describe('a partner’s record', () => {
     expect(text()).toContain('May register deals in DACH.');
   });
 
+  it('keeps its campaigns by the exact ids of their links, and says what to put into them', async () => {
+    const { page, partners, dialog, text } = open({ open: partnerIds.northwind });
+    await page.waitFor(() => expect(text()).toContain('Id C-77'));
+    const forLinks = (name: string) => page.find(Input, ({ props }) => props.label === `For links of ${name}`).props;
+    const ofAutumn = (medium: string) =>
+      `utm_source=partner&utm_medium=${medium}&utm_campaign=northwind-resellers-autumn-tour&utm_id=C-77`;
+    expect(forLinks('Autumn tour')).toMatchObject({ value: ofAutumn('webinar'), readOnly: true });
+    page.find(Select, ({ props }) => props.name === 'medium').trigger('onChange', 'ebook' as never);
+    await page.waitFor(() => expect(forLinks('Autumn tour').value).toBe(ofAutumn('ebook')));
+    press(page.find(Button, (node) => node.text === 'Copy for links'));
+    await page.waitFor(() => expect(text()).toContain('Copied.'));
+    expect(page.mocks.actions.copyTextToClipboard.calls).toEqual([[ofAutumn('ebook')]]);
+
+    const form = () => dialog('Add a campaign…');
+    const field = (name: string) => form().find(Input, ({ props }) => props.name === name);
+    const send = () => press(form().find(LoadingButton));
+    field('utmId').trigger('onInput', 'two words' as never);
+    send();
+    await page.waitFor(() =>
+      expect([field('utmId').props.validationMessage, field('name').props.validationMessage]).toEqual([
+        'An id has no spaces and none of & ? # =.',
+        'Enter what people call the campaign.',
+      ]),
+    );
+    expect(partners.campaigns.sent).toEqual([]);
+    field('utmId').trigger('onChange', 'TAKEN' as never);
+    field('name').trigger('onChange', 'Spring' as never);
+    send();
+    await page.waitFor(() => expect(allText(form())).toContain('Contoso Channel goes by this id already.'));
+    field('utmId').trigger('onChange', ' C-78 ' as never);
+    send();
+    send();
+    await page.waitFor(() => expect(text()).toContain('Id C-78'));
+    expect(partners.campaigns.sent).toMatchObject([
+      { act: 'register', utmId: 'TAKEN', name: 'Spring' },
+      { act: 'register', utmId: 'C-78', name: 'Spring' },
+    ]);
+
+    dialog('Rename campaign…')
+      .find(Input)
+      .trigger('onChange', 'Autumn tour 2026' as never);
+    press(dialog('Rename campaign…').find(LoadingButton));
+    await page.waitFor(() => expect(forLinks('Autumn tour 2026').value).toContain('autumn-tour-2026&utm_id=C-77'));
+    expect(allText(dialog('Remove campaign…'))).toContain('Links with the id C-77');
+    press(dialog('Remove campaign…').find(LoadingButton));
+    await page.waitFor(() => expect(text()).not.toContain('Id C-77'));
+  });
+
+  it('says what happened to the campaigns when nothing comes, and to a rep only shows them', async () => {
+    const gone = open({ open: partnerIds.northwind }, { held: '/campaigns' });
+    await expect.poll(() => gone.backend.to('/campaigns').length).toBe(1);
+    expect(gone.text()).toContain('Campaigns');
+    gone.backend.to('/campaigns')[0]?.fail();
+    await gone.page.waitFor(() => gone.page.find(ErrorState));
+    const rep = open({ open: partnerIds.northwind }, { role: 'rep' });
+    await rep.page.waitFor(() => expect(rep.text()).toContain('Id C-77'));
+    expect(rep.text()).toContain('Copy for links');
+    expect(rep.text()).not.toMatch(/Add a campaign|Rename|Remove/);
+  });
+
   it('takes a certificate back with a reason, and shows it among the earlier ones', async () => {
     const { page, backend, dialog, text } = open({ open: partnerIds.northwind });
     await page.waitFor(() => page.findByTestId(Tile, 'certification'));

@@ -5,8 +5,10 @@ import { earlierAnswer, keepAnswer, requestHash } from '../db/answers.ts';
 import { findPartner, listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
 import { sameCampaignId } from '../domain/attribution/decide-campaign.ts';
+import { utmParameters } from '../domain/attribution/utm.ts';
 import { isRefusal } from '../domain/event.ts';
 import type { Partner } from '../domain/partner.ts';
+import type { Policy } from '../domain/policy.ts';
 import { askForMatched } from './attribution/campaign-touches.ts';
 import { partnerOf } from './check-company.ts';
 import { actorOf, isoInstant, openScene, type Caller, type Desk } from './desk.ts';
@@ -31,7 +33,8 @@ export const showCampaigns = (
     const partner = partnerOf(await findPartner(tx, partnerId));
     if (!partner) return noPartner;
     const { id, name } = partner;
-    return { partner: { id, name }, mayChange: mayImport(caller), campaigns: viewsOf(partner, reader) };
+    const { policy } = await openScene(desk, tx);
+    return { partner: { id, name }, mayChange: mayImport(caller), campaigns: viewsOf(partner, policy, reader) };
   });
 
 /** Registers, renames or removes one; deals whose links waited for it are looked at next. Sent twice it is one act. */
@@ -73,7 +76,7 @@ export async function keepCampaign(
         }
       : { outcome: 'done' as const, tone: 'success' as const, message: doneWords[act.kind], reason: null };
     if (!isRefusal(after)) await askForMatched(tx, scene);
-    const done = { ...told, campaigns: viewsOf(isRefusal(after) ? before : after, reader) };
+    const done = { ...told, campaigns: viewsOf(isRefusal(after) ? before : after, scene.policy, reader) };
     await keepAnswer(tx, { ...sent, answer: done, at: isoInstant(scene.now) });
     return done;
   });
@@ -96,5 +99,17 @@ async function takenBy(tx: Tx, partnerId: string, utmId: string): Promise<string
   return other?.name ?? null;
 }
 
-const viewsOf = ({ campaigns = [] }: Partner, reader: Reader): CampaignAnswer['campaigns'] =>
-  campaigns.map((one) => ({ utmId: one.utmId, name: one.name, sentence: campaignSentence(one, reader) }));
+const viewsOf = (
+  { name: partner, campaigns = [] }: Partner,
+  { attribution: { utmMediums } }: Policy,
+  reader: Reader,
+): CampaignAnswer['campaigns'] =>
+  campaigns.map((one) => ({
+    utmId: one.utmId,
+    name: one.name,
+    sentence: campaignSentence(one, reader),
+    links: (utmMediums.length > 0 ? utmMediums : [null]).map((medium) => ({
+      medium: medium ?? '',
+      parameters: utmParameters({ partner, campaign: one.name, utmId: one.utmId, medium }),
+    })),
+  }));

@@ -236,6 +236,15 @@ export const partnerCampaigns = z.object({
       name: z.string(),
       /** "Registered by Paul Mwangi on 3 Nov 2026." */
       sentence: z.string(),
+      /** What to put into its links, once for each medium of the policy; one without a medium where it lists none. */
+      links: z.array(
+        z.object({
+          /** Empty: none is named. */
+          medium: z.string(),
+          /** "utm_source=partner&utm_medium=webinar&utm_campaign=northwind-autumn-tour&utm_id=C-77" */
+          parameters: z.string(),
+        }),
+      ),
     }),
   ),
 });

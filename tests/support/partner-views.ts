@@ -134,7 +134,17 @@ export const partnerRecordFor = (role: ViewerRole): PartnerRecord => {
 export const campaignsView: PartnerCampaigns = {
   partner: { id: northwindId, name: 'Northwind Resellers' },
   mayChange: true,
-  campaigns: [{ utmId: 'C-77', name: 'Autumn tour', sentence: 'Registered by Paul Mwangi on 3 Nov 2026.' }],
+  campaigns: [
+    {
+      utmId: 'C-77',
+      name: 'Autumn tour',
+      sentence: 'Registered by Paul Mwangi on 3 Nov 2026.',
+      links: ['webinar', 'ebook'].map((medium) => ({
+        medium,
+        parameters: `utm_source=partner&utm_medium=${medium}&utm_campaign=northwind-resellers-autumn-tour&utm_id=C-77`,
+      })),
+    },
+  ],
 };
 
 export const partnerListFor = (role: ViewerRole): PartnerList => ({

@@ -32,6 +32,28 @@ export const partnerSlug = (name: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 
+/** Rule 14: what to put into a link of a campaign, so that it is recognised by its exact id and people can read the rest. */
+export function utmParameters({
+  partner,
+  campaign,
+  utmId,
+  medium,
+}: {
+  partner: string;
+  campaign: string;
+  utmId: string;
+  /** Null: none is named. */
+  medium: string | null;
+}): string {
+  const name = [partnerSlug(partner), partnerSlug(campaign)].filter((word) => word !== '').join('-');
+  return new URLSearchParams({
+    utm_source: 'partner',
+    ...(medium !== null && { utm_medium: medium }),
+    ...(name !== '' && { utm_campaign: name }),
+    utm_id: utmId,
+  }).toString();
+}
+
 /**
  * Rule 14: utm_source=partner, utm_campaign=<partner>-<campaign>, utm_content=<asset>; utm_id is exact, names are for people.
  * Null where the link is of no partner.

@@ -182,6 +182,13 @@ describeStores('campaign links of deals and their contacts', (open) => {
     expect((await show(program, third)).touchpoints).toMatchObject([
       { partner: { name: 'North' }, campaign: 'Autumn tour 2026', campaignId: 'C-77' },
     ]);
+    const shown = await showCampaigns(program.desk, program.caller('rep'), { partnerId: north, reader });
+    if ('rejected' in shown) throw new Error(JSON.stringify(shown));
+    expect(shown.campaigns).toMatchObject([{ utmId: 'C-77', sentence: expect.stringMatching(/^Registered by /) }]);
+    expect(shown.campaigns[0]?.links[0]).toEqual({
+      medium: 'webinar',
+      parameters: 'utm_source=partner&utm_medium=webinar&utm_campaign=north-autumn-tour-2026&utm_id=C-77',
+    });
     const remove = { kind: 'remove', request: { actId: randomUUID(), utmId: 'C-77', reader } } as const;
     expect(await keep(north, remove)).toMatchObject({ outcome: 'done', campaigns: [] });
     const asked = { partnerId: north, reader };

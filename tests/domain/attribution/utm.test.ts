@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstAndLatest, partnerSlug, readUtm, type UtmPartner } from '../../../src/domain/attribution/utm.ts';
+import {
+  firstAndLatest,
+  partnerSlug,
+  readUtm,
+  utmParameters,
+  type UtmPartner,
+} from '../../../src/domain/attribution/utm.ts';
 import { readUtmValues } from '../../../src/domain/attribution/utm-text.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { attributionPolicy } from './story.ts';
@@ -139,6 +145,26 @@ describe('a link as people and tools make them', () => {
       { numRuns: 5_000, seed: 14 },
     );
     expect(carried).toBeGreaterThan(500);
+  });
+});
+
+describe('what to put into a link', () => {
+  const parts = { partner: 'Müller & Söhne', campaign: 'Autumn tour', utmId: 'C-77', medium: 'webinar' };
+  test('names partner and campaign for people, and the exact id', () => {
+    const rest = 'utm_campaign=muller-sohne-autumn-tour&utm_id=C-77';
+    expect(utmParameters(parts)).toBe(`utm_source=partner&utm_medium=webinar&${rest}`);
+    expect(utmParameters({ ...parts, medium: null })).toBe(`utm_source=partner&${rest}`);
+    expect(utmParameters({ ...parts, partner: '&', campaign: '&' })).not.toContain('utm_campaign');
+  });
+  test('is recognised whatever partner and campaign are called', () => {
+    const id = fc.stringMatching(/^[^\s&?#=%\p{C}]{1,40}$/u).map((text) => text.normalize());
+    fc.assert(
+      fc.property(fc.string(), fc.string(), id, (partner, campaign, utmId) => {
+        const ours = [{ partnerId: 'p', slugs: [], campaigns: [{ utmId, name: campaign }] }];
+        const link = `https://vendor.example/?${utmParameters({ partner, campaign, utmId, medium: 'event' })}`;
+        expect(readUtm(link, ours, defaultPolicy)).toMatchObject({ partnerId: 'p', by: 'id', campaign, utmId });
+      }),
+    );
   });
 });
 

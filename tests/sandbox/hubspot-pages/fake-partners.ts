@@ -16,6 +16,7 @@ import {
 } from '../../../src/contract/partner-requests.ts';
 import { mailSubscriptionRequest, undeliveredAnswer, undeliveredRequest } from '../../../src/contract/notifications.ts';
 import { contactChangeAnswer, contactChangeRequest } from '../../../src/contract/partner-contacts.ts';
+import { fakeCampaigns } from '../../support/fake-campaigns.ts';
 import { contactsView, nothingUndelivered, subscriptionOf, undeliveredView } from '../../support/notification-views.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { ada, agreedOn, northwindCertificates, partnersOf, recordOf } from './partner-models.ts';
@@ -60,6 +61,7 @@ export function createFakePartners() {
   let earlier: CertificateView[] = [];
   const tiers: Omit<TierHistory['history'][number], 'sentence' | 'isNow'>[] = [];
   const agreements = [{ names: ['DACH'], reason: 'As signed.' }];
+  const campaigns = fakeCampaigns();
   let contacts = contactsView;
   let isOut = false;
   let undelivered = undeliveredView;
@@ -197,10 +199,13 @@ export function createFakePartners() {
     if (agreed) return agree(agreed[1]!, role, body);
     const tier = /^\/partners\/([^/]+)\/tier$/.exec(path);
     if (tier) return changeTier(tier[1]!, role, body);
+    const campaign = /^\/partners\/([^/]+)\/campaigns(\/remove)?$/.exec(path);
+    if (campaign && body !== '') return campaigns.keep(campaign[2] ? 'remove' : 'register', JSON.parse(body));
+    if (campaign) return campaigns.show(role, { id: campaign[1]!, name: 'Northwind Resellers' });
     const revoked = /^\/partners\/([^/]+)\/certificates\/([^/]+)\/revoke$/.exec(path);
     return revoked ? revoke(revoked[1]!, revoked[2]!, role, body) : undefined;
   }
 
   /** What was sent about contacts and mails. */
-  return { answer, imports, sent };
+  return { answer, imports, sent, campaigns };
 }

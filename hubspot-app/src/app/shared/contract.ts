@@ -650,6 +650,10 @@ export interface CampaignAnswer {
     utmId: string;
     name: string;
     sentence: string;
+    links: {
+      medium: string;
+      parameters: string;
+    }[];
   }[];
 }
 export interface CertificateImport {
@@ -712,6 +716,10 @@ export interface PartnerCampaigns {
     utmId: string;
     name: string;
     sentence: string;
+    links: {
+      medium: string;
+      parameters: string;
+    }[];
   }[];
 }
 export interface PartnerList {

@@ -14,6 +14,7 @@ import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
 import type { PageActions } from '../page-api.ts';
 import { MoneyView } from '../money/MoneyView.tsx';
+import { Campaigns } from './Campaigns.tsx';
 import { ImportCertificates } from './ImportCertificates.tsx';
 import { PartnerContacts } from './PartnerContacts.tsx';
 import { PartnerRecordView } from './PartnerRecordView.tsx';
@@ -38,6 +39,7 @@ export function PartnerRecordPage({
   const path = `${partnersPath}/${encodeURIComponent(partnerId)}`;
   const load = useCallback(() => read<PartnerRecord>(path, reader), [path, reader]);
   const { state, refresh, adopt } = useBackend(load, pauseMs);
+  const copy = (text: string) => actions.copyTextToClipboard(text);
   const closeOverlay = (id: string) => actions.closeOverlay(id);
   const mayReadMoney = state.status === 'ready' && state.value.viewer.role !== 'rep';
   const name = state.status === 'ready' ? state.value.partner.name : 'Partner';
@@ -88,11 +90,8 @@ export function PartnerRecordPage({
                 onRevoked={changed}
                 onAgreed={changed}
               />
-              <ReferralFormLink
-                partnerName={name}
-                url={state.value.referralFormUrl}
-                copy={(text) => actions.copyTextToClipboard(text)}
-              />
+              <Campaigns path={path} reader={reader} closeOverlay={closeOverlay} copy={copy} />
+              <ReferralFormLink partnerName={name} url={state.value.referralFormUrl} copy={copy} />
               {state.value.viewer.role !== 'rep' && (
                 <PartnerContacts path={path} reader={reader} closeOverlay={closeOverlay} />
               )}

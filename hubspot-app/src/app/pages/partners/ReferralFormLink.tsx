@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Button, Flex, Heading, Input, Link, Text } from '@hubspot/ui-extensions';
+import { useCopy } from '../use-copy.ts';
 
 /** The page on which the partner refers customers, to be passed on; nothing for who may not. */
 export function ReferralFormLink({
@@ -12,17 +12,8 @@ export function ReferralFormLink({
   /** HubSpot's clipboard. */
   copy: (text: string) => Promise<unknown>;
 }) {
-  const [copied, setCopied] = useState('');
+  const { copied, put } = useCopy(copy);
   if (url === '') return null;
-
-  async function copyLink() {
-    try {
-      await copy(url);
-      setCopied('Copied.');
-    } catch {
-      setCopied('The browser did not let us copy. Select the link and copy it yourself.');
-    }
-  }
 
   return (
     <Flex direction="column" gap="sm">
@@ -32,7 +23,7 @@ export function ReferralFormLink({
       </Text>
       <Input name="referralForm" label="Link to the form" value={url} readOnly />
       <Flex direction="row" gap="sm" align="center" wrap="wrap">
-        <Button onClick={() => void copyLink()}>Copy the link</Button>
+        <Button onClick={() => put(url)}>Copy the link</Button>
         <Link href={{ url, external: true }}>Look at the form</Link>
         {copied !== '' && <Text>{copied}</Text>}
       </Flex>
