@@ -1,8 +1,6 @@
 import { campaignAnswer, partnerCampaigns, type PartnerCampaigns } from '../../src/contract/partner.ts';
 import { registerCampaignRequest, removeCampaignRequest } from '../../src/contract/partner-requests.ts';
 import type { ViewerRole } from '../../src/contract/shared.ts';
-import { utmParameters } from '../../src/domain/attribution/utm.ts';
-import { defaultPolicy } from '../../src/domain/policy.ts';
 
 type Campaign = PartnerCampaigns['campaigns'][number];
 
@@ -52,8 +50,14 @@ const campaignOf = (utmId: string, name: string): Campaign => ({
   utmId,
   name,
   sentence: 'Registered by Paul Mwangi on 3 Nov 2026.',
-  links: defaultPolicy.attribution.utmMediums.map((medium) => ({
+  links: ['webinar', 'ebook', 'event'].map((medium) => ({
     medium,
-    parameters: utmParameters({ partner: 'Northwind Resellers', campaign: name, utmId, medium }),
+    parameters: `utm_source=partner&utm_medium=${medium}&utm_campaign=northwind-resellers-${slug(name)}&utm_id=${utmId}`,
   })),
 });
+
+const slug = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll('ä', 'a')
+    .replaceAll(/[^a-z0-9]+/g, '-');

@@ -68,6 +68,7 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     file: {},
     agreement: {},
     tier: {},
+    campaign: {},
     change: {},
     link: {},
     contact: {},

@@ -29,6 +29,8 @@ export const apexTypes = {
   'PartnerDeskSettingsRequest.PartnerLink': ['actId', 'replaces'],
   'PartnerDeskPartnerRequest.Agreement': ['actId', 'version', 'territories', 'reason'],
   'PartnerDeskPartnerRequest.Tier': ['actId', 'version', 'tier', 'fromDay', 'reason'],
+  'PartnerDeskPartnerRequest.Campaign': ['actId', 'utmId', 'name'],
+  'PartnerDeskPartnerRequest.CampaignId': ['actId', 'utmId'],
   'PartnerDeskSettingsRequest.Contact': ['kind', 'was', 'name', 'email'],
   'PartnerDeskSettingsRequest.Wish': ['wants'],
   'PartnerDeskSettingsRequest.Undelivered': ['act', 'email'],
@@ -88,6 +90,7 @@ export interface ApexArguments {
   file: Texts;
   agreement: Texts;
   tier: Texts;
+  campaign: Texts;
   change: Texts;
   link: Texts;
   contact: Texts;
@@ -123,6 +126,8 @@ export type Check =
   | 'territories'
   | 'tier'
   | 'tiers'
+  | 'campaign'
+  | 'campaigns'
   | 'file'
   | 'change'
   | 'link'

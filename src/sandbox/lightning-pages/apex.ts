@@ -66,6 +66,8 @@ function refusalOf(
     certificates: () => permission('Partner_Desk_Review', 'Error_No_Certificates'),
     territories: () => permission('Partner_Desk_Review', 'Error_No_Territories'),
     tiers: () => permission('Partner_Desk_Review', 'Error_No_Tier'),
+    campaigns: () => permission('Partner_Desk_Review', 'Error_No_Campaigns'),
+    campaign: () => (sent['campaign'] ? undefined : missing('campaign')),
     tier: () => (sent['tier'] ? undefined : missing('tier')),
     agreement: () => (sent['agreement'] ? undefined : missing('agreement')),
     file: () => (sent['file'] ? undefined : missing('file')),

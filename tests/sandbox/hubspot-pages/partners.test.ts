@@ -72,6 +72,44 @@ describe.skipIf(!executablePath)('partners and certificates, in a browser with t
     expect(faults).toEqual([]);
   });
 
+  it('keeps campaigns by the ids of their links, by keyboard, and says what belongs into a link', async () => {
+    const page = await open(partners('partner_manager', `&open=${partnerIds.northwind}`));
+    const add = page.getByRole('button', { name: 'Add a campaign…' });
+    await add.focus();
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'Add a campaign' });
+    await form.getByLabel('Id in the links').fill('TAKEN');
+    await form.getByLabel('Name of the campaign').fill('Spring');
+    pages().fake.setTrouble('error');
+    await form.getByRole('button', { name: 'Add the campaign' }).click();
+    await form.getByRole('alert').getByText('What you entered is kept').waitFor();
+    pages().fake.setTrouble('none');
+    await form.getByRole('button', { name: 'Add the campaign' }).press('Enter');
+    await form.getByText('Contoso Channel goes by this id already.').waitFor();
+    await form.getByLabel('Id in the links').fill('C-78');
+    await form.getByRole('button', { name: 'Add the campaign' }).click();
+    await page.getByRole('status').filter({ hasText: 'Registered.' }).waitFor();
+    await page.getByRole('combobox', { name: 'Medium of the links' }).selectOption('event');
+    const forLinks = page.locator('input[name="parameters-C-78"]');
+    await expect
+      .poll(() => forLinks.inputValue())
+      .toBe('utm_source=partner&utm_medium=event&utm_campaign=northwind-resellers-spring&utm_id=C-78');
+    await page.getByRole('button', { name: 'Remove campaign…' }).last().click();
+    await page
+      .getByRole('dialog', { name: 'Remove Spring' })
+      .getByRole('button', { name: 'Remove the campaign' })
+      .click();
+    await page.getByRole('status').filter({ hasText: 'Removed.' }).waitFor();
+    await forLinks.waitFor({ state: 'detached' });
+    expect(pages().fake.partners.campaigns.sent).toMatchObject([
+      { act: 'register', utmId: 'TAKEN' },
+      { act: 'register', utmId: 'C-78', name: 'Spring' },
+      { act: 'remove', utmId: 'C-78' },
+    ]);
+    expect(await unknownComponents(page)).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('a rep reads the standing and is offered nothing to change', async () => {
     const page = await open(partners('rep', `&open=${partnerIds.northwind}`));
     await page.getByText('What the Gold tier needs').waitFor();

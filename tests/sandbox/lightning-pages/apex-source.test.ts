@@ -73,6 +73,7 @@ const given: ApexArguments = {
   file: { actId: 'a', csv: 'c' },
   tier: { actId: 'a', version: '1', tier: 'Gold', fromDay: '2026-03-03', reason: 'r' },
   agreement: { actId: 'a', version: '2', territories: ' DACH\n\nRegion West', reason: 'r' },
+  campaign: { actId: 'a', utmId: 'C-77', name: 'n' },
   change: { actId: 'a', baseVersion: '3', effectiveFrom: '2026-12-01', edits: '[]', reason: 'r' },
   link: { actId: 'a' },
   contact: { kind: 'add', name: 'n', email: 'e' },
@@ -96,6 +97,7 @@ const checkNames: Record<string, Check | undefined> = {
   requireCertificates: 'certificates',
   requireTerritories: 'territories',
   requireTiers: 'tiers',
+  requireCampaigns: 'campaigns',
 };
 
 function checksIn(body: string): string[] {
@@ -124,7 +126,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(51);
+    expect(methods.size).toBe(54);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -301,11 +303,13 @@ describe('the Apex stand-in does what the Apex source says', () => {
   });
 
   it.each([
-    ['changeContact', 'Contact'],
-    ['chooseSubscription', 'Wish'],
-    ['actOnUndelivered', 'Undelivered'],
+    ['changeContact', 'PartnerDeskSettingsRequest.Contact'],
+    ['chooseSubscription', 'PartnerDeskSettingsRequest.Wish'],
+    ['actOnUndelivered', 'PartnerDeskSettingsRequest.Undelivered'],
+    ['registerCampaign', 'PartnerDeskPartnerRequest.Campaign'],
+    ['removeCampaign', 'PartnerDeskPartnerRequest.CampaignId'],
   ])('%s sends what %s says', (method, type) => {
-    const keys = [...classBody(`PartnerDeskSettingsRequest.${type}`).matchAll(/'(\w+)' =>/g)].map(([, key]) => key);
+    const keys = [...classBody(type).matchAll(/'(\w+)' =>/g)].map(([, key]) => key);
     expect(Object.keys(apexMethods[method]?.payload(given) ?? {})).toEqual(keys);
   });
 

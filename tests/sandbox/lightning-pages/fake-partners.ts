@@ -21,6 +21,7 @@ import {
   changeTierRequest,
 } from '../../../src/contract/partner-requests.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
+import { fakeCampaigns } from '../../support/fake-campaigns.ts';
 import { contactsView } from '../../support/notification-views.ts';
 
 const generatedAt = '2026-11-22T06:16:00.000Z';
@@ -155,6 +156,7 @@ export interface FakePartners {
   answer: (asked: Asked) => unknown;
   /** Lines brought in so far. */
   imported: string[];
+  campaigns: ReturnType<typeof fakeCampaigns>;
 }
 
 /** Partners and their certificates as the service tells them; keeps what is brought in and revoked. */
@@ -162,7 +164,7 @@ export function fakePartners(): FakePartners {
   const revoked = new Map<string, string>();
   const tiers: Omit<TierHistory['history'][number], 'sentence'>[] = [];
   const agreements = [{ names: ['DACH'], reason: 'As signed.' }];
-  const fake: FakePartners = { answer, imported: [] };
+  const fake: FakePartners = { answer, imported: [], campaigns: fakeCampaigns() };
 
   function record(id: string, role: ViewerRole): PartnerRecord {
     const row = rows.find((one) => one.id === id);
@@ -326,6 +328,11 @@ export function fakePartners(): FakePartners {
     if (area === 'certificates') return bringIn(body);
     if (id === '') return list(query, role);
     if (act === 'contacts') return contactsView;
+    if (act === 'campaigns' && body === undefined) {
+      return fake.campaigns.show(role, { id, name: rows.find((one) => one.id === id)?.name ?? '' });
+    }
+    if (act === 'campaigns') return fake.campaigns.keep('register', body);
+    if (act === 'campaigns/remove') return fake.campaigns.keep('remove', body);
     if (act === 'tier') return changeTier(id, role, body);
     if (act === 'territories') return agree(id, role, body);
     const [, certificateId] = /^certificates\/([^/]+)\/revoke$/.exec(act) ?? [];

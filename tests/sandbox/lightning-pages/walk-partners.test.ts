@@ -112,6 +112,47 @@ describe.skipIf(executablePath === null)('partners and their certificates', { ti
     expect(await lines.count()).toBe(0);
   });
 
+  it('keeps campaigns by the ids of their links, and says what belongs into a link', async () => {
+    await walk.visit(`partners?c__partner=${ids.northwind}`, 'partner_manager');
+    await walk.press('Add a campaign');
+    const id = walk.page().getByLabel('Id in the links');
+    await expect.poll(() => id.evaluate((field) => field.matches(':focus'))).toBe(true);
+    await id.fill('two words');
+    await walk.page().getByLabel('Name of the campaign').fill('Spring');
+    await walk.press('Add a campaign');
+    await walk.says('An id has no spaces and none of & ? # =.');
+    expect(walk.backend().partners.campaigns.sent).toEqual([]);
+    await id.fill('TAKEN');
+    await walk.press('Add a campaign');
+    await walk.says('Contoso Channel goes by this id already.');
+    await id.fill('C-78');
+    await walk.press('Add a campaign');
+    await walk.says('Registered. Links with this id count for the partner');
+    await walk.page().getByRole('combobox', { name: 'Medium of the links' }).click();
+    await walk.page().getByRole('option', { name: 'event' }).click();
+    const forLinks = walk
+      .page()
+      .getByText('utm_source=partner&utm_medium=event&utm_campaign=northwind-resellers-spring&utm_id=C-78');
+    await forLinks.waitFor();
+    await walk.press('Remove Spring');
+    await walk.says('Links with the id C-78 are then known by the partner’s name alone');
+    await walk.press('Remove');
+    await walk.says('Removed. What its links told so far stays.');
+    expect(await forLinks.count()).toBe(0);
+  });
+
+  it.each([1040, 1200, 1440])('cuts nothing off the certificates at %i pixels', async (width) => {
+    await walk.page().setViewportSize({ width, height: 900 });
+    await walk.visit(`partners?c__partner=${ids.northwind}`, 'partner_manager');
+    const table = walk.page().getByRole('table', { name: 'Certificates' });
+    await table.getByRole('button', { name: 'Revoke the Sales certificate of Ada Berger' }).waitFor();
+    const edges = await table.evaluate((node) => {
+      const right = (one: Element) => one.getBoundingClientRect().right;
+      return [right(node), ...[...node.querySelectorAll('.row > *')].map(right)];
+    });
+    expect(Math.max(...edges)).toBeLessThanOrEqual((edges[0] ?? 0) + 0.5);
+  });
+
   it('shows reps no addresses, no registrations and no import', async () => {
     await walk.visit(`partners?c__partner=${ids.northwind}`, 'rep');
     await walk.page().getByRole('heading', { name: 'Northwind Resellers' }).waitFor();
@@ -120,7 +161,7 @@ describe.skipIf(executablePath === null)('partners and their certificates', { ti
     expect(
       await walk
         .page()
-        .getByRole('button', { name: /Bring in|Revoke|Change territories|Change tier/ })
+        .getByRole('button', { name: /Bring in|Revoke|Change territories|Change tier|Add a campaign|Rename|Remove/ })
         .count(),
     ).toBe(0);
   });

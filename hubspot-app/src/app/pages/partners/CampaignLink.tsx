@@ -6,7 +6,7 @@ export type Campaign = PartnerCampaigns['campaigns'][number];
 
 /** What to put behind the address of a link of this campaign, to be copied. */
 export function CampaignLink({
-  campaign: { name, utmId, links },
+  campaign: { utmId, links },
   medium,
   copy,
 }: {
@@ -20,7 +20,7 @@ export function CampaignLink({
     <Flex direction="column" gap="xs">
       <Input
         name={`parameters-${utmId}`}
-        label={`For links of ${name}`}
+        label="For its links"
         description="Put it behind the address of the page, after a question mark."
         value={parameters}
         readOnly

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import getPartner from '@salesforce/apex/PartnerDeskPartnerController.getPartner';
+import { campaignWords } from 'c/partnerDeskCampaignWords';
 import { certificateWords as program } from 'c/partnerDeskCertificateWords';
 import { faultWords } from 'c/partnerDeskFault';
 import { moneyWords } from 'c/partnerDeskMoneyWords';
@@ -9,6 +10,7 @@ import { fill, words } from 'c/partnerDeskWords';
 
 /** A partner's standing at a glance: certified or not, in which tier, where it may register, what the tier asks for, certificates, registrations, reminders. */
 export default class PartnerDeskPartnerRecord extends LightningElement {
+  campaignWords = campaignWords;
   program = program;
   words = words;
   settings = settingsWords;

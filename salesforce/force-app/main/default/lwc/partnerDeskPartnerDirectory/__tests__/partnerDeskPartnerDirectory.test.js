@@ -14,6 +14,15 @@ jest.mock(`@salesforce/apex/PartnerDeskPartnerController.agreeTerritories`, () =
 jest.mock(`@salesforce/apex/PartnerDeskPartnerController.changeTier`, () => ({ default: jest.fn() }), {
   virtual: true,
 });
+jest.mock(`@salesforce/apex/PartnerDeskPartnerController.getCampaigns`, () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock(`@salesforce/apex/PartnerDeskPartnerController.registerCampaign`, () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock(`@salesforce/apex/PartnerDeskPartnerController.removeCampaign`, () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock(`@salesforce/apex/PartnerDeskPartnerController.getPartner`, () => ({ default: jest.fn() }), {
   virtual: true,
 });
