@@ -184,10 +184,10 @@ describeStores('campaign links of deals and their contacts', (open) => {
     ]);
     const shown = await showCampaigns(program.desk, program.caller('rep'), { partnerId: north, reader });
     if ('rejected' in shown) throw new Error(JSON.stringify(shown));
-    expect(shown.campaigns).toMatchObject([{ utmId: 'C-77', sentence: expect.stringMatching(/^Registered by /) }]);
+    expect(shown.campaigns).toMatchObject([{ utmId: 'c-77', sentence: expect.stringMatching(/^Registered by /) }]);
     expect(shown.campaigns[0]?.links[0]).toEqual({
       medium: 'webinar',
-      parameters: 'utm_source=partner&utm_medium=webinar&utm_campaign=north-autumn-tour-2026&utm_id=C-77',
+      parameters: 'utm_source=partner&utm_medium=webinar&utm_campaign=north-autumn-tour-2026&utm_id=c-77',
     });
     const remove = { kind: 'remove', request: { actId: randomUUID(), utmId: 'C-77', reader } } as const;
     expect(await keep(north, remove)).toMatchObject({ outcome: 'done', campaigns: [] });
