@@ -24,8 +24,9 @@ import { showCompensation } from '../application/compensation/show-compensation.
 import { showPayouts } from '../application/compensation/show-payouts.ts';
 import { showStatement } from '../application/compensation/show-statement.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
+import { closedDealCard } from '../application/closed-deal-card.ts';
 import { closedDeal } from '../application/deal-access.ts';
-import type { Caller, Desk } from '../application/desk.ts';
+import { isoInstant, type Caller, type Desk } from '../application/desk.ts';
 import { issueReceiptLink } from '../application/issue-receipt-link.ts';
 import {
   changePartnerContact,
@@ -81,8 +82,11 @@ export function storiesOf(desk: Desk): Stories {
   const stories = allStories(desk);
   const guarded = (Object.keys(dealStories) as TakesDeal[]).map((name) => {
     const story = stories[name] as (caller: Caller, input: { dealId: string }) => Promise<unknown>;
-    const ask = async (caller: Caller, input: { dealId: string }) =>
-      (await closedDeal(desk, caller, input.dealId)) ?? story(caller, input);
+    const ask = async (caller: Caller, input: { dealId: string }) => {
+      const closed = await closedDeal(desk, caller, input.dealId);
+      if (!closed) return story(caller, input);
+      return name === 'dealCard' ? closedDealCard(isoInstant(desk.now()), caller, input.dealId, closed.message) : closed;
+    };
     return [name, ask] as const;
   });
   return { ...stories, ...(Object.fromEntries(guarded) as unknown as Pick<Stories, TakesDeal>) };

@@ -4,6 +4,7 @@ import { dealStories, storiesOf } from '../../src/compose/stories.ts';
 import type { Caller } from '../../src/application/desk.ts';
 import { publishPolicy } from '../../src/application/publish-policy.ts';
 import { tellLeadRequest } from '../../src/contract/attribution-requests.ts';
+import { dealCard as dealCardView } from '../../src/contract/deal-card.ts';
 import { publishPolicyRequest } from '../../src/contract/policy-requests.ts';
 import type { Db } from '../../src/db/db.ts';
 import { upsertOwners } from '../../src/db/mirror-write.ts';
@@ -43,8 +44,10 @@ describeStores('who may open a deal', (open) => {
     }
     return answers;
   };
-  const isClosed = (answer: unknown): boolean =>
-    ((answer as { message?: string }).message ?? '').startsWith('This deal is somebody else’s.');
+  const isClosed = (answer: unknown): boolean => {
+    const { message, headline } = answer as { message?: string; headline?: { sentence: string } };
+    return (message ?? headline?.sentence ?? '').startsWith('This deal is somebody else’s.');
+  };
 
   test('closed to others, no story of a deal answers a rep that is neither its owner nor at work on it', async () => {
     const { stage, owner, dealId } = await begun();
@@ -53,7 +56,20 @@ describeStores('who may open a deal', (open) => {
     await close(stage);
     const answers = await asked(stage, stage.stranger, dealId);
     expect(Object.keys(answers).length).toBe(Object.keys(dealStories).length);
-    for (const [name, answer] of Object.entries(answers)) {
+    const { dealCard, ...rejected } = answers;
+    // A card has to say why: HubSpot shows of a refusal only that something failed.
+    const shown = dealCardView.parse(dealCard);
+    expect(shown).toMatchObject({
+      headline: {
+        tag: { label: 'Not open to you' },
+        sentence: expect.stringMatching(/^This deal is somebody else’s\. Its owner/),
+      },
+      deal: { id: dealId, name: '' },
+      actions: [],
+      attribution: null,
+    });
+    expect(JSON.stringify(shown)).not.toMatch(/Acme|Northwind|seats/);
+    for (const [name, answer] of Object.entries(rejected)) {
       expect(answer, name).toMatchObject({
         rejected: 'forbidden',
         message: expect.stringContaining('Its owner, whoever registered it'),

@@ -1,8 +1,10 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { decideInQueue } from '../../src/application/decide-on-registration.ts';
 import { openDocument } from '../../src/application/documents/open-document.ts';
 import { previewPolicy } from '../../src/application/propose-policy.ts';
+import { keepList } from '../../src/application/simulation/kept-lists.ts';
+import type { Found } from '../../src/application/simulation/run-simulation.ts';
 import { simulatePolicy } from '../../src/application/simulation/simulate-policy.ts';
 import { submitRegistration } from '../../src/application/submit-registration.ts';
 import { sweepClocks } from '../../src/application/sweep-clocks.ts';
@@ -140,6 +142,7 @@ describeStores('what if another policy had held', (open) => {
     expect(await logOf(till)).toEqual(before);
 
     const [list] = view.documents;
+    for (let others = 0; others < 12; others += 1) keepList(`of another ${others}`, randomUUID(), {} as Found);
     const opened = await openDocument(till.desk, list?.url.split('/documents/')[1] ?? '');
     const file = opened && opened !== 'over' && 'file' in opened ? opened.file : null;
     expect(file?.name).toBe('what-if-2026-12-23.csv');

@@ -13,12 +13,17 @@ import type { Found } from './run-simulation.ts';
 
 type Listed = Pick<Found, 'simulation' | 'weighed' | 'money' | 'partnerName'>;
 
-/** What was found is stored nowhere: it is kept for as long as its link is good, and no more than this many at once. */
-const most = 10;
+/**
+ * What was found is stored nowhere: this process keeps it for as long as its link is good, and no more than this many of one
+ * tenant at once, so that nobody's list makes way for another tenant's.
+ */
+const mostOfOneTenant = 5;
 const kept = new Map<string, { tenantId: string; until: number; found: Listed }>();
 
 export function keepList(id: string, tenantId: string, { simulation, weighed, money, partnerName }: Found): void {
-  for (const [known, { until }] of kept) if (until < performance.now() || kept.size >= most) kept.delete(known);
+  for (const [known, one] of kept) if (one.until < performance.now()) kept.delete(known);
+  const own = [...kept].filter(([, one]) => one.tenantId === tenantId).map(([known]) => known);
+  for (const oldest of own.slice(0, Math.max(0, own.length + 1 - mostOfOneTenant))) kept.delete(oldest);
   const until = performance.now() + minutesOpen * 60_000;
   kept.set(id, { tenantId, until, found: { simulation, weighed, money, partnerName } });
 }
