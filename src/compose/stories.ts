@@ -85,7 +85,9 @@ export function storiesOf(desk: Desk): Stories {
     const ask = async (caller: Caller, input: { dealId: string }) => {
       const closed = await closedDeal(desk, caller, input.dealId);
       if (!closed) return story(caller, input);
-      return name === 'dealCard' ? closedDealCard(isoInstant(desk.now()), caller, input.dealId, closed.message) : closed;
+      return name === 'dealCard'
+        ? closedDealCard(isoInstant(desk.now()), caller, input.dealId, closed.message)
+        : closed;
     };
     return [name, ask] as const;
   });
