@@ -29,14 +29,15 @@ const ofAttributions = (where: string): string =>
    from attributions a where a.merged_into is null and coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id) is not null and ${where}
    on conflict (tenant_id, crm, deal_id) do`;
 
-/** A partner's deals that were created or closed since an instant: another plan may hold for their day. */
+/** Deals that were created or closed since an instant and on which a partner has a credit or earned: another plan or tier may hold for their day. */
 export const markLedgerDueSince = async (
   tx: Tx,
   { begins, partnerId, since }: { begins: string; partnerId: string; since: string },
 ): Promise<void> => {
   await tx.query(
-    ofAttributions(`(a.closed_at >= $2::timestamptz or a.deal_created_at >= $2::timestamptz) and exists (
-      select 1 from attribution_credits c where c.attribution_id = a.id and c.partner_id = $3::uuid)`) +
+    ofAttributions(`(a.closed_at >= $2::timestamptz or a.deal_created_at >= $2::timestamptz) and (
+      exists (select 1 from attribution_credits c where c.attribution_id = a.id and c.partner_id = $3::uuid)
+      or exists (select 1 from ledger_entries e where e.deal_id = a.id and e.partner_id = $3::uuid))`) +
       ' update set since = greatest(ledger_due.since, excluded.since), failed_at = null',
     [since, begins, partnerId],
     'ledger-due-since',

@@ -12,7 +12,7 @@ import {
 import { decideByHand } from './decide-by-hand.ts';
 import { failTransfer } from './failed-transfer.ts';
 import { livePayoutOf, minimumMinor, paidEvents, payableEvents, planPayout, takenBackEvents } from './make-payable.ts';
-import { linesOf, moved, piecesAt, postingFor } from './posting.ts';
+import { linesOf, moved, piecesAt, postingFor, type Move } from './posting.ts';
 import { settle } from './settle.ts';
 
 /** Who may hold money back, and who moves it in payouts; the rest follows from deals and the clock, whoever moved those. */
@@ -80,9 +80,30 @@ function holdOrRelease(
     return { events: [{ type: 'Held', data: { ...postingFor(entry, linesOf(moved(open, 'held'))), reason, by } }] };
   }
   if (!entry.held) return refuse('not_held', { entryId });
-  const stage = entry.dueOn <= dayIn(now, timeZone).toString() ? 'approved' : 'accrued';
-  const lines = linesOf(moved(piecesAt(entry, 'held'), stage));
-  return { events: [{ type: 'Released', data: { ...postingFor(entry, lines), reason, by, stage } }] };
+  const { moves, stage } = letGo(entry, dayIn(now, timeZone).toString());
+  return { events: [{ type: 'Released', data: { ...postingFor(entry, linesOf(moves)), reason, by, stage } }] };
+}
+
+/** What was approved is so again, and what came on top meanwhile waits to be; what never was goes where its days have brought it. */
+function letGo(entry: Entry, today: string): { moves: Move[]; stage: 'accrued' | 'approved' } {
+  const held = piecesAt(entry, 'held');
+  const approved = entry.held?.approved ?? [];
+  if (approved.length === 0) {
+    const stage = entry.dueOn <= today ? 'approved' : 'accrued';
+    return { moves: moved(held, stage), stage };
+  }
+  const parts = held.map((piece) => {
+    const was = approved.find(({ currency }) => currency === piece.currency)?.amountMinor ?? 0;
+    return { piece, back: Math.min(was, piece.amountMinor) };
+  });
+  return {
+    moves: parts.flatMap(({ piece, back }) => [
+      { ...piece, amountMinor: -piece.amountMinor },
+      { ...piece, stage: 'approved' as const, amountMinor: back },
+      { ...piece, stage: 'accrued' as const, amountMinor: piece.amountMinor - back },
+    ]),
+    stage: parts.some(({ piece, back }) => piece.amountMinor > back) ? 'accrued' : 'approved',
+  };
 }
 
 /** A debt cannot be held back: it would be paid out. */

@@ -1,5 +1,6 @@
 import type { Entry, Ledger, LedgerEvent, LedgerRecord } from './ledger.ts';
-import { afterLines } from './posting.ts';
+import type { Money } from '../money.ts';
+import { afterLines, piecesAt } from './posting.ts';
 
 /** Folds one event into the entry it is about. Events of the log are facts: nothing is refused here. */
 export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at: string): Entry {
@@ -27,7 +28,8 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
   switch (type) {
     case 'Adjusted': {
       const { entitlement, stage = entry.stage, dueOn = entry.dueOn } = data;
-      return { ...after, entitlement, entitledMinor: entitlement.amount.amountMinor, stage, dueOn };
+      const held = entry.held && heldBack(entry.held, entry.held.approved ?? [], after);
+      return { ...after, entitlement, entitledMinor: entitlement.amount.amountMinor, stage, dueOn, held };
     }
     case 'Reversed': {
       const { reason, said } = data;
@@ -36,8 +38,10 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
     }
     case 'Reinstated':
       return { ...after, reversed: entry.reversed && { reason: entry.reversed.reason, at: entry.reversed.at } };
-    case 'Held':
-      return { ...after, stage: 'held', held: { reason: data.reason, by: data.by, at } };
+    case 'Held': {
+      const said = { reason: data.reason, by: data.by, at };
+      return { ...after, stage: 'held', held: heldBack(said, piecesAt(entry, 'approved'), after) };
+    }
     case 'Released':
       return { ...after, stage: data.stage, held: null };
     case 'Approved':
@@ -70,6 +74,19 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
 /** Parts of it may be in the payout in other currencies. */
 const inPayoutStill = ({ payoutId }: Entry, pieces: Entry['pieces']): string | null =>
   pieces.some(({ stage }) => stage === 'payable') ? payoutId : null;
+
+/** Of what was approved, as much as is still held back: what was taken away since is approved no more. */
+function heldBack(
+  { reason, by, at }: NonNullable<Entry['held']>,
+  before: readonly Money[],
+  after: Entry,
+): NonNullable<Entry['held']> {
+  const approved = piecesAt(after, 'held').flatMap(({ amountMinor, currency }) => {
+    const was = before.find((money) => money.currency === currency)?.amountMinor ?? 0;
+    return was > 0 ? [{ amountMinor: Math.min(was, amountMinor), currency }] : [];
+  });
+  return { reason, by, at, ...(approved.length > 0 ? { approved } : {}) };
+}
 
 /** Folds many events at once: entries that are not about are shared with the ledger before. */
 export function foldLedger(ledger: Ledger, records: Iterable<Pick<LedgerRecord, 'event' | 'at'>>): Ledger {

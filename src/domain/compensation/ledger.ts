@@ -42,8 +42,8 @@ export interface Entry {
   stage: 'accrued' | 'held' | 'approved';
   /** Day from which it may be approved, in the tenant's zone. */
   dueOn: string;
-  /** Why a person holds it back. */
-  held: { reason: string; by: string; at: string } | null;
+  /** Why a person holds it back. `approved`: as much of it was approved before; absent where nothing was. */
+  held: { reason: string; by: string; at: string; approved?: Money[] } | null;
   /** Where every part of it stands, each stage and currency once; parts that came to nothing are left out. */
   pieces: Piece[];
   conversions: Conversion[];

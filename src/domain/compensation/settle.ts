@@ -107,7 +107,9 @@ function adjustment(entry: Entry, entitlement: Entitlement, newDueOn: string): L
           { stage: 'approved', amountMinor: amountMinor - own, currency },
         ];
   const lines = linesOf(moves, { kind, amountMinor: difference, currency: amount.currency });
-  const waits = rest > 0 ? { stage: 'accrued' as const, dueOn: newDueOn } : {};
+  // Held back it waits there with the rest, and from then on by itself.
+  const isOnTop = difference > 0 && entry.held?.approved !== undefined;
+  const waits = rest > 0 ? { stage: 'accrued' as const, dueOn: newDueOn } : isOnTop ? { dueOn: newDueOn } : {};
   const posting = postingFor({ id: entry.id, entitlement }, lines);
   return { type: 'Adjusted', data: { ...posting, entitlement, fromMinor: entry.entitledMinor, ...waits } };
 }

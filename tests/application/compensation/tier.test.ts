@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { actOnDealsAttribution } from '../../../src/application/attribution/act-on-touchpoint.ts';
 import { meetFieldEdits } from '../../../src/application/attribution/meet-field-edits.ts';
+import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
 import { changePartnerTier } from '../../../src/application/change-tier.ts';
 import type { Caller } from '../../../src/application/desk.ts';
 import { showReport } from '../../../src/application/reports/show-report.ts';
@@ -111,6 +113,38 @@ describeStores('the tier by which margins are paid', (open) => {
     expect((await record(till)).tiers.history.map(({ sentence, reason }) => `${sentence} ${reason}`)).toEqual([
       'Registered from 1 Nov 2026, told on 22 Dec 2026, by The partner_manager. A slip: nothing was signed',
     ]);
+    await till.whole();
+  });
+
+  test('told late, changes nothing of what was approved and is held back, and reaches a margin that has no credit beside it', async () => {
+    const till = await openTill(db);
+    const each = async (kind: 'hold' | 'release', isOne: (row: Awaited<ReturnType<Till['row']>>) => boolean) => {
+      for (let row; (row = (await till.list()).rows.find(isOne));) await till.onEntry(kind, row);
+    };
+    await till.won('d1', till.northwind);
+    till.move({ days: 31 });
+    await till.approveAll();
+    await each('hold', ({ stage }) => stage === 'approved');
+    await till.won('d2', till.northwind);
+    const view = await showAttribution(till.desk, till.manager, { dealId: 'd2', reader });
+    const { id: touchpointId = '', version: expectedVersion = 0 } = view?.touchpoints[0] ?? {};
+    const request = { actId: randomUUID(), expectedVersion, reason: 'Not needed', reader };
+    const act = { kind: 'withdraw', touchpointId, request } as const;
+    expect(await actOnDealsAttribution(till.desk, till.manager, { dealId: 'd2', act })).toMatchObject({
+      outcome: 'done',
+    });
+    await till.tick();
+    expect(await showAttribution(till.desk, till.manager, { dealId: 'd2', reader })).toMatchObject({ credits: [] });
+    expect(await till.standing()).toEqual({ held: 22_800, accrued: 22_800 });
+
+    await tier(till, { tier: 'Platinum', from: '2026-11-01' });
+    expect((await till.lines()).filter((line) => line.includes('margin'))).toEqual([
+      'Gold margin 18000 EUR held',
+      'Platinum margin 21000 EUR held',
+    ]);
+    expect((await till.row(/Gold margin/)).warning).toContain('Worked out as Gold, and stays so');
+    await each('release', ({ may }) => may.release);
+    expect(await till.standing()).toEqual({ approved: 22_800, accrued: 25_800 });
     await till.whole();
   });
 

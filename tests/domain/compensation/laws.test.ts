@@ -71,6 +71,23 @@ function lawOfReversal(before: Ledger, event: LedgerEvent, after: Ledger): void 
   }
 }
 
+/** What was approved when it was held back is so again once it is let go; what came on top of it was approved by nobody. */
+class LawOfLettingGo {
+  private held = new Map<string, Sums>();
+
+  watch(before: Ledger, { type, data: { entryId } }: LedgerEvent, after: Ledger): void {
+    const approvedIn = ({ entries }: Ledger): Sums => standing(entries[entryId] ? [entries[entryId]] : [], 'approved');
+    if (type === 'Held') this.held.set(entryId, approvedIn(before));
+    const was = this.held.get(entryId);
+    if (type !== 'Released' || !was || !Object.values(was).some((sum) => sum > 0)) return;
+    const known = approvedIn(before);
+    for (const [currency, sum] of Object.entries(approvedIn(after))) {
+      const more = sum - (known[currency] ?? 0);
+      if (more > Math.max(0, was[currency] ?? 0)) broken('letting go approved more than was approved before');
+    }
+  }
+}
+
 /** Without exchange, where money stands always adds up to what the partner is entitled to: neither paid twice nor forgotten. */
 function lawOfEntitlement(ledger: Ledger): void {
   for (const entry of entriesOf(ledger)) {
@@ -209,7 +226,9 @@ function run(steps: readonly Step[], policy: Policy, tally: Map<string, number>,
   const tenant = new TenantMoney(policy);
   tenant.tally = tally;
   const books: Record<PartnerId, Books> = { contoso: new Books(), northwind: new Books() };
+  const letGo = { contoso: new LawOfLettingGo(), northwind: new LawOfLettingGo() };
   tenant.onEvent = (before, event, after) => {
+    letGo[after.partnerId as PartnerId].watch(before, event, after);
     books[after.partnerId as PartnerId].post(event);
     lawOfReversal(before, event, after);
     if (isOneCurrency) lawOfEntitlement(after);

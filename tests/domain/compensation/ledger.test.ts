@@ -168,6 +168,29 @@ describe('what a person holds back', () => {
     expect(book.standing).toEqual({ 'accrued EUR': 300_000 });
     expect(book.later(30).do(advance).standing).toEqual({ 'approved EUR': 300_000 });
   });
+  test('after it was approved is approved again once it is let go, and what came on top meanwhile waits for its own days', () => {
+    const book = () =>
+      new Book(policyWith({ payout: { approveByHand: true } })).settle([entitlement(300_000)]).later(30);
+    const approved = () => book().do({ type: 'approve', entryId: id, version: 1 }, cora).do(hold(2), cora);
+    expect(approved().do(release(3), otto).standing).toEqual({ 'approved EUR': 300_000 });
+    const raised = approved().settle([entitlement(900_000)]);
+    expect(raised.standing).toEqual({ 'held EUR': 900_000 });
+    raised.later(31).do(release(4), otto);
+    expect(raised.standing).toEqual({ 'accrued EUR': 600_000, 'approved EUR': 300_000 });
+    expect(raised.ledger.entries[id]).toMatchObject({ stage: 'accrued', dueOn: '2027-05-14', held: null });
+    // What is less now is approved no more, whatever it is raised to afterwards.
+    const lowered = approved()
+      .settle([entitlement(200_000)])
+      .settle([entitlement(250_000)])
+      .do(release(5), otto);
+    expect(lowered.standing).toEqual({ 'accrued EUR': 50_000, 'approved EUR': 200_000 });
+    const waiting = book()
+      .do(hold(1), cora)
+      .settle([entitlement(900_000)])
+      .do(release(3), otto);
+    expect(waiting.standing).toEqual({ 'approved EUR': 900_000 });
+    expectBalanced([...raised.log, ...lowered.log]);
+  });
   test.each([
     ['an unknown entry', { ...hold(1), entryId: 'deal-9:northwind:margin:EUR' }, cora, 'unknown_entitlement'],
     ['an entry by the name of nothing', { ...hold(1), entryId: 'constructor' }, cora, 'unknown_entitlement'],

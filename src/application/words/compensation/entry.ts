@@ -84,10 +84,12 @@ export function nextSentence(entry: Entry, stage: LedgerEntryView['stage'], sett
 }
 
 /** What was told of the partner's tier after this was approved changes nothing of it; empty where nothing was. */
-export function tierNote({ entitlement, pieces, reversed }: Entry, partner: Tiered, { reader }: Setting): string {
+export function tierNote({ entitlement, pieces, reversed, held }: Entry, partner: Tiered, { reader }: Setting): string {
   const said = entitlement.evidence.find(({ kind }) => kind === 'tier')?.says;
   const { tier, since, change } = tierOn(partner, entitlement.earnedOn);
-  const isSettled = pieces.some(({ stage }) => stage === 'approved' || stage === 'payable' || stage === 'paid');
+  const isSettled =
+    held?.approved !== undefined ||
+    pieces.some(({ stage }) => stage === 'approved' || stage === 'payable' || stage === 'paid');
   if (reversed || said === undefined || said === tier || !isSettled) return '';
   const told =
     change && since ? `${tier} since ${dayText(since, reader)}, told on ${dayText(change.toldOn, reader)}` : tier;
