@@ -3,6 +3,8 @@ import type { ApexArguments, ApexMethod } from './apex-types.ts';
 
 const onEntry = ['reverse', 'hold', 'release', 'reinstate'];
 const onPayout = ['approve', 'cancel', 'mark_paid'];
+const onTransfer = ['report_transfer', 'fail_transfer', 'clear_transfer'];
+const withReason = ['cancel', 'report_transfer', 'clear_transfer'];
 const onPartner = ({ partnerId }: ApexArguments) => partnerId;
 
 const actHead = (given: ApexArguments) => {
@@ -100,14 +102,19 @@ export const moneyMethods: Readonly<Record<string, ApexMethod>> = {
   actOnPayout: {
     verb: 'post',
     path: ({ act }) =>
-      onPayout.includes(text(act['kind'])) ? `/payouts/{id}/${text(act['kind']).replaceAll('_', '-')}` : '',
+      [...onTransfer, ...onPayout].includes(text(act['kind']))
+        ? `/payouts/{id}/${text(act['kind']).replaceAll('_', '-')}`
+        : '',
     id: ({ payoutId }) => payoutId,
     parameters: { payoutId: 'String', act: 'PartnerDeskMoneyRequest.PayoutAct', reader: 'Reader' },
     checks: ['payoutId', 'act', 'kind', 'money'],
     payload: (given) => ({
       ...actHead(given),
       reader: readerOf(given),
-      ...(given.act['kind'] === 'cancel' ? { reason: text(given.act['reason']) } : {}),
+      ...(onTransfer.includes(text(given.act['kind']))
+        ? { partnerId: text(given.act['partnerId']), currency: text(given.act['transferCurrency']) }
+        : {}),
+      ...(withReason.includes(text(given.act['kind'])) ? { reason: text(given.act['reason']) } : {}),
       ...(given.act['kind'] === 'mark_paid'
         ? { reference: text(given.act['reference']), paidOn: text(given.act['paidOn']) }
         : {}),

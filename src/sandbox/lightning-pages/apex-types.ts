@@ -59,7 +59,16 @@ export const apexTypes = {
   'PartnerDeskMoneyRequest.View': ['segment', 'pageAfter'],
   'PartnerDeskMoneyRequest.EntryAct': ['kind', 'actId', 'entryId', 'expectedVersion', 'cause', 'reason'],
   'PartnerDeskMoneyRequest.Plan': ['actId', 'expectedVersion', 'kind', 'payoutCurrency', 'reason'],
-  'PartnerDeskMoneyRequest.PayoutAct': ['kind', 'actId', 'expectedVersion', 'reason', 'reference', 'paidOn'],
+  'PartnerDeskMoneyRequest.PayoutAct': [
+    'kind',
+    'actId',
+    'expectedVersion',
+    'reason',
+    'reference',
+    'paidOn',
+    'partnerId',
+    'transferCurrency',
+  ],
   'PartnerDeskMoneyRequest.Rate': ['actId', 'fromCurrency', 'toCurrency', 'units', 'validOn', 'source'],
   PolicyChange: ['actId', 'baseVersion', 'effectiveFrom', 'edits', 'document', 'since', 'reason'],
 } as const;

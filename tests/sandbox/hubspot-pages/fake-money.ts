@@ -32,6 +32,7 @@ export function createFakeMoney() {
       tag: { label: 'Approved', tone: 'info' },
       sentence: 'Proposed by Olga Brandt, approved by Anna Huber on 19 Nov 2026.',
       leftOut: [],
+      lines: payout('', {}).lines.map((line) => ({ ...line, may: { report: true, confirm: false, clear: false } })),
       may: { approve: false, cancel: true, markPaid: true },
     }),
   ];
@@ -113,6 +114,9 @@ export function createFakeMoney() {
     approve: requests.approvePayoutRequest,
     cancel: requests.cancelPayoutRequest,
     'mark-paid': requests.markPaidRequest,
+    'report-transfer': requests.reportTransferRequest,
+    'fail-transfer': requests.failTransferRequest,
+    'clear-transfer': requests.reportTransferRequest,
   };
   const ends: Record<string, Partial<PayoutView>> = {
     approve: { state: 'approved', tag: { label: 'Approved', tone: 'info' }, may: { ...none, markPaid: true } },
@@ -120,13 +124,27 @@ export function createFakeMoney() {
     'mark-paid': { state: 'paid', tag: { label: 'Paid', tone: 'success' }, may: none },
   };
 
+  function transferMoved(run: PayoutView, kind: string, { partnerId, reason }: Sent): Partial<PayoutView> {
+    const isIt = ({ partner }: { partner: { id: string } }) => partner.id === partnerId;
+    if (kind === 'fail-transfer') {
+      const sentence = 'Failed at the bank: Wrong account. The amount is owed again.';
+      const failed = run.lines.filter(isIt).map(({ partner, amount }) => ({ partner, amount, sentence }));
+      return { lines: run.lines.filter((line) => !isIt(line)), failed, may: { ...none, markPaid: true } };
+    }
+    const isReport = kind === 'report-transfer';
+    const reported = isReport ? `Reported as failed by Olga Brandt on 20 Nov 2026: ${String(reason)}` : '';
+    const may = { report: !isReport, confirm: isReport, clear: isReport };
+    return { lines: run.lines.map((line) => (isIt(line) ? { ...line, reported, may } : line)) };
+  }
+
   function actOnPayout(id: string, kind: string, body: string) {
     const sent = take(kind, onPayout[kind]!, body) as Sent;
     const words = refused();
     if (words) return words;
     const run = runs.find((one) => one.id === id)!;
     if (sent.expectedVersion !== run.version) return moneyAnswer('stale', 'Anna Huber cancelled it 2 minutes ago.');
-    runs = runs.map((one) => (one.id === id ? { ...one, ...ends[kind], version: one.version + 1 } : one));
+    const moved = kind.endsWith('-transfer') ? transferMoved(run, kind, sent) : ends[kind];
+    runs = runs.map((one) => (one.id === id ? { ...one, ...moved, version: one.version + 1 } : one));
     return moneyAnswer('done', 'Done. Partners are told when it is paid.');
   }
 

@@ -104,14 +104,41 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     await cancel.getByRole('button', { name: 'Cancel the payout' }).click();
     await waiting.getByText('Cancelled').waitFor();
     const approved = page.getByTestId('payout-0197a000-0000-7000-8000-00000000d002');
+    const transfer = async (button: string, send: string) => {
+      await approved.getByRole('button', { name: button }).first().click();
+      const asked = page.getByRole('dialog', { name: /€19,800 to Northwind Resellers/ });
+      if (send !== 'It failed') await asked.getByLabel('Reason').fill('Wrong account.');
+      await asked.getByRole('button', { name: send }).click();
+    };
+    await transfer('Transfer failed…', 'Report it as failed');
+    await approved.getByText('Reported as failed by Olga Brandt on 20 Nov 2026: Wrong account.').waitFor();
+    await transfer('It did not fail…', 'Clear the report');
+    await approved.getByText('Reported as failed').waitFor({ state: 'detached' });
+    await transfer('Transfer failed…', 'Report it as failed');
+    await transfer('Confirm that it failed…', 'It failed');
+    await approved.getByText('€19,800 to Northwind Resellers: Failed at the bank: Wrong account.').waitFor();
     await approved.getByRole('button', { name: 'Mark as paid…' }).click();
     const paid = page.getByRole('dialog', { name: /as paid\?$/ });
     await paid.getByLabel('Day the bank paid').fill('2026-11-20');
     await paid.getByLabel('Reference at the bank').fill('SEPA 4711');
     await paid.getByRole('button', { name: 'It is paid' }).click();
     await approved.getByText('Paid', { exact: true }).waitFor();
-    expect(acts().map(({ kind }) => kind)).toEqual(['propose', 'approve', 'cancel', 'mark-paid']);
-    expect(acts().at(-1)?.body).toMatchObject({ reference: 'SEPA 4711', paidOn: '2026-11-20', expectedVersion: 1 });
+    expect(acts().map(({ kind }) => kind)).toEqual([
+      'propose',
+      'approve',
+      'cancel',
+      'report-transfer',
+      'clear-transfer',
+      'report-transfer',
+      'fail-transfer',
+      'mark-paid',
+    ]);
+    expect(acts().at(-2)?.body).toMatchObject({
+      partnerId: '0197a000-0000-7000-8000-000000000001',
+      currency: 'EUR',
+      expectedVersion: 4,
+    });
+    expect(acts().at(-1)?.body).toMatchObject({ reference: 'SEPA 4711', paidOn: '2026-11-20', expectedVersion: 5 });
     expect(faults).toEqual([]);
   });
 

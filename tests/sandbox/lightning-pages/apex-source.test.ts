@@ -365,14 +365,21 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(send('actOnEntry', 'reverse')).toEqual(['/compensation/reverse', [...entry, 'cause']]);
     expect(send('actOnEntry', 'pay')[0]).toBe('');
     const payout = ['actId', 'expectedVersion', 'reader'];
-    expect(keysOf(money('PayoutAct'))).toEqual([...payout, 'reason', 'reference', 'paidOn']);
+    expect(keysOf(money('PayoutAct'))).toEqual([...payout, 'partnerId', 'currency', 'reason', 'reference', 'paidOn']);
     expect(send('actOnPayout', 'approve')).toEqual(['/payouts/{id}/approve', payout]);
     expect(send('actOnPayout', 'cancel')).toEqual(['/payouts/{id}/cancel', [...payout, 'reason']]);
     expect(send('actOnPayout', 'mark_paid')).toEqual(['/payouts/{id}/mark-paid', [...payout, 'reference', 'paidOn']]);
+    const transfer = [...payout, 'partnerId', 'currency'];
+    expect(send('actOnPayout', 'report_transfer')).toEqual(['/payouts/{id}/report-transfer', [...transfer, 'reason']]);
+    expect(send('actOnPayout', 'clear_transfer')).toEqual(['/payouts/{id}/clear-transfer', [...transfer, 'reason']]);
+    expect(send('actOnPayout', 'fail_transfer')).toEqual(['/payouts/{id}/fail-transfer', transfer]);
     expect(Object.keys(apexMethods['agreePlan']?.payload(given) ?? {})).toEqual(keysOf(money('Plan')));
     expect(Object.keys(apexMethods['recordRate']?.payload(given) ?? {})).toEqual(keysOf(money('Rate')));
     const request = source('PartnerDeskMoneyRequest');
     expect(request).toContain("ON_ENTRY = new Set<String>{ 'reverse', 'hold', 'release', 'reinstate' }");
+    expect(request).toMatch(
+      /ON_TRANSFER = new Set<String>\{\s*'report_transfer',\s*'fail_transfer',\s*'clear_transfer'\s*\}/,
+    );
     expect(request).toContain("ON_PAYOUT = new Set<String>{ 'approve', 'cancel', 'mark_paid' }");
     expect(source('PartnerDeskMoneyController')).toContain("query.put('month', month == null ? '' : month);");
   });

@@ -69,11 +69,21 @@ describe.skipIf(executablePath === null)('partners’ money on the real componen
     await walk.page().getByRole('button', { name: 'Approve…' }).first().click();
     await walk.press('Approve');
     await walk.says('Done. Partners are told when it is paid.');
+    const transfer = (name: string) => walk.page().getByRole('button', { name }).first().click();
+    await transfer('Transfer failed…');
+    await walk.page().getByLabel('Reason').fill('Wrong account.');
+    await walk.press('Transfer failed');
+    await walk.says('Reported as failed by Olga Brandt on 20 Nov 2026: Wrong account.');
+    await transfer('Confirm that it failed…');
+    await walk.press('Confirm that it failed');
+    await walk.says('Failed at the bank: Wrong account. The amount is owed again.');
     await walk.page().getByRole('button', { name: 'Mark as paid…' }).last().click();
     await walk.page().getByLabel('Reference at the bank').fill('SEPA 4711');
     await walk.page().getByLabel('Day the bank paid').fill('20 Nov 2026');
     await walk.press('Mark as paid');
-    await expect.poll(() => acts().map(({ kind }) => kind)).toEqual(['propose', 'approve', 'mark-paid']);
+    await expect
+      .poll(() => acts().map(({ kind }) => kind))
+      .toEqual(['propose', 'approve', 'report-transfer', 'fail-transfer', 'mark-paid']);
     expect(acts().at(-1)).toMatchObject({ body: { reference: 'SEPA 4711', paidOn: '2026-11-20' } });
     await walk.press('Record a rate…');
     await walk.press('Record a rate');

@@ -54,7 +54,10 @@ export function MarkPaid({ payout, desk }: { payout: PayoutView; desk: ActDesk<C
         >
           <ModalBody>
             <Flex direction="column" gap="md">
-              <Text>Say so once the bank has paid. Partners are told, and it cannot be taken back.</Text>
+              <Text>
+                Say so once the bank has paid. Partners are told. A single transfer that comes back later can still be
+                reported.
+              </Text>
               <DateInput
                 name="paidOn"
                 label="Day the bank paid"

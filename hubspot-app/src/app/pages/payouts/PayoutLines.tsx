@@ -1,8 +1,11 @@
 import { Flex, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
-import type { PayoutView } from '@partner-desk/hubspot-shared/contract.ts';
+import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
+import type { CompensationAnswer, PayoutView } from '@partner-desk/hubspot-shared/contract.ts';
+import { TransferActs } from './TransferActs.tsx';
 
-/** Who is paid what, what it comes to, and who is left out and why. */
-export function PayoutLines({ payout: { lines, totals, leftOut } }: { payout: PayoutView }) {
+/** Who is paid what, what it comes to, whose transfer failed, and who is left out and why. */
+export function PayoutLines({ payout, desk }: { payout: PayoutView; desk: ActDesk<CompensationAnswer> }) {
+  const { lines, totals, failed, leftOut } = payout;
   return (
     <Flex direction="column" gap="sm">
       {lines.length > 0 && (
@@ -15,16 +18,18 @@ export function PayoutLines({ payout: { lines, totals, leftOut } }: { payout: Pa
             </TableRow>
           </TableHead>
           <TableBody>
-            {lines.map(({ partner, amount, converted, entries, note }) => (
-              <TableRow key={`${partner.id}-${amount.currency}`}>
+            {lines.map((line) => (
+              <TableRow key={`${line.partner.id}-${line.amount.currency}`}>
                 <TableCell>
-                  <Text>{partner.name}</Text>
-                  {note !== '' && <Text variant="microcopy">{note}</Text>}
+                  <Text>{line.partner.name}</Text>
+                  {line.note !== '' && <Text variant="microcopy">{line.note}</Text>}
+                  {line.reported !== '' && <Text variant="microcopy">{line.reported}</Text>}
+                  <TransferActs payout={payout} line={line} desk={desk} />
                 </TableCell>
-                <TableCell align="right">{entries}</TableCell>
+                <TableCell align="right">{line.entries}</TableCell>
                 <TableCell align="right">
-                  <Text>{amount.text}</Text>
-                  {converted !== '' && <Text variant="microcopy">{converted}</Text>}
+                  <Text>{line.amount.text}</Text>
+                  {line.converted !== '' && <Text variant="microcopy">{line.converted}</Text>}
                 </TableCell>
               </TableRow>
             ))}
@@ -34,6 +39,9 @@ export function PayoutLines({ payout: { lines, totals, leftOut } }: { payout: Pa
       {totals.length > 0 && (
         <Text format={{ fontWeight: 'demibold' }}>{`In all: ${totals.map(({ text }) => text).join(' and ')}`}</Text>
       )}
+      {failed.map(({ partner, amount, sentence }) => (
+        <Text key={`${partner.id}-${amount.currency}`}>{`${amount.text} to ${partner.name}: ${sentence}`}</Text>
+      ))}
       {leftOut.map(({ partner, sentence }) => (
         <Text key={`${partner}-${sentence}`} variant="microcopy">{`Left out: ${partner}. ${sentence}`}</Text>
       ))}

@@ -19,7 +19,7 @@ export function PayoutTile({ payout, desk }: { payout: PayoutView; desk: ActDesk
           <StatusTag variant={statusVariant[tag.tone]}>{tag.label}</StatusTag>
           <Text>{sentence}</Text>
         </Flex>
-        <PayoutLines payout={payout} />
+        <PayoutLines payout={payout} desk={desk} />
         <Documents documents={documents} />
         {(may.approve || may.markPaid || may.cancel) && (
           <Flex direction="row" gap="sm" wrap="wrap">

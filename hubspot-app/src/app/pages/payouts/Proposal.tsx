@@ -19,7 +19,7 @@ export function Proposal({ list, desk }: { list: PayoutList; desk: ActDesk<Compe
       <Flex direction="column" gap="sm">
         <Heading>Ready to be paid</Heading>
         <Text>{proposal.sentence}</Text>
-        <PayoutLines payout={proposal} />
+        <PayoutLines payout={proposal} desk={desk} />
         {mayPropose && proposal.lines.length > 0 && (
           <Flex direction="row">
             <ConfirmAct

@@ -56,6 +56,7 @@ import payoutCancel from '@salesforce/label/c.Partner_Desk_Payout_Cancel';
 import payoutCancelIntro from '@salesforce/label/c.Partner_Desk_Payout_Cancel_Intro';
 import payoutConverted from '@salesforce/label/c.Partner_Desk_Payout_Converted';
 import payoutEntries from '@salesforce/label/c.Partner_Desk_Payout_Entries';
+import payoutFailed from '@salesforce/label/c.Partner_Desk_Payout_Failed';
 import payoutHeading from '@salesforce/label/c.Partner_Desk_Payout_Heading';
 import payoutLeftOut from '@salesforce/label/c.Partner_Desk_Payout_Left_Out';
 import payoutLines from '@salesforce/label/c.Partner_Desk_Payout_Lines';
@@ -68,6 +69,12 @@ import payoutPropose from '@salesforce/label/c.Partner_Desk_Payout_Propose';
 import payoutReference from '@salesforce/label/c.Partner_Desk_Payout_Reference';
 import payoutReferenceHelp from '@salesforce/label/c.Partner_Desk_Payout_Reference_Help';
 import payoutRuns from '@salesforce/label/c.Partner_Desk_Payout_Runs';
+import payoutTransferClear from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Clear';
+import payoutTransferClearIntro from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Clear_Intro';
+import payoutTransferConfirm from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Confirm';
+import payoutTransferConfirmIntro from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Confirm_Intro';
+import payoutTransferReport from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Report';
+import payoutTransferReportIntro from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Report_Intro';
 import rateAdd from '@salesforce/label/c.Partner_Desk_Rate_Add';
 import rateFrom from '@salesforce/label/c.Partner_Desk_Rate_From';
 import rateFromMissing from '@salesforce/label/c.Partner_Desk_Rate_From_Missing';
@@ -143,6 +150,7 @@ export const moneyWords = {
   payoutCancelIntro,
   payoutConverted,
   payoutEntries,
+  payoutFailed,
   payoutHeading,
   payoutLeftOut,
   payoutLines,
@@ -155,6 +163,12 @@ export const moneyWords = {
   payoutReference,
   payoutReferenceHelp,
   payoutRuns,
+  payoutTransferClear,
+  payoutTransferClearIntro,
+  payoutTransferConfirm,
+  payoutTransferConfirmIntro,
+  payoutTransferReport,
+  payoutTransferReportIntro,
   rateAdd,
   rateFrom,
   rateFromMissing,

@@ -6,6 +6,18 @@ import { moneyWords as program } from 'c/partnerDeskMoneyWords';
 import { reader } from 'c/partnerDeskReader';
 import { fill, words } from 'c/partnerDeskWords';
 
+const reason = {
+  name: 'reason',
+  type: 'text',
+  label: program.moneyReason,
+  max: 2000,
+  required: true,
+  missing: program.moneyReasonMissing,
+};
+
+/** A transfer is what one partner gets in one currency. */
+const keyOf = ({ partner, amount }) => `${partner.id} ${amount.currency}`;
+
 /** A payout that is or could be: whom it pays what, who is left out and why, its files, and what may be done about it. */
 export default class PartnerDeskPayout extends LightningElement {
   @api payout;
@@ -31,7 +43,44 @@ export default class PartnerDeskPayout extends LightningElement {
   }
 
   get lines() {
-    return this.payout.lines.map((line) => ({ ...line, key: `${line.partner.id} ${line.amount.currency}` }));
+    return this.payout.lines.map((line) => {
+      const acts = this.opened ? [] : this.actsOn(line);
+      return { ...line, key: keyOf(line), acts, hasActs: acts.length > 0 };
+    });
+  }
+
+  get failed() {
+    return this.payout.failed.map((one) => ({
+      ...one,
+      key: keyOf(one),
+      who: `${one.partner.name}, ${one.amount.text}`,
+    }));
+  }
+
+  get hasFailed() {
+    return this.payout.failed.length > 0;
+  }
+
+  /** One transfer failed at the bank: one person says so, another confirms it, and a mistake is cleared. */
+  actsOn(line) {
+    const { partner, amount, may } = line;
+    const about = new Intl.ListFormat(reader.locale).format([partner.name, amount.text]);
+    const act = (kind, label, intro, fields) => ({
+      kind,
+      key: `${kind} ${keyOf(line)}`,
+      label,
+      form: {
+        lead: fill(intro, about),
+        danger: kind === 'fail_transfer',
+        fields,
+        also: { partnerId: partner.id, transferCurrency: amount.currency },
+      },
+    });
+    return [
+      may.report && act('report_transfer', program.payoutTransferReport, program.payoutTransferReportIntro, [reason]),
+      may.confirm && act('fail_transfer', program.payoutTransferConfirm, program.payoutTransferConfirmIntro, []),
+      may.clear && act('clear_transfer', program.payoutTransferClear, program.payoutTransferClearIntro, [reason]),
+    ].filter(Boolean);
   }
 
   get hasLeftOut() {
@@ -42,6 +91,7 @@ export default class PartnerDeskPayout extends LightningElement {
     const { may } = this.payout;
     const act = (kind, label, intro, { danger = false, fields = [] } = {}) => ({
       kind,
+      key: kind,
       label,
       variant: danger ? 'neutral' : 'brand',
       form: { lead: intro && fill(intro, this.totals), danger, fields },
@@ -67,16 +117,7 @@ export default class PartnerDeskPayout extends LightningElement {
       may.cancel &&
         act('cancel', program.payoutCancel, program.payoutCancelIntro, {
           danger: true,
-          fields: [
-            {
-              name: 'reason',
-              type: 'text',
-              label: program.moneyReason,
-              max: 2000,
-              required: true,
-              missing: program.moneyReasonMissing,
-            },
-          ],
+          fields: [reason],
         }),
     ].filter(Boolean);
   }
@@ -86,16 +127,17 @@ export default class PartnerDeskPayout extends LightningElement {
   }
 
   handleChoose(event) {
-    const act = this.acts.find(({ kind }) => kind === event.currentTarget.dataset.kind);
+    const chosen = event.currentTarget.dataset.act;
+    const act = [...this.acts, ...this.lines.flatMap(({ acts }) => acts)].find(({ key }) => key === chosen);
     this.fault = undefined;
     this.refusal = undefined;
     this.opened = { act, version: this.payout.version };
   }
 
   handleCancel() {
-    const { kind } = this.opened.act;
+    const { key } = this.opened.act;
     this.opened = undefined;
-    Promise.resolve().then(() => this.template.querySelector(`[data-kind="${kind}"]`)?.focus());
+    Promise.resolve().then(() => this.template.querySelector(`[data-act="${key}"]`)?.focus());
   }
 
   async handleSend(event) {

@@ -85,6 +85,44 @@ describe('c-partner-desk-payouts', () => {
     expect(getPayouts).toHaveBeenCalledTimes(3);
   });
 
+  it('reports one transfer as failed with a reason, has it confirmed, and lists what failed', async () => {
+    actOnPayout.mockResolvedValue(done);
+    const [run] = payouts.runs;
+    const [first, ...others] = run.lines;
+    const { partner, amount } = first;
+    const sentence = 'Failed at the bank: Wrong account. The amount is owed again.';
+    const withLine = (line) => {
+      return {
+        ...payouts,
+        runs: [{ ...run, lines: [{ ...first, ...line }, ...others], failed: [{ partner, amount, sentence }] }],
+      };
+    };
+    const element = await show(withLine({ may: { report: true, confirm: false, clear: false } }));
+    expect(deep(element.shadowRoot, 'li').some(({ textContent }) => textContent.includes(sentence))).toBe(true);
+    await press(element, 'Transfer failed…');
+    await press(element, 'Transfer failed');
+    expect(actOnPayout).not.toHaveBeenCalled();
+    await type(element, 'Reason', 'Wrong account.');
+    await press(element, 'Transfer failed');
+    const transfer = { partnerId: partner.id, transferCurrency: amount.currency, expectedVersion: run.version };
+    expect(actOnPayout.mock.calls[0][0].act).toMatchObject({
+      ...transfer,
+      kind: 'report_transfer',
+      reason: 'Wrong account.',
+    });
+
+    document.body.replaceChildren();
+    const reported = 'Reported as failed by Olga Brandt on 20 Nov 2026: Wrong account.';
+    const second = await show(withLine({ reported, may: { report: false, confirm: true, clear: true } }));
+    expect(deep(second.shadowRoot, 'p').some(({ textContent }) => textContent === reported)).toBe(true);
+    await expect(second).toBeAccessible();
+    await press(second, 'It did not fail…');
+    await press(second, 'Cancel');
+    await press(second, 'Confirm that it failed…');
+    await press(second, 'Confirm that it failed');
+    expect(actOnPayout.mock.calls[1][0].act).toMatchObject({ ...transfer, kind: 'fail_transfer' });
+  });
+
   it('records a rate, and offers it only to those who pay', async () => {
     recordRate.mockResolvedValue({ ...done, outcome: 'refused', tone: 'warning', message: 'EUR to EUR is no rate.' });
     const element = await show();
