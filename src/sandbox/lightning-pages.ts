@@ -173,6 +173,7 @@ export function createLightningPages(options: LightningPagesOptions): LightningP
       body: recordPage(
         deal,
         maySeeRegistrations ? records.registrationsOf(deal.id) : null,
+        maySeeRegistrations ? records.attributionsOf(deal.id) : null,
         records.tasksOf(deal.id),
         role,
       ),

@@ -53,7 +53,14 @@ export interface OpportunityFacts {
   closeDate: string;
   createdAt: string;
   program: { status: string; partner: string; protectedUntil: string; registrationId: string; conflict: boolean };
-  credit: { influenced: boolean; influenceType: string; source: string; campaign: string; partners: string };
+  credit: {
+    influenced: boolean;
+    influenceType: string;
+    source: string;
+    campaign: string;
+    partners: string;
+    contractMonths: string;
+  };
 }
 
 export interface TaskFacts {
@@ -75,6 +82,17 @@ export interface RegistrationFacts {
   submittedAt: string;
   protectedUntil: string;
 }
+
+export interface AttributionFacts {
+  id: string;
+  number: string;
+  partner: string;
+  influence: string;
+  percent: string;
+  status: string;
+}
+
+const wholeText = (value: OrgRow[string] | undefined): string => (typeof value === 'number' ? String(value) : '');
 
 /** The pages' reads from the org, in the pages' own words. */
 export function orgRecords(store: OrgStore) {
@@ -116,6 +134,7 @@ export function orgRecords(store: OrgStore) {
         source: textOf(row, 'Partner_Source__c'),
         campaign: textOf(row, 'Partner_Campaign__c'),
         partners: textOf(row, 'Credited_Partners__c'),
+        contractMonths: wholeText(row['Partner_Desk_Contract_Months__c']),
       },
     };
   }
@@ -156,6 +175,16 @@ export function orgRecords(store: OrgStore) {
         status: textOf(row, 'Status__c'),
         submittedAt: textOf(row, 'Submitted_At__c'),
         protectedUntil: textOf(row, 'Protected_Until__c'),
+      }));
+    },
+    attributionsOf(opportunityId: string): AttributionFacts[] {
+      return store.find('Partner_Attribution__c', 'Opportunity__c', opportunityId).map((row) => ({
+        id: row.Id,
+        number: textOf(row, 'Name'),
+        partner: textOf(row, 'Partner_Name__c'),
+        influence: textOf(row, 'Influence_Type__c').replaceAll(';', ', '),
+        percent: wholeText(row['Credit_Percent__c']),
+        status: textOf(row, 'Status__c'),
       }));
     },
     /** Any record the pages can show, by id alone, with the names of the records it points at. */

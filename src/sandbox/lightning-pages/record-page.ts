@@ -1,7 +1,7 @@
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Role } from './options.ts';
-import type { OpportunityFacts, RegistrationFacts, TaskFacts } from './org-records.ts';
+import type { AttributionFacts, OpportunityFacts, RegistrationFacts, TaskFacts } from './org-records.ts';
 import { componentPlace, icon } from './page-frame.ts';
 import { dateText, dateTimeText, moneyText } from './page-words.ts';
 
@@ -93,7 +93,50 @@ const details = (deal: OpportunityFacts): Html =>
       ${field('Partner influenced', deal.credit.influenced ? 'Yes' : 'No')}
       ${field('Partner influence type', deal.credit.influenceType)} ${field('Partner source', deal.credit.source)}
       ${field('Partner campaign', deal.credit.campaign)} ${field('Credited partners', deal.credit.partners)}
+      ${field('Contract length in months', deal.credit.contractMonths)}
     </dl>`;
+
+/** A related list of the record page. */
+function listOf(title: string, none: string, columns: readonly string[], rows: readonly Html[]): Html {
+  return html`<div class="lx-related-head">
+      <span class="lx-record-icon lx-related-icon">${icon('standard', 'partners', 'slds-icon_x-small')}</span>
+      <h2>${title} (${rows.length})</h2>
+    </div>
+    ${
+      rows.length > 0
+        ? html`<table class="slds-table slds-table_bordered lx-related-table">
+            <thead>
+              <tr>
+                ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows}
+            </tbody>
+          </table>`
+        : html`<p class="lx-related-none">${none}</p>`
+    }`;
+}
+
+/** Who is credited, for those whose permission set lets them see it (as the page's visibility rule says). */
+const attributionList = (attributions: readonly AttributionFacts[], role: Role): Html =>
+  listOf(
+    'Partner attributions',
+    'No partner is credited with this opportunity yet.',
+    ['Number', 'Partner', 'Influence type', 'Credit', 'Status'],
+    attributions.map(
+      (row) =>
+        html`<tr>
+          <th scope="row" data-label="Number">
+            <a href="/sandbox/salesforce/records/${row.id}?as=${role}">${row.number}</a>
+          </th>
+          <td data-label="Partner">${row.partner}</td>
+          <td data-label="Influence type">${row.influence}</td>
+          <td data-label="Credit">${row.percent === '' ? '' : `${row.percent} %`}</td>
+          <td data-label="Status">${row.status}</td>
+        </tr>`,
+    ),
+  );
 
 /** The related list, for those whose permission set lets them see registrations (as the page's visibility rule says). */
 function relatedList(registrations: readonly RegistrationFacts[], role: Role): Html {
@@ -110,29 +153,12 @@ function relatedList(registrations: readonly RegistrationFacts[], role: Role): H
         <td data-label="Protected until">${dateText(row.protectedUntil)}</td>
       </tr>`,
   );
-  return html`<div class="lx-related-head">
-      <span class="lx-record-icon lx-related-icon">${icon('standard', 'partners', 'slds-icon_x-small')}</span>
-      <h2>Deal registrations (${registrations.length})</h2>
-    </div>
-    ${
-      registrations.length > 0
-        ? html`<table class="slds-table slds-table_bordered lx-related-table">
-            <thead>
-              <tr>
-                <th scope="col">Number</th>
-                <th scope="col">Customer</th>
-                <th scope="col">Partner</th>
-                <th scope="col">Status</th>
-                <th scope="col">Submitted at</th>
-                <th scope="col">Protected until</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>`
-        : html`<p class="lx-related-none">No deal registrations on this opportunity yet.</p>`
-    }`;
+  return listOf(
+    'Deal registrations',
+    'No deal registrations on this opportunity yet.',
+    ['Number', 'Customer', 'Partner', 'Status', 'Submitted at', 'Protected until'],
+    rows,
+  );
 }
 
 /** The activity timeline: what is to be done first, then what happened. */
@@ -159,6 +185,7 @@ const activities = (tasks: readonly TaskFacts[]): Html =>
 export function recordPage(
   deal: OpportunityFacts,
   registrations: readonly RegistrationFacts[] | null,
+  attributions: readonly AttributionFacts[] | null,
   tasks: readonly TaskFacts[],
   role: Role,
 ): Html {
@@ -167,6 +194,7 @@ export function recordPage(
     <div class="lx-record-main">
       <div class="slds-card lx-details" data-part="details">${details(deal)}</div>
       ${registrations && html`<div class="slds-card related" data-part="related">${relatedList(registrations, role)}</div>`}
+      ${attributions && html`<div class="slds-card related" data-part="attributions">${attributionList(attributions, role)}</div>`}
       <div class="slds-card lx-details" data-part="activity">${activities(tasks)}</div>
     </div>
     <div class="lx-record-side">${componentPlace('c-partner-desk-deal-card')}</div>

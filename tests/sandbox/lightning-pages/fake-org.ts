@@ -29,6 +29,7 @@ export function fakeOrg(extra: Record<string, OrgRow[]> = {}): OrgStore {
         Partner_Registration_Status__c: 'In review',
         Registered_Partner__c: 'Northwind Resellers',
         Partner_Conflict__c: false,
+        Partner_Desk_Contract_Months__c: 36,
       },
     ],
     Deal_Registration__c: [
@@ -40,6 +41,17 @@ export function fakeOrg(extra: Record<string, OrgRow[]> = {}): OrgStore {
         Partner_Name__c: 'Northwind Resellers',
         Status__c: 'In review',
         Submitted_At__c: '2026-11-21T13:16:00.000Z',
+        Opportunity__c: opportunityId,
+      },
+    ],
+    Partner_Attribution__c: [
+      {
+        Id: 'a025g00000000000A1',
+        Name: 'PA-000001',
+        Partner_Name__c: 'Northwind Resellers',
+        Influence_Type__c: 'Sourced;Accelerated',
+        Credit_Percent__c: 62.5,
+        Status__c: 'Credited',
         Opportunity__c: opportunityId,
       },
     ],

@@ -38,9 +38,12 @@ describe('the opportunity page', () => {
     expect(text).not.toContain('<script>alert(1)');
   });
 
-  it('lists registrations for those whose permission set shows them, not for reps', async () => {
-    expect(await pageText(`/sandbox/salesforce/opportunities/${opportunityId}?as=ops`)).toContain('DR-000001');
-    expect(await pageText(`/sandbox/salesforce/opportunities/${opportunityId}?as=rep`)).not.toContain('DR-000001');
+  it('lists registrations and credits for those whose permission set shows them, not for reps', async () => {
+    const text = await pageText(`/sandbox/salesforce/opportunities/${opportunityId}?as=ops`);
+    for (const part of ['DR-000001', 'PA-000001', 'Sourced, Accelerated', '62.5 %']) expect(text).toContain(part);
+    const ofRep = await pageText(`/sandbox/salesforce/opportunities/${opportunityId}?as=rep`);
+    expect(ofRep).not.toMatch(/DR-000001|PA-000001/);
+    expect(ofRep).toMatch(/Contract length in months<\/dt>\s*<dd>36</);
   });
 
   it('says that a record is not there', async () => {
