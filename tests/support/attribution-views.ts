@@ -82,6 +82,7 @@ export const attributionViewFor = (role: 'rep' | 'partner_manager' | 'ops' | 'ad
         tone: 'success',
         evidence: [{ label: 'Link', value: 'https://mail.example/42', record: null, url: 'https://mail.example/42' }],
         campaign: 'northwind-autumn',
+        campaignId: '',
         source: 'Told by Rosa Lindqvist on 16 Nov 2026',
         note: '',
         may: { confirm: false, decline: false, change: decides, withdraw: decides },
