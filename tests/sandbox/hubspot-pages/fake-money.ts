@@ -129,7 +129,8 @@ export function createFakeMoney() {
     if (kind === 'fail-transfer') {
       const sentence = 'Failed at the bank: Wrong account. The amount is owed again.';
       const failed = run.lines.filter(isIt).map(({ partner, amount }) => ({ partner, amount, sentence }));
-      return { lines: run.lines.filter((line) => !isIt(line)), failed, may: { ...none, markPaid: true } };
+      const lines = run.lines.filter((line) => !isIt(line));
+      return { lines, totals: lines.map(({ amount }) => amount), failed, may: { ...none, markPaid: true } };
     }
     const isReport = kind === 'report-transfer';
     const reported = isReport ? `Reported as failed by Olga Brandt on 20 Nov 2026: ${String(reason)}` : '';

@@ -49,6 +49,10 @@ export default class PartnerDeskPayout extends LightningElement {
     });
   }
 
+  get hasLines() {
+    return this.payout.lines.length > 0;
+  }
+
   get failed() {
     return this.payout.failed.map((one) => ({
       ...one,
