@@ -1,14 +1,15 @@
 import type { DealCard } from '../contract/deal-card.ts';
-import { callerName, type Caller } from './desk.ts';
 
 /**
  * The card of a deal that somebody may not open: says so and nothing of the deal. HubSpot makes an opaque error of every refusal,
  * which a card could only take for a fault.
  */
-export const closedDealCard = (generatedAt: string, caller: Caller, dealId: string, message: string): DealCard => ({
-  generatedAt,
-  viewer: { role: caller.role, name: callerName(caller) },
-  deal: { crm: caller.crm, id: dealId, name: '', customerName: '', amount: null, closeDate: null },
+export const closedDealCard = (
+  asked: Pick<DealCard, 'generatedAt' | 'viewer'> & { deal: Pick<DealCard['deal'], 'crm' | 'id'> },
+  message: string,
+): DealCard => ({
+  ...asked,
+  deal: { ...asked.deal, name: '', customerName: '', amount: null, closeDate: null },
   headline: { tag: { label: 'Not open to you', tone: 'neutral' }, sentence: message },
   actions: [],
   registration: null,

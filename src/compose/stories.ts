@@ -26,7 +26,7 @@ import { showStatement } from '../application/compensation/show-statement.ts';
 import { decideInQueue, decideOnCard } from '../application/decide-on-registration.ts';
 import { closedDealCard } from '../application/closed-deal-card.ts';
 import { closedDeal } from '../application/deal-access.ts';
-import { isoInstant, type Caller, type Desk } from '../application/desk.ts';
+import { callerName, isoInstant, type Caller, type Desk } from '../application/desk.ts';
 import { issueReceiptLink } from '../application/issue-receipt-link.ts';
 import {
   changePartnerContact,
@@ -85,9 +85,10 @@ export function storiesOf(desk: Desk): Stories {
     const ask = async (caller: Caller, input: { dealId: string }) => {
       const closed = await closedDeal(desk, caller, input.dealId);
       if (!closed) return story(caller, input);
-      return name === 'dealCard'
-        ? closedDealCard(isoInstant(desk.now()), caller, input.dealId, closed.message)
-        : closed;
+      if (name !== 'dealCard') return closed;
+      const viewer = { role: caller.role, name: callerName(caller) };
+      const deal = { crm: caller.crm, id: input.dealId };
+      return closedDealCard({ generatedAt: isoInstant(desk.now()), viewer, deal }, closed.message);
     };
     return [name, ask] as const;
   });

@@ -35,6 +35,7 @@ export function createFakeBackend() {
     '401': 'conflict',
     '501': 'blocked',
     '601': 'long',
+    '106': 'closed',
   };
   const roleOf = (url: URL) => {
     const email = url.searchParams.get('userEmail') ?? '';

@@ -138,6 +138,17 @@ describe.skipIf(!executablePath)('HubSpot’s pages in a browser, with the real 
     expect(await page.getByRole('alert').count()).toBe(1);
   });
 
+  it('says whose a deal is to somebody who may not open it, and offers nothing', async () => {
+    const page = await open('/sandbox/hubspot/deals/106?as=rep');
+    for (const place of [card(page), page.getByRole('region', { name: 'Partner standing' })]) {
+      await place.getByText('Not open to you').waitFor();
+      await place.getByText('This deal is somebody else’s. Its owner may open it here.').waitFor();
+      expect(await place.getByRole('button').count()).toBe(0);
+    }
+    expect(await unknownComponents(page)).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('says so when there is no such deal', async () => {
     const response = await fetch(`${address()}/sandbox/hubspot/deals/999`);
     expect(response.status).toBe(404);

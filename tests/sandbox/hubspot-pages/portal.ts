@@ -111,6 +111,7 @@ export function portalWithStories(): Store {
     '702': 'Quillon Freight: fleet tracking',
     '703': 'Quillon Freight: customs desk',
     '704': 'Quillon Freight: cold chain',
+    '106': 'Quillon Freight: somebody else’s',
     '801': 'Quillon Freight: route desk',
     '802': 'Quillon Freight: harbour suite',
     '803': 'Quillon Freight: parcel line',

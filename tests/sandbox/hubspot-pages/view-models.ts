@@ -1,3 +1,4 @@
+import { closedDealCard } from '../../../src/application/closed-deal-card.ts';
 import type { z } from 'zod';
 import {
   type ActAnswer,
@@ -170,6 +171,10 @@ export const inReview = (role: DealCard['viewer']['role']): DealCard => ({
 export function cards(role: DealCard['viewer']['role']): Record<string, DealCard> {
   const review = inReview(role);
   return {
+    closed: closedDealCard(
+      { ...base, viewer: review.viewer, deal: { crm: 'hubspot', id: '106' } },
+      'This deal is somebody else’s. Its owner may open it here.',
+    ),
     empty: { ...base, viewer: review.viewer, actions: role === 'ops' ? [] : [actions.register] },
     review,
     protected: {

@@ -77,8 +77,12 @@ export function DealCardContent({ context, actions }: { context: DealContext; ac
           />
         </>
       )}
-      <Divider />
-      <SyncFoot sync={card.sync} outdated={state.outdated} />
+      {(card.sync.sentence !== '' || state.outdated) && (
+        <>
+          <Divider />
+          <SyncFoot sync={card.sync} outdated={state.outdated} />
+        </>
+      )}
     </Flex>
   );
 }
