@@ -148,7 +148,12 @@ async function earned(
     partsOfDeal({ deal, credits, touchpoints, ...of, partnerOf, settledTierOf, now: question.until, timeZone }).map(
       ({ part }) => part,
     );
-  return earnDeal({ deal, before: parts(anew.before, was), after: parts(anew.after, is) }, question);
+  const { changed, fresh } = earnDeal(
+    { deal, before: parts(anew.before, was), after: parts(anew.after, is) },
+    question,
+  );
+  // What a deal that is merged or gone never earned, it would not earn now.
+  return { changed, fresh: state.standing === 'live' ? fresh : [] };
 }
 
 const influencesIn = (credits: WeighedAnew['before']) =>

@@ -73,7 +73,12 @@ export class LedgerReplay {
       case 'MovedToDeal':
         return this.#moveAway(event, at);
       case 'BroughtFromDeal':
-        return this.#bring(event);
+        this.#bring(event);
+        // By now it is the other deal's, and earned as that one would have been.
+        if (event.data.entry.reversed === null && this.#changed.has(entryId)) {
+          act(settled(event.data.dealId, this.#anew(event.data.entry.entitlement)));
+        }
+        return undefined;
       default:
         return this.#paidAnyway(event, at);
     }

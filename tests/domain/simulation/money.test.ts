@@ -182,18 +182,29 @@ describe('a ledger replayed', () => {
     expect([...seen].toSorted()).toEqual(['Accrued', 'Adjusted', 'Approved', 'BroughtFromDeal', 'Converted', 'Held', 'MadePayable', 'MovedToDeal', 'Paid', 'Reinstated', 'Released', 'Reversed', 'TakenFromPayout', 'TransferFailed']);
   }); // prettier-ignore
 
+  /** The deal that is kept is told just what the other was: nothing but the merge is posted. */
+  const mergedAsItStands: Step[] = (['deal-1', 'deal-2'] as const).flatMap((dealId): Step[] => [
+    { does: 'settle', partnerId: 'northwind', dealId, amounts: { margin: 700 }, currency: 'EUR', because: 'corrected' },
+    { does: 'merge', from: 'deal-1', into: 'deal-2' },
+  ]);
   test('law: what was paid stays paid, all that stands is what would be earned, and deals add up to partners', { timeout: 180_000 }, () => {
     let changed = 0;
     fc.assert(
-      fc.property(lives('EUR'), fc.constantFrom(0, 2, 3), fc.constantFrom(byItself, byPeople), fc.constantFrom(0, 10, 90), (steps, factor, policy, holdDays) => {
+      fc.property(lives('EUR'), fc.constantFrom(0, 2, 3), fc.constantFrom(byItself, byPeople), fc.constantFrom(0, 10, 90), (life, factor, policy, holdDays) => {
+        const steps = [...life, ...mergedAsItStands];
         const tenant = lived(steps, policy);
-        const settled = steps.flatMap((step) => (step.does === 'settle' ? entitlementsOf(step) : []));
+        // What would be earned is known by the deals that are left.
+        const settled = steps.flatMap((step) => (step.does === 'settle' ? entitlementsOf({ ...step, dealId: tenant.keptDeal(step.dealId) }) : []));
         const other = policyWith({ payout: { ...policy.payout, holdDays } });
         const tally = new MoneyTally();
         for (const partner of partners) {
           const earned = times(factor, ...settled.filter((one) => one.partnerId === partner && one.dealId !== 'deal-3'));
           const replay = replayed(tenant.logs[partner], asked(policy, other, { until: untilOf(tenant) }), earned, partner);
           tallied(replay, partner, tally);
+          const told = new Set(earned.changed.map(([id]) => id));
+          const known = [...replay.asItIs.values()].filter(({ id, entitledMinor }) => told.has(id) && entitledMinor > 0);
+          const would = known.map(({ id }) => replay.asItWouldBe.get(id)?.entitledMinor ?? 0);
+          expect(would).toEqual(known.map(({ entitledMinor }) => entitledMinor * factor));
         }
         for (const { standing, earned } of tally.sums()) {
           expect([standing.paid.after, standing.payable.after]).toEqual([standing.paid.before, standing.payable.before]);
@@ -240,6 +251,18 @@ describe('a ledger replayed', () => {
       standing: { paid: { before: 1000, after: 1000 }, reversed: { before: 0, after: 0 } },
     });
   });
+  test('what was earned before its deal was merged into another is earned otherwise with that one, however far it had come', () => {
+    for (const [isPaid, standing] of [[false, { accrued: { before: 1000, after: 2000 } }], [true, { paid: { before: 1000, after: 1000 }, accrued: { before: 0, after: 1000 } }]] as const) {
+      const book = new Book().settle([entitlement(1000, { dealId: 'old' })], 'corrected', 'old');
+      if (isPaid) book.paidIn('payout-1');
+      const kept = entitlement(1000, { dealId: 'kept' });
+      book.do({ type: 'settle', dealId: 'kept', entitlements: [kept], because: 'corrected', formerly: ['old'] });
+      const question = asked(byItself, byItself, { until: book.now });
+      const tally = tallied(replayed(book.log, question, times(2, kept)));
+      expect(tally.sums()).toMatchObject([{ earned: { before: 1000, after: 2000 }, standing }]);
+      expect(tally.differences()).toMatchObject([{ dealId: 'kept', earned: { before: 1000, after: 2000 } }]);
+    }
+  }); // prettier-ignore
   test('a longer wait keeps money back, a shorter one lets it go, and what was paid early was paid', () => {
     const until = Temporal.Instant.from('2027-04-20T12:00:00Z');
     const wait = (holdDays: number) => policyWith({ payout: { approveByHand: false, holdDays } });
