@@ -13,6 +13,8 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     const page = await open('/sandbox/hubspot/partner-desk?as=partner_manager');
     await page.getByRole('link', { name: 'Compensation' }).click();
     await page.getByRole('tab', { name: 'Waits for approval (3)' }).waitFor();
+    const twin = page.getByRole('link', { name: 'Same page in Salesforce' });
+    expect(await twin.getAttribute('href')).toBe('/sandbox/salesforce/compensation?as=partner_manager');
     await page.getByText('Margin and bonuses add up to 48 %').waitFor();
     const all = page.getByRole('checkbox', { name: 'Select all that may be approved' });
     await all.focus();
@@ -221,10 +223,10 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
   });
 
   it.each([
-    [desk('compensation', 'partner_manager'), 'Reverse…'],
-    [desk('payouts', 'ops'), 'Record a rate…'],
-    [desk('partners', 'partner_manager', money), 'Change…'],
-  ])('fits 320 px, also with the text twice as large: %s', async (path, button) => {
+    [desk('compensation', 'partner_manager'), 'Reverse…', ['Paid', '€18,000']],
+    [desk('payouts', 'ops'), 'Record a rate…', ['€19,800']],
+    [desk('partners', 'partner_manager', money), 'Change…', ['At the end', '€19,800', 'Balance €19,800']],
+  ])('fits 320 px with its sums, also with the text twice as large: %s', async (path, button, sums) => {
     const page = await open(path, 640);
     await page.getByRole('button', { name: button }).first().waitFor();
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
@@ -232,6 +234,10 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     await page.setViewportSize({ width: 320, height: 900 });
     await page.evaluate(() => (document.documentElement.style.fontSize = ''));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    for (const sum of sums) {
+      const box = await page.getByRole('table').getByText(sum, { exact: true }).last().boundingBox();
+      expect(box && Math.floor(box.x + box.width), `${sum} is not cut`).toBeLessThanOrEqual(320);
+    }
     await page.getByRole('button', { name: button }).first().click();
     const form = page.getByRole('dialog');
     await form.waitFor();

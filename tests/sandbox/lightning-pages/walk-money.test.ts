@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { opportunityId } from './fake-org.ts';
 import { executablePath, realBrowser } from './open-browser.ts';
 
+const northwind = '0197a3c2-7f10-7a41-9c55-000000000001';
+
 describe.skipIf(executablePath === null)('partners’ money on the real components', { timeout: 120_000 }, () => {
   const walk = realBrowser();
   const pick = async (label: string) => {
@@ -101,7 +103,7 @@ describe.skipIf(executablePath === null)('partners’ money on the real componen
   });
 
   it('shows a partner’s statement and agrees on another plan', async () => {
-    await walk.visit('partners?c__partner=0197a3c2-7f10-7a41-9c55-000000000001', 'partner_manager');
+    await walk.visit(`partners?c__partner=${northwind}`, 'partner_manager');
     await walk.page().getByRole('heading', { name: 'Money', exact: true }).waitFor();
     await walk.says('At the beginning');
     await walk.page().locator('c-partner-desk-money').getByRole('button', { name: 'Change…' }).click();
@@ -216,14 +218,27 @@ describe.skipIf(executablePath === null)('partners’ money on the real componen
     },
   );
 
-  it.each(['touchpoints', 'compensation', 'payouts', 'reports'])('fits %s into 320 pixels', async (path) => {
+  it.each([
+    ['touchpoints', ''],
+    ['compensation', 'c-partner-desk-balances td'],
+    ['payouts', 'c-partner-desk-payout td'],
+    ['reports', ''],
+    [`partners?c__partner=${northwind}`, 'c-partner-desk-money td'],
+  ])('fits %s into 320 pixels, with its sums', async (path, cells) => {
     await walk.page().setViewportSize({ width: 640, height: 900 });
     await walk.visit(path, 'partner_manager');
-    await walk.page().locator('c-partner-desk-page .content').first().waitFor();
+    const there = cells === '' ? 'c-partner-desk-page .content' : cells;
+    await walk.page().locator(there).first().waitFor({ state: 'attached' });
     await walk.page().evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     await expect.poll(() => walk.overhang()).toBeLessThanOrEqual(0);
     await walk.page().setViewportSize({ width: 320, height: 900 });
     await walk.page().evaluate(() => document.documentElement.style.removeProperty('font-size'));
     await expect.poll(() => walk.overhang()).toBeLessThanOrEqual(0);
+    if (cells === '') return;
+    const ends = await walk
+      .page()
+      .locator(cells)
+      .evaluateAll((found) => found.map((cell) => cell.getBoundingClientRect().right));
+    expect(Math.max(...ends)).toBeLessThanOrEqual(320);
   });
 });

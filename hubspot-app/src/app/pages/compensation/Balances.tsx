@@ -19,7 +19,7 @@ const stages = [
   { name: 'paid', label: 'Paid' },
 ] as const;
 
-/** What is owed and was paid, a line a currency: currencies are never added up. */
+/** What is owed and was paid, a column a currency: currencies are never added up. One line a stage stays readable where it is narrow. */
 export function Balances({ balances }: { balances: Balance[] }) {
   if (balances.length === 0) return null;
   const isCarried = balances.some(({ carried }) => carried.amountMinor !== 0);
@@ -29,35 +29,35 @@ export function Balances({ balances }: { balances: Balance[] }) {
       <Table bordered density="condensed">
         <TableHead>
           <TableRow>
-            <TableHeader>Currency</TableHeader>
-            {stages.map(({ name, label }) => (
-              <TableHeader key={name} align="right">
-                {label}
+            <TableHeader>Stage</TableHeader>
+            {balances.map(({ currency }) => (
+              <TableHeader key={currency} align="right">
+                {currency}
               </TableHeader>
             ))}
-            {isCarried && <TableHeader align="right">Owed by partners</TableHeader>}
           </TableRow>
         </TableHead>
         <TableBody>
-          {balances.map((balance) => (
-            <TableRow key={balance.currency}>
-              <TableCell>{balance.currency}</TableCell>
-              {stages.map(({ name }) => (
-                <TableCell key={name} align="right">
+          {stages.map(({ name, label }) => (
+            <TableRow key={name}>
+              <TableCell>{label}</TableCell>
+              {balances.map((balance) => (
+                <TableCell key={balance.currency} align="right" width="min">
                   {balance[name].text}
                 </TableCell>
               ))}
-              {isCarried && (
-                <TableCell align="right">
-                  {balance.carried.amountMinor === 0 ? (
-                    balance.carried.text
-                  ) : (
-                    <StatusTag variant="warning">{balance.carried.text}</StatusTag>
-                  )}
-                </TableCell>
-              )}
             </TableRow>
           ))}
+          {isCarried && (
+            <TableRow>
+              <TableCell>Owed by partners</TableCell>
+              {balances.map(({ currency, carried }) => (
+                <TableCell key={currency} align="right" width="min">
+                  {carried.amountMinor === 0 ? carried.text : <StatusTag variant="warning">{carried.text}</StatusTag>}
+                </TableCell>
+              ))}
+            </TableRow>
+          )}
         </TableBody>
       </Table>
     </Flex>

@@ -24,7 +24,7 @@ interface EntryTableProps {
   desk: ActDesk<CompensationAnswer>;
 }
 
-/** What was earned: how much, by which rule, and where it stands. Only what may be approved has a box. */
+/** What was earned: how much and where it stands, which a narrow screen shows first, and by which rule. Only what may be approved has a box. */
 export function EntryTable({ rows, portalId, selection, desk }: EntryTableProps) {
   const { offered } = selection;
   const isActedOn = rows.some(hasActs);
@@ -42,10 +42,9 @@ export function EntryTable({ rows, portalId, selection, desk }: EntryTableProps)
               />
             </TableHeader>
           )}
+          <TableHeader>Amount and where it stands</TableHeader>
           <TableHeader>Partner and deal</TableHeader>
           <TableHeader>What for</TableHeader>
-          <TableHeader align="right">Amount</TableHeader>
-          <TableHeader>Where it stands</TableHeader>
           {isActedOn && <TableHeader width="min">What to do</TableHeader>}
         </TableRow>
       </TableHead>
@@ -65,6 +64,13 @@ export function EntryTable({ rows, portalId, selection, desk }: EntryTableProps)
               </TableCell>
             )}
             <TableCell>
+              <Flex direction="column" gap="xs" align="start">
+                <Text format={{ fontWeight: 'demibold' }}>{row.amount.text}</Text>
+                <StatusTag variant={statusVariant[row.tag.tone]}>{row.tag.label}</StatusTag>
+                {row.next !== '' && <Text variant="microcopy">{row.next}</Text>}
+              </Flex>
+            </TableCell>
+            <TableCell>
               <Text format={{ fontWeight: 'demibold' }}>{row.partner.name}</Text>
               {row.deal && <DealName deal={row.deal} portalId={portalId} />}
             </TableCell>
@@ -73,15 +79,6 @@ export function EntryTable({ rows, portalId, selection, desk }: EntryTableProps)
                 <Text>{`${row.label}, ${row.onText}`}</Text>
                 <Text variant="microcopy">{row.sentence}</Text>
                 {row.warning !== '' && <StatusTag variant="warning">{row.warning}</StatusTag>}
-              </Flex>
-            </TableCell>
-            <TableCell align="right" width="min">
-              {row.amount.text}
-            </TableCell>
-            <TableCell>
-              <Flex direction="column" gap="xs" align="start">
-                <StatusTag variant={statusVariant[row.tag.tone]}>{row.tag.label}</StatusTag>
-                {row.next !== '' && <Text variant="microcopy">{row.next}</Text>}
               </Flex>
             </TableCell>
             {isActedOn && (

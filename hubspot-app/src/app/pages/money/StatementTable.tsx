@@ -22,41 +22,34 @@ export function StatementTable({ block }: { block: Block }) {
       <Table bordered density="condensed">
         <TableHead>
           <TableRow>
-            <TableHeader>Day</TableHeader>
-            <TableHeader>What and on which deal</TableHeader>
+            <TableHeader>What</TableHeader>
             <TableHeader align="right">Amount</TableHeader>
-            <TableHeader align="right">Balance</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
           <TableRow>
-            <TableCell>{''}</TableCell>
             <TableCell>At the beginning</TableCell>
-            <TableCell>{''}</TableCell>
-            <TableCell align="right">{opening.text}</TableCell>
+            <TableCell align="right" width="min">
+              {opening.text}
+            </TableCell>
           </TableRow>
           {rows.map(({ onText, deal, what, sentence, amount, balance }, index) => (
             <TableRow key={`${index}-${onText}`}>
-              <TableCell width="min">{onText}</TableCell>
               <TableCell>
                 <Text>{[what, deal].filter((part) => part !== '').join(', ')}</Text>
-                <Text variant="microcopy">{sentence}</Text>
+                <Text variant="microcopy">{[onText, sentence].filter((part) => part !== '').join(': ')}</Text>
               </TableCell>
               <TableCell align="right" width="min">
-                {amount.text}
-              </TableCell>
-              <TableCell align="right" width="min">
-                {balance.text}
+                <Text>{amount.text}</Text>
+                <Text variant="microcopy">{`Balance ${balance.text}`}</Text>
               </TableCell>
             </TableRow>
           ))}
           <TableRow>
-            <TableCell>{''}</TableCell>
             <TableCell>
               <Text format={{ fontWeight: 'demibold' }}>At the end</Text>
             </TableCell>
-            <TableCell>{''}</TableCell>
-            <TableCell align="right">
+            <TableCell align="right" width="min">
               <Text format={{ fontWeight: 'demibold' }}>{closing.text}</Text>
             </TableCell>
           </TableRow>

@@ -3,6 +3,8 @@ import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import type { CompensationAnswer, PayoutView } from '@partner-desk/hubspot-shared/contract.ts';
 import { TransferActs } from './TransferActs.tsx';
 
+const counted = (entries: number) => (entries === 1 ? '1 entry' : `${entries} entries`);
+
 /** Who is paid what, what it comes to, whose transfer failed, and who is left out and why. */
 export function PayoutLines({ payout, desk }: { payout: PayoutView; desk: ActDesk<CompensationAnswer> }) {
   const { lines, totals, failed, leftOut } = payout;
@@ -13,7 +15,6 @@ export function PayoutLines({ payout, desk }: { payout: PayoutView; desk: ActDes
           <TableHead>
             <TableRow>
               <TableHeader>Partner</TableHeader>
-              <TableHeader align="right">Entries</TableHeader>
               <TableHeader align="right">Amount</TableHeader>
             </TableRow>
           </TableHead>
@@ -22,11 +23,11 @@ export function PayoutLines({ payout, desk }: { payout: PayoutView; desk: ActDes
               <TableRow key={`${line.partner.id}-${line.amount.currency}`}>
                 <TableCell>
                   <Text>{line.partner.name}</Text>
+                  <Text variant="microcopy">{counted(line.entries)}</Text>
                   {line.note !== '' && <Text variant="microcopy">{line.note}</Text>}
                   {line.reported !== '' && <Text variant="microcopy">{line.reported}</Text>}
                   <TransferActs payout={payout} line={line} desk={desk} />
                 </TableCell>
-                <TableCell align="right">{line.entries}</TableCell>
                 <TableCell align="right">
                   <Text>{line.amount.text}</Text>
                   {line.converted !== '' && <Text variant="microcopy">{line.converted}</Text>}

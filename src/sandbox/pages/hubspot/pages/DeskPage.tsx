@@ -16,7 +16,12 @@ const calls = {
 const salesforcePages: Record<string, string> = {
   '/sync-health': 'sync-health',
   '/partners': 'partners',
+  '/touchpoints': 'touchpoints',
+  '/compensation': 'compensation',
+  '/payouts': 'payouts',
+  '/reports': 'reports',
   '/settings/policy': 'policy',
+  '/settings/notifications': 'notifications',
 };
 const salesforcePage = (path: string): string => salesforcePages[path] ?? 'review-queue';
 

@@ -27,10 +27,10 @@ export default class PartnerDeskBalances extends LightningElement {
   get rows() {
     return this.balances.map((balance) => ({
       currency: balance.currency,
-      cells: this.columns.map(({ name }) => {
+      cells: this.columns.map(({ name, label }) => {
         const { text, amountMinor } = balance[name];
         const isOwed = name === 'carried' && amountMinor !== 0;
-        return { name, text, tag: isOwed ? { label: text, tone: 'warning' } : undefined };
+        return { name, label, text, tag: isOwed ? { label: text, tone: 'warning' } : undefined };
       }),
     }));
   }
