@@ -5,10 +5,12 @@ import { findDesiredOf } from '../db/desired-state.ts';
 import { findDealWithContext } from '../db/mirror-read.ts';
 import { listPartners } from '../db/partners.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
+import type { Attribution } from '../domain/attribution/attribution.ts';
 import { isOpen } from '../domain/lifecycle.ts';
 import { leadingRegistration } from '../domain/deal-standing.ts';
 import { identityOf } from '../domain/registration.ts';
 import { creditedAmounts } from './attribution/attribution-row.ts';
+import { attributionKey } from './attribution/project-attribution.ts';
 import { attributionIn } from './attribution/show-attribution.ts';
 import { conflictsOf, customerOf } from './card-conflicts.ts';
 import { currenciesFor, prefill } from './card-form.ts';
@@ -109,7 +111,7 @@ export async function dealCardIn(
       setting,
     ),
     attribution: shown?.view ?? null,
-    sync: await syncOf(tx, scene, all),
+    sync: await syncOf(tx, scene, all, shown?.attribution ?? null),
     form: {
       partners: partners.map((partner) => partnerOption(partner, setting)),
       currencies: currenciesFor(deal.currency, scene.currency),
@@ -136,14 +138,27 @@ const handOn = async (tx: Tx, caller: Caller, lead: Kept | null): Promise<Hand> 
   lead ? handOf(tx, caller, lead.registration) : { role: caller.role, isSender: false, isTheirs: false };
 
 /** Whether the records of this deal have reached both CRMs, and what the CRM said where one has not. */
-async function syncOf(tx: Tx, scene: Scene, all: readonly Kept[]): Promise<DealCard['sync']> {
-  const keys = all.flatMap(({ registration: { id, links } }) =>
-    [id, links.hubspotDealId, links.salesforceOpportunityId].filter((key) => key !== null),
-  );
+async function syncOf(
+  tx: Tx,
+  scene: Scene,
+  all: readonly Kept[],
+  attribution: Attribution | null,
+): Promise<DealCard['sync']> {
+  const keys = new Set([
+    ...all.flatMap(({ registration: { id, links } }) => [id, ...dealIds(links)]),
+    ...(attribution ? [...dealIds(attribution.links), ...attributionKeys(attribution)] : []),
+  ]);
   const connected = new Set((await listConnections(tx)).map((connection) => connection.crm));
-  const rows = keys.length === 0 ? [] : await findDesiredOf(tx, keys);
+  const rows = keys.size === 0 ? [] : await findDesiredOf(tx, [...keys]);
   return syncFoot(
     rows.filter((row) => connected.has(row.crm)),
     scene.now,
   );
 }
+
+const dealIds = ({ hubspotDealId, salesforceOpportunityId }: Attribution['links']): string[] =>
+  [hubspotDealId, salesforceOpportunityId].filter((id) => id !== null);
+
+/** The records of whoever did something on the deal, the credited and those whose credit ended. */
+const attributionKeys = ({ id, touchpoints }: Attribution): string[] =>
+  touchpoints.map(({ partnerId }) => attributionKey(id, partnerId));

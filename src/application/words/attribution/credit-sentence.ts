@@ -11,6 +11,18 @@ type Told = Pick<Setting, 'reader' | 'timeZone'>;
 export const creditSentence = (attribution: Attribution, credit: Credit, setting: Told): string =>
   credit.reasons.map((reason) => reasonSentence(attribution, credit, reason, setting)).join(' ');
 
+/** For a card: the rules that fired, then whatever else counts for the partner and weighs beside it, heaviest first. */
+export function fullCreditSentence(attribution: Attribution, credit: Credit, setting: Setting): string {
+  const named = new Set(credit.reasons.map(({ touchpointId }) => touchpointId));
+  const others = attribution.touchpoints.filter(({ id }) => credit.touchpointIds.includes(id) && !named.has(id));
+  const { weights } = setting.policy.attribution;
+  const kinds = [...Map.groupBy(others, ({ kind }) => kind)]
+    .toSorted(([a], [b]) => weights[b] - weights[a])
+    .map(([kind, { length }]) => `${kindLabels[kind].toLowerCase()}${length > 1 ? ` (${length})` : ''}`);
+  const said = creditSentence(attribution, credit, setting);
+  return kinds.length === 0 ? said : `${said} Counts as well: ${kinds.join(', ')}.`;
+}
+
 function reasonSentence(
   attribution: Attribution,
   { acceleration }: Credit,

@@ -9,7 +9,7 @@ import type { Policy } from '../../../domain/policy.ts';
 import { mayDecide } from '../onlooker.ts';
 import { dateText, dayText, moneyView, plural } from '../reader.ts';
 import type { Setting } from '../setting.ts';
-import { creditSentence } from './credit-sentence.ts';
+import { fullCreditSentence } from './credit-sentence.ts';
 import { influenceTags, noCredit } from './labels.ts';
 
 /** "Northwind sourced this deal; Contoso helped." */
@@ -84,7 +84,7 @@ export function creditView(
     basisPoints: credit.basisPoints,
     shareText: shareText(credit.basisPoints, reader.locale),
     amount: amount && moneyView(amount, reader),
-    sentence: creditSentence(attribution, credit, setting),
+    sentence: fullCreditSentence(attribution, credit, setting),
     when: first === last ? first : `${first} to ${last}`,
     touchpoints: credit.touchpointIds.length,
     appeal,
