@@ -5,6 +5,7 @@ import { findPartner } from '../../db/partners.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { statementCsv } from '../../domain/compensation/statement-csv.ts';
 import type { Statement, StatementAccount } from '../../domain/compensation/statement.ts';
+import { dayIn } from '../../domain/protection.ts';
 import { isoInstant, settingOf, type Scene } from '../desk.ts';
 import type { LinkedDocument } from '../documents/document-link.ts';
 import type { DocumentMaker } from '../documents/document-maker.ts';
@@ -71,12 +72,17 @@ export function statementPage({ partnerName, statement }: DrawnStatement, scene:
     lines: [
       `${monthText(month, reader.locale)}: ${dayText(from, reader)} to ${dayText(until, reader)}.`,
       `As of ${stampText(isoInstant(scene.now), reader)} (${reader.timeZone}).`,
+      ...(until < dayIn(scene.now, scene.timeZone).toString() ? [howItStands] : []),
     ],
     sections: accounts.length === 0 ? nothing : accounts.map((account) => accountSection(account, setting)),
     footer:
       'Drawn from the log of the partner program, in which every entry keeps its rule and the version of the policy it was worked out under.',
   };
 }
+
+/** The month is over: its sums stay as they were, its amounts have gone on. */
+const howItStands =
+  'Balances and their parts are those of the end of the month. Each amount says where it stands today and, where that changed since, how it stood then.';
 
 function accountSection(account: StatementAccount, setting: Setting): PrintedSection {
   const { currency, openingMinor, closingMinor, entries } = account;

@@ -18,7 +18,7 @@ export async function tellOfMoney(
   const told = [
     factsOf('money_approved', ledger, events),
     factsOf('money_reversed', ledger, events),
-    paid(events),
+    paid(ledger, events),
     returned(events),
   ];
   const facts = told.filter((one) => one !== null);
@@ -58,9 +58,15 @@ function factsOf(kind: Moved, { entries }: Ledger, events: readonly LedgerEvent[
   return { kind, amounts: sums, deals: [...new Set(deals)] };
 }
 
-function paid(events: readonly LedgerEvent[]): NoticeFacts | null {
-  const amounts = summed(events.flatMap(({ type, data }) => (type === 'Paid' ? [data.amount] : [])));
-  return amounts.length === 0 ? null : { kind: 'money_paid', amounts };
+function paid({ entries }: Ledger, events: readonly LedgerEvent[]): NoticeFacts | null {
+  const parts = events.flatMap(({ type, data }) =>
+    type === 'Paid' ? [{ ...data.amount, name: entries[data.entryId]?.entitlement.dealName ?? '' }] : [],
+  );
+  if (parts.length === 0) return null;
+  const deals = [...Map.groupBy(parts, ({ name }) => name)].flatMap(([name, some]) =>
+    summed(some).map((sum) => ({ ...sum, name })),
+  );
+  return { kind: 'money_paid', amounts: summed(parts), deals };
 }
 
 /** Only what the partner was told to be paid. */

@@ -2,7 +2,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Money } from '../../domain/money.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
 import type { NoticeWords } from './notice-words.ts';
-import { moneyView, plural } from './reader.ts';
+import { fewNames, moneyView, plural } from './reader.ts';
 
 type ForPartner = Extract<NoticeFacts, { kind: 'money_approved' | 'money_reversed' | 'money_paid' | 'money_returned' }>;
 
@@ -15,9 +15,9 @@ export function moneyForPartner(facts: ForPartner, reader: Reader): NoticeWords 
     case 'money_approved':
       return say(`Approved for payment: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was approved for ${dealsText(facts.deals)}. It comes with the next payout.`);
     case 'money_reversed':
-      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. Your statement says why; ask your partner manager if something is unclear.`);
+      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. Your partner manager can send you the statement that says why.`);
     case 'money_paid':
-      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you. Your statement lists what it is for.`);
+      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you for ${fewNames(facts.deals.map((deal) => `${deal.name} (${moneyView(deal, reader).text})`), 'other amounts')}. Your partner manager can send you the statement with each amount and the bank’s reference.`);
     case 'money_returned':
       return say(`Payment failed: ${sums(facts.amounts, reader)}`, `The transfer of ${sums(facts.amounts, reader)} to you failed at the bank. The amount is owed to you again and comes with the next payout. Please check with your partner manager that your bank details are right.`);
   }
@@ -36,7 +36,7 @@ export const moneyToApprove = (
 const sums = (amounts: readonly Money[], reader: Reader): string =>
   amounts.map((amount) => moneyView(amount, reader).text).join(' and ');
 
-/** A few names; the statement has them all. */
+/** The first and how many others; the statement has them all. */
 function dealsText(deals: readonly string[]): string {
   const [first = 'your deals', ...others] = deals;
   return others.length === 0 ? first : `${first} and ${plural(others.length, 'other deal')}`;

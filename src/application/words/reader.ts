@@ -58,6 +58,14 @@ export const possessive = (name: string): string => (/s$/i.test(name) ? `${name}
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
+/** As many names as a sentence bears, then how many more there are. */
+export function fewNames(names: readonly string[], more = 'more'): string {
+  const shown = names.slice(0, mostNames);
+  const left = names.length - shown.length;
+  return `${shown.join(', ')}${left === 0 ? '' : ` and ${left} ${more}`}`;
+}
+const mostNames = 20;
+
 /** A stretch of time in the largest unit that reads well: "31 h", "3 days", "25 min". */
 export function stretchText(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);

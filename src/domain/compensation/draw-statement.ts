@@ -6,8 +6,8 @@ import { plus } from './posting.ts';
 import type { Statement, StatementAccount, StatementEntry, StatementWhat } from './statement.ts';
 
 /**
- * A partner's month out of its whole log up to then, in the order of the log: what was owed before, everything that changed it,
- * what is owed after. Months are the tenant's; one month's closing balance is the opening balance of the next.
+ * A partner's month out of its whole log, in the order of the log: what was owed before, everything that changed it, what is owed
+ * after, and where each amount has come to since. Months are the tenant's; one month's closing balance is the opening balance of the next.
  */
 export function drawStatement(
   partnerId: string,
@@ -20,11 +20,15 @@ export function drawStatement(
   const ends = after.toZonedDateTime(timeZone).epochMilliseconds;
   const books = new Map<string, StatementAccount>();
   const entries = new Map<string, Entry>();
+  const since = new Map<string, Entry>();
   for (const record of log) {
     const at = Date.parse(record.at);
-    if (at >= ends) break;
     const { event } = record;
     const { entryId } = event.data;
+    if (at >= ends) {
+      since.set(entryId, evolveEntry(since.get(entryId) ?? entries.get(entryId) ?? null, event, record.at));
+      continue;
+    }
     const entry = evolveEntry(entries.get(entryId) ?? null, event, record.at);
     entries.set(entryId, entry);
     for (const [currency, amountMinor] of changesOf(event)) {
@@ -43,10 +47,19 @@ export function drawStatement(
   }
   const accounts = [...books.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
   for (const line of accounts.flatMap((book) => book.entries)) {
-    const entry = line.entryId === null ? undefined : entries.get(line.entryId);
-    line.state = entry ? entryStanding(entry) : null;
+    if (line.entryId === null) continue;
+    const { entryId } = line;
+    line.state = standingIn((id) => entries.get(id), entryId);
+    line.stateNow = standingIn((id) => since.get(id) ?? entries.get(id), entryId);
   }
   return { partnerId, month, from: first.toString(), until: after.subtract({ days: 1 }).toString(), accounts };
+}
+
+/** An amount that went with its deal into another one stands where it went on. */
+function standingIn(find: (entryId: string) => Entry | undefined, entryId: string): StatementEntry['state'] {
+  const entry = find(entryId);
+  if (!entry) return null;
+  return entry.movedTo && entry.pieces.length === 0 ? standingIn(find, entry.movedTo.entryId) : entryStanding(entry);
 }
 
 function bookOf(books: Map<string, StatementAccount>, currency: string): StatementAccount {
@@ -92,27 +105,46 @@ function enter(
 ): void {
   const { data, type } = event;
   const payoutId = 'payoutId' in data ? data.payoutId : null;
+  const { dealName } = entry.entitlement;
   const last = book.entries.at(-1);
   const isOfMany = type === 'Paid' || type === 'TransferFailed';
   const what = whats[type] ?? 'converted';
   if (isOfMany && last?.what === what && last.payoutId === payoutId) {
     last.amountMinor = plus(last.amountMinor, amountMinor);
     last.balanceMinor = book.closingMinor;
+    if (type === 'Paid' && !last.paidFor.includes(dealName)) last.paidFor.push(dealName);
     return;
   }
   const on = dayIn(Temporal.Instant.from(at), timeZone).toString();
   const change = { version, at, on, what, payoutId, amountMinor, balanceMinor: book.closingMinor };
-  book.entries.push(isOfMany ? { ...change, ...ofMany } : aboutOne(change, event, entry));
+  book.entries.push(
+    isOfMany ? { ...change, ...ofMany, paidFor: type === 'Paid' ? [dealName] : [] } : aboutOne(change, event, entry),
+  );
 }
 
 function aboutOne(change: Change, { type, data }: LedgerEvent, { id, entitlement }: Entry): StatementEntry {
   const { dealId, dealName, kind, rule, policyVersion, period } = entitlement;
   const reason = type === 'Reversed' ? data.reason : null;
   const rate = type === 'Converted' ? data.rate : null;
-  return { ...change, entryId: id, dealId, dealName, kind, rule, policyVersion, period, reason, rate, state: null };
+  return {
+    ...change,
+    ...ofMany,
+    paidFor: [],
+    entryId: id,
+    dealId,
+    dealName,
+    kind,
+    rule,
+    policyVersion,
+    period,
+    reason,
+    rate,
+  };
 }
 
 const ofMany: Omit<StatementEntry, keyof Change> = {
+  paidFor: [],
+  reference: '',
   entryId: null,
   dealId: null,
   dealName: null,
@@ -123,4 +155,5 @@ const ofMany: Omit<StatementEntry, keyof Change> = {
   reason: null,
   rate: null,
   state: null,
+  stateNow: null,
 };

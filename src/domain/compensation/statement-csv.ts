@@ -2,7 +2,7 @@ import { csvText, type CsvCell } from '../csv.ts';
 import { moneyToDecimal } from '../money.ts';
 import type { Statement, StatementAccount } from './statement.ts';
 
-const header = ['date', 'what', 'deal', 'kind', 'rule', 'policy_version', 'month', 'reason', 'payout', 'rate', 'rate_date', 'currency', 'amount', 'balance', 'state', 'deal_id', 'entry_id']; // prettier-ignore
+const header = ['date', 'what', 'deal', 'kind', 'rule', 'policy_version', 'month', 'reason', 'payout', 'rate', 'rate_date', 'currency', 'amount', 'balance', 'state', 'deal_id', 'entry_id', 'state_now', 'paid_for', 'reference']; // prettier-ignore
 
 /** A statement for spreadsheets and bookkeeping: opening, entries in order and closing of each currency; dates ISO, amounts with a point. */
 export const statementCsv = (statement: Statement): string =>
@@ -39,6 +39,9 @@ function rowsOf({ currency, openingMinor, closingMinor, entries }: StatementAcco
         entry.state,
         entry.dealId,
         entry.entryId,
+        entry.stateNow,
+        entry.paidFor.join('; ') || null,
+        entry.reference || null,
       ];
     }),
     balance(until, 'closing', closingMinor),

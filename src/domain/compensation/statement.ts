@@ -22,6 +22,10 @@ export interface StatementEntry {
   period: string | null;
   reason: ReversalReason | null;
   payoutId: string | null;
+  /** What a payment was for: names of deals, each once. Empty for anything else. */
+  paidFor: string[];
+  /** The bank's reference of a payment, as it was told; not of the ledger's log, so drawn empty. */
+  reference: string;
   rate: UsedRate | null;
   /** Added to what is owed; below zero where it is less. */
   amountMinor: number;
@@ -29,6 +33,8 @@ export interface StatementEntry {
   balanceMinor: number;
   /** Where the entry stood when the month was over; `reversed` once nothing is owed for it any more. */
   state: Stage | 'reversed' | null;
+  /** Where it stands by the end of the log; the same as `state` where nothing moved since. */
+  stateNow: Stage | 'reversed' | null;
 }
 
 /** A month in one currency. What is owed is all that was earned and not paid; below zero where the partner owes. */

@@ -79,8 +79,19 @@ describeStores('documents about money', (open) => {
     const told = (await till.payouts()).runs[0]?.sentence;
     expect(told).toContain(`Saved as CSV by The ops on 23 Dec 2026, 2 files in all (SHA-256 ${sha256}).`);
     await till.whole();
-    expect(await till.onLatest('mark-paid', till.admin, { expectedVersion: run?.version })).toMatchObject({
-      outcome: 'done',
+    const paid = { expectedVersion: run?.version, reference: 'SEPA-1' };
+    expect(await till.onLatest('mark-paid', till.admin, paid)).toMatchObject({ outcome: 'done' });
+    const [payment] = (await till.statement(till.northwind)).currencies[0]?.rows ?? [];
+    expect(payment).toMatchObject({
+      what: 'Payment',
+      sentence: 'Paid out for Company d1: seats. The bank’s reference: SEPA-1.',
+    });
+    const november = await till.statement(till.northwind, '2026-11');
+    expect(november.currencies[0]?.rows[0]?.sentence).toMatch(
+      /Paid\. At the end of the month: waits for its days and for approval\.$/,
+    );
+    expect(await opened(till, november.documents[0]?.url)).toMatchObject({
+      page: { lines: [expect.any(String), expect.any(String), expect.stringContaining('where it stands today')] },
     });
     const forManagers = await withTenant(db, till.tenantId, async (tx) =>
       documentUrl(till.desk, await openScene(till.desk, tx), till.manager, {

@@ -9,6 +9,7 @@ interface Told {
   person: string;
   partnerId: string | null;
   subject: string;
+  body: string;
 }
 
 describeStores('telling of money', (open) => {
@@ -18,7 +19,7 @@ describeStores('telling of money', (open) => {
   const told = (till: Till) =>
     withTenant(db, till.tenantId, (tx) =>
       tx.query<Told>(
-        `select kind, person, partner_id as "partnerId", content ->> 'subject' as subject from notices where kind like 'money%' order by at, kind, person`,
+        `select kind, person, partner_id as "partnerId", content ->> 'subject' as subject, content::text as body from notices where kind like 'money%' order by at, kind, person`,
       ),
     );
 
@@ -42,6 +43,7 @@ describeStores('telling of money', (open) => {
       ['money_approved', 'Approved for payment: €22,800'],
       ['money_paid', 'Paid: €22,800'],
     ]);
+    expect(ofNorthwind[1]?.body).toContain('was paid to you for Company d1: seats (€22,800).');
     expect(partners.filter(({ partnerId }) => partnerId === till.contoso)).toHaveLength(2);
     expect(JSON.stringify(ofNorthwind)).not.toMatch(/Contoso|3,800/);
 

@@ -28,7 +28,7 @@ describe('a statement', () => {
           openingMinor: 0,
           closingMinor: 300_000,
           stages: { accrued: 300_000, held: 0, approved: 0, payable: 0 },
-          entries: [{ what: 'accrued', dealName: 'Name of deal-1', rule: 22, amountMinor: 300_000, balanceMinor: 300_000, state: 'accrued', version: 1, on: '2027-03-15' }],
+          entries: [{ what: 'accrued', dealName: 'Name of deal-1', rule: 22, amountMinor: 300_000, balanceMinor: 300_000, state: 'accrued', stateNow: 'reversed', version: 1, on: '2027-03-15' }],
         },
         {
           currency: 'USD',
@@ -47,7 +47,7 @@ describe('a statement', () => {
       closingMinor: 0,
       entries: [
         { what: 'converted', amountMinor: 11_040, rate: { rate: '0.92', on: '2027-04-01' }, payoutId: 'payout-1', state: 'paid' },
-        { what: 'paid', amountMinor: -311_040, balanceMinor: 0, payoutId: 'payout-1', dealId: null, state: null },
+        { what: 'paid', amountMinor: -311_040, balanceMinor: 0, payoutId: 'payout-1', dealId: null, state: null, paidFor: ['Name of deal-1', 'Name of deal-2'] },
       ],
     });
     expect(dollars).toMatchObject({ openingMinor: 12_000, closingMinor: 0, entries: [{ what: 'converted', amountMinor: -12_000 }] });
@@ -80,10 +80,10 @@ describe('a statement', () => {
     expect(drawn(story(), '2027-08').accounts).toMatchObject([{ openingMinor: -300_000, entries: [], closingMinor: -300_000 }, { openingMinor: 0, closingMinor: 0 }]); // prettier-ignore
     expect(drawn(story(), '2027-02').accounts).toEqual([]);
   });
-  test('says where entries stood at the end of the month, not today', () => {
+  test('says where entries stood at the end of the month, and where they stand today', () => {
     const book = new Book().settle([entitlement(300_000)]).do({ type: 'hold', entryId: 'deal-1:northwind:margin:EUR', reason: 'Disputed', version: 1 }, cora);
     book.later(40).do({ type: 'release', entryId: 'deal-1:northwind:margin:EUR', reason: 'Settled', version: 2 }, otto);
-    expect(drawn(book, '2027-03').accounts[0]).toMatchObject({ stages: { held: 300_000 }, entries: [{ state: 'held' }] });
+    expect(drawn(book, '2027-03').accounts[0]).toMatchObject({ stages: { held: 300_000 }, entries: [{ state: 'held', stateNow: 'approved' }] });
     expect(drawn(book, '2027-04').accounts[0]).toMatchObject({ stages: { approved: 300_000 }, entries: [] });
   }); // prettier-ignore
   test('months are the tenant’s, also where the clocks change', () => {

@@ -1,6 +1,6 @@
 import type { AccountStatement } from '../../../contract/compensation.ts';
 import type { Statement, StatementAccount, StatementEntry } from '../../../domain/compensation/statement.ts';
-import { dayText, moneyView, onePoint } from '../reader.ts';
+import { dayText, fewNames, moneyView, onePoint } from '../reader.ts';
 import type { Setting } from '../setting.ts';
 import { monthText } from './entry.ts';
 import { kindLabels, reversalWords } from './labels.ts';
@@ -42,8 +42,11 @@ function whatText({ what, kind, period, amountMinor }: StatementEntry, { reader 
   }
 }
 
-function sentenceOf({ what, rule, policyVersion, reason, rate, state }: StatementEntry, { reader }: Setting): string {
-  if (what === 'paid') return 'Paid out.';
+function sentenceOf(
+  { what, rule, policyVersion, reason, rate, paidFor, reference, ...stands }: StatementEntry,
+  { reader }: Setting,
+): string {
+  if (what === 'paid') return paidSentence(paidFor, reference);
   if (what === 'returned') return 'It failed at the bank. The amount is owed again and comes with the next payout.';
   if (what === 'converted' && rate) {
     const turned = rate.isInverse ? `1 ${rate.from} is ${rate.rate} ${rate.to}, divided` : `1 ${rate.from} is ${rate.rate} ${rate.to}`; // prettier-ignore
@@ -51,7 +54,20 @@ function sentenceOf({ what, rule, policyVersion, reason, rate, state }: Statemen
   }
   const by = rule === null ? '' : `Rule ${rule}, policy version ${policyVersion}.`;
   if (what === 'reversed' && reason !== null) return `Because ${reversalWords[reason]}. ${by}`;
-  return `${by}${state === null ? '' : ` ${stateWords[state]}`}`;
+  return `${by}${standing(stands)}`;
+}
+
+function paidSentence(paidFor: readonly string[], reference: string): string {
+  const deals = paidFor.length === 0 ? '' : ` for ${fewNames(paidFor)}`;
+  return `Paid out${deals}.${reference === '' ? '' : ` The bank’s reference: ${reference}.`}`;
+}
+
+/** Where an amount stands today; where that was another at the end of the month, also how it stood then. */
+function standing({ state, stateNow }: Pick<StatementEntry, 'state' | 'stateNow'>): string {
+  if (state === null || stateNow === null) return '';
+  return state === stateNow
+    ? ` ${stateWords[state]}`
+    : ` ${stateWords[stateNow]} At the end of the month: ${stateWords[state].toLowerCase()}`;
 }
 
 const stateWords: Record<NonNullable<StatementEntry['state']>, string> = {
