@@ -185,15 +185,23 @@ describe('a partner’s record', () => {
     await page.waitFor(() => expect(form().find(TextArea).props.validationMessage).toBe('Write a reason first.'));
     expect(backend.to('/tier')).toHaveLength(0);
     form()
+      .find(TextArea)
+      .trigger('onInput', 'Commitment signed.' as never);
+    form()
+      .find(DateInput)
+      .trigger('onChange', { year: 2027, month: 0, date: 4, formattedDate: '4 Jan 2027' } as never);
+    await page.waitFor(() => expect(form().find(DateInput).props.value).toMatchObject({ year: 2027 }));
+    press(form().find(LoadingButton));
+    await page.waitFor(() => expect(allText(form())).toContain('A tier is told from today or earlier.'));
+    form()
       .find(DateInput)
       .trigger('onChange', { year: 2026, month: 2, date: 3, formattedDate: '3 Mar 2026' } as never);
     await page.waitFor(() => expect(form().find(DateInput).props.value).toMatchObject({ month: 2 }));
-    form()
-      .find(TextArea)
-      .trigger('onInput', 'Commitment signed.' as never);
+    expect(allText(form())).not.toContain('A tier is told from today or earlier.');
     press(form().find(LoadingButton));
     await page.waitFor(() => expect(text()).toContain('Platinum since 2026-03-03.'));
     expect(backend.to('/tier').map(({ body }) => body)).toMatchObject([
+      { from: '2027-01-04' },
       { version: 0, tier: 'Platinum', from: '2026-03-03', reason: 'Commitment signed.' },
     ]);
     expect(text()).toContain('Platinum from 2026-03-03, by Paul Mwangi. Commitment signed.');

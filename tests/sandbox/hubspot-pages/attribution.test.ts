@@ -28,6 +28,10 @@ describe.skipIf(!executablePath)('partner credit on a deal, in a browser with th
     await form.getByRole('button', { name: 'Add it' }).press('Enter');
     await form.getByText('begins with https://').waitFor();
     await form.getByLabel('Link').fill('https://mail.example/77');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await button.press('Enter');
+    expect(await form.getByLabel('Link').inputValue()).toBe('https://mail.example/77');
     pages().fake.setTrouble('unreachable');
     await form.getByRole('button', { name: 'Add it' }).press('Enter');
     await form.getByRole('alert').getByText('What you entered is kept').waitFor();

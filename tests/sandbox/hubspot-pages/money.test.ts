@@ -21,7 +21,8 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Approve 3 amounts…' }).click();
     const confirm = page.getByRole('dialog', { name: 'Approve 3 amounts?' });
-    await confirm.getByText('€18,000: Gold margin, Northwind Resellers').waitFor();
+    await confirm.getByText('€18,000: Gold margin, Northwind Resellers, Quillon Freight: route desk').waitFor();
+    await confirm.getByText(/^In all: €[\d,]+/).waitFor();
     pages().fake.setTrouble('unreachable');
     await confirm.getByRole('button', { name: 'Approve 3 amounts' }).click();
     await confirm.getByRole('alert').getByText('sending twice counts once').waitFor();
@@ -210,7 +211,10 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     expect(await page.getByRole('link', { name: /^(Compensation|Payouts|Reports)$/ }).count()).toBe(0);
     pages().fake.setTrouble('error');
     const direct = await open(desk('compensation', 'rep'));
-    await direct.getByText('Only partner managers, operations and admins may see this.').waitFor();
+    await direct
+      .getByText(/^Only partner managers, operations and admins may see this. If you are one of them,/)
+      .waitFor();
+    expect(await direct.getByText(/^Partner Desk did not answer/).count()).toBe(0);
   });
 
   it('says calmly that nothing waits', async () => {

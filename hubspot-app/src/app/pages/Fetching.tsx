@@ -22,12 +22,7 @@ export function Fetching<T>({
     return <LoadingSpinner label={`Loading ${what.toLowerCase()}`} showLabel layout="centered" />;
   }
   if (state.status === 'failed') {
-    return (
-      <>
-        <Trouble what={what} onRetry={refresh} />
-        {whoMay !== '' && <Text variant="microcopy">{whoMay}</Text>}
-      </>
-    );
+    return <Trouble what={what} whoMay={whoMay} onRetry={refresh} />;
   }
   return (
     <>

@@ -2,11 +2,26 @@ import { useState } from 'react';
 import { Button, Flex, List, LoadingButton, Modal, ModalBody, ModalFooter, Text } from '@hubspot/ui-extensions';
 import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import { useAct } from '@partner-desk/hubspot-shared/acts/use-act.ts';
-import type { CompensationAnswer, LedgerEntry } from '@partner-desk/hubspot-shared/contract.ts';
+import type { CompensationAnswer, LedgerEntry, Reader } from '@partner-desk/hubspot-shared/contract.ts';
 import { FormTroubleNote } from '@partner-desk/hubspot-shared/decisions/FormTroubleNote.tsx';
+import { inMajorUnits } from '../reports/report-amounts.ts';
 import type { EntrySelection } from './use-entry-selection.ts';
 
 const counted = (count: number) => (count === 1 ? '1 amount' : `${count} amounts`);
+
+const lineOf = ({ amount, label, partner, deal }: LedgerEntry) =>
+  `${amount.text}: ${[label, partner.name, deal?.name ?? ''].filter((part) => part !== '').join(', ')}`;
+
+/** "€19,800 and $300": currencies are never added up. */
+function sumsOf(rows: LedgerEntry[], { locale }: Reader): string {
+  const sums = new Map<string, number>();
+  for (const { amount } of rows) sums.set(amount.currency, (sums.get(amount.currency) ?? 0) + amount.amountMinor);
+  const text = (currency: string, amountMinor: number) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(
+      inMajorUnits({ amountMinor, currency }),
+    );
+  return [...sums].map(([currency, amountMinor]) => text(currency, amountMinor)).join(' and ');
+}
 
 /** Approve what was chosen: the amounts once more, then the act. */
 export function ApproveEntries({
@@ -54,9 +69,10 @@ export function ApproveEntries({
                 <Text>Each goes into the next payout. One that changed meanwhile is left as it is.</Text>
                 <List variant="unordered-styled">
                   {rows.map((row) => (
-                    <Text key={row.id}>{`${row.amount.text}: ${row.label}, ${row.partner.name}`}</Text>
+                    <Text key={row.id}>{lineOf(row)}</Text>
                   ))}
                 </List>
+                <Text format={{ fontWeight: 'demibold' }}>{`In all: ${sumsOf(rows, desk.reader)}`}</Text>
                 <FormTroubleNote trouble={act.trouble} />
               </Flex>
             </ModalBody>

@@ -92,7 +92,10 @@ export function ChangeTier({ record, reader, path, closeOverlay, onAgreed }: Tie
                 required
                 value={tier}
                 options={tiers.options.map((value) => ({ value, label: value }))}
-                onChange={(value) => setTier(String(value))}
+                onChange={(value) => {
+                  setTier(String(value));
+                  setTrouble('');
+                }}
               />
               <DateInput
                 name="from"
@@ -100,7 +103,10 @@ export function ChangeTier({ record, reader, path, closeOverlay, onAgreed }: Tie
                 description="Today or earlier; empty: today."
                 format="medium"
                 {...(day ? { value: day } : {})}
-                onChange={(value) => setFrom(fromDateValue(value))}
+                onChange={(value) => {
+                  setFrom(fromDateValue(value));
+                  setTrouble('');
+                }}
               />
               <TextArea name="reason" label="Reason" required rows={2} {...reason.field} />
               {trouble !== '' && (

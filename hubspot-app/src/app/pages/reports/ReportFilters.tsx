@@ -1,7 +1,15 @@
+import { useState } from 'react';
 import { AutoGrid, DateInput, Flex, Select, Text } from '@hubspot/ui-extensions';
 import type { AttributionReport } from '@partner-desk/hubspot-shared/contract.ts';
 import { fromDateValue, toDateValue } from '@partner-desk/hubspot-shared/date-value.ts';
 import type { ReportAddress } from './report-address.ts';
+
+type Days = Pick<ReportAddress, 'from' | 'to'>;
+
+const wrongOrder: Days = {
+  from: 'This is after the last day. Choose an earlier day, or a later one under “To”.',
+  to: 'This is before the first day. Choose a later day, or an earlier one under “From”.',
+};
 
 /** Of which period, by what, in which currency. */
 export function ReportFilters({
@@ -11,7 +19,20 @@ export function ReportFilters({
   report: AttributionReport;
   go: (change: Partial<ReportAddress>) => void;
 }) {
-  const [from, to] = [toDateValue(report.from), toDateValue(report.to)];
+  // A period that ends before it begins is not asked for: it stands in the fields until one of them is put right.
+  const [reversed, setReversed] = useState<(Days & { at: keyof Days }) | null>(null);
+  const days = reversed ?? { from: report.from, to: report.to };
+  const [from, to] = [toDateValue(days.from), toDateValue(days.to)];
+  const problem = (name: keyof Days) => ({
+    error: reversed?.at === name,
+    validationMessage: reversed?.at === name ? wrongOrder[name] : '',
+  });
+  function choose(at: keyof Days, day: string) {
+    const next = { from: days.from, to: days.to, [at]: day };
+    const isReversed = next.from !== '' && next.to !== '' && next.from > next.to;
+    setReversed(isReversed ? { ...next, at } : null);
+    if (!isReversed) go(reversed ? next : { [at]: day });
+  }
   const currencies = report.currencies.includes(report.currency)
     ? report.currencies
     : [report.currency, ...report.currencies].filter((currency) => currency !== '');
@@ -23,16 +44,16 @@ export function ReportFilters({
           label="From"
           format="medium"
           {...(from ? { value: from } : {})}
-          {...(to ? { max: to } : {})}
-          onChange={(value) => go({ from: fromDateValue(value) })}
+          onChange={(value) => choose('from', fromDateValue(value))}
+          {...problem('from')}
         />
         <DateInput
           name="to"
           label="To"
           format="medium"
           {...(to ? { value: to } : {})}
-          {...(from ? { min: from } : {})}
-          onChange={(value) => go({ to: fromDateValue(value) })}
+          onChange={(value) => choose('to', fromDateValue(value))}
+          {...problem('to')}
         />
         <Select
           name="by"

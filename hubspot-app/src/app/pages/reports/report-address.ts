@@ -18,9 +18,11 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export function useReportAddress(actions: PageActions) {
   const { params } = usePageRoute();
+  const [from, to] = [fitting(day, params['from']), fitting(day, params['to'])];
+  const isPeriod = from === '' || to === '' || from <= to;
   const address: ReportAddress = {
-    from: fitting(day, params['from']),
-    to: fitting(day, params['to']),
+    from: isPeriod ? from : '',
+    to: isPeriod ? to : '',
     by: oneOf(groups, params['by'], whole.by),
     currency: fitting(/^[A-Z]{3}$/, params['currency']),
   };

@@ -48,6 +48,7 @@ export function TellTouchpoint({
 
   function opened(open: boolean) {
     setOpen(open);
+    if (!open) state.keep();
     act.clear();
     desk.onFormOpen(open ? id : null);
   }

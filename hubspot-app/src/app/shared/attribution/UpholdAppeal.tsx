@@ -46,6 +46,7 @@ export function UpholdAppeal({
   function opened(open: boolean) {
     if (open) state.commit('partnerId', partner.id);
     setOpen(open);
+    if (!open) state.keep();
     act.clear();
     desk.onFormOpen(open ? id : null);
   }

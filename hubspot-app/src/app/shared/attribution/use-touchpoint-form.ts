@@ -84,6 +84,11 @@ export function useTouchpointForm(initial: TouchpointValues = empty) {
     setFields((before) => ({ ...before, [name]: text }));
   }
 
+  /** Closing a form takes its fields away before they are left: what was typed stays for the next time. */
+  function keep() {
+    setFields(newest.current);
+  }
+
   function start(values: TouchpointValues = empty) {
     newest.current = values;
     setFields(values);
@@ -98,7 +103,7 @@ export function useTouchpointForm(initial: TouchpointValues = empty) {
     return Object.keys(found).length === 0 ? newest.current : null;
   }
 
-  return { fields, typed, problems, type, commit, start, read };
+  return { fields, typed, problems, type, commit, keep, start, read };
 }
 
 export type TouchpointFormState = ReturnType<typeof useTouchpointForm>;
