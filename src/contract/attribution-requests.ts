@@ -181,7 +181,9 @@ export const referralFormTyped = z.strictObject({
 export const referralFormRequest = z.strictObject({
   formId,
   customerName: requiredLine(200),
-  customerDomain: line(253),
+  customerDomain: line(253).refine((text) => text === '' || /[^\s.]\.[^\s.]/u.test(text), {
+    error: 'must be the customer’s own, such as acme.com, or stay empty',
+  }),
   contactName: line(200),
   contactEmail: optionalEmail('must be complete, such as ada@acme.com'),
   what: paragraph(1000).pipe(z.string().min(1, 'is required')),

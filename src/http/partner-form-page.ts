@@ -29,32 +29,32 @@ const input = (attributes: string): Field['control'] => ({ tag: 'input', attribu
 const fields: readonly Field[] = [
   {
     name: 'customerName',
-    label: 'Customer',
+    label: 'Customer (required)',
     subject: 'The customer',
     control: input('type="text" maxlength="200" required autocomplete="organization"'),
   },
   {
     name: 'customerDomain',
-    label: 'Web domain, such as acme.com',
+    label: 'Web domain, such as acme.com (optional)',
     subject: 'The web domain',
     control: input('type="text" maxlength="253" inputmode="url" autocapitalize="none" autocomplete="off"'),
   },
   {
     name: 'contactName',
-    label: 'Whom to talk to',
+    label: 'Whom to talk to (optional)',
     subject: 'The name of whom to talk to',
     control: input('type="text" maxlength="200" autocomplete="off"'),
   },
   {
     name: 'contactEmail',
-    label: 'Their e-mail address',
+    label: 'Their e-mail address (optional)',
     subject: 'The e-mail address',
     hint: 'With a web domain or an e-mail address the referral finds its deal by itself.',
     control: input('type="email" maxlength="254" autocomplete="off"'),
   },
   {
     name: 'what',
-    label: 'What do they need, and what did you do?',
+    label: 'What do they need, and what did you do? (required)',
     subject: 'What they need',
     control: { tag: 'textarea', attributes: 'rows="5" maxlength="1000" required' },
   },
@@ -68,7 +68,7 @@ export function referralPage({ partnerName, vendorName }: ReferralForm, shown: S
     'en',
     shown.notice === '' ? title : `Not sent yet: ${title}`,
     `<h1>Refer a customer to <bdi>${escapeHtml(vendorName)}</bdi></h1>
-<p>You send this as <bdi>${escapeHtml(partnerName)}</bdi>.</p>
+<p>You send this as <bdi>${escapeHtml(partnerName)}</bdi>. Where the customer’s name and web domain or e-mail address fit an open deal, it counts for you at once; anything else waits for a partner manager.</p>
 ${shown.notice === '' ? '' : `<p class="notice danger" role="alert">${escapeHtml(shown.notice)}</p>\n`}<form method="post" action="${addressOf(shown.token)}" accept-charset="utf-8">
 <input type="hidden" name="formId" value="${escapeHtml(shown.typed.formId)}">
 ${fields.map((field) => fieldOf(field, shown, field === first)).join('\n')}

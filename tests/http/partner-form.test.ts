@@ -69,6 +69,10 @@ describe('a partner’s referral form', () => {
     }
     expect(page.text).toContain('id="customerName-wrong">The customer is required.');
     expect(page.text).toContain('id="contactEmail-wrong">The e-mail address must be complete, such as ada@acme.com.');
+    const none = await send(known, { ...fields, customerDomain: 'not a domain', contactEmail: 'ada' });
+    expect(none.text).toContain('id="customerDomain-wrong">The web domain must be the customer’s own');
+    expect(none.text).toContain('id="contactEmail-wrong"');
+    expect(none.text).toContain('>Customer (required)</label>');
     expect(page.text.match(/ autofocus/g)).toHaveLength(1);
     expect(page.text).toMatch(
       /id="customerName"[^>]* aria-invalid="true" aria-describedby="customerName-wrong" autofocus/,

@@ -54,7 +54,8 @@ ${table(['Status', 'What it means', 'What may be done'], statuses)}
 ${table(['Move', 'From', 'By', 'To', 'Rules', 'What HubSpot and Salesforce show'], moves)}
 
 What a rep tells is proposed, unless the policy lets it count at once; what a partner manager or an admin tells is confirmed. A
-registration, a campaign link and a referral form are their own evidence: what they tell is confirmed, whoever brings it. Reps
+registration, a campaign link and a referral form are their own evidence: what they tell is confirmed, whoever brings it; a referral
+whose customer's name does not fit the company of its web domain waits for a partner manager. Reps
 and operations change and withdraw only what they told themselves, while it is proposed; whoever decides does it to all, for a
 stated reason once it was confirmed. What was declined is confirmed after all only for a reason. Nothing is told of the future,
 of the time after the close, or later after the close than the policy hears late evidence.

@@ -63,8 +63,8 @@ export const proposePayout = (
     const what = `${plural(lines.length, 'payment')} to ${plural(new Set(lines.map(({ partnerId }) => partnerId)).size, 'partner')}`;
     return doneAnswer(
       scene.policy.payout.fourEyes
-        ? `Proposed: ${what}. Somebody else has to approve it.`
-        : `Proposed: ${what}. It has to be approved.`,
+        ? `Proposed: ${what}. Somebody else has to approve it: operations or an administrator may.`
+        : `Proposed: ${what}. Operations or an administrator has to approve it.`,
     );
   });
 

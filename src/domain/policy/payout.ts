@@ -16,7 +16,7 @@ export const payout = titled(
         rules: [],
         label: 'Approval by a person',
         says: {
-          on: 'What has waited its days is approved by a partner manager before it is paid.',
+          on: 'What has waited its days is approved by a partner manager, operations or an administrator before it is paid.',
           off: 'What has waited its days is approved by itself.',
         },
       }),

@@ -55,14 +55,19 @@ describeStores('a partner refers a customer by its form', (open) => {
     ]);
     const other = await refer(request({ customerName: 'Initech', customerDomain: '' }));
     expect(other.reference).not.toBe(sent.reference);
-    for (const customerDomain of ['gmail.com', 'not a domain']) {
+    for (const customerDomain of ['gmail.com', '10.0.0.1']) {
       expect(await referCustomer(program.desk, token, request({ customerDomain }))).toMatchObject({
         rejected: 'invalid',
         errors: [{ field: 'customerDomain' }],
       });
     }
+    expect(view?.touchpoints[0]?.source).toContain(`, reference ${sent.reference}`);
+    // The address is the customer's, the name is not: a partner manager has to look.
+    await refer(request({ customerName: 'Zebra Logistics' }));
+    const seen = await showAttribution(program.desk, program.caller('rep'), { dealId, reader });
+    expect(seen?.touchpoints).toHaveLength(1);
     const leads = await withTenant(db, program.tenantId, allLeads);
-    expect(leads.map(({ status }) => status)).toEqual(['attached', 'waiting']);
+    expect(leads.map(({ status }) => status)).toEqual(['attached', 'waiting', 'waiting']);
     await expectWhole(program);
   });
 

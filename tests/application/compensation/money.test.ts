@@ -71,7 +71,7 @@ describeStores('what partners earn', (open) => {
     expect(await till.standing()).toEqual({ approved: 22_800 });
 
     expect(await till.propose()).toMatchObject({
-      message: 'Proposed: 1 payment to 1 partner. Somebody else has to approve it.',
+      message: 'Proposed: 1 payment to 1 partner. Somebody else has to approve it: operations or an administrator may.',
     });
     expect(await till.standing()).toEqual({ payable: 22_800 });
     expect(await inCrms(till)).toEqual(['22800 owed, 0 pending, 0 paid, EUR, 2026-12']);

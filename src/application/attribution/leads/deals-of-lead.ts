@@ -58,12 +58,25 @@ export async function dealsOfLead(tx: Tx, scene: Scene, lead: Lead): Promise<Dea
   return [...found.values()].toSorted((a, b) => b.match.score - a.match.score);
 }
 
+/** Whether more than an address speaks for the two being one: their names, or a person's word. */
+export const namesFit = ({ reasons }: CompanyComparison): boolean => reasons.some(({ kind }) => !addresses.has(kind));
+
+const addresses: ReadonlySet<CompanyComparison['reasons'][number]['kind']> = new Set([
+  'same_domain',
+  'contact_domain',
+  'former_domain',
+  'other_domain',
+  'same_contact',
+] as const);
+
 /**
  * The deal that a lead belongs to beyond doubt: of companies that are surely the same the only one made since, else the only
- * one there is. Null where a person has to choose.
+ * one there is. What a partner's form tells counts
+ * at once, so there the names have to fit as well. Null where a person has to choose.
  */
 export function surelyOf(lead: Lead, deals: readonly DealOfLead[], timeZone: string): DealOfLead | null {
-  const sure = deals.filter(({ match }) => match.verdict === 'same');
+  const speaksAlone = lead.source.kind === 'referral_form';
+  const sure = deals.filter(({ match }) => match.verdict === 'same' && (!speaksAlone || namesFit(match)));
   const since = sure.filter(
     ({ deal }) => dayIn(Temporal.Instant.from(deal.createdAt), timeZone).toString() >= lead.occurredOn,
   );

@@ -6,7 +6,7 @@ import { leadAdvice, leadSentence } from '../../words/attribution/lead.ts';
 import { crmNames } from '../../words/attribution/list.ts';
 import { mayDecide } from '../../words/onlooker.ts';
 import type { Setting } from '../../words/setting.ts';
-import { dealsOfLead, type DealOfLead } from './deals-of-lead.ts';
+import { dealsOfLead, namesFit, type DealOfLead } from './deals-of-lead.ts';
 import { leadOf } from './keep-lead.ts';
 
 /** A person chooses among few. */
@@ -43,5 +43,5 @@ const offered = ({ deal, company, match }: DealOfLead): LooseEnd['deals'][number
   id: deal.id,
   name: deal.name,
   customerName: company.name,
-  sentence: `${match.verdict === 'same' ? 'The same company' : 'Probably the same company'}, in ${crmNames[deal.crm]}.`,
+  sentence: `${namesFit(match) ? '' : 'Another name at the same address. '}${match.verdict === 'same' ? 'The same company' : 'Probably the same company'}, in ${crmNames[deal.crm]}.`,
 });

@@ -10,6 +10,7 @@ import { isoInstant, openScene, type Desk, type Scene } from '../../desk.ts';
 import { oneAtATime } from '../../one-at-a-time.ts';
 import { attachWhereSure } from './attach-lead.ts';
 import { isOurForm, readFormToken } from './form-link.ts';
+import { referenceOf } from '../../words/attribution/lead.ts';
 import { tellLead } from './keep-lead.ts';
 
 /** Fields that the schema could not judge. */
@@ -68,7 +69,7 @@ export async function referCustomer(
     });
     if (isRefusal(told)) throw new Error(`a referral by form was refused: ${told.refused}`);
     if (told.isNew) await attachWhereSure(desk, tx, scene, told.kept);
-    return { partnerName: partner.name, vendorName, reference: told.kept.id.slice(-8).toUpperCase() };
+    return { partnerName: partner.name, vendorName, reference: referenceOf(told.kept.id) };
   });
   desk.nudge();
   return sent;

@@ -93,3 +93,6 @@ const former = ({ kind, occurredOn, evidence, campaign, customer }: LeadChanges,
   ]
     .filter((part) => part !== '')
     .join(', ');
+
+/** What a partner may ask by about what its form told. */
+export const referenceOf = (leadId: string): string => leadId.slice(-8).toUpperCase();

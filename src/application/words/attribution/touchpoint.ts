@@ -6,6 +6,7 @@ import type { Evidence, Touchpoint } from '../../../domain/attribution/touchpoin
 import { dateText, dayText, onePoint, plural } from '../reader.ts';
 import { mayDecide } from '../onlooker.ts';
 import type { Setting } from '../setting.ts';
+import { referenceOf } from './lead.ts';
 import { evidenceLabels, kindLabels, sourceWords, statusTags } from './labels.ts';
 
 /** Who looks at a touchpoint. */
@@ -37,7 +38,7 @@ export function touchpointView(
     evidence: touchpoint.evidence.map(evidenceView),
     campaign: campaign ?? '',
     campaignId: touchpoint.campaignId ?? '',
-    source: `${sourceWords[source.kind](toldBy.name)} on ${dateText(touchpoint.recordedAt, reader)}`,
+    source: `${sourceWords[source.kind](toldBy.name)} on ${dateText(touchpoint.recordedAt, reader)}${source.kind === 'referral_form' ? `, reference ${referenceOf(source.key)}` : ''}`,
     note: noteOf(touchpoint),
     may: mayDo(touchpoint, looker),
   };

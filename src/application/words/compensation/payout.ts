@@ -27,7 +27,11 @@ export function payoutSentence(payout: Payout, { reader, policy }: Setting): str
   if (paid) said.push(`Paid on ${dayText(paid.paidOn, reader)}${paid.reference ? ` (${paid.reference})` : ''}, told by ${paid.by.name}.`); // prettier-ignore
   if (cancelled) said.push(`${by('Cancelled', cancelled)} ${cancelled.reason}`);
   if (payout.state === 'proposed') {
-    said.push(policy.payout.fourEyes ? 'Somebody else has to approve it.' : 'It has to be approved.');
+    said.push(
+      policy.payout.fourEyes
+        ? 'Somebody else has to approve it: operations or an administrator may.'
+        : 'Operations or an administrator has to approve it.',
+    );
   }
   if (reported.length > 0) {
     const what = plural(reported.length, 'transfer is', 'transfers are');
