@@ -19,7 +19,7 @@ const segmentLabels: Record<QueueSegment, string> = {
   conflicts: 'Conflicts',
   overdue: 'Overdue',
   waiting_for_partner: 'Waiting for the partner',
-  appeals: 'Appeals',
+  appeals: 'Registration appeals',
   all: 'All',
 };
 

@@ -81,7 +81,7 @@ export const leakReportFor = (isTight: boolean) =>
     sentence: isTight
       ? 'All 1,204 records of both CRMs say what the log says.'
       : '2 of 1,204 records said something else; one was put back, one waits for Salesforce.',
-    lastRunText: 'Looked at 2 h ago',
+    lastRunText: 'HubSpot 2 h ago, Salesforce 2 h ago',
     checked: 1204,
     rows: isTight
       ? []

@@ -19,7 +19,7 @@ export const showOutbox = (desk: Desk, tenantId: string, options: { hasServer: b
     const entries = [...mails, ...notices]
       .toSorted((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1))
       .slice(0, shown);
-    const waiting = notices.length === 0 ? '' : `; ${plural(notices.length, 'notice')} not in a mail`;
+    const waiting = notices.length === 0 ? '' : `; ${plural(notices.length, 'notice')} not sent by mail`;
     return { entries, sentence: `${plural(mails.length, 'mail')}${waiting}.` };
   });
 

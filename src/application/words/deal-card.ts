@@ -37,7 +37,7 @@ const appealsBeside = (lead: Kept | null, all: readonly Kept[]): string[] =>
     .filter(({ registration: { id, appeal } }) => id !== lead?.registration.id && appeal !== null && !appeal.decision)
     .map(
       ({ registration: { claim } }) =>
-        `${claim.partnerName} appealed against the decision: decide the appeal in the review queue, under Appeals.`,
+        `${claim.partnerName} appealed against the decision: decide the appeal in the review queue, under Registration appeals.`,
     );
 
 function standingOfDeal(lead: Kept | null, all: readonly Kept[], setting: Setting): DealCard['headline'] {

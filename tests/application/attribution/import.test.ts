@@ -56,6 +56,12 @@ describe('a line of the file', () => {
   });
 });
 
+test('all that is wrong in a line is said at once', () => {
+  const values = { partner: 'Northwind', kind: 'Golf', date: '', deal: '42', evidence: '' };
+  const wrong = { wrong: expect.stringMatching(/"Golf" is nothing.*date is missing.*no evidence, no credit/) };
+  expect(readRow(values)).toMatchObject(wrong);
+});
+
 describeStores('an import of what partners did', (open) => {
   let db: Db;
   beforeAll(async () => void (db = await open()));
@@ -203,7 +209,7 @@ describeStores('an import of what partners did', (open) => {
     const said = ({ rows }: TouchpointImport) => rows.map(({ line, customer, sentence }) => [line, customer, sentence]);
     expect(said(done)).toEqual([
       [5, 'Seats 43', expect.stringMatching(/^41 was merged into “Seats 43” \(43\)\. 30 Nov 2026 lies in the future/)],
-      [6, '44', 'The deal “Seats 44” (44) was deleted in HubSpot, so nothing can be told of it.'],
+      [6, 'Deal 44', 'The deal “Seats 44” (44) was deleted in HubSpot, so nothing can be told of it.'],
       [2, 'Seats 43', expect.stringMatching(/^41 was merged into “Seats 43” \(43\)\. Counts as sourced/)],
       [3, 'Seats 43', expect.stringMatching(/^Counts as influenced|^Counts as sourced/)],
       [4, 'Seats 43', '42 was merged into “Seats 43” (43). Nothing changes.'],

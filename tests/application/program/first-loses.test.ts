@@ -96,7 +96,8 @@ describeStores('whoever was first to register and lost by a decision (rules 6 an
   });
 
   test('its appeal is told on the card of the deal to who decides, until it is decided', async () => {
-    const line = 'Contoso Channel appealed against the decision: decide the appeal in the review queue, under Appeals.';
+    const line =
+      'Contoso Channel appealed against the decision: decide the appeal in the review queue, under Registration appeals.';
     const sentence = async (who: 'manager' | 'rep') =>
       (await showDealCard(stage.desk, stage[who], { dealId, reader }))?.headline.sentence;
     expect(await sentence('manager')).toMatch(/^Protected for Northwind Resellers/);

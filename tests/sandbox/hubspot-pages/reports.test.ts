@@ -54,6 +54,7 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
       );
     await panel.getByRole('button', { name: 'See what would happen' }).click();
     await panel.getByText('1 would be added, 1 cannot be taken.').waitFor();
+    await panel.getByText('Lines that cannot be taken stand first.').waitFor();
     expect(await panel.getByRole('row').nth(1).innerText()).toMatch(/3[\s\S]*Ondine[\s\S]*can be read in two ways/);
     await panel.getByRole('button', { name: 'Bring in 1 line' }).dblclick();
     await panel.getByText('1 added, 1 cannot be taken.').waitFor();
@@ -118,6 +119,7 @@ describe.skipIf(!executablePath)('touchpoints over all deals and reports, in a b
     pages().fake.reports.setTight(true);
     await page.getByRole('button', { name: 'Look now' }).click();
     await page.getByText('All 1,204 records of both CRMs say what the log says.').waitFor();
+    await page.getByText(/^Looked at: .+ Later changes are seen by the next look\.$/).waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -34,17 +34,22 @@ const link = line(2000).refine(
 /** What a line says, or the first thing that is wrong with it and what to write instead. */
 export function readRow(values: Values): ReadRow | { wrong: string } {
   const partner = checked('The partner', name, values.partner ?? '');
-  if ('wrong' in partner) return partner;
   const kind = readKind(values.kind ?? '');
-  if ('wrong' in kind) return kind;
   const day = readDay(values.date ?? '');
-  if ('wrong' in day) return day;
   const customer = readCustomer(values);
-  if ('wrong' in customer) return customer;
   const shown = readShown(values);
-  if ('wrong' in shown) return shown;
   const campaign = checked('The campaign', line(200), values.campaign ?? '');
-  if ('wrong' in campaign) return campaign;
+  if (
+    'wrong' in partner ||
+    'wrong' in kind ||
+    'wrong' in day ||
+    'wrong' in customer ||
+    'wrong' in shown ||
+    'wrong' in campaign
+  ) {
+    const all = [partner, kind, day, customer, shown, campaign];
+    return { wrong: all.flatMap((read) => ('wrong' in read ? read.wrong : [])).join(' ') };
+  }
   return {
     partner: partner.value,
     kind: kind.value,

@@ -48,7 +48,11 @@ export async function tellLines(desk: Desk, tx: Tx, scene: Scene, given: Telling
   const deals: Deals = new Map();
   const outcomes: LineOutcome[] = [];
   for (const { line, values, wrong } of given.lines) {
-    const asWritten = { line, partner: values.partner ?? '', customer: values.customer || (values.deal ?? '') };
+    const asWritten = {
+      line,
+      partner: values.partner ?? '',
+      customer: values.customer || (values.deal ? `Deal ${values.deal}` : ''),
+    };
     const row = wrong === null ? readRow(values) : { wrong };
     const found = 'wrong' in row ? row : find(row.partner);
     if ('wrong' in row || 'wrong' in found) {

@@ -5,7 +5,7 @@ import type { Setting } from '../setting.ts';
 
 export const segmentLabels: Record<TouchpointSegment, string> = {
   proposed: 'Waiting for confirmation',
-  appeals: 'Appeals',
+  appeals: 'Credit appeals',
   field_edits: 'Changed in the CRM',
   unmatched: 'Without a deal or partner',
   all: 'All',

@@ -94,7 +94,9 @@ export function LeakReportView({ reader }: { reader: Reader }) {
           <>
             <Flex direction="row" gap="sm" wrap="wrap" align="center">
               <StatusTag variant={statusVariant[tone]}>{sentence}</StatusTag>
-              {lastRunText !== '' && <Text variant="microcopy">{lastRunText}</Text>}
+              {lastRunText !== '' && (
+                <Text variant="microcopy">{`Looked at: ${lastRunText}. Later changes are seen by the next look.`}</Text>
+              )}
             </Flex>
             {rows.length > 0 && <Drifts rows={rows} />}
             <LookNow reader={reader} onReport={backed.adopt} />

@@ -33,6 +33,9 @@ export function ImportResult<A extends ImportAnswer>({
       <Alert title={title[answer.outcome]} variant={alertVariant[answer.tone]}>
         {answer.message}
       </Alert>
+      {answer.rows.some(({ line }, index) => line < (answer.rows[index - 1]?.line ?? 0)) && (
+        <Text variant="microcopy">Lines that cannot be taken stand first.</Text>
+      )}
       {answer.rows.length > 0 && (
         <Table bordered density="condensed">
           <TableHead>

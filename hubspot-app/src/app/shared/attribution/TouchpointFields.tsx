@@ -94,7 +94,7 @@ function PreviewLine({ preview }: { preview: Preview }) {
   return (
     <Flex direction="row" gap="sm" wrap="wrap" align="center">
       <StatusTag variant={statusVariant[tone]}>
-        {tone === 'success' ? 'Counts' : ok ? 'Does not count' : 'Please look'}
+        {tone === 'success' ? 'Counts' : ok ? 'Does not count' : 'Not possible yet'}
       </StatusTag>
       <Text>{sentence}</Text>
     </Flex>
