@@ -11,7 +11,8 @@ export function rateLimit({
 }): (name: string, nowMs: number) => number {
   const seen = new Map<string, number[]>();
   return (name, nowMs) => {
-    const recent = (seen.get(name) ?? []).filter((at) => nowMs - at < seconds * 1000);
+    // What is still to come was seen before the clock was set back: kept, it would lock the name out until then.
+    const recent = (seen.get(name) ?? []).filter((at) => at <= nowMs && nowMs - at < seconds * 1000);
     const [oldest = nowMs] = recent;
     const waits = recent.length >= times ? Math.max(1, Math.ceil((oldest + seconds * 1000 - nowMs) / 1000)) : 0;
     // Set anew, so that the map's order is that of the last act.
