@@ -43,6 +43,10 @@ export const touchpointView = z.object({
   /** Why it was declined, changed or withdrawn; empty otherwise. */
   note: z.string(),
   may: z.object({ confirm: z.boolean(), decline: z.boolean(), change: z.boolean(), withdraw: z.boolean() }),
+  /** What each act would make of the deal's shares: "If confirmed: Alcor 60 % → 45 %; Deneb 40 % → 55 %." Empty for acts that this person may not do. */
+  sharesIf: z
+    .object({ confirm: z.string(), decline: z.string(), withdraw: z.string() })
+    .default({ confirm: '', decline: '', withdraw: '' }),
 });
 
 /** How an appeal against a credit stands; null where none can be lodged and none was. */

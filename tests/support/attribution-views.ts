@@ -67,6 +67,13 @@ export const attributionViewFor = (role: 'rep' | 'partner_manager' | 'ops' | 'ad
         source: 'Told by Rosa Lindqvist on 21 Nov 2026',
         note: '',
         may: { confirm: decides, decline: decides, change: true, withdraw: true },
+        sharesIf: {
+          confirm: decides
+            ? 'If confirmed: Northwind Resellers 100 % → 62.5 %; Brightwater Channel no credit → 37.5 %.'
+            : '',
+          decline: decides ? 'If declined, shares stay as they are: Northwind Resellers 100 %.' : '',
+          withdraw: 'If withdrawn, shares stay as they are: Northwind Resellers 100 %.',
+        },
       },
       {
         id: '0197a000-0000-7000-8000-0000000000b1',
@@ -86,6 +93,11 @@ export const attributionViewFor = (role: 'rep' | 'partner_manager' | 'ops' | 'ad
         source: 'Told by Rosa Lindqvist on 16 Nov 2026',
         note: '',
         may: { confirm: false, decline: false, change: decides, withdraw: decides },
+        sharesIf: {
+          confirm: '',
+          decline: '',
+          withdraw: decides ? 'If withdrawn: Northwind Resellers 100 % → no credit.' : '',
+        },
       },
     ],
     waiting: decides ? 1 : 0,

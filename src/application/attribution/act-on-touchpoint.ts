@@ -7,13 +7,16 @@ import type {
   DeclineTouchpointRequest,
   WithdrawTouchpointRequest,
 } from '../../contract/attribution-requests.ts';
+import type { Reader } from '../../contract/requests.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { AttributionCommand } from '../../domain/attribution/attribution-command.ts';
+import { shareMoves, type ShareMove } from '../../domain/attribution/shares-if.ts';
 import type { Evidence } from '../../domain/attribution/touchpoint.ts';
 import { isRefusal } from '../../domain/event.ts';
 import { actorOf, callerName, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
 import { findPartner } from '../../db/partners.ts';
 import { attributionRefusalWords } from '../words/attribution/refusals.ts';
+import { areMoved, sharesText } from '../words/attribution/shares.ts';
 import { mayDecide } from '../words/onlooker.ts';
 import { actOnAttribution, answerOf, type AttributionRejected } from './act-once.ts';
 import { attributedDeal } from './attributed-deal.ts';
@@ -80,13 +83,17 @@ export const actOnDealsAttribution = (
         {
           outcome: 'done',
           tone: 'success',
-          message: said[act.kind],
+          message: saidOf(act.kind, shareMoves(kept.attribution, done.attribution ?? { decided: null }), reader),
           reason: null,
         },
       );
     },
   );
 };
+
+/** What became of the shares is said only where they moved. */
+const saidOf = (kind: AttributionAct['kind'], moves: readonly ShareMove[], { locale }: Reader): string =>
+  areMoved(moves) ? `${said[kind]} ${sharesText(moves, locale)}.` : said[kind];
 
 const quicker = {
   outcome: 'stale',

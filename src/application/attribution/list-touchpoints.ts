@@ -1,4 +1,10 @@
-import type { LooseEnd, TouchpointList, TouchpointRow, TouchpointSegment } from '../../contract/attribution.ts';
+import type {
+  LooseEnd,
+  TouchpointList,
+  TouchpointRow,
+  TouchpointSegment,
+  TouchpointView,
+} from '../../contract/attribution.ts';
 import type { TouchpointQuery } from '../../contract/attribution-requests.ts';
 import type { CrmName } from '../../contract/shared.ts';
 import { attributionsById } from '../../db/attributions.ts';
@@ -22,6 +28,7 @@ import { attributionOf } from './attribution-row.ts';
 import type { AttributionRejected } from './act-once.ts';
 import { touchpointImportHelp } from './import/import-help.ts';
 import { looseLeads } from './leads/loose-leads.ts';
+import { withSharesIf } from './shares-if-acted.ts';
 import { formFor, touchpointViews } from './show-attribution.ts';
 
 const pageSize = 50;
@@ -113,21 +120,33 @@ async function rowsOf(
   listed: readonly ListedTouchpoint[],
 ): Promise<TouchpointRow[]> {
   const ids = [...new Set(listed.map(({ attributionId }) => attributionId))];
-  const views = new Map(
+  const told = new Map(
     (await attributionsById(tx, ids)).map((row) => [
       row.id,
       touchpointViews(attributionOf(row), scene, caller, reader),
     ]),
   );
-  return listed.flatMap((one): TouchpointRow[] => {
-    const touchpoint = views.get(one.attributionId)?.find(({ id }) => id === one.id);
-    const deal = dealNamed(one, caller.crm);
-    if (!touchpoint) return [];
-    if (deal.crm === caller.crm) return [{ touchpoint, deal }];
-    const may = { confirm: false, decline: false, change: false, withdraw: false };
-    const note = Object.values(touchpoint.may).some(Boolean) ? elsewhereNote(deal.crm) : touchpoint.note;
-    return [{ touchpoint: { ...touchpoint, may, note }, deal }];
+  const found = listed.flatMap((one) => {
+    const touchpoint = told.get(one.attributionId)?.find(({ view }) => view.id === one.id);
+    return touchpoint ? [{ ...touchpoint, deal: dealNamed(one, caller.crm) }] : [];
   });
+  const shown = found.map(({ attribution, view, deal }) => ({
+    attribution,
+    view: actedOnWhere(view, deal.crm, caller),
+  }));
+  const views = await withSharesIf(tx, scene, caller, { told: shown, locale: reader.locale });
+  return found.flatMap(({ deal }, index): TouchpointRow[] => {
+    const touchpoint = views[index];
+    return touchpoint ? [{ touchpoint, deal }] : [];
+  });
+}
+
+/** What only the other CRM has is acted on there, and says so. */
+function actedOnWhere(touchpoint: TouchpointView, crm: CrmName, caller: Caller): TouchpointView {
+  if (crm === caller.crm) return touchpoint;
+  const may = { confirm: false, decline: false, change: false, withdraw: false };
+  const note = Object.values(touchpoint.may).some(Boolean) ? elsewhereNote(crm) : touchpoint.note;
+  return { ...touchpoint, may, note };
 }
 
 /** By its record in the reader's CRM where there is one, else in the other. */

@@ -28,6 +28,7 @@ import { dateText, moneyView } from '../words/reader.ts';
 import { creditedAmounts } from './attribution-row.ts';
 import { dealFactsOf } from './deal-facts.ts';
 import { keptOfDeals } from './keep-attribution.ts';
+import { withSharesIf } from './shares-if-acted.ts';
 
 /** Who is credited with a deal and everything that was told of it. Null: the mirror does not have the deal (yet). */
 export const showAttribution = (
@@ -74,7 +75,12 @@ export async function attributionIn(
     headline: attributionHeadline(attribution),
     credits: attribution ? await creditsIn(tx, attribution, caller, setting) : [],
     model: modelSentence(attribution, scene.policy),
-    touchpoints: attribution ? touchpointViews(attribution, scene, caller, reader) : [],
+    touchpoints: attribution
+      ? await withSharesIf(tx, scene, caller, {
+          told: touchpointViews(attribution, scene, caller, reader),
+          locale: reader.locale,
+        })
+      : [],
     waiting: mayDecide(caller.role) ? waitingIn(attribution) : 0,
     fieldNotes: [
       ...troubledNotes(await troubledEditsOfDeal(tx, links), setting),
@@ -125,7 +131,7 @@ export function touchpointViews(
   scene: Scene,
   { role, email }: Caller,
   reader: Reader,
-): DealAttribution['touchpoints'] {
+): { attribution: Attribution; view: DealAttribution['touchpoints'][number] }[] {
   const facts = leadingFacts(attribution);
   const deal = facts && dealDays(facts, scene.timeZone);
   const standings = deal
@@ -141,7 +147,7 @@ export function touchpointViews(
     .toSorted((a, b) =>
       `${a.one.occurredOn} ${a.one.recordedAt}` < `${b.one.occurredOn} ${b.one.recordedAt}` ? 1 : -1,
     )
-    .map(({ one, standing }) => touchpointView(one, standing, { role, email, setting }));
+    .map(({ one, standing }) => ({ attribution, view: touchpointView(one, standing, { role, email, setting }) }));
 }
 
 /** The last day on which something can be told of a closed deal, in the tenant's zone; null while it is open. */

@@ -59,6 +59,9 @@ describe.skipIf(!executablePath)('partner credit on a deal, in a browser with th
     const page = await open(deal('801', 'partner_manager'));
     const sidebar = page.getByRole('region', { name: 'Partner standing' });
     await sidebar.getByText('Northwind Resellers 100 %, 1 proposal waits for you.').waitFor();
+    await card(page)
+      .getByText('If confirmed: Northwind Resellers 100 % → 62.5 %; Brightwater Channel no credit → 37.5 %.')
+      .waitFor();
     await card(page).getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByRole('status').filter({ hasText: 'now has part of the credit' }).waitFor();
     await card(page).getByRole('button', { name: 'Confirm', exact: true }).waitFor({ state: 'detached' });
@@ -70,6 +73,7 @@ describe.skipIf(!executablePath)('partner credit on a deal, in a browser with th
     const page = await open(deal('801', 'partner_manager'));
     await card(page).getByRole('button', { name: 'Decline…' }).click();
     const form = page.getByRole('dialog', { name: 'Decline' });
+    await form.getByText('If declined, shares stay as they are: Northwind Resellers 100 %.').waitFor();
     await form.getByRole('button', { name: 'Decline it' }).click();
     await form.getByText('Write why it does not count.').waitFor();
     await form.getByLabel('Reason').fill('It was a call of ours.');

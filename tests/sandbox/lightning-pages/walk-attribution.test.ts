@@ -67,6 +67,7 @@ describe.skipIf(executablePath === null)('partner credit on the real components'
   it('lets a manager confirm in place', async () => {
     await open('801', 'partner_manager');
     await walk.says('What partners did (2): 1 to confirm');
+    await walk.says('If confirmed: Northwind Resellers 100 % → 62.5 %; Brightwater Channel no credit → 37.5 %.');
     await walk.press('Confirm');
     await walk.says('Confirmed. Brightwater Channel now has part of the credit.');
     expect(await walk.page().getByRole('button', { name: 'Confirm', exact: true }).count()).toBe(0);

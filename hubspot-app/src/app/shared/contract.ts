@@ -423,6 +423,11 @@ export interface TouchpointView {
     change: boolean;
     withdraw: boolean;
   };
+  sharesIf: {
+    confirm: string;
+    decline: string;
+    withdraw: string;
+  };
 }
 export interface TouchpointForm {
   kinds: {

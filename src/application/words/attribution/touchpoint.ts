@@ -41,6 +41,7 @@ export function touchpointView(
     source: `${sourceWords[source.kind](toldBy.name)} on ${dateText(touchpoint.recordedAt, reader)}${source.kind === 'referral_form' ? `, reference ${referenceOf(source.key)}` : ''}`,
     note: noteOf(touchpoint),
     may: mayDo(touchpoint, looker),
+    sharesIf: { confirm: '', decline: '', withdraw: '' },
   };
 }
 

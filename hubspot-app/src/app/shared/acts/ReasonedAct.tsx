@@ -10,6 +10,8 @@ interface ReasonedActProps<A extends Acted> {
   title: string;
   /** What it is about and what follows. */
   intro: string;
+  /** What it leads to in figures; empty: nothing is worked out. */
+  follows?: string;
   /** On the button that sends. */
   send: string;
   /** Said where no reason was written; empty: none is needed. */
@@ -24,7 +26,7 @@ interface ReasonedActProps<A extends Acted> {
 
 /** An act with a written reason, asked in place. */
 export function ReasonedAct<A extends Acted>(props: ReasonedActProps<A>) {
-  const { label, title, intro, send, missing, danger, path, expectedVersion, content, desk } = props;
+  const { label, title, intro, follows = '', send, missing, danger, path, expectedVersion, content, desk } = props;
   const id = `${desk.place}-${props.id}`;
   const reason = useReason(missing);
   const act = useAct(desk, path, () => {
@@ -58,6 +60,7 @@ export function ReasonedAct<A extends Acted>(props: ReasonedActProps<A>) {
           <ModalBody>
             <Flex direction="column" gap="md">
               <Text>{intro}</Text>
+              {follows !== '' && <Text format={{ fontWeight: 'demibold' }}>{follows}</Text>}
               <TextArea name="reason" label="Reason" required={missing !== ''} rows={4} {...reason.field} />
               <FormTroubleNote trouble={act.trouble} />
             </Flex>

@@ -1,4 +1,4 @@
-import { Alert, Flex, LoadingButton } from '@hubspot/ui-extensions';
+import { Alert, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
 import type { TouchpointForm, TouchpointView } from '../contract.ts';
 import type { AttributionDesk } from './attribution-desk.ts';
 import { ChangeTouchpoint } from './ChangeTouchpoint.tsx';
@@ -15,13 +15,15 @@ export function TouchpointActs({
   form: TouchpointForm | null;
   desk: AttributionDesk;
 }) {
-  const { id, version, may, status, partner, kindLabel, occurredText } = touchpoint;
+  const { id, version, may, status, partner, kindLabel, occurredText, sharesIf } = touchpoint;
   const confirm = useAct(desk, `/touchpoints/${id}/confirm`, () => {});
   if (!may.confirm && !may.decline && !may.change && !may.withdraw) return null;
   const about = `${partner.name}: ${kindLabel.toLowerCase()} on ${occurredText}.`;
   const shared = { expectedVersion: version, desk };
+  const isOnePress = may.confirm && status !== 'declined';
   return (
     <Flex direction="column" gap="xs">
+      {isOnePress && sharesIf.confirm !== '' && <Text>{sharesIf.confirm}</Text>}
       <Flex direction="row" gap="sm" wrap="wrap">
         {may.confirm &&
           (status === 'declined' ? (
@@ -31,6 +33,7 @@ export function TouchpointActs({
               label="Confirm after all…"
               title="Confirm after all"
               intro={`${about} It was declined; the reason stays in the record.`}
+              follows={sharesIf.confirm}
               send="Confirm it"
               missing="Write why it counts after all."
               path={`/touchpoints/${id}/confirm`}
@@ -52,6 +55,7 @@ export function TouchpointActs({
             label="Decline…"
             title="Decline"
             intro={`${about} Whoever told it reads your reason.`}
+            follows={sharesIf.decline}
             send="Decline it"
             missing="Write why it does not count."
             path={`/touchpoints/${id}/decline`}
@@ -65,6 +69,7 @@ export function TouchpointActs({
             label="Withdraw…"
             title="Withdraw"
             intro={`${about} It stays in the record and counts no more.`}
+            follows={sharesIf.withdraw}
             send="Withdraw it"
             danger
             missing={status === 'confirmed' ? 'Write why: it was confirmed.' : ''}

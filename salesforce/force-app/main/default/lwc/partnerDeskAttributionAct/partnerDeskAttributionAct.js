@@ -31,9 +31,10 @@ export function attributionSender() {
 export const attributed = (answer) =>
   new CustomEvent('attributed', { bubbles: true, composed: true, detail: { ...answer } });
 
-/** The form of an act that asks for a reason alone; without `missing` it may stay empty. */
-export const reasonForm = ({ lead, label, missing, danger = false }) => ({
+/** The form of an act that asks for a reason alone; without `missing` it may stay empty. `follows`: what it leads to. */
+export const reasonForm = ({ lead, follows = '', label, missing, danger = false }) => ({
   lead,
+  follows,
   danger,
   fields: [{ name: 'reason', type: 'text', label, max: 2000, required: Boolean(missing), missing }],
 });

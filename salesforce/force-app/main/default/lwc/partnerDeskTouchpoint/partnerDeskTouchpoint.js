@@ -56,13 +56,25 @@ export default class PartnerDeskTouchpoint extends LightningElement {
     return this.evidence.length > 0;
   }
 
+  /** Said before one press confirms it; where a reason is asked for, its form says so. */
+  get beforeConfirm() {
+    const isOnePress = this.touchpoint.may.confirm && this.touchpoint.status !== 'declined';
+    return isOnePress && this.showButtons ? this.touchpoint.sharesIf.confirm : '';
+  }
+
   get acts() {
     const { may, status } = this.touchpoint;
     const label = program.touchReason;
     const asks = (kind, text, intro, missing, danger) => ({
       kind,
       label: text,
-      form: reasonForm({ lead: fill(intro, this.about), label, missing, danger }),
+      form: reasonForm({
+        lead: fill(intro, this.about),
+        follows: this.touchpoint.sharesIf[kind],
+        label,
+        missing,
+        danger,
+      }),
     });
     return [
       may.confirm &&

@@ -129,6 +129,24 @@ describe('c-partner-desk-attribution', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says what the shares would become before anything is pressed or sent', async () => {
+    const element = await show();
+    expect(textOf(element)).toContain(proposed.sharesIf.confirm);
+    expect(textOf(element)).not.toContain(proposed.sharesIf.decline);
+    await press(element, 'Decline…');
+    expect(textOf(element)).toContain(proposed.sharesIf.decline);
+    expect(textOf(element)).not.toContain(proposed.sharesIf.confirm);
+    await press(element, 'Cancel');
+    deep(element.shadowRoot, 'lightning-button')
+      .filter((one) => one.label === 'Withdraw…')
+      .at(-1)
+      .click();
+    await flush();
+    expect(textOf(element)).toContain(confirmed.sharesIf.withdraw);
+    expect(actOnTouchpoint).not.toHaveBeenCalled();
+    await expect(element).toBeAccessible();
+  });
+
   it('confirms in place on the version that was looked at', async () => {
     actOnTouchpoint.mockResolvedValue(answer);
     const element = await show();
