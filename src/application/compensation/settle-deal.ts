@@ -3,7 +3,7 @@ import { saveSettlement } from '../../db/deal-settlements.ts';
 import { earnersOnDeal } from '../../db/ledgers.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
-import type { CompensatedDeal, Entitlement } from '../../domain/compensation/entitlement.ts';
+import type { CompensatedDeal, Entitlement, EntitlementKind } from '../../domain/compensation/entitlement.ts';
 import type { LedgerEvent, ReversalReason } from '../../domain/compensation/ledger.ts';
 import { isRefusal, type Actor } from '../../domain/event.ts';
 import { dayIn } from '../../domain/protection.ts';
@@ -64,10 +64,12 @@ async function keepSettlement(
   scene: Scene,
   { deal, entitlements, warnings, growsWithTime: recurring }: NonNullable<Awaited<ReturnType<typeof dealEarnings>>>,
 ): Promise<void> {
-  const hasMargin = entitlements.some(({ kind }) => kind === 'margin');
-  const unknown = hasMargin
-    ? [...(deal.termMonths === null ? ['term'] : []), ...(deal.isNewLogo === null ? ['new_logo'] : [])]
-    : [];
+  const earns = (kind: EntitlementKind): boolean => entitlements.some((one) => one.kind === kind);
+  const isTermAsked = earns('margin') || earns('referral_recurring');
+  const unknown = [
+    ...(isTermAsked && deal.termMonths === null ? ['term'] : []),
+    ...(earns('margin') && deal.isNewLogo === null ? ['new_logo'] : []),
+  ];
   await saveSettlement(tx, {
     attributionId: deal.dealId,
     settledOn: dayIn(scene.now, scene.timeZone).toString(),

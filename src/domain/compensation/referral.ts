@@ -61,16 +61,19 @@ export const bringsMoreLater = (earning: WonEarning, today: string): boolean =>
 const dueOn = ({ day }: WonEarning, month: number): string =>
   Temporal.PlainDate.from(day).add({ months: month }).toString();
 
-const monthsOf = ({ deal, policy: { referral } }: WonEarning): number =>
-  Math.min(referral.recurringMonths, deal.termMonths ?? referral.recurringMonths);
+/** While nobody said how long the contract is, its amount is that of one year, as for every other fee. */
+const contractOf = ({ deal }: WonEarning): number => deal.termMonths ?? monthsAYear;
+
+const monthsOf = (earning: WonEarning): number =>
+  Math.min(earning.policy.referral.recurringMonths, contractOf(earning));
 
 /** One fee a month, each due on the day of winning; what is rounded off one month comes with the next. */
 function months(earning: WonEarning, today: string, evidence: EntitlementEvidence[]): Entitlement[] {
-  const { deal, value, policy } = earning;
+  const { value, policy } = earning;
   const basisPoints = inBasisPoints(policy.referral.recurringPercent);
   const whole = inBasisPoints(100);
   const { currency } = value;
-  const contract = deal.termMonths ?? monthsAYear;
+  const contract = contractOf(earning);
   const base = (after: number): number => partOf(value.amountMinor, after, contract);
   const fee = (after: number): number => partOf(value.amountMinor, after * basisPoints, contract * whole);
   const fees: Entitlement[] = [];

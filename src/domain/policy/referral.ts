@@ -41,7 +41,7 @@ export const referral = titled(
         label: 'Months of a recurring fee',
         says: 'A recurring fee ends after {}.',
         unit: 'month',
-        note: 'Or with the contract, where that is shorter.',
+        note: 'Or with the contract, where that is shorter. While nobody said how long it is, it counts as one year.',
       }),
     })
     .prefault({}),

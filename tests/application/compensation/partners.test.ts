@@ -136,6 +136,9 @@ describeStores('what several partners earn on a deal', (open) => {
     await did(till, 'd1', till.northwind, 'introduction', '2026-11-19');
     await till.told({ id: 'd1', company: 'Acme GmbH', state: 'won', closedAt: '2026-11-22T12:00:00.000Z' });
     expect(await till.lines()).toEqual(['Monthly referral fee, November 2026 250 EUR held']);
+    expect((await till.row(/Monthly/)).warning).toBe(
+      'No contract length is known, so the deal counts as one year and the fee ends with it (rule 34): fill in “Contract length in months” on the deal.',
+    );
     till.moveTo('2026-12-21T12:00:00Z');
     await till.tick();
     expect(await till.lines()).toHaveLength(1);

@@ -139,7 +139,16 @@ describe('rule 34: referrals', () => {
     const at = { now: '2035-01-01T12:00:00Z', policy };
     expect(plan('referral_recurring', { ...won, termMonths: 36 }, {}, at)).toHaveLength(24);
     expect(plan('referral_recurring', { ...won, termMonths: 18 }, {}, at)).toHaveLength(18);
-    expect(plan('referral_recurring', { ...won, termMonths: null }, {}, at)).toHaveLength(24);
+  });
+  test('recurring: while nobody said how long the contract is, its amount is that of one year and is paid on once', () => {
+    const policy = policyWith({ referral: { recurringMonths: 24 } });
+    const at = { now: '2035-01-01T12:00:00Z', policy };
+    const unknown = { ...won, termMonths: null };
+    const { entitlements } = earnings(unknown, [part(brought, 'referral_recurring')], at);
+    expect(entitlements).toHaveLength(12);
+    expect(entitlements.reduce((sum, { base }) => sum + base.amountMinor, 0)).toBe(won.value?.amountMinor);
+    const lastFee = { ...at, now: '2028-02-15T12:00:00Z' };
+    expect(earnings(unknown, [part(brought, 'referral_recurring')], lastFee).growsWithTime).toBe(false);
   });
   test('recurring: the months of a contract come to its share exactly, and nothing before is ever changed', () => {
     fc.assert(

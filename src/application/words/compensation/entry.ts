@@ -116,6 +116,11 @@ export function warningText(
       'No contract length is known, so there is no bonus for two or three years (rule 33): fill in “Contract length in months” on the deal.',
     );
   }
+  if (kind === 'referral_recurring' && unknown.includes('term')) {
+    said.push(
+      'No contract length is known, so the deal counts as one year and the fee ends with it (rule 34): fill in “Contract length in months” on the deal.',
+    );
+  }
   if (kind === 'margin' && unknown.includes('new_logo')) {
     said.push('The deal has no company, so there is no bonus for a new customer (rule 33).');
   }
