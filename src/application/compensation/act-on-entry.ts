@@ -26,7 +26,7 @@ export type EntryAct =
 
 const said: Record<EntryAct['kind'], string> = {
   hold: 'Held back. It is neither approved nor paid until somebody releases it.',
-  release: 'Released. It goes on where it would be by now.',
+  release: 'Released. What was approved before is approved again; the rest waits for its days, and to be approved.',
   reverse: 'Taken back. What was paid of it already is set off against what the partner earns next.',
   reinstate: 'It follows the deal again.',
 };

@@ -36,7 +36,7 @@ export function decideLedger(ledger: Ledger, command: LedgerCommand, policy: Pol
       return decideByHand(ledger, command, moment);
     case 'hold':
     case 'release':
-      return holdOrRelease(ledger, command, moment);
+      return holdOrRelease(ledger, command, policy, moment);
     case 'make-payable':
       return makePayable(ledger, command, policy, moment);
     case 'take-from-payout':
@@ -64,6 +64,7 @@ function approvals({ entries }: Ledger, { now, timeZone }: Moment): LedgerEvent[
 function holdOrRelease(
   ledger: Ledger,
   command: LedgerCommandOf<'hold' | 'release'>,
+  { payout }: Policy,
   { now, timeZone, actor }: Moment,
 ): LedgerOutcome {
   const { entryId, version } = command;
@@ -80,18 +81,19 @@ function holdOrRelease(
     return { events: [{ type: 'Held', data: { ...postingFor(entry, linesOf(moved(open, 'held'))), reason, by } }] };
   }
   if (!entry.held) return refuse('not_held', { entryId });
-  const { moves, stage } = letGo(entry, dayIn(now, timeZone).toString());
+  const isOver = entry.dueOn <= dayIn(now, timeZone).toString();
+  const { moves, stage } = letGo(entry, isOver && !payout.approveByHand ? 'approved' : 'accrued');
   return { events: [{ type: 'Released', data: { ...postingFor(entry, linesOf(moves)), reason, by, stage } }] };
 }
 
-/** What was approved is so again, and what came on top meanwhile waits to be; what never was goes where its days have brought it. */
-function letGo(entry: Entry, today: string): { moves: Move[]; stage: 'accrued' | 'approved' } {
+/**
+ * What was approved is so again, and what came on top meanwhile waits to be; what never was goes to `stage`: where the clock would
+ * have brought it. A person who lets it go has not approved it.
+ */
+function letGo(entry: Entry, stage: 'accrued' | 'approved'): { moves: Move[]; stage: 'accrued' | 'approved' } {
   const held = piecesAt(entry, 'held');
   const approved = entry.held?.approved ?? [];
-  if (approved.length === 0) {
-    const stage = entry.dueOn <= today ? 'approved' : 'accrued';
-    return { moves: moved(held, stage), stage };
-  }
+  if (approved.length === 0) return { moves: moved(held, stage), stage };
   const parts = held.map((piece) => {
     const was = approved.find(({ currency }) => currency === piece.currency)?.amountMinor ?? 0;
     return { piece, back: Math.min(was, piece.amountMinor) };

@@ -56,24 +56,39 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
     }
     case 'MadePayable': {
       const { returned: _, ...anew } = after;
-      return { ...anew, payoutId: data.payoutId };
+      return { ...anew, payoutId: data.payoutId, proposedMinor: entry.entitledMinor };
     }
     case 'TakenFromPayout': {
       const undone = data.isUnconverted
         ? entry.conversions.filter((conversion) => conversion.payoutId !== data.payoutId)
         : entry.conversions;
-      return { ...after, payoutId: null, conversions: undone };
+      return { ...leftPayout(after), held: heldWithWhatCame(entry, after), conversions: undone };
     }
     case 'Paid':
-      return { ...after, payoutId: inPayoutStill(entry, pieces) };
+      return leftPayout(after);
     case 'TransferFailed':
-      return { ...after, payoutId: inPayoutStill(entry, pieces), returned: { reason: data.reason, at } };
+      return { ...leftPayout(after), held: heldWithWhatCame(entry, after), returned: { reason: data.reason, at } };
   }
 }
 
-/** Parts of it may be in the payout in other currencies. */
-const inPayoutStill = ({ payoutId }: Entry, pieces: Entry['pieces']): string | null =>
-  pieces.some(({ stage }) => stage === 'payable') ? payoutId : null;
+/** Parts of it may be in the payout still, in other currencies. */
+function leftPayout(after: Entry): Entry {
+  if (piecesAt(after, 'payable').length > 0) return after;
+  const { proposedMinor: _, ...out } = after;
+  return { ...out, payoutId: null };
+}
+
+/** What came back from a payout to what is held back was approved before. */
+function heldWithWhatCame({ held, pieces }: Entry, after: Entry): Entry['held'] {
+  if (!held) return null;
+  const of = (money: readonly Money[], currency: string): number =>
+    money.find((one) => one.currency === currency)?.amountMinor ?? 0;
+  const before = piecesAt(after, 'held').map(({ amountMinor, currency }) => {
+    const came = amountMinor - of(piecesAt({ pieces }, 'held'), currency);
+    return { amountMinor: of(held.approved ?? [], currency) + came, currency };
+  });
+  return heldBack(held, before, after);
+}
 
 /** Of what was approved, as much as is still held back: what was taken away since is approved no more. */
 function heldBack(

@@ -1,6 +1,6 @@
 import type { Entry, Ledger, LedgerEvent } from './ledger.ts';
 import { refuse, type LedgerCommandOf, type LedgerOutcome } from './ledger-command.ts';
-import { linesOf, moved, piecesAt, postingFor } from './posting.ts';
+import { comingBack, linesOf, moved, piecesAt, postingFor } from './posting.ts';
 
 /**
  * What a transfer that did not arrive was made of is owed again and waits for the next payout: taken out of the payout before it
@@ -18,7 +18,7 @@ export function failTransfer(
       return refuse('not_in_payout', { payoutId });
     }
     const amount = { amountMinor, currency };
-    const lines = linesOf(moved([{ stage: from, ...amount }], 'approved'));
+    const lines = linesOf(comingBack(entry, moved([{ stage: from, ...amount }], 'approved')));
     events.push({ type: 'TransferFailed', data: { ...postingFor(entry, lines), payoutId, amount, reason, by } });
   }
   return events.length === 0 ? refuse('not_in_payout', { payoutId }) : { events };

@@ -49,6 +49,8 @@ export interface Entry {
   conversions: Conversion[];
   /** Payout under way it is part of. */
   payoutId: string | null;
+  /** What the partner was entitled to when it went into that payout; absent while it is in none. */
+  proposedMinor?: number;
   /** Why the last transfer of it did not arrive; absent where it did, or it is in a payout again. */
   returned?: { reason: string; at: string };
   /** The entry it went on as, when its deal was merged into another; absent otherwise. */
@@ -117,10 +119,10 @@ export type LedgerEvent =
   | DomainEvent<'BroughtFromDeal', Posting & { from: NonNullable<Entry['movedTo']>; entry: Entry }>
   | DomainEvent<'Converted', Posting & Conversion>
   | DomainEvent<'MadePayable', Posting & { payoutId: string; amount: Money }>
-  /** The payout was cancelled; what was converted for it is as it was, unless the entry changed meanwhile. */
+  /** The payout was cancelled; what was converted for it is as it was, unless the entry changed meanwhile. Held back it stays so. */
   | DomainEvent<'TakenFromPayout', Posting & { payoutId: string; reason: string; isUnconverted: boolean }>
   | DomainEvent<'Paid', Posting & { payoutId: string; amount: Money }>
-  /** The bank could not pay it, or got it back: it is approved again, in the currency of the transfer. */
+  /** The bank could not pay it, or got it back: it is approved again, in the currency of the transfer, or held back with the rest. */
   | DomainEvent<'TransferFailed', Posting & { payoutId: string; amount: Money; reason: string; by: string }>;
 
 /** One event as the log keeps it; `version` is its place. */

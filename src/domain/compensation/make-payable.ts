@@ -3,7 +3,7 @@ import type { Policy } from '../policy.ts';
 import { convert, rateFor, type ExchangeRate, type NoRate, type UsedRate } from './exchange.ts';
 import type { Entry, Ledger, LedgerEvent } from './ledger.ts';
 import type { LeftOut, NotConverted, PayoutLine } from './payout.ts';
-import { linesOf, moved, piecesAt, plus, postingFor } from './posting.ts';
+import { comingBack, linesOf, moved, piecesAt, plus, postingFor } from './posting.ts';
 
 interface Payable {
   entry: Entry;
@@ -116,13 +116,16 @@ export const paidEvents = (ledger: Ledger, payoutId: string): LedgerEvent[] =>
     }),
   );
 
-/** Entries of a payout whose amount was adjusted or reversed since: it would pay what is not owed as it says. */
+/** Entries of a payout whose amount was adjusted or reversed since, or held back: it would pay what is not owed as it says. */
 export const changedInPayout = (ledger: Ledger, payoutId: string): string[] =>
   inPayout(ledger, payoutId)
     .filter(isChanged)
     .map(({ id }) => id);
 
-const isChanged = (entry: Entry): boolean => piecesAt(entry, 'accrued', 'approved').length > 0;
+/** What waited beside it all along, or stood against a debt, is no change. */
+const isChanged = (entry: Entry): boolean =>
+  entry.entitledMinor !== entry.proposedMinor ||
+  (entry.held !== null && piecesAt(entry, 'payable').some(({ amountMinor }) => amountMinor > 0));
 
 export const takenBackEvents = (ledger: Ledger, payoutId: string, reason: string): LedgerEvent[] =>
   inPayout(ledger, payoutId).map((entry): LedgerEvent => {
@@ -130,8 +133,10 @@ export const takenBackEvents = (ledger: Ledger, payoutId: string, reason: string
     const conversions = entry.conversions.filter((conversion) => conversion.payoutId === payoutId);
     // A change since then was counted in the currency of the payout, and stands against what is payable in it.
     const isWhole = conversions.every(({ to }) => payable.some(({ currency }) => currency === to.currency));
+    const beside = piecesAt(entry, 'accrued', 'held', 'approved');
+    const isAlone = conversions.every(({ to }) => beside.every(({ currency }) => currency !== to.currency));
     // Nor is what was changed for a transfer that failed changed back.
-    const isUnconverted = conversions.length > 0 && isWhole && !isChanged(entry);
+    const isUnconverted = conversions.length > 0 && isWhole && isAlone && entry.entitledMinor === entry.proposedMinor;
     const moves = [
       ...moved(payable, 'approved'),
       ...(isUnconverted
@@ -141,6 +146,6 @@ export const takenBackEvents = (ledger: Ledger, payoutId: string, reason: string
           ])
         : []),
     ];
-    const data = { ...postingFor(entry, linesOf(moves)), payoutId, reason, isUnconverted };
+    const data = { ...postingFor(entry, linesOf(comingBack(entry, moves))), payoutId, reason, isUnconverted };
     return { type: 'TakenFromPayout', data };
   });

@@ -42,6 +42,22 @@ export const moved = (pieces: readonly Piece[], to: Stage): Move[] =>
 export const piecesAt = ({ pieces }: Pick<Entry, 'pieces'>, ...at: readonly Stage[]): Piece[] =>
   pieces.filter(({ stage }) => at.includes(stage));
 
+/**
+ * Moves that bring money back to be approved, for an entry as it is: held back, all that the partner is owed by then is held back
+ * too, so that no later payout takes it; what the partner owes cannot be.
+ */
+export function comingBack(entry: Pick<Entry, 'pieces' | 'held'>, moves: readonly Move[]): Move[] {
+  if (!entry.held) return [...moves];
+  const after = afterLines(entry.pieces, linesOf(moves));
+  return [
+    ...moves,
+    ...moved(
+      piecesAt({ pieces: after }, 'approved').filter(({ amountMinor }) => amountMinor > 0),
+      'held',
+    ),
+  ];
+}
+
 /** Where the parts of an entry stand after a posting, in a fixed order. */
 export function afterLines(pieces: readonly Piece[], lines: readonly Line[]): Piece[] {
   const after = pieces.map((piece) => ({ ...piece }));

@@ -5,7 +5,7 @@ import { instantText } from '../registration-command.ts';
 import { bringAlong, idOn, keyOn } from './bring-along.ts';
 import type { Entitlement } from './entitlement.ts';
 import { convert } from './exchange.ts';
-import { entryIdOf, type Entry, type Ledger, type LedgerEvent } from './ledger.ts';
+import { entryIdOf, type Entry, type Ledger, type LedgerEvent, type Stage } from './ledger.ts';
 import { refuse, type LedgerCommandOf, type LedgerOutcome } from './ledger-command.ts';
 import { linesOf, piecesAt, postingFor, type Move } from './posting.ts';
 import { reversal } from './reversal.ts';
@@ -83,33 +83,32 @@ function accrual(entry: Entry | null, id: string, entitlement: Entitlement, newD
   return { type: 'Accrued', data: { ...posting, entitlement, stage, dueOn, ...rate } };
 }
 
-/** What the partner owes of an entry in a currency, as an amount above zero. */
-const debtOf = (entry: Entry, currency: string): number =>
-  Math.max(0, -(piecesAt(entry, 'approved').find((piece) => piece.currency === currency)?.amountMinor ?? 0));
+/** What the partner owes of an entry in a currency, or gives back in a payout under way, as an amount above zero. */
+function debtOf(entry: Entry, currency: string): number {
+  const at = (stage: Stage): number =>
+    piecesAt(entry, stage).find((piece) => piece.currency === currency)?.amountMinor ?? 0;
+  return Math.max(0, -(at('approved') + Math.min(0, at('payable'))));
+}
 
 function adjustment(entry: Entry, entitlement: Entitlement, newDueOn: string): LedgerEvent {
   const { kind, amount } = entitlement;
   const difference = amount.amountMinor - entry.entitledMinor;
   const { amountMinor, currency } = asPaid(entry, difference);
-  // What comes on top of what was approved was approved by nobody: but for what makes up for a debt, it waits.
-  const rest = entry.stage === 'approved' ? amountMinor - debtOf(entry, currency) : 0;
+  // What is more makes up for a debt first. The rest waits where the entry does; on top of what was approved, for it was by nobody.
+  const makesUp = Math.min(Math.max(0, amountMinor), debtOf(entry, currency));
+  const rest = Math.max(0, amountMinor) - makesUp;
+  const isOnTop = entry.stage === 'approved' || entry.held?.approved !== undefined;
   // Less than what is not paid yet is taken from there; beyond it, the partner owes it.
   const here = piecesAt(entry, entry.stage).find((piece) => piece.currency === currency)?.amountMinor ?? 0;
-  const own = amountMinor < 0 ? -Math.min(-amountMinor, Math.max(0, here)) : amountMinor;
-  const moves: Move[] =
-    rest > 0
-      ? [
-          { stage: 'accrued', amountMinor: rest, currency },
-          { stage: 'approved', amountMinor: amountMinor - rest, currency },
-        ]
-      : [
-          { stage: entry.stage, amountMinor: own, currency },
-          { stage: 'approved', amountMinor: amountMinor - own, currency },
-        ];
+  const less = Math.min(Math.max(0, -amountMinor), Math.max(0, here));
+  const moves: Move[] = [
+    { stage: entry.stage === 'approved' ? 'accrued' : entry.stage, amountMinor: rest, currency },
+    { stage: entry.stage, amountMinor: -less, currency },
+    { stage: 'approved', amountMinor: amountMinor - rest + less, currency },
+  ];
   const lines = linesOf(moves, { kind, amountMinor: difference, currency: amount.currency });
-  // Held back it waits there with the rest, and from then on by itself.
-  const isOnTop = difference > 0 && entry.held?.approved !== undefined;
-  const waits = rest > 0 ? { stage: 'accrued' as const, dueOn: newDueOn } : isOnTop ? { dueOn: newDueOn } : {};
+  const dueOn = rest > 0 && isOnTop ? { dueOn: newDueOn } : {};
+  const waits = rest > 0 && entry.stage === 'approved' ? { stage: 'accrued' as const, ...dueOn } : dueOn;
   const posting = postingFor({ id: entry.id, entitlement }, lines);
   return { type: 'Adjusted', data: { ...posting, entitlement, fromMinor: entry.entitledMinor, ...waits } };
 }

@@ -286,6 +286,12 @@ describeStores('what partners earn', (open) => {
     expect(held).toMatchObject({ stage: 'held', tag: { label: 'Held back' }, may: { approve: false, release: true } });
     expect(held.next).toBe('The partner_manager holds it back since 22 Nov 2026: The customer disputes it.');
     await till.onEntry('release', held);
+    expect(await till.standing()).toEqual({ accrued: 18_000, approved: 4_800 });
+    expect(await till.row(/margin/)).toMatchObject({
+      tag: { label: 'Waits for approval' },
+      may: { approve: true, hold: true },
+    });
+    await till.approveAll();
     expect(await till.standing()).toEqual({ approved: 22_800 });
     await till.whole();
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changedInPayout } from '../../../src/domain/compensation/make-payable.ts';
 import { entryStanding } from '../../../src/domain/compensation/entry-standing.ts';
 import { ada, Book, clock, cora, entitlement, eur, expectBalanced, otto, policyWith, rep } from './story.ts';
 
@@ -188,8 +189,44 @@ describe('what a person holds back', () => {
       .do(hold(1), cora)
       .settle([entitlement(900_000)])
       .do(release(3), otto);
-    expect(waiting.standing).toEqual({ 'approved EUR': 900_000 });
+    expect(waiting.standing).toEqual({ 'accrued EUR': 900_000 });
     expectBalanced([...raised.log, ...lowered.log]);
+  });
+  test('and nobody approved waits for that once it is let go, however long ago its days were over, where people approve', () => {
+    const book = new Book(policyWith({ payout: { approveByHand: true } })).settle([entitlement(300_000)]);
+    book.do(hold(1), cora).later(60).do(release(2), otto);
+    expect(book.standing).toEqual({ 'accrued EUR': 300_000 });
+    expect(book.ledger.entries[id]).toMatchObject({ stage: 'accrued', dueOn: '2027-04-14' });
+    expect(book.refusal(makePayable()).refused).toBe('nothing_approved');
+    expect(book.do({ type: 'approve', entryId: id, version: 3 }, cora).standing).toEqual({ 'approved EUR': 300_000 });
+  });
+  describe('while part of it is in a payout', () => {
+    const raised = () => new Book().settle([entitlement(300_000)]).later(30).do(advance).do(makePayable(), otto).settle([entitlement(400_000)]); // prettier-ignore
+    const held = () => raised().do(hold(4), cora);
+    const cancel = { type: 'take-from-payout', payoutId: 'payout-1', reason: 'Wrong day' } as const;
+    test('keeps that payout from being approved', () => {
+      expect(changedInPayout(held().ledger, 'payout-1')).toEqual([id]);
+    });
+    test('is held back with the rest when that is cancelled; let go, what was approved is so again', () => {
+      const book = held().do(cancel, otto);
+      expect(book.standing).toEqual({ 'held EUR': 400_000 });
+      expect(book.refusal(makePayable('payout-2')).refused).toBe('nothing_approved');
+      expect(book.do(release(6), otto).standing).toEqual({ 'accrued EUR': 100_000, 'approved EUR': 300_000 });
+      expectBalanced(book.log);
+    });
+    test('is held back with the rest when the bank cannot pay it', () => {
+      const of = [{ entryId: id, amountMinor: 300_000 }];
+      const fail = (from: 'payable' | 'paid') => ({ type: 'fail-transfer', payoutId: 'payout-1', currency: 'EUR', of, from, reason: 'Wrong account' }) as const; // prettier-ignore
+      expect(held().do(fail('payable'), ada).standing).toEqual({ 'held EUR': 400_000 });
+      const paid = held().do({ type: 'pay', payoutId: 'payout-1' }, otto);
+      expect(paid.do(fail('paid'), ada).standing).toEqual({ 'held EUR': 400_000 });
+    });
+    test('owes back no more than it did: what came back makes up for a debt before it is held back', () => {
+      const book = held()
+        .settle([entitlement(250_000)])
+        .do(cancel, otto);
+      expect(book.standing).toEqual({ 'held EUR': 250_000 });
+    });
   });
   test.each([
     ['an unknown entry', { ...hold(1), entryId: 'deal-9:northwind:margin:EUR' }, cora, 'unknown_entitlement'],
@@ -263,6 +300,32 @@ describe('a payout', () => {
     }
     expect(book.refusal(failed('payable', [margin], 'payout-2'), ada).refused).toBe('not_in_payout');
     expect(book.refusal(failed('payable'), rep).refused).toBe('not_your_role');
+  });
+  test('of which a part waits is no other than was proposed; what changes then is', () => {
+    const book = new Book()
+      .settle([entitlement(300_000)])
+      .later(30)
+      .do(advance)
+      .settle([entitlement(400_000)]);
+    expect(book.standing).toEqual({ 'accrued EUR': 100_000, 'approved EUR': 300_000 });
+    book.do(makePayable(), otto);
+    expect(changedInPayout(book.ledger, 'payout-1')).toEqual([]);
+    book.later(30).do(advance);
+    expect(changedInPayout(book.ledger, 'payout-1')).toEqual([]);
+    expect(changedInPayout(book.settle([entitlement(350_000)]).ledger, 'payout-1')).toEqual([margin.entryId]);
+  });
+  test('in which something is given back: earned again it makes up for that first', () => {
+    const book = new Book()
+      .settle([entitlement(300_000)])
+      .paidIn('payout-1')
+      .settle([], 'lost');
+    book
+      .settle([entitlement(900_000, { dealId: 'deal-2' })], 'corrected', 'deal-2')
+      .later(30)
+      .do(advance);
+    book.do(makePayable('payout-2'), otto).settle([entitlement(400_000)]);
+    expect(book.standing).toMatchObject({ 'accrued EUR': 100_000, 'approved EUR': 300_000 });
+    expect(changedInPayout(book.ledger, 'payout-2')).toEqual([margin.entryId]);
   });
   test('waits for the least amount', () => {
     const book = new Book(policyWith({ payout: { minimumAmount: 50, approveByHand: false } })).settle([entitlement(4_999)]).later(30).do(advance);

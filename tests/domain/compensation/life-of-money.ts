@@ -1,4 +1,5 @@
 import type { Entry, Ledger, Stage } from '../../../src/domain/compensation/ledger.ts';
+import { changedInPayout } from '../../../src/domain/compensation/make-payable.ts';
 import { entitlementsOf, partners, rateOf, type PartnerId, type Step } from './random-money.ts';
 import { ada, otto } from './story.ts';
 import { TenantMoney } from './tenant-money.ts';
@@ -41,7 +42,7 @@ export function take(tenant: TenantMoney, step: Step): void {
       return;
     }
     case 'advance':
-      return void tenant.onLedger(step.partnerId, { type: 'advance' });
+      return tenant.approveDue(step.partnerId);
     case 'reverse':
     case 'reinstate': {
       const { entries, version } = tenant.ledgers[step.partnerId];
@@ -64,11 +65,13 @@ export function take(tenant: TenantMoney, step: Step): void {
       for (const { partnerId, currency } of tenant.payouts.at(-1)?.lines ?? []) {
         const left = standing(entriesOf(tenant.ledgers[partnerId as PartnerId]), 'approved')[currency] ?? 0;
         if (left !== 0) broken('a payout passed over what is owed, or owed back');
+        const changed = changedInPayout(tenant.ledgers[partnerId as PartnerId], tenant.payouts.at(-1)?.id ?? '');
+        if (changed.length > 0) broken('a payout is said to have changed that was just proposed');
       }
       return;
     case 'payday':
       tenant.now = tenant.now.add({ hours: 24 * 31 });
-      for (const partnerId of partners) tenant.onLedger(partnerId, { type: 'advance' });
+      for (const partnerId of partners) tenant.approveDue(partnerId);
       take(tenant, { does: 'propose', by: 0 });
       for (const does of step.until === 'paid' ? (['approve', 'pay'] as const) : []) tenant.move(does, 1, ada);
       return;

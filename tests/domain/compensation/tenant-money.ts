@@ -90,6 +90,15 @@ export class TenantMoney {
     }
     return true;
   }
+  /** What has waited its days is approved: by the clock, or by a person where the policy wants one. */
+  approveDue(partnerId: PartnerId): void {
+    if (!this.policy.payout.approveByHand) return void this.onLedger(partnerId, { type: 'advance' });
+    for (const { id, dueOn, pieces } of Object.values(this.ledgers[partnerId].entries)) {
+      const { version } = this.ledgers[partnerId];
+      const isWaiting = dueOn <= this.today && pieces.some(({ stage }) => stage === 'accrued');
+      if (isWaiting) this.onLedger(partnerId, { type: 'approve', entryId: id, version }, cora);
+    }
+  }
   private onPayout(id: string, command: PayoutCommand, actor: Actor): boolean {
     const index = this.payouts.findIndex((payout) => payout.id === id);
     const state = this.payouts[index] ?? null;
@@ -146,7 +155,7 @@ export class TenantMoney {
         const { version } = this.ledgers[partnerId];
         if (held) this.onLedger(partnerId, { type: 'release', entryId: id, reason: 'The end', version }, otto);
       }
-      this.onLedger(partnerId, { type: 'advance' });
+      this.approveDue(partnerId);
     }
     const last = this.propose(otto) ? this.payouts.at(-1) : null;
     if (!last) return;

@@ -177,7 +177,7 @@ describe('a ledger replayed', () => {
           expect(canonicalJson([...asItWouldBe])).toBe(canonicalJson([...asItIs]));
         }
       }),
-      { numRuns: 300, seed: 20_270_317 },
+      { numRuns: 500, seed: 20_270_317 },
     );
     expect([...seen].toSorted()).toEqual(['Accrued', 'Adjusted', 'Approved', 'BroughtFromDeal', 'Converted', 'Held', 'MadePayable', 'MovedToDeal', 'Paid', 'Reinstated', 'Released', 'Reversed', 'TakenFromPayout', 'TransferFailed']);
   }); // prettier-ignore
