@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { compensationSegment, planKind } from './compensation.ts';
 import { reader } from './requests.ts';
-import { calendarDay, currencies, line, paragraph } from './text.ts';
+import { calendarDay, currencyCode, line, paragraph, requiredLine } from './text.ts';
 
 const words = paragraph(2000).pipe(z.string().min(1, 'is required'));
-const currencyCode = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .refine((code) => currencies.has(code), 'must be a currency code such as EUR');
 const act = { actId: z.uuid(), expectedVersion: z.int().min(0), reader: reader.prefault({}) };
 
 /** GET …/compensation. */
@@ -28,15 +23,16 @@ export const statementQuery = reader.extend({
 export const approveEntriesRequest = z.strictObject({
   actId: z.uuid(),
   items: z
-    .array(z.strictObject({ entryId: z.string().min(1).max(200), expectedVersion: z.int().min(0) }))
+    .array(z.strictObject({ entryId: requiredLine(200), expectedVersion: z.int().min(0) }))
     .min(1, 'must name at least one entry')
-    .max(200, 'must be at most 200 at once'),
+    .max(200, 'must be at most 200 at once')
+    .refine((items) => new Set(items.map(({ entryId }) => entryId)).size === items.length, 'must name each entry once'),
   reader: reader.prefault({}),
 });
 /** POST …/compensation/reverse: a refund, or something that should not have been accrued. */
 export const reverseEntryRequest = z.strictObject({
   ...act,
-  entryId: z.string().min(1).max(200),
+  entryId: requiredLine(200),
   cause: z.enum(['refund', 'corrected']),
   reason: words,
 });
@@ -44,7 +40,7 @@ export const reverseEntryRequest = z.strictObject({
  * POST …/compensation/hold keeps money from being approved and paid, /release lets it go on, /reinstate lets what a person
  * took back follow the deal again.
  */
-export const holdEntryRequest = z.strictObject({ ...act, entryId: z.string().min(1).max(200), reason: words });
+export const holdEntryRequest = z.strictObject({ ...act, entryId: requiredLine(200), reason: words });
 /** POST …/partners/ID/plan. */
 export const agreePlanRequest = z.strictObject({
   ...act,

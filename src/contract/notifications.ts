@@ -42,6 +42,8 @@ export const undeliveredMails = z.object({
   /** "2 mails could not be delivered." / "Every mail was delivered." */
   sentence: z.string(),
   mails: z.array(undeliveredMail),
+  /** Whether this person may send one to another address. */
+  mayReaddress: z.boolean(),
   /** How many more there are than are listed. */
   more: z.int(),
 });

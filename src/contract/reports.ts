@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { labelledValue } from './program.ts';
 import { reader } from './requests.ts';
 import { calendarDate, instant, money, tone, viewerRole } from './shared.ts';
-import { calendarDay } from './text.ts';
+import { calendarDay, currencyCode } from './text.ts';
 
 export const reportGroup = z.enum(['partner', 'tier', 'campaign', 'month', 'influence']);
 
@@ -11,7 +11,7 @@ export const reportQuery = reader.extend({
   from: z.union([z.literal(''), calendarDay]).default(''),
   to: z.union([z.literal(''), calendarDay]).default(''),
   by: reportGroup.default('partner'),
-  currency: z.union([z.literal(''), z.string().length(3)]).default(''),
+  currency: z.union([z.literal(''), currencyCode]).default(''),
 });
 
 /** Deals and the sum of their whole amounts, unless it says otherwise. */

@@ -39,6 +39,13 @@ export const paragraph = (max: number) =>
     .refine((text) => isPlain(text.replace(/[\n\r\t]/g, ' ')), notPlain)
     .transform((text) => text.normalize('NFC'));
 
+/** Of ISO 4217, in any case. */
+export const currencyCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => currencies.has(code), 'must be a currency code such as EUR');
+
 /** Plain decimal in major units, such as `60000` or `1499.90`; kept as text so that no digit is lost. */
 export const decimalAmount = z
   .string()

@@ -20,7 +20,7 @@ const milliseconds = z
  */
 export const workflowTouchpoint = z.looseObject({
   /** The same for every try of one execution. */
-  callbackId: z.string().min(1).max(200),
+  callbackId: requiredLine(200),
   origin: z.looseObject({ portalId: digits }),
   object: z.looseObject({ objectId: digits }),
   inputFields: z.looseObject({

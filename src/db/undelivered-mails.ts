@@ -45,6 +45,12 @@ export const tryAgain = async (
   return row?.was ?? null;
 };
 
+/** The address of a mail; null: there is none of this id. */
+export const addressOf = async (tx: Tx, id: string): Promise<string | null> => {
+  const [row] = await tx.query<{ email: string }>('select email from mails where id = $1', [id], 'mail-address');
+  return row?.email ?? null;
+};
+
 /** Nobody waits for it any more. */
 export const letGo = async (tx: Tx, id: string): Promise<boolean> => {
   const rows = await tx.query<{ id: string }>(

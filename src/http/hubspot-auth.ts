@@ -76,6 +76,16 @@ export async function checkWorkflowSignature(
   return notVerified;
 }
 
+/**
+ * HubSpot signs what cards ask for like what it sends itself, and a card's author chooses address and body. Only the identity
+ * in the address tells the two apart, and a card cannot leave it out: whoever brings it is a person, not HubSpot's own news.
+ */
+export function refuseCards({ log }: Pick<Edge, 'log'>, request: Request): Problem | null {
+  if (!Object.keys(identity.shape).some((name) => Object.hasOwn(request.query, name))) return null;
+  log.warn({ refused: 'card_at_machine_route' }, 'HubSpot request refused');
+  return notVerified;
+}
+
 /** The person HubSpot names in the signed address. */
 export async function hubSpotCaller(edge: Edge, request: Request): Promise<Caller | Problem> {
   const named = identity.safeParse(request.query);

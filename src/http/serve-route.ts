@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { checkHubSpotSignature, checkWorkflowSignature, hubSpotCaller } from './hubspot-auth.ts';
+import { checkHubSpotSignature, checkWorkflowSignature, hubSpotCaller, refuseCards } from './hubspot-auth.ts';
 import { internalProblem, isProblem, type Problem } from './problem.ts';
 import { readRawBody } from './raw-body.ts';
 import { readInput, tooLarge } from './read-input.ts';
@@ -59,7 +59,9 @@ async function admit(served: Served, route: Route, request: Request): Promise<Ad
     request,
     rawBody,
   );
-  return isProblem(signed) ? signed : { caller: null, rawBody, ...signed };
+  if (isProblem(signed)) return signed;
+  const fromCard = route.auth === 'hubspot' ? null : refuseCards(served, request);
+  return fromCard ?? { caller: null, rawBody, ...signed };
 }
 
 function unread(rawBody: 'too_large' | 'aborted', route: Route): Problem | 'aborted' {

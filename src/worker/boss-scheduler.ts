@@ -28,6 +28,13 @@ export async function createBossScheduler(parts: {
   const stopping = new AbortController();
   const boss = new PgBoss({ connectionString: parts.databaseUrl, schema, max: 2, superviseIntervalSeconds: 30 });
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue failed; it goes on by itself'));
+  const told = async (duty: Duty, tenantId: string): Promise<void> => {
+    try {
+      await turn(duty, tenantId, stopping.signal);
+    } catch (error) {
+      log.warn({ err: error, duty: duty.name, tenantId }, 'a duty failed; it is tried again within a minute');
+    }
+  };
   const queue = (duty: Duty): string => `duty-${duty.name}`;
   await boss.start();
   for (const duty of duties) {
@@ -40,7 +47,8 @@ export async function createBossScheduler(parts: {
       deleteAfterSeconds: 3_600,
     });
     const handle: WorkHandler<Job> = async (jobs) => {
-      for (const { data } of jobs) await turn(duty, data.tenantId, stopping.signal);
+      // A job that throws is only marked as failed; nobody would hear of it.
+      for (const { data } of jobs) await told(duty, data.tenantId);
     };
     await boss.work<Job>(queue(duty), { pollingIntervalSeconds: 2, batchSize: 1 }, handle);
   }
@@ -75,7 +83,7 @@ export async function createBossScheduler(parts: {
       }, settleNudgesMs);
     },
     drain: async () => {
-      for (const duty of duties) for (const tenantId of covered) await turn(duty, tenantId, stopping.signal);
+      for (const duty of duties) for (const tenantId of covered) await told(duty, tenantId);
     },
     stop: async () => {
       stopping.abort();

@@ -52,6 +52,13 @@ describe.each([
     [`/payouts/${payoutId}/fail-transfer`, { ...transfer, currency: 'Taler' }, 'currency'],
     [`/payouts/${payoutId}/clear-transfer`, { ...transfer, partnerId: 'x', reason: 'x' }, 'partnerId'],
     ['/compensation/approve', { actId, items: [] }, 'items'],
+    [
+      '/compensation/approve',
+      { actId, items: [1, 2].map((expectedVersion) => ({ entryId, expectedVersion })) },
+      'items',
+    ],
+    ['/compensation/hold', { ...act, entryId: 'deal\u0000', reason: 'x' }, 'entryId'],
+    ['/exchange-rates', { ...rate, from: '\u0000\u0000\u0000' }, 'from'],
     ['/compensation/reverse', { ...act, entryId, cause: 'lost', reason: 'x' }, 'cause'],
     ['/compensation/hold', { ...act, entryId: 'x'.repeat(201), reason: 'x' }, 'entryId'],
     [`/partners/${partnerId}/plan`, { ...act, plan: 'everything' }, 'plan'],
@@ -65,6 +72,14 @@ describe.each([
     const problem = answer.json() as { status: number; detail: string; errors?: { field: string }[] };
     expect([404, 422]).toContain(answer.status);
     expect(answer.status === 404 ? field : (problem.errors?.[0]?.field ?? problem.detail)).toContain(field);
+    expect(edge.calls).toEqual([]);
+  });
+
+  it.each(['€€€', '12$', 'XXX', 'EURO'])('a report in “%s” is refused by its field', async (currency) => {
+    const asked = `/reports/attribution?currency=${encodeURIComponent(currency)}`;
+    const answer = await via(edge, 'GET', asked, { as: 'admin' });
+    expect(answer.status).toBe(422);
+    expect(answer.json()).toMatchObject({ errors: [{ field: 'currency' }] });
     expect(edge.calls).toEqual([]);
   });
 

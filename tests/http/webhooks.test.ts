@@ -81,6 +81,17 @@ const association = {
 };
 
 describe('a batch that HubSpot signed', () => {
+  it('are not taken from cards, whose author chooses the portal in the body', async () => {
+    const raw = JSON.stringify([creation]);
+    const asked = `${path}?userId=7&portalId=99999&userEmail=mallory%40acme.example&appId=4242`;
+    const headers = {
+      'content-type': 'application/json',
+      ...hubSpotHeaders({ method: 'POST', uri: origin + asked, body: raw }),
+    };
+    expect((await call(edge, asked, { method: 'POST', body: raw, headers })).status).toBe(401);
+    expect(edge.calls).toEqual([]);
+  });
+
   it('is handed over as it came, then acknowledged', async () => {
     const batch = [creation, change, merge, association];
     expect((await post(batch)).status).toBe(204);

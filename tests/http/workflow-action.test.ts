@@ -62,6 +62,17 @@ describe('the action of HubSpot’s workflows', () => {
     expect(edge.calls).toEqual([]);
   });
 
+  it('is not for cards, whose author chooses the portal in the body', async () => {
+    const raw = JSON.stringify(told());
+    const asked = `${path}?userId=7&portalId=99999&userEmail=mallory%40acme.example&appId=4242`;
+    const headers = {
+      'content-type': 'application/json',
+      ...hubSpotHeaders({ method: 'POST', uri: origin + asked, body: raw }),
+    };
+    expect((await call(edge, asked, { method: 'POST', body: raw, headers })).status).toBe(401);
+    expect(edge.calls).toEqual([]);
+  });
+
   it.each([
     ['no partner', told({ partner: ' ' })],
     ['something a partner cannot do', told({ kind: 'registration' })],
@@ -69,6 +80,7 @@ describe('the action of HubSpot’s workflows', () => {
     ['no day', told({ occurredOn: '2026-02-30' })],
     ['a day beyond all days', told({ occurredOn: '9999999999999' })],
     ['no execution', { ...told(), callbackId: '' }],
+    ['an execution that cannot be stored', { ...told(), callbackId: 'ap-1\u0000' }],
     ['no deal', { ...told(), object: { objectId: 'x' } }],
   ])('with %s is refused and stores nothing', async (_name, body) => {
     expect((await post(body)).status).toBe(422);

@@ -31,10 +31,10 @@ describeStores('mails that were given up', (open) => {
     return told;
   }
   const list = async (told: Told) =>
-    undeliveredMails.parse(await showUndelivered(told.desk, told.caller('ops'), { reader }));
+    undeliveredMails.parse(await showUndelivered(told.desk, told.caller('admin'), { reader }));
   const act = async (told: Told, mailId: string, request: object) =>
     undeliveredAnswer.parse(
-      await actOnUndelivered(told.desk, told.caller('ops'), { mailId, request: undeliveredRequest.parse(request) }),
+      await actOnUndelivered(told.desk, told.caller('admin'), { mailId, request: undeliveredRequest.parse(request) }),
     );
 
   test('are listed with the server’s own words, whose they are and what to do', async () => {
@@ -72,6 +72,21 @@ describeStores('mails that were given up', (open) => {
     expect(sent.map(({ to }) => to.email)).toContain('solberg@northwind.example');
     const contacts = await showPartnerContacts(told.desk, told.caller('ops'), { partnerId: told.northwind });
     expect(contacts).toMatchObject({ contacts: [{ name: 'Ingrid Solberg', email: 'solberg@northwind.example' }] });
+  });
+
+  test('operations try again, but send nothing elsewhere: a partner’s mail carries the partner’s link', async () => {
+    const told = await refused();
+    const ops = told.caller('ops');
+    const { mails, mayReaddress } = await showUndelivered(told.desk, ops, { reader });
+    expect(mayReaddress).toBe(false);
+    const mailId = mails[0]?.id ?? '';
+    const asOps = (request: object) =>
+      actOnUndelivered(told.desk, ops, { mailId, request: undeliveredRequest.parse(request) });
+    const elsewhere = await asOps({ act: 'retry', email: 'ops@vendor.example' });
+    expect(elsewhere).toMatchObject({ outcome: 'invalid', undelivered: { mails: [{ id: mailId }] } });
+    const contacts = await showPartnerContacts(told.desk, ops, { partnerId: told.northwind });
+    expect(contacts).toMatchObject({ contacts: [{ email: 'ingrid@northwind.example' }] });
+    expect(await asOps({ act: 'retry', email: ' Ingrid@northwind.example' })).toMatchObject({ outcome: 'done' });
   });
 
   test('the same address is tried again with all its tries; what is let go is not', async () => {

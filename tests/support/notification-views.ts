@@ -43,6 +43,7 @@ export const undeliveredView: UndeliveredMails = {
       advice: 'The address does not exist (any more). Give another one.',
     },
   ],
+  mayReaddress: true,
   more: 0,
 };
 
@@ -50,5 +51,6 @@ export const nothingUndelivered: UndeliveredMails = {
   tone: 'success',
   sentence: 'No mail was given up.',
   mails: [],
+  mayReaddress: true,
   more: 0,
 };

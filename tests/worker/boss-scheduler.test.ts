@@ -68,6 +68,28 @@ describe.skipIf(postgresUrl() === null)('duties shared by processes on PostgreSQ
     expect(kept.rows[0]?.n).toBe(1);
   });
 
+  it('a duty that fails is heard of, by name and tenant, and keeps none of the others from being done', async () => {
+    const { url } = await opened();
+    const heard: object[] = [];
+    const done: string[] = [];
+    const failing: Duty = { name: 'failing', work: () => Promise.reject(new Error('out of luck')) };
+    const next: Duty = { name: 'next', work: async (tenantId) => (done.push(tenantId), 0) };
+    const scheduler = await createBossScheduler({
+      databaseUrl: url,
+      duties: [failing, next],
+      log: { warn: (facts) => void heard.push(facts) },
+    });
+    open.push(scheduler);
+    await scheduler.cover(['tenant-1']);
+    await scheduler.drain();
+    expect(done).toEqual(['tenant-1']);
+    const failure = { err: expect.objectContaining({ message: 'out of luck' }), duty: 'failing', tenantId: 'tenant-1' };
+    expect(heard).toEqual([failure]);
+    scheduler.nudge();
+    expect(await until(() => heard.length > 1, 10)).toBe(true);
+    expect(heard[1]).toEqual(failure);
+  });
+
   it('two workers tell, mail and send each thing once, and a third that comes later finds nothing left', async () => {
     const { db, url } = await opened();
     const told = await startTold(db);

@@ -3,7 +3,7 @@ import { contactAddress } from '../../contract/partner-contacts.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { moveContacts } from '../../db/mail-people.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';
-import { letGo, tryAgain, undeliveredRows } from '../../db/undelivered-mails.ts';
+import { addressOf, letGo, tryAgain, undeliveredRows } from '../../db/undelivered-mails.ts';
 import { isoInstant, openScene, type Caller, type Desk } from '../desk.ts';
 import { undeliveredView } from '../words/undelivered.ts';
 
@@ -15,9 +15,9 @@ export const showUndelivered = (
   desk: Desk,
   caller: Caller,
   { reader }: { reader: Reader },
-): Promise<UndeliveredMails> => withTenant(desk.db, caller.tenantId, (tx) => viewIn(tx, reader));
+): Promise<UndeliveredMails> => withTenant(desk.db, caller.tenantId, (tx) => viewIn(tx, caller, reader));
 
-/** Tries a mail again, to another address where one is given, or lets it go. Safe to send twice. */
+/** Tries a mail again, to another address where an administrator gives one, or lets it go. Safe to send twice. */
 export async function actOnUndelivered(
   desk: Desk,
   caller: Caller,
@@ -28,8 +28,8 @@ export async function actOnUndelivered(
     const said =
       request.act === 'let_go'
         ? saidOf(await letGo(tx, mailId), 'It is not tried any more.')
-        : await retry(desk, tx, mailId, request.email);
-    return { ...said, undelivered: await viewIn(tx, reader) };
+        : await retry(desk, tx, caller, { id: mailId, typed: request.email });
+    return { ...said, undelivered: await viewIn(tx, caller, reader) };
   });
   desk.nudge();
   return answer;
@@ -37,7 +37,7 @@ export async function actOnUndelivered(
 
 type Said = Omit<UndeliveredAnswer, 'undelivered'>;
 
-async function retry(desk: Desk, tx: Tx, id: string, typed: string): Promise<Said> {
+async function retry(desk: Desk, tx: Tx, caller: Caller, { id, typed }: { id: string; typed: string }): Promise<Said> {
   const wanted = typed.trim();
   const address = wanted === '' ? null : contactAddress.safeParse(wanted);
   if (address && !address.success) {
@@ -45,6 +45,9 @@ async function retry(desk: Desk, tx: Tx, id: string, typed: string): Promise<Sai
     return { outcome: 'invalid', tone: 'danger', message };
   }
   const email = address?.data ?? null;
+  if (email !== null && !mayReaddress(caller) && email !== (await addressOf(tx, id))?.toLowerCase()) {
+    return { outcome: 'invalid', tone: 'danger', message: notElsewhere };
+  }
   const { now } = await openScene(desk, tx);
   const was = await tryAgain(tx, { id, email, at: isoInstant(now) });
   if (was === null) return saidOf(false, '');
@@ -59,7 +62,15 @@ const saidOf = (isDone: boolean, message: string): Said =>
     ? { outcome: 'done', tone: 'success', message }
     : { outcome: 'stale', tone: 'warning', message: 'Somebody else has seen to this mail meanwhile.' };
 
-async function viewIn(tx: Tx, reader: Reader): Promise<UndeliveredMails> {
+/**
+ * A mail to a partner carries that partner's own link, and its new address becomes the contact's. Whoever may neither take a
+ * link nor change contacts does not send it elsewhere.
+ */
+const mayReaddress = ({ role }: Caller): boolean => role === 'admin';
+const notElsewhere =
+  'Only an administrator may send it to another address, because a partner’s mail carries the partner’s own link. Nothing was sent.';
+
+async function viewIn(tx: Tx, caller: Caller, reader: Reader): Promise<UndeliveredMails> {
   const { rows, total } = await undeliveredRows(tx, shown);
-  return undeliveredView(rows, total, reader);
+  return undeliveredView(rows, total, { reader, mayReaddress: mayReaddress(caller) });
 }

@@ -3,8 +3,13 @@ import type { Reader } from '../../contract/requests.ts';
 import type { UndeliveredRow } from '../../db/undelivered-mails.ts';
 import { momentText, plural } from './reader.ts';
 
-export function undeliveredView(rows: readonly UndeliveredRow[], total: number, reader: Reader): UndeliveredMails {
+export function undeliveredView(
+  rows: readonly UndeliveredRow[],
+  total: number,
+  { reader, mayReaddress }: { reader: Reader; mayReaddress: boolean },
+): UndeliveredMails {
   return {
+    mayReaddress,
     tone: total === 0 ? 'success' : 'warning',
     sentence: total === 0 ? 'No mail was given up.' : `${plural(total, 'mail')} could not be delivered.`,
     mails: rows.map(({ id, email, name, subject, at, lastError, partners }) => ({

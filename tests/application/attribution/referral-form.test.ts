@@ -27,7 +27,7 @@ describeStores('a partner refers a customer by its form', (open) => {
       ...facts,
     });
 
-  test('managers pass the link on; sent twice it is one referral, and counts on the customer’s deal at once (rule 12)', async () => {
+  test('managers pass the link on; sent twice it is one referral, changed it is another, and counts on the customer’s deal at once (rule 12)', async () => {
     const program = await startProgram(db);
     const northwind = await program.partner('Northwind');
     const dealId = await program.deal({ company: 'Acme GmbH', website: 'acme.example' });
@@ -44,6 +44,9 @@ describeStores('a partner refers a customer by its form', (open) => {
     const sent = await refer(one);
     expect(sent.reference).toMatch(/^[0-9A-F]{8}$/);
     expect(await refer(one)).toEqual(sent);
+    const corrected = await refer({ ...one, customerName: 'Umbrella', customerDomain: '' });
+    expect(corrected.reference).not.toBe(sent.reference);
+    expect(await refer({ ...one, customerName: 'Umbrella', customerDomain: '' })).toEqual(corrected);
     const view = await showAttribution(program.desk, program.caller('rep'), { dealId, reader });
     expect(view?.touchpoints).toMatchObject([
       {
@@ -67,7 +70,7 @@ describeStores('a partner refers a customer by its form', (open) => {
     const seen = await showAttribution(program.desk, program.caller('rep'), { dealId, reader });
     expect(seen?.touchpoints).toHaveLength(1);
     const leads = await withTenant(db, program.tenantId, allLeads);
-    expect(leads.map(({ status }) => status)).toEqual(['attached', 'waiting', 'waiting']);
+    expect(leads.map(({ status }) => status)).toEqual(['attached', 'waiting', 'waiting', 'waiting']);
     await expectWhole(program);
   });
 

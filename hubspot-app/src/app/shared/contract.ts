@@ -917,6 +917,7 @@ export interface UndeliveredMails {
   tone: Tone;
   sentence: string;
   mails: UndeliveredMail[];
+  mayReaddress: boolean;
   more: number;
 }
 export interface UndeliveredMail {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { ReferralFormRequest } from '../../../contract/attribution-requests.ts';
 import type { ReferralForm, ReferralSent } from '../../../contract/attribution.ts';
+import { canonicalJson } from '../../../db/canonical-json.ts';
 import { findPartner, type PartnerRow } from '../../../db/partners.ts';
 import { currentTenant } from '../../../db/tenants.ts';
 import { withTenant, type Tx } from '../../../db/transaction.ts';
@@ -35,8 +37,8 @@ export const showReferralForm = async (desk: Desk, token: string): Promise<Refer
 };
 
 /**
- * A partner names a customer before there is a deal (rule 12); the form is its own evidence. Sent twice it is one referral, and
- * the answer says nothing of what is known of the customer. `invalid`: a web domain that is none. Null: no link of ours.
+ * A partner names a customer before there is a deal (rule 12); the form is its own evidence. Sent twice it is one referral; what
+ * was changed after going back is another one. The answer says nothing of what is known of the customer. `invalid`: a web domain that is none. Null: no link of ours.
  */
 export async function referCustomer(
   desk: Desk,
@@ -50,7 +52,8 @@ export async function referCustomer(
     if (!opened) return null;
     if (request.customerDomain !== '' && companyDomain(request.customerDomain) === null) return noDomain;
     const { partner, scene, vendorName } = opened;
-    const { formId, customerName, customerDomain, contactName, contactEmail, what } = request;
+    const { formId, ...words } = request;
+    const { customerName, customerDomain, contactName, contactEmail, what } = words;
     const told = await tellLead(tx, scene, {
       actor: { kind: 'partner', id: partner.id, name: partner.name, role: 'partner' },
       lead: {
@@ -61,7 +64,7 @@ export async function referCustomer(
         occurredOn: dayIn(scene.now, scene.timeZone).toString(),
         occurredAt: isoInstant(scene.now),
         evidence: [{ kind: 'form', text: what, url: null, recordId: null }],
-        source: { kind: 'referral_form', key: `${partner.id} ${formId}` },
+        source: { kind: 'referral_form', key: `${partner.id} ${formId} ${digestOf(words)}` },
         campaign: null,
         toldBy: { email: '', name: partner.name, role: 'partner' },
         customer: { name: customerName, domain: customerDomain, contactName, contactEmail: contactEmail.toLowerCase() },
@@ -74,6 +77,9 @@ export async function referCustomer(
   desk.nudge();
   return sent;
 }
+
+const digestOf = (words: object): string =>
+  createHash('sha256').update(canonicalJson(words)).digest('hex').slice(0, 16);
 
 async function open(
   desk: Desk,

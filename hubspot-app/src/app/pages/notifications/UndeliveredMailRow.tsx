@@ -9,10 +9,12 @@ type Act = 'retry' | 'let_go';
 /** One mail that was given up. */
 export function UndeliveredMailRow({
   mail,
+  mayReaddress,
   reader,
   onAnswer,
 }: {
   mail: UndeliveredMail;
+  mayReaddress: boolean;
   reader: Reader;
   onAnswer: (answer: UndeliveredAnswer) => void;
 }) {
@@ -39,7 +41,9 @@ export function UndeliveredMailRow({
       <Text>{`“${mail.subject}”, ${mail.whenText}. The mail server said:`}</Text>
       <Text format={{ italic: true }}>{mail.message}</Text>
       <Text>{mail.advice}</Text>
-      <Input name={`email-${mail.id}`} label="Send it to" value={email} onInput={setEmail} onChange={setEmail} />
+      {mayReaddress && (
+        <Input name={`email-${mail.id}`} label="Send it to" value={email} onInput={setEmail} onChange={setEmail} />
+      )}
       <Flex direction="row" gap="sm" wrap="wrap">
         <LoadingButton size="sm" loading={busy === 'retry'} onClick={() => void press('retry')}>
           Retry

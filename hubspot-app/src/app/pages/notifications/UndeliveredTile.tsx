@@ -29,7 +29,13 @@ export function UndeliveredTile({ reader }: { reader: Reader }) {
           <>
             <Text>{state.value.sentence}</Text>
             {state.value.mails.map((mail) => (
-              <UndeliveredMailRow key={mail.id} mail={mail} reader={reader} onAnswer={answered} />
+              <UndeliveredMailRow
+                key={mail.id}
+                mail={mail}
+                mayReaddress={state.value.mayReaddress}
+                reader={reader}
+                onAnswer={answered}
+              />
             ))}
             {state.value.more > 0 && <Text variant="microcopy">{`${state.value.more} more are not listed here.`}</Text>}
           </>

@@ -39,12 +39,13 @@ const mail = {
   advice: 'Give another one.',
 };
 
-async function show(first) {
+async function show(first, mayReaddress = true) {
   getSubscription.mockResolvedValue(first);
   getUndelivered.mockResolvedValue({
     tone: 'warning',
     sentence: '1 mail could not be delivered.',
     mails: [mail],
+    mayReaddress,
     more: 0,
   });
   const element = createElement('c-partner-desk-notifications', { is: PartnerDeskNotifications });
@@ -76,7 +77,7 @@ describe('c-partner-desk-notifications', () => {
   });
 
   it('shows the server’s words, and sends to another address', async () => {
-    const left = { tone: 'success', sentence: 'No mail was given up.', mails: [], more: 0 };
+    const left = { tone: 'success', sentence: 'No mail was given up.', mails: [], mayReaddress: true, more: 0 };
     actOnUndelivered.mockResolvedValue({ outcome: 'done', tone: 'success', message: 'On its way.', undelivered: left });
     const element = await show(subscription(false));
     expect(texts(element, '.said')).toEqual(['550 No such user']);
@@ -89,6 +90,15 @@ describe('c-partner-desk-notifications', () => {
     });
     expect(all(element, 'c-partner-desk-notice').map(({ message }) => message)).toEqual(['On its way.']);
     expect(all(element, '.mail')).toEqual([]);
+  });
+
+  it('offers another address only where the person may send elsewhere', async () => {
+    const element = await show(subscription(false), false);
+    expect(all(element, 'lightning-input')).toEqual([]);
+    actOnUndelivered.mockRejectedValue({ body: { message: 'Partner Desk did not answer.' } });
+    all(element, 'lightning-button.retry')[0].click();
+    await flush();
+    expect(actOnUndelivered.mock.calls[0][0].mail).toEqual({ act: 'retry', email: 'eva@northwind.example' });
   });
 
   it('keeps what is shown, and says so, where an act does not get through', async () => {
