@@ -32,10 +32,12 @@ export interface DesiredRow extends DesiredRecord {
   lastMessage: string | null;
   changedAt: string;
   writtenAt: string | null;
+  /** As in `ClaimedRow`, of the tries so far. */
+  writtenFields: DesiredFields[] | null;
 }
 
 const columns = `crm, object, key, fields, links, desired_version as "desiredVersion", written_version as "writtenVersion", record_id as "recordId",
-  status, attempts, next_attempt_at as "nextAttemptAt", last_code as "lastCode", last_message as "lastMessage", changed_at as "changedAt", written_at as "writtenAt"`;
+  status, attempts, next_attempt_at as "nextAttemptAt", last_code as "lastCode", last_message as "lastMessage", changed_at as "changedAt", written_at as "writtenAt", written_fields as "writtenFields"`;
 
 /** Says what CRM records should hold. Only a real change makes a new version to write; answers how many changed. */
 export const markDesired = async (tx: Tx, records: readonly DesiredRecord[], at: string): Promise<number> => {

@@ -16,10 +16,13 @@ export const dueObjects = async (tx: Tx, query: { crm: CrmName; systemNow: strin
 
 export interface ClaimedRow extends Pick<
   DesiredRow,
-  'key' | 'fields' | 'links' | 'desiredVersion' | 'recordId' | 'attempts'
+  'key' | 'fields' | 'links' | 'desiredVersion' | 'writtenVersion' | 'recordId' | 'attempts' | 'writtenAt'
 > {
-  /** What a partner's record was last made to say; null where nobody knows, and for all other kinds. */
-  writtenFields: DesiredFields | null;
+  /**
+   * Deals and partners: what the record was last made to say, and then what each later try to write it may have made it say,
+   * this one last. Null for all other kinds, and where nobody knows what was written before.
+   */
+  writtenFields: DesiredFields[] | null;
 }
 
 /** Takes due rows of one kind for writing, oldest change first; others leave them alone until the lease ends. */
@@ -36,14 +39,18 @@ export const claimDue = (
 ): Promise<ClaimedRow[]> =>
   // An array, not a join: a join may run the locking select once a row, and its limit then limits nothing.
   tx.query<ClaimedRow>(
-    `update desired_state d set lease_id = $3, lease_until = $5
+    `update desired_state d set lease_id = $3, lease_until = $5,
+       written_fields = case
+         when d.object not in ('deal', 'partner') or (d.written_fields is null and d.written_version > 0) then null
+         when d.written_fields -> -1 = d.fields then d.written_fields
+         else coalesce(d.written_fields, '[]') || jsonb_build_array(d.fields) end
      where d.crm = $1 and d.object = $2 and d.key = any(array(
        select key from desired_state
        where crm = $1 and object = $2 and status in ('waiting', 'retrying')
          and (next_attempt_at is null or next_attempt_at <= $4) and (lease_until is null or lease_until <= $4)
        order by changed_at, key limit $6 for update skip locked))
-     returning d.key, d.fields, d.links, d.desired_version as "desiredVersion", d.record_id as "recordId", d.attempts,
-       d.written_fields as "writtenFields"`,
+     returning d.key, d.fields, d.links, d.desired_version as "desiredVersion", d.written_version as "writtenVersion",
+       d.record_id as "recordId", d.attempts, d.written_at as "writtenAt", d.written_fields as "writtenFields"`,
     [claim.crm, claim.object, claim.leaseId, claim.systemNow, claim.leaseUntil, claim.limit],
     'desired-claim',
   );
@@ -77,7 +84,10 @@ export const recordOutcomes = async (
        desired_version = case when ${mine} then d.desired_version else d.desired_version + 1 end,
        written_version = case when ${told('outcome')} = 'written' then ${told('version')}::bigint else d.written_version end,
        record_id = coalesce(${told('recordId')}, d.record_id),
-       written_fields = case when d.object <> 'partner' then null when ${told('outcome')} <> 'written' then d.written_fields when ${current} then d.fields end,
+       written_fields = case
+         when d.object not in ('deal', 'partner') or ${told('outcome')} <> 'written' or not ${mine} then d.written_fields
+         when d.written_fields is not null then jsonb_build_array(d.written_fields -> -1)
+         when ${current} then jsonb_build_array(d.fields) end,
        written_at = case when ${told('outcome')} = 'written' then $4::timestamptz else d.written_at end,
        status = case when not ${current} then 'waiting' when ${told('outcome')} = 'retry' then 'retrying' else ${told('outcome')} end,
        attempts = case when ${current} and ${told('outcome')} <> 'written' then d.attempts + 1 else 0 end,

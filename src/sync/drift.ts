@@ -9,7 +9,7 @@ import type { Drift, FieldDrift } from './field-drift.ts';
 import type { SyncParts } from './sync-parts.ts';
 
 type Fields = Record<string, FieldValue>;
-export type Wanted = Pick<DesiredRow, 'key' | 'fields'> & { desiredVersion: number | null };
+export type Wanted = Pick<DesiredRow, 'key' | 'fields' | 'writtenAt'> & { desiredVersion: number | null };
 
 /** Fields of records that the CRM holds otherwise than they should be. */
 export async function findDrift(
@@ -22,10 +22,10 @@ export async function findDrift(
     object,
     records.map(({ key }) => key),
   );
-  return records.flatMap(({ key, fields: wanted }): Drift[] => {
+  return records.flatMap(({ key, fields: wanted, writtenAt }): Drift[] => {
     const found = held.get(key);
     const fields = differences(object, wanted, found ?? {});
-    return fields.length === 0 ? [] : [{ object, key, fields, isGone: found === undefined }];
+    return fields.length === 0 ? [] : [{ object, key, fields, writtenAt, isGone: found === undefined }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { WritableObject } from '../crm/crm.ts';
+import type { Write } from '../crm/crm.ts';
 import type { EditedObject, FoundEdit } from '../db/field-edits.ts';
 import { fieldText, type Drift } from './field-drift.ts';
 import type { SyncParts } from './sync-parts.ts';
@@ -17,7 +17,7 @@ export const editableOf: Record<EditedObject, readonly string[]> = {
   partner: ['tier'],
 };
 
-export const isEdited = (object: WritableObject): object is EditedObject => Object.hasOwn(editableOf, object);
+export const isEdited = (object: Write['object']): object is EditedObject => Object.hasOwn(editableOf, object);
 
 /** Drifts as edits by whoever the CRM names. */
 export async function editsOf(
@@ -34,7 +34,7 @@ export async function editsOf(
     editable,
   );
   const editorOf = new Map(editors.map((one) => [`${one.key} ${one.field}`, one]));
-  return edited.flatMap(({ key: recordKey, fields }) =>
+  return edited.flatMap(({ key: recordKey, fields, writtenAt }) =>
     fields
       .filter(({ field }) => editable.includes(field))
       .map(({ field, found, wanted }): FoundEdit => {
@@ -44,7 +44,8 @@ export async function editsOf(
           object,
           recordKey,
           field,
-          editKey: `${recordKey} ${field} ${editor?.at ?? ''} ${value}`.slice(0, 500),
+          // Where nobody knows when: what stands there since we wrote last is one edit, however often it is found.
+          editKey: `${recordKey} ${field} ${editor?.at ?? `after ${writtenAt ?? 'nothing'}`} ${value}`.slice(0, 500),
           found: value,
           shouldBe: fieldText(wanted),
           editedAt: editor?.at ?? null,

@@ -12,6 +12,8 @@ export interface Drift {
   object: WritableObject;
   key: string;
   fields: FieldDrift[];
+  /** When we wrote the record last; null for never. */
+  writtenAt: string | null;
   /** The CRM has the record no more. */
   isGone: boolean;
 }

@@ -36,11 +36,11 @@ export async function poll(parts: SyncParts, kinds: readonly MirrorObject[], sig
       const dependents = await readDependents(parts, answer);
       await withTenant(db, tenantId, async (tx) => {
         for (const one of [answer, ...dependents]) await keepRecords(tx, crm.name, one, now().toISOString());
-        const at = { cursor: page.cursor, done: false, seen: page.records.length, now: systemNow().toISOString() };
-        await saveCursor(tx, id, at);
       });
-      // What people set in fields of ours shows as a change of the deal, and as nothing else.
+      // What people set in fields of ours shows as a change of the deal, and as nothing else: the page comes again until it was looked at.
       if (object === 'deal') await lookAtDealFields(parts, idsOf(page.records));
+      const at = { cursor: page.cursor, done: false, seen: page.records.length, now: systemNow().toISOString() };
+      await withTenant(db, tenantId, (tx) => saveCursor(tx, id, at));
       seen += page.records.length + page.gone.length;
       from = page.cursor;
       done = page.done;

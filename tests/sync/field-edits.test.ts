@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import { findDesired, markDesired } from '../../src/db/desired-state.ts';
 import { waitingEdits } from '../../src/db/field-edits.ts';
@@ -37,6 +37,7 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     );
     await project(sync.parts);
     sync.crm.editors.set('7', rosa).set('8', rosa);
+    sync.crm.calls.length = 0;
   });
   const inTenant = <T>(work: (tx: Tx) => Promise<T>) => withTenant(db, sync.tenantId, work);
   const edits = () => inTenant((tx) => waitingEdits(tx, { now: '2100-01-01T00:00:00Z', limit: 10 }));
@@ -186,6 +187,133 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     expect(await edits()).toMatchObject([
       { field: 'creditedPartners', found: 'Northwind Resellers\nBrightwater Channel' },
     ]);
+  });
+
+  it('are looked at again by the next poll where the CRM did not answer, and nothing is kept twice', async () => {
+    await startPolling(sync.parts);
+    sync.wait(3_600_000);
+    sync.crm.put(dealRecord('7', { updatedAt: sync.parts.now().toISOString(), contractMonths: 24 }));
+    set('7', { partnerSource: 'Brightwater Channel' });
+    const mend = sync.crm.before('readProgramFields', () => {
+      throw crmError('unreachable');
+    });
+    await expect(poll(sync.parts, ['deal'])).rejects.toThrow('unreachable');
+    const due = () => inTenant((tx) => ledgersDue(tx, { limit: 10, retryBefore: editedAt }));
+    const before = { deal: await sync.deal('7'), due: await due() };
+    expect(before.deal).toBeDefined();
+    mend();
+    expect(await poll(sync.parts, ['deal'])).toBe(1);
+    expect(await edits()).toMatchObject([{ field: 'partnerSource', found: 'Brightwater Channel' }]);
+    // The page came twice, and changed nothing the second time.
+    expect({ deal: await sync.deal('7'), due: await due() }).toEqual(before);
+    await project(sync.parts);
+    expect(await poll(sync.parts, ['deal'])).toBe(0);
+    expect(await edits()).toHaveLength(1);
+  });
+
+  describe('before anybody looked, on deals that are written meanwhile', () => {
+    const decide = (fields: Record<string, string | boolean | null>, ...deals: string[]) =>
+      inTenant((tx) =>
+        markDesired(
+          tx,
+          deals.map((key) => ({ crm: 'hubspot', object: 'deal', key, fields: { ...credited, ...fields }, links: {} })),
+          editedAt,
+        ),
+      );
+    const texts = async () => (await edits()).map(({ recordKey, field, found }) => `${recordKey} ${field} ${found}`);
+
+    it('are kept first, whatever was decided of the same field, and looked at no second time', async () => {
+      set('7', { partnerSource: 'Brightwater Channel' });
+      await decide({ registrationStatus: 'Approved' }, '7');
+      await project(sync.parts);
+      expect(await edits()).toMatchObject([
+        { recordKey: '7', field: 'partnerSource', found: 'Brightwater Channel', shouldBe: 'Northwind Resellers', editorName: 'Rosa Lindqvist' }, // prettier-ignore
+      ]);
+      expect(sync.crm.held.get('deal 7')?.fields).toMatchObject({ partnerSource: 'Northwind Resellers' });
+
+      set('7', { partnerSource: 'Third Partner' });
+      await decide({ partnerSource: 'Fourth Partner' }, '7');
+      await project(sync.parts);
+      expect(await texts()).toEqual(['7 partnerSource Brightwater Channel', '7 partnerSource Third Partner']);
+      expect(sync.crm.held.get('deal 7')?.fields).toMatchObject({ partnerSource: 'Fourth Partner' });
+    });
+
+    it('are kept of deals that are written for the first time, in one read for all', async () => {
+      sync.crm.held.set('deal 8', { fields: { partnerSource: 'Brightwater Channel' }, links: {} });
+      sync.crm.held.set('deal 9', { fields: {}, links: {} });
+      await decide({}, '7', '8', '9', '10');
+      const before = reads();
+      await project(sync.parts);
+      expect(reads() - before).toBe(1);
+      expect(await texts()).toEqual(['8 partnerSource Brightwater Channel']);
+    });
+
+    it('are not what we may have written ourselves by a try that failed', async () => {
+      const fail = sync.crm.after('write', () => {
+        throw crmError('unreachable');
+      });
+      for (const source of ['Second', 'Third']) {
+        await decide({ partnerSource: source }, '7');
+        await expect(project(sync.parts)).rejects.toThrow('unreachable');
+        expect(sync.crm.held.get('deal 7')?.fields).toMatchObject({ partnerSource: source });
+      }
+      fail();
+      await decide({ partnerSource: 'Fourth' }, '7');
+      await project(sync.parts);
+      expect(await edits()).toEqual([]);
+      set('7', { partnerSource: 'Third' });
+      await decide({ partnerSource: 'Fifth' }, '7');
+      await project(sync.parts);
+      expect(await texts()).toEqual(['7 partnerSource Third']);
+    });
+
+    it('are nobody’s where the decision came while we wrote: that is known to be ours', async () => {
+      const once = sync.crm.after('write', async () => {
+        once();
+        await decide({ partnerSource: 'Third' }, '7');
+      });
+      await decide({ partnerSource: 'Second' }, '7');
+      await project(sync.parts);
+      await project(sync.parts);
+      expect(await edits()).toEqual([]);
+      expect(sync.crm.held.get('deal 7')?.fields).toMatchObject({ partnerSource: 'Third' });
+    });
+
+    it('hold up the write until they can be read, and are looked at also where a write is refused', async () => {
+      set('7', { partnerSource: 'Brightwater Channel' });
+      await decide({ partnerCampaign: 'Autumn' }, '7');
+      const mend = sync.crm.before('readProgramFields', () => {
+        throw crmError('unreachable');
+      });
+      await expect(project(sync.parts)).rejects.toThrow('unreachable');
+      expect(sync.crm.held.get('deal 7')?.fields).toMatchObject({ partnerSource: 'Brightwater Channel' });
+      mend();
+      sync.crm.outcomeOf('7', { outcome: 'refused', code: 'RULE', message: 'a rule of the customer' });
+      sync.wait(3_600_000);
+      await project(sync.parts);
+      expect(await texts()).toEqual(['7 partnerSource Brightwater Channel']);
+      set('7', { partnerSource: 'Third Partner' });
+      await told(7);
+      await digestInbox(sync.parts);
+      expect(await texts()).toEqual(['7 partnerSource Brightwater Channel', '7 partnerSource Third Partner']);
+      const row = await inTenant((tx) => findDesired(tx, { crm: 'hubspot', object: 'deal', key: '7' }));
+      expect(row?.status).toBe('refused');
+    });
+
+    it('are one edit where nobody knows when it was made, until the field was written again', async () => {
+      sync.crm.editors.set('7', { at: null, by: null });
+      set('7', { partnerSource: 'Brightwater Channel' });
+      await told(7);
+      await digestInbox(sync.parts);
+      sync.wait(60_000);
+      await decide({ partnerCampaign: 'Autumn' }, '7');
+      await project(sync.parts);
+      expect(await edits()).toHaveLength(1);
+      set('7', { partnerSource: 'Brightwater Channel', partnerCampaign: 'Autumn' });
+      await told(7);
+      await digestInbox(sync.parts);
+      expect(await edits()).toHaveLength(2);
+    });
   });
 
   it('leave alone what was decided anew meanwhile', async () => {
