@@ -133,6 +133,16 @@ export const mergedInto = async (tx: Tx, id: string): Promise<string[]> => {
   return rows.map((row) => row.id);
 };
 
+/** Which streams went into which, each by the next on its way. */
+export const attributionMerges = async (tx: Tx): Promise<Map<string, string>> => {
+  const rows = await tx.query<{ id: string; into: string }>(
+    'select id, merged_into as "into" from attributions where merged_into is not null order by id',
+    [],
+    'attribution-merges',
+  );
+  return new Map(rows.map(({ id, into }) => [id, into]));
+};
+
 /** Which stream a deal's went into in the end; the same where it stands for itself, null where there is none. */
 export const survivorOf = async (tx: Tx, id: string): Promise<AttributionRow | null> => {
   const [row] = await tx.query<AttributionRow>(

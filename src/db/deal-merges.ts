@@ -46,6 +46,14 @@ export const deletedDealName = async (tx: Tx, deal: CrmRef): Promise<string | nu
   return gone?.name ?? null;
 };
 
+/** Every deal that was merged into another, and into which. */
+export const allDealMerges = (tx: Tx): Promise<{ crm: CrmName; mergedId: string; intoId: string }[]> =>
+  tx.query(
+    'select crm, merged_id as "mergedId", into_id as "intoId" from deal_merges order by crm, merged_id',
+    [],
+    'deal-merges-all',
+  );
+
 /** All deals that went into a deal, by whatever way. */
 export const dealsMergedInto = async (tx: Tx, deal: CrmRef): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(

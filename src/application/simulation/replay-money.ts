@@ -1,4 +1,4 @@
-import { attributionsById } from '../../db/attributions.ts';
+import { attributionMerges, attributionsById } from '../../db/attributions.ts';
 import { allLedgers } from '../../db/ledgers.ts';
 import { streamSlice } from '../../db/log-slices.ts';
 import { isSame } from '../../domain/attribution/same-json.ts';
@@ -26,11 +26,12 @@ export async function replayMoney(
   const tally = new MoneyTally();
   if (weighed.earned.size === 0 && !waitsOtherwise(question)) return tally;
   const ledgers = await look(allLedgers);
+  const merges = await look(attributionMerges);
   const ids = [...new Set([...ledgers.map(({ id }) => id), ...weighed.earned.keys()])].toSorted();
   const of = ledgers.reduce((sum, { version }) => sum + version, 0);
   let done = 0;
   for (const partnerId of ids) {
-    const replay = new LedgerReplay(partnerId, question, weighed.earned.get(partnerId) ?? nothing);
+    const replay = new LedgerReplay(partnerId, question, weighed.earned.get(partnerId) ?? nothing, merges);
     const streamId = ledgerStream(partnerId);
     for (let after = 0; ;) {
       const from = after;

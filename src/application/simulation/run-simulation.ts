@@ -1,5 +1,6 @@
 import type { SimulatePolicyRequest } from '../../contract/simulation.ts';
 import { allRulings } from '../../db/company-rulings.ts';
+import { allDealMerges } from '../../db/deal-merges.ts';
 import { listPartners } from '../../db/partners.ts';
 import { firstWonOfCompanies } from '../../db/registrations-owed.ts';
 import type { Earner } from '../../domain/compensation/parts-of-deal.ts';
@@ -123,7 +124,13 @@ async function dealsOf(look: Look, { asItIs, asItWouldBe }: Worlds) {
     const deal = won.get(keyOf(one));
     return deal ? dealName(deal.crm, deal.id) : null;
   };
-  return { before: registeredDeals(asItIs, firstWon), after: registeredDeals(asItWouldBe, firstWon) };
+  const merges = new Map(
+    (await look(allDealMerges)).map(({ crm, mergedId, intoId }) => [dealName(crm, mergedId), dealName(crm, intoId)]),
+  );
+  return {
+    before: registeredDeals(asItIs, firstWon, merges),
+    after: registeredDeals(asItWouldBe, firstWon, merges),
+  };
 }
 
 function* both(

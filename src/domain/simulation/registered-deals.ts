@@ -14,11 +14,16 @@ export interface RegisteredDeals {
   of(links: AttributedLinks): { registrations: SubmittedRegistration[]; owed: Owed[] };
 }
 
-/** `firstWon` names a deal as `dealName` does. */
+/** Deals by what they were merged into, both named as `dealName` does. */
+export type DealMerges = ReadonlyMap<string, string>;
+
+/** `firstWon` names a deal as `dealName` does. What was said of a deal that was merged since is found on the one that is left. */
 export function registeredDeals(
   states: ReadonlyMap<string, SubmittedRegistration>,
   firstWon: (lost: LostToCompany) => string | null,
+  merges: DealMerges,
 ): RegisteredDeals {
+  const former = Map.groupBy(merges.keys(), (name) => lastOf(name, merges));
   const byDeal = new Map<string, SubmittedRegistration[]>();
   const owedByDeal = new Map<string, Owed[]>();
   const owedByRival = new Map<string, Owed[]>();
@@ -38,7 +43,7 @@ export function registeredDeals(
   }
   return {
     of: (links) => {
-      const names = namesOf(links);
+      const names = namesOf(links).flatMap((name) => [name, ...(former.get(name) ?? [])]);
       const found = new Map(names.flatMap((name) => byDeal.get(name) ?? []).map((one) => [one.id, one]));
       const owed = [
         ...names.flatMap((name) => owedByDeal.get(name) ?? []),
@@ -69,6 +74,17 @@ const namesOf = ({ hubspotDealId, salesforceOpportunityId }: AttributedLinks): s
   ...(hubspotDealId === null ? [] : [dealName('hubspot', hubspotDealId)]),
   ...(salesforceOpportunityId === null ? [] : [dealName('salesforce', salesforceOpportunityId)]),
 ];
+
+/** Where a way of merges ends; one that goes in a circle ends before it begins anew. */
+export function lastOf(name: string, merges: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let last = name;
+  for (let next = merges.get(last); next !== undefined && !seen.has(next); next = merges.get(last)) {
+    seen.add(next);
+    last = next;
+  }
+  return last;
+}
 
 const laterFirst = (a: SubmittedRegistration, b: SubmittedRegistration): number =>
   a.submittedAt === b.submittedAt ? (a.id < b.id ? -1 : 1) : a.submittedAt > b.submittedAt ? -1 : 1;

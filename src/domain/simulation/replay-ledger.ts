@@ -1,5 +1,6 @@
 import { partOf } from '../compensation/earning.ts';
 import type { Entitlement } from '../compensation/entitlement.ts';
+import { idOn } from '../compensation/bring-along.ts';
 import { decideLedger } from '../compensation/decide-ledger.ts';
 import { evolveEntry } from '../compensation/evolve-ledger.ts';
 import { entryIdOf, type Entry, type LedgerEvent, type LedgerRecord } from '../compensation/ledger.ts';
@@ -9,6 +10,7 @@ import { isRefusal } from '../event.ts';
 import { policyOn, type Policy } from '../policy.ts';
 import { dayIn } from '../protection.ts';
 import { instantText } from '../registration-command.ts';
+import { lastOf } from './registered-deals.ts';
 import type { EarnedAnew } from './earn-deal.ts';
 import { policyAsItWouldBe, policyAt, type MoneyQuestion } from './money-question.ts';
 import { paidAnyway } from './paid-anyway.ts';
@@ -30,12 +32,20 @@ export class LedgerReplay {
   readonly #question: MoneyQuestion;
   readonly #changed: ReadonlyMap<string, EarnedAnew['changed'][number][1]>;
   readonly #fresh: readonly Entitlement[];
+  readonly #merges: ReadonlyMap<string, string>;
   /** Entries of deals that were merged into others, as they would have been then. */
   readonly #moving = new Map<string, Entry>();
   /** Approved by a person before its waiting time would have been over. */
   readonly #early = new Set<string>();
 
-  constructor(partnerId: string, question: MoneyQuestion, { changed, fresh }: EarnedAnew) {
+  /** `merges`: deals by what they were merged into, in the end or on the way. */
+  constructor(
+    partnerId: string,
+    question: MoneyQuestion,
+    { changed, fresh }: EarnedAnew,
+    merges: ReadonlyMap<string, string>,
+  ) {
+    this.#merges = merges;
     this.#partnerId = partnerId;
     this.#question = question;
     this.#changed = new Map(changed);
@@ -125,15 +135,21 @@ export class LedgerReplay {
     decide(this.asItWouldBe, id, command, { ...this.#moment(at, ''), policy, partnerId: this.#partnerId });
   }
 
-  /** An amount that was another at that time is another in the same proportion. */
+  /**
+   * An amount that was another at that time is another in the same proportion; on a deal that was merged since, from the day on which
+   * it was earned there and in the proportion of the deal that is left.
+   */
   #anew(entitlement: Entitlement): Entitlement | null {
-    const found = this.#changed.get(entryIdOf(entitlement));
+    const found = this.#changed.get(idOn(lastOf(entitlement.dealId, this.#merges), { entitlement }));
     if (!found) return entitlement;
     const { was, is } = found;
     if (is === null) return null;
-    const { amountMinor } = entitlement.amount;
-    const amount = { ...is.amount, amountMinor: partOf(amountMinor, is.amount.amountMinor, was.amount.amountMinor) };
-    return amount.amountMinor > 0 ? { ...is, amount } : null;
+    const { key, dealId, dealName, amount: then } = entitlement;
+    const amount = {
+      ...is.amount,
+      amountMinor: partOf(then.amountMinor, is.amount.amountMinor, was.amount.amountMinor),
+    };
+    return amount.amountMinor > 0 ? { ...is, key, dealId, dealName, amount } : null;
   }
 
   /** What would have been earned goes with the deal that was merged into another, as what was earned did. */

@@ -145,7 +145,7 @@ type Counts = Record<MoneyStanding | 'earned' | 'owedBack', number>;
 function countsOf(entry: Entry | undefined): Record<string, Counts> {
   const counts: Record<string, Counts> = {};
   if (!entry) return counts;
-  const { entitlement, entitledMinor, reversed, pieces } = entry;
+  const { entitlement, entitledMinor, reversed, movedTo, pieces } = entry;
   const of = (currency: string): Counts =>
     (counts[currency] ??= {
       accrued: 0,
@@ -159,7 +159,8 @@ function countsOf(entry: Entry | undefined): Record<string, Counts> {
     });
   const own = of(entitlement.amount.currency);
   own.earned = entitledMinor;
-  own.reversed = reversed ? entitlement.amount.amountMinor : 0;
+  // What went on with the deal that its own was merged into was not taken back.
+  own.reversed = reversed && !movedTo ? entitlement.amount.amountMinor : 0;
   for (const { stage, currency, amountMinor } of pieces) {
     of(currency)[stage] = amountMinor;
     if (amountMinor < 0) of(currency).owedBack = plus(of(currency).owedBack, -amountMinor);

@@ -7,6 +7,8 @@ import { showAttribution } from '../../../src/application/attribution/show-attri
 import { showCreditWhy } from '../../../src/application/attribution/show-credit-why.ts';
 import { sweepAttribution } from '../../../src/application/attribution/sweep-attribution.ts';
 import { sweepLedgers } from '../../../src/application/compensation/sweep-ledger.ts';
+import { simulatePolicy } from '../../../src/application/simulation/simulate-policy.ts';
+import { simulatePolicyRequest, simulationView } from '../../../src/contract/simulation.ts';
 import { sweepClocks } from '../../../src/application/sweep-clocks.ts';
 import { markAttributionDue } from '../../../src/db/attribution-due.ts';
 import type { Db } from '../../../src/db/db.ts';
@@ -170,6 +172,19 @@ describeStores('a deal that HubSpot merged into another one', (open) => {
     await till.told({ ...won, id: 'kept' });
     expect(await till.standing()).toEqual({ accrued: 4_000 });
     await till.whole();
+    // Another policy would have decided another fee, whatever became of the deal it was decided against.
+    const asked = { policy: 'fees: { directReferralPercent: 10 }', since: '2026-11-01', reader };
+    const view = simulationView.parse(
+      await simulatePolicy(till.desk, till.manager, simulatePolicyRequest.parse(asked)),
+    );
+    expect(view.money.rows).toMatchObject([
+      {
+        deal: { id: 'kept' },
+        partnerName: 'Northwind Resellers',
+        before: '€4,000 earned: €4,000 waiting',
+        after: '€8,000 earned: €8,000 waiting',
+      },
+    ]);
   });
 
   test('a deal that seemed deleted, before the one it went into was heard of: its money is made up for there', async () => {

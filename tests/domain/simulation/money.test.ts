@@ -29,8 +29,14 @@ const asked = (own: Policy, policy: Policy, more: Partial<MoneyQuestion> = {}): 
   ...more,
 });
 const nothing: EarnedAnew = { changed: [], fresh: [] };
-const replayed = (log: readonly LedgerRecord[], question: MoneyQuestion, earned = nothing, partner = 'northwind') => {
-  const replay = new LedgerReplay(partner, question, earned);
+const replayed = (
+  log: readonly LedgerRecord[],
+  question: MoneyQuestion,
+  earned = nothing,
+  partner = 'northwind',
+  merges: ReadonlyMap<string, string> = new Map(),
+) => {
+  const replay = new LedgerReplay(partner, question, earned, merges);
   for (const one of log) replay.play({ ...one, policyVersion: 1 });
   for (const _ of replay.finish());
   return replay;
@@ -173,7 +179,7 @@ describe('a ledger replayed', () => {
         for (const partner of partners) {
           for (const { event } of tenant.logs[partner]) seen.add(event.type);
           const question = asked(policy, policy, { since, until: untilOf(tenant) });
-          const { asItIs, asItWouldBe } = replayed(tenant.logs[partner], question, nothing, partner);
+          const { asItIs, asItWouldBe } = replayed(tenant.logs[partner], question, nothing, partner, tenant.into);
           expect(canonicalJson([...asItWouldBe])).toBe(canonicalJson([...asItIs]));
         }
       }),
@@ -199,7 +205,7 @@ describe('a ledger replayed', () => {
         const tally = new MoneyTally();
         for (const partner of partners) {
           const earned = times(factor, ...settled.filter((one) => one.partnerId === partner && one.dealId !== 'deal-3'));
-          const replay = replayed(tenant.logs[partner], asked(policy, other, { until: untilOf(tenant) }), earned, partner);
+          const replay = replayed(tenant.logs[partner], asked(policy, other, { until: untilOf(tenant) }), earned, partner, tenant.into);
           tallied(replay, partner, tally);
           const told = new Set(earned.changed.map(([id]) => id));
           const known = [...replay.asItIs.values()].filter(({ id, entitledMinor }) => told.has(id) && entitledMinor > 0);
@@ -252,17 +258,29 @@ describe('a ledger replayed', () => {
     });
   });
   test('what was earned before its deal was merged into another is earned otherwise with that one, however far it had come', () => {
-    for (const [isPaid, standing] of [[false, { accrued: { before: 1000, after: 2000 } }], [true, { paid: { before: 1000, after: 1000 }, accrued: { before: 0, after: 1000 } }]] as const) {
+    for (const [isPaid, standing] of [[false, { accrued: { before: 1000, after: 2000 } }], [true, { paid: { before: 1000, after: 1000 }, accrued: { before: 0, after: 0 }, approved: { before: 0, after: 1000 } }]] as const) {
       const book = new Book().settle([entitlement(1000, { dealId: 'old' })], 'corrected', 'old');
       if (isPaid) book.paidIn('payout-1');
       const kept = entitlement(1000, { dealId: 'kept' });
       book.do({ type: 'settle', dealId: 'kept', entitlements: [kept], because: 'corrected', formerly: ['old'] });
       const question = asked(byItself, byItself, { until: book.now });
-      const tally = tallied(replayed(book.log, question, times(2, kept)));
+      const tally = tallied(replayed(book.log, question, times(2, kept), 'northwind', new Map([['old', 'between'], ['between', 'kept']])));
       expect(tally.sums()).toMatchObject([{ earned: { before: 1000, after: 2000 }, standing }]);
       expect(tally.differences()).toMatchObject([{ dealId: 'kept', earned: { before: 1000, after: 2000 } }]);
     }
   }); // prettier-ignore
+  test('what was brought along by a merge has waited since it was earned, whatever it would have been', () => {
+    const book = new Book().settle([entitlement(1000, { dealId: 'old' })], 'corrected', 'old').later(31).do({ type: 'advance' }); // prettier-ignore
+    const kept = entitlement(1000, { dealId: 'kept' });
+    book.do({ type: 'settle', dealId: 'kept', entitlements: [kept], because: 'corrected', formerly: ['old'] });
+    const earned = times(2, kept);
+    const standing = (merges: ReadonlyMap<string, string>) =>
+      sumOf(replayed(book.log, asked(byItself, byItself, { until: book.now }), earned, 'northwind', merges))?.standing;
+    expect(standing(new Map([['old', 'kept']]))).toMatchObject({
+      accrued: { before: 0, after: 0 },
+      approved: { before: 1000, after: 2000 },
+    });
+  });
   test('a longer wait keeps money back, a shorter one lets it go, and what was paid early was paid', () => {
     const until = Temporal.Instant.from('2027-04-20T12:00:00Z');
     const wait = (holdDays: number) => policyWith({ payout: { approveByHand: false, holdDays } });
