@@ -1,10 +1,9 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 import revokeCertificate from '@salesforce/apex/PartnerDeskPartnerController.revokeCertificate';
+import PartnerDeskAsking from 'c/partnerDeskAsking';
 import { certificateWords as program } from 'c/partnerDeskCertificateWords';
-import { faultWords } from 'c/partnerDeskFault';
-import { actIds } from 'c/partnerDeskIdentity';
 import { reader } from 'c/partnerDeskReader';
-import { fill, words } from 'c/partnerDeskWords';
+import { fill } from 'c/partnerDeskWords';
 
 const MIDDLE = [
   { name: 'kindLabel', label: program.kind },
@@ -14,18 +13,13 @@ const MIDDLE = [
 ];
 
 /** Certificates of a partner's people; one that should not have been given can be revoked with a reason. */
-export default class PartnerDeskCertificates extends LightningElement {
+export default class PartnerDeskCertificates extends PartnerDeskAsking {
   @api partnerId;
   @api certificates = [];
 
   program = program;
-  words = words;
   columns = [{ name: 'person', label: program.person }, ...MIDDLE, { name: 'state', label: program.state }];
   askedId;
-  reason = '';
-  busy = false;
-  fault;
-  acts = actIds();
 
   get items() {
     return (this.certificates ?? []).map((one) => ({
@@ -37,24 +31,10 @@ export default class PartnerDeskCertificates extends LightningElement {
     }));
   }
 
-  get sendLabel() {
-    return this.busy ? words.sending : program.revokeSend;
-  }
-
   handleAsk(event) {
     this.askedId = event.currentTarget.dataset.id;
-    this.reason = '';
     this.fault = undefined;
-    this.focusOn('.reason');
-  }
-
-  handleReason(event) {
-    this.reason = event.detail.value;
-  }
-
-  /** See partnerDeskDecisionForm: pressing a button must not move it from under the pointer. */
-  handlePressStart(event) {
-    event.preventDefault();
+    this.focusOn('.form');
   }
 
   handleCancel() {
@@ -63,38 +43,15 @@ export default class PartnerDeskCertificates extends LightningElement {
     this.focusOn(`.revoke[data-id="${id}"]`);
   }
 
-  async handleRevoke(event) {
-    event.preventDefault();
-    const field = this.template.querySelector('.reason');
-    if (this.busy) {
-      return;
-    }
-    if (!field.reportValidity()) {
-      field.focus();
-      return;
-    }
+  async handleSend(event) {
     const { partnerId, askedId: certificateId } = this;
-    const reason = this.reason.trim();
-    const actId = this.acts.of({ certificateId, reason });
-    this.busy = true;
-    this.fault = undefined;
-    try {
-      const answer = await revokeCertificate({ partnerId, certificateId, withdrawal: { actId, reason }, reader });
-      this.acts.answered();
-      if (answer.outcome === 'done') {
-        this.askedId = undefined;
-        this.dispatchEvent(new CustomEvent('revoked', { detail: answer }));
-      } else {
-        this.fault = { tone: answer.tone, message: answer.message };
-      }
-    } catch (error) {
-      this.fault = { tone: 'danger', heading: words.notSaved, message: faultWords(error) };
-    } finally {
-      this.busy = false;
+    const { reason } = event.detail;
+    const answer = await this.sendAct({ certificateId, reason }, (actId) =>
+      revokeCertificate({ partnerId, certificateId, withdrawal: { actId, reason }, reader }),
+    );
+    if (answer && !this.fault) {
+      this.askedId = undefined;
+      this.dispatchEvent(new CustomEvent('revoked', { detail: answer }));
     }
-  }
-
-  focusOn(selector) {
-    Promise.resolve().then(() => this.template.querySelector(selector)?.focus());
   }
 }
