@@ -1,31 +1,26 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 import getCampaigns from '@salesforce/apex/PartnerDeskPartnerController.getCampaigns';
 import registerCampaign from '@salesforce/apex/PartnerDeskPartnerController.registerCampaign';
 import removeCampaign from '@salesforce/apex/PartnerDeskPartnerController.removeCampaign';
+import PartnerDeskAsking from 'c/partnerDeskAsking';
 import { campaignWords } from 'c/partnerDeskCampaignWords';
 import { faultWords } from 'c/partnerDeskFault';
-import { actIds } from 'c/partnerDeskIdentity';
 import { reader } from 'c/partnerDeskReader';
 import { settingsWords } from 'c/partnerDeskSettingsWords';
-import { fill, words } from 'c/partnerDeskWords';
+import { fill } from 'c/partnerDeskWords';
 
-const NOTHING = { kind: '', utmId: '', name: '', known: '' };
+const NOTHING = { kind: '', utmId: '', name: '' };
 
 /** The partner's campaigns, each by the exact id of its links, with what to put into them. */
-export default class PartnerDeskCampaigns extends LightningElement {
+export default class PartnerDeskCampaigns extends PartnerDeskAsking {
   words = campaignWords;
-  common = words;
-  idPattern = '\\s*[^\\s&?#=]+\\s*';
   shownId;
   view;
-  fault;
   notice;
   form = NOTHING;
   chosen = '';
   copied = {};
-  busy = false;
   latest = 0;
-  acts = actIds();
 
   @api
   get partnerId() {
@@ -90,23 +85,8 @@ export default class PartnerDeskCampaigns extends LightningElement {
     return this.form.kind === 'rename';
   }
 
-  get renameHint() {
-    return fill(campaignWords.campaignRenameHint, this.form.utmId);
-  }
-
   get removeQuestion() {
     return fill(campaignWords.campaignRemoveAsk, this.form.utmId);
-  }
-
-  get formName() {
-    return this.isAdding ? campaignWords.campaignAdd : fill(campaignWords.campaignRenameFor, this.form.known);
-  }
-
-  get sendLabel() {
-    if (this.busy) {
-      return words.sending;
-    }
-    return this.isAdding ? campaignWords.campaignAdd : campaignWords.campaignRename;
   }
 
   async load() {
@@ -155,27 +135,14 @@ export default class PartnerDeskCampaigns extends LightningElement {
 
   openFor(event, kind) {
     const { utmId, name } = this.view.campaigns.find((one) => one.utmId === event.currentTarget.dataset.id);
-    this.open({ kind, utmId, name, known: name });
+    this.open({ kind, utmId, name });
   }
 
   open(form) {
     this.form = form;
     this.notice = undefined;
     this.fault = undefined;
-    this.focusOn('.first');
-  }
-
-  handleId(event) {
-    this.form = { ...this.form, utmId: event.detail.value };
-  }
-
-  handleName(event) {
-    this.form = { ...this.form, name: event.detail.value };
-  }
-
-  /** See partnerDeskDecisionForm: pressing a button must not move it from under the pointer. */
-  handlePressStart(event) {
-    event.preventDefault();
+    this.focusOn('.asked');
   }
 
   handleLeave() {
@@ -186,15 +153,7 @@ export default class PartnerDeskCampaigns extends LightningElement {
   }
 
   handleSend(event) {
-    event.preventDefault();
-    const fields = [...this.template.querySelectorAll('.field')];
-    const invalid = fields.filter((field) => !field.reportValidity());
-    if (invalid.length > 0) {
-      invalid[0].focus();
-      return;
-    }
-    const { utmId, name } = this.form;
-    this.send(registerCampaign, { utmId: utmId.trim(), name: name.trim() });
+    this.send(registerCampaign, event.detail);
   }
 
   handleSendRemoval() {
@@ -202,33 +161,19 @@ export default class PartnerDeskCampaigns extends LightningElement {
   }
 
   async send(act, content) {
-    if (this.busy) {
-      return;
-    }
-    this.busy = true;
-    this.fault = undefined;
     this.latest += 1;
     const { partnerId } = this;
-    const actId = this.acts.of({ partnerId, kind: this.form.kind, ...content });
-    try {
-      const answer = await act({ partnerId, campaign: { actId, ...content }, reader });
-      this.acts.answered();
-      this.view = { ...this.view, campaigns: answer.campaigns };
-      if (answer.outcome === 'done') {
-        this.form = NOTHING;
-        this.notice = { tone: answer.tone, message: answer.message };
-        this.focusOn('.intro');
-      } else {
-        this.fault = { tone: answer.tone, message: answer.message };
-      }
-    } catch (error) {
-      this.fault = { tone: 'danger', heading: words.notSaved, message: faultWords(error) };
-    } finally {
-      this.busy = false;
+    const answer = await this.sendAct({ partnerId, kind: this.form.kind, ...content }, (actId) =>
+      act({ partnerId, campaign: { actId, ...content }, reader }),
+    );
+    if (!answer) {
+      return;
     }
-  }
-
-  focusOn(selector) {
-    Promise.resolve().then(() => this.template.querySelector(selector)?.focus());
+    this.view = { ...this.view, campaigns: answer.campaigns };
+    if (!this.fault) {
+      this.form = NOTHING;
+      this.notice = { tone: answer.tone, message: answer.message };
+      this.focusOn('.intro');
+    }
   }
 }

@@ -11,7 +11,6 @@ const NOBODY = { kind: '', was: '', name: '', email: '' };
 /** Who at a partner gets which mails, and whom the last one did not reach. */
 export default class PartnerDeskContacts extends LightningElement {
   words = settingsWords;
-  common = words;
   shownId;
   view;
   fault;
@@ -81,7 +80,7 @@ export default class PartnerDeskContacts extends LightningElement {
       }
     } catch (error) {
       if (mine === this.latest) {
-        this.fault = faultWords(error);
+        this.fault = { message: faultWords(error) };
       }
     }
   }
@@ -114,6 +113,7 @@ export default class PartnerDeskContacts extends LightningElement {
   handleLeave() {
     this.form = NOBODY;
     this.problems = [];
+    this.fault = undefined;
   }
 
   handleName(event) {
@@ -141,7 +141,7 @@ export default class PartnerDeskContacts extends LightningElement {
         this.handleLeave();
       }
     } catch (error) {
-      this.fault = faultWords(error);
+      this.fault = { tone: 'danger', heading: words.notSaved, message: faultWords(error) };
     } finally {
       this.busy = false;
     }

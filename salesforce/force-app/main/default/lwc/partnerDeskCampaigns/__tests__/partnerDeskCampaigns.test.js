@@ -135,7 +135,7 @@ describe('c-partner-desk-campaigns', () => {
     await press(element, 'Cancel');
     await press(element, 'Remove Autumn tour');
     await expect(element).toBeAccessible();
-    all(element, '.send-removal')[0].click();
+    all(element, '.send')[0].click();
     await flush();
     expect(removeCampaign.mock.calls[0][0]).toMatchObject({ partnerId: 'p1', campaign: { utmId: 'C-77' } });
     expect(texts(element, '.id')).toEqual(['Id C-78']);

@@ -75,7 +75,7 @@ describe('c-partner-desk-contacts', () => {
     const element = await show();
     await press(element, 'Remove Eva Lund');
     expect(changeContact).not.toHaveBeenCalled();
-    all(element, 'lightning-button.first')[0].click();
+    all(element, '.send')[0].click();
     await flush();
     expect(changeContact.mock.calls[0][0]).toMatchObject({
       partnerId: 'p1',
