@@ -22,8 +22,6 @@ export default class PartnerDeskCompanySearch extends LightningElement {
   state = 'waiting';
   fault;
   missing;
-  isOpen = false;
-  activeIndex = -1;
   latestSearch = 0;
   timer;
 
@@ -41,46 +39,24 @@ export default class PartnerDeskCompanySearch extends LightningElement {
 
   @api
   focus() {
-    this.template.querySelector('input')?.focus();
+    this.field?.focus();
+  }
+
+  get field() {
+    return this.template.querySelector('c-partner-desk-search-field');
   }
 
   get inputValue() {
     return this.chosen?.name ?? this.typed;
   }
 
+  get hasChoice() {
+    return Boolean(this.chosen);
+  }
+
+  /** What was chosen is not offered again. */
   get options() {
-    return this.companies.map((company, index) => ({
-      ...company,
-      index,
-      domId: `company-${index}`,
-      meta: detailOf(company),
-      selected: String(company === this.chosen),
-      optionClass: `option${index === this.activeIndex ? ' option_active' : ''}`,
-    }));
-  }
-
-  get showOptions() {
-    return this.isOpen && this.companies.length > 0;
-  }
-
-  get expanded() {
-    return String(this.showOptions);
-  }
-
-  get activeId() {
-    return this.showOptions && this.activeIndex >= 0 ? `company-${this.activeIndex}` : null;
-  }
-
-  get invalid() {
-    return String(Boolean(this.missing));
-  }
-
-  get fieldClass() {
-    return `slds-form-element${this.missing ? ' slds-has-error' : ''}`;
-  }
-
-  get comboboxClass() {
-    return `slds-combobox slds-dropdown-trigger slds-dropdown-trigger_click${this.showOptions ? ' slds-is-open' : ''}`;
+    return this.chosen ? [] : this.companies.map((company) => ({ name: company.name, meta: detailOf(company) }));
   }
 
   /** One line that is always there, so that nothing moves while the search comes and goes. */
@@ -93,8 +69,8 @@ export default class PartnerDeskCompanySearch extends LightningElement {
     return { waiting: words.companyHint, looking: words.companySearching, found, failed: '' }[this.state];
   }
 
-  handleInput(event) {
-    this.typed = event.target.value;
+  handleType(event) {
+    this.typed = event.detail;
     this.choose(undefined);
     this.plan();
   }
@@ -103,7 +79,6 @@ export default class PartnerDeskCompanySearch extends LightningElement {
     clearTimeout(this.timer);
     this.latestSearch += 1;
     this.fault = undefined;
-    this.activeIndex = -1;
     const text = this.typed.trim();
     if (text === '') {
       this.companies = [];
@@ -123,7 +98,7 @@ export default class PartnerDeskCompanySearch extends LightningElement {
       if (ticket === this.latestSearch) {
         this.companies = companies.filter((company) => !isSameCompany(company, this.ours));
         this.state = 'found';
-        this.isOpen = true;
+        this.field?.open();
       }
     } catch (error) {
       if (ticket === this.latestSearch) {
@@ -139,64 +114,21 @@ export default class PartnerDeskCompanySearch extends LightningElement {
     this.plan();
   }
 
-  handleOpen() {
-    this.isOpen = !this.chosen;
-  }
-
-  handleBlur() {
-    this.isOpen = false;
-    this.activeIndex = -1;
-  }
-
-  handleKeydown(event) {
-    const last = this.companies.length - 1;
-    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && last >= 0) {
-      event.preventDefault();
-      const next = this.activeIndex + (event.key === 'ArrowDown' ? 1 : -1);
-      this.isOpen = true;
-      this.activeIndex = next > last ? 0 : next < 0 ? last : next;
-      this.revealActive();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (this.showOptions && this.activeIndex >= 0) {
-        this.choose(this.companies[this.activeIndex]);
-      }
-    } else if (event.key === 'Escape' && this.showOptions) {
-      event.stopPropagation();
-      this.handleBlur();
-    }
-  }
-
-  /** Keeps the focus in the input, so that choosing with the mouse does not count as leaving. */
-  handleOptionDown(event) {
-    event.preventDefault();
-  }
-
-  handleOptionClick(event) {
-    this.choose(this.companies[Number(event.currentTarget.dataset.index)]);
+  handlePick(event) {
+    this.choose(this.companies[event.detail]);
   }
 
   handleClear() {
     this.typed = '';
     this.choose(undefined);
     this.plan();
-    this.focus();
   }
 
   choose(company) {
     this.missing = undefined;
-    if (company) {
-      this.handleBlur();
-    }
     if (company !== this.chosen) {
       this.chosen = company;
       this.dispatchEvent(new CustomEvent('choose', { detail: { company } }));
     }
-  }
-
-  revealActive() {
-    Promise.resolve().then(() => {
-      this.template.querySelector(`[data-index="${this.activeIndex}"]`)?.scrollIntoView?.({ block: 'nearest' });
-    });
   }
 }

@@ -113,16 +113,17 @@ describe('c-partner-desk-company-rulings', () => {
     expect(ruleOnCompanies).not.toHaveBeenCalled();
 
     const company = { name: 'Acme Tools', domain: '', detail: 'Salesforce account' };
-    const search = opened.querySelector('c-partner-desk-company-search');
+    const search = opened.querySelector('c-partner-desk-company-search').shadowRoot;
+    const field = search.querySelector('c-partner-desk-search-field').shadowRoot;
     searchCompanies.mockResolvedValue({ companies: [company] });
     jest.useFakeTimers();
-    const input = search.shadowRoot.querySelector('input');
+    const input = field.querySelector('input');
     input.value = 'tools';
     input.dispatchEvent(new CustomEvent('input'));
     jest.advanceTimersByTime(350);
     jest.useRealTimers();
     await flush();
-    search.shadowRoot.querySelector('.option').click();
+    field.querySelector('.option').click();
     await flush();
     expect(opened.querySelector('.means').textContent).toContain('Acme GmbH and Acme Tools count as one company');
 

@@ -1,6 +1,8 @@
 import { createElement } from 'lwc';
 import PartnerDeskPartnerPicker from 'c/partnerDeskPartnerPicker';
 
+const { all, flush, texts } = require('../../../../../../jest-mocks/looking.cjs');
+
 const partners = [
   {
     id: '1',
@@ -28,17 +30,16 @@ function open(list = partners) {
   document.body.appendChild(element);
   return element;
 }
-const input = (element) => element.shadowRoot.querySelector('input');
-const options = (element) =>
-  [...element.shadowRoot.querySelectorAll('[role="option"][data-index]')].map((node) => node.textContent);
+const input = (element) => all(element, 'input')[0];
+const options = (element) => texts(element, '[role="option"][data-index]');
 async function type(element, text) {
   input(element).value = text;
   input(element).dispatchEvent(new CustomEvent('input'));
-  await Promise.resolve();
+  await flush();
 }
 async function key(element, name) {
   input(element).dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
-  await Promise.resolve();
+  await flush();
 }
 
 describe('c-partner-desk-partner-picker', () => {
@@ -77,25 +78,37 @@ describe('c-partner-desk-partner-picker', () => {
     const element = open();
     await type(element, 'alder');
     await key(element, 'Enter');
-    expect(element.shadowRoot.querySelector('.standing').textContent).toContain('Certificate expired on 3 Nov 2026');
+    expect(texts(element, '.standing')[0]).toContain('Certificate expired on 3 Nov 2026');
+  });
+
+  it('clears the choice and offers all anew, none of them marked', async () => {
+    const element = open();
+    await type(element, 'alder');
+    await key(element, 'Enter');
+    all(element, '.clear')[0].click();
+    await flush();
+    expect(element.value).toBeUndefined();
+    expect(options(element)).toHaveLength(3);
+    expect(input(element).getAttribute('aria-expanded')).toBe('true');
+    expect(input(element).getAttribute('aria-activedescendant')).toBeNull();
   });
 
   it('says that nothing matches', async () => {
     const element = open();
     await type(element, 'zzz');
-    expect(element.shadowRoot.querySelector('.none').textContent).toContain('No partner matches “zzz”.');
+    expect(texts(element, '.none')[0]).toContain('No partner matches “zzz”.');
   });
 
   it('says when there are no partners at all', async () => {
     const element = open([]);
-    expect(element.shadowRoot.querySelector('.none').textContent).toContain('There are no partners yet.');
+    expect(texts(element, '.none')[0]).toContain('There are no partners yet.');
   });
 
   it('asks for a choice', async () => {
     const element = open();
     expect(element.reportValidity()).toBe(false);
-    await Promise.resolve();
-    expect(element.shadowRoot.querySelector('[role="alert"]').textContent).toBe('Choose a partner.');
+    await flush();
+    expect(texts(element, '[role="alert"]')[0]).toBe('Choose a partner.');
     element.value = '1';
     expect(element.reportValidity()).toBe(true);
   });
