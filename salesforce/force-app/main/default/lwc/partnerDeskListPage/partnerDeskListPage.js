@@ -24,11 +24,20 @@ export default class PartnerDeskListPage extends NavigationMixin(LightningElemen
       return;
     }
     this.pageReference = pageReference;
-    const view = this.viewOf(pageReference.state ?? {});
-    if (JSON.stringify(view) !== JSON.stringify(this.view)) {
+    const state = pageReference.state ?? {};
+    this.addressChanged(state);
+    const view = this.viewOf(state);
+    if (!this.isSame(view, this.view)) {
       this.view = view;
       this.load();
     }
+  }
+
+  /** For what else a page keeps in the address. */
+  addressChanged() {}
+
+  isSame(view, other) {
+    return JSON.stringify(view) === JSON.stringify(other);
   }
 
   disconnectedCallback() {
@@ -75,6 +84,10 @@ export default class PartnerDeskListPage extends NavigationMixin(LightningElemen
     this.view = { ...this.view, ...change };
     this.notice = undefined;
     this.load();
+    this.keepInAddress();
+  }
+
+  keepInAddress() {
     if (this.pageReference) {
       const state = this.stateOf(this.view);
       this[NavigationMixin.Navigate]({ ...this.pageReference, state }, true);

@@ -1,9 +1,6 @@
-import { LightningElement, wire } from 'lwc';
-import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import getQueue from '@salesforce/apex/PartnerDeskController.getQueue';
-import { faultWords } from 'c/partnerDeskFault';
-import { newestReading, withMore } from 'c/partnerDeskPages';
+import PartnerDeskPanesPage from 'c/partnerDeskPanesPage';
 import { programWords as program } from 'c/partnerDeskProgramWords';
 import { addressOf, isNarrowed, isSameView, nothingNarrowed, queryOf, viewOf } from 'c/partnerDeskQueueView';
 import { reader } from 'c/partnerDeskReader';
@@ -12,58 +9,30 @@ import { fill, words } from 'c/partnerDeskWords';
 const TOAST_VARIANTS = { success: 'success', warning: 'warning', danger: 'error' };
 
 /** A partner manager's morning: what waits, what it needs, and the decision, without leaving the page. */
-export default class PartnerDeskReviewQueue extends NavigationMixin(LightningElement) {
+export default class PartnerDeskReviewQueue extends PartnerDeskPanesPage {
   program = program;
   words = words;
-  queue;
-  rows = [];
-  fault;
-  loading = false;
-  view;
-  selectedId;
-  bulkAnswer;
-  reading = newestReading();
-  pageReference;
+  openParameter = 'c__registration';
+  listTag = 'c-partner-desk-queue-list';
 
-  /** The address keeps the filters, so that a reload or a shared link shows the same rows. */
-  @wire(CurrentPageReference)
-  pageChanged(pageReference) {
-    if (!pageReference) {
-      return;
-    }
-    this.pageReference = pageReference;
-    const state = pageReference.state ?? {};
-    const view = viewOf(state);
-    const isNew = !isSameView(view, this.view);
-    this.selectedId = state.c__registration;
-    if (isNew) {
-      this.view = view;
-      this.load();
-    }
+  viewOf(state) {
+    return viewOf(state);
   }
 
-  disconnectedCallback() {
-    this.reading.drop();
+  stateOf(view) {
+    return { ...addressOf(view), c__registration: this.selectedId };
   }
 
-  get busy() {
-    return String(this.loading);
+  isSame(view, other) {
+    return isSameView(view, other);
   }
 
-  get panesClass() {
-    return this.selectedId ? 'panes panes_open' : 'panes';
-  }
-
-  get hasRows() {
-    return this.rows.length > 0;
+  ask({ pageAfter, ...view }) {
+    return getQueue({ view: queryOf(view, pageAfter), reader });
   }
 
   get readOnly() {
-    return this.queue && !this.queue.mayDecide;
-  }
-
-  get hasMore() {
-    return Boolean(this.queue?.next);
+    return this.list && !this.list.mayDecide;
   }
 
   get isNarrowed() {
@@ -77,47 +46,10 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
 
   get emptySentence() {
     if (!this.isNarrowed) {
-      return this.queue.emptySentence;
+      return this.list.emptySentence;
     }
     const { search } = this.view;
     return search ? fill(words.queueNothingFound, search) : program.nothingWithFilters;
-  }
-
-  /** A fault beside rows that are still there to read. */
-  get staleFault() {
-    return this.queue ? this.fault : undefined;
-  }
-
-  async load() {
-    await this.fetch(undefined, (queue) => {
-      this.rows = queue.rows;
-    });
-  }
-
-  async handleMore() {
-    await this.fetch(this.queue.next, (queue) => {
-      this.rows = withMore(this.rows, queue.rows);
-    });
-  }
-
-  async fetch(pageAfter, take) {
-    this.loading = true;
-    const read = await this.reading.read(() => getQueue({ view: queryOf(this.view, pageAfter), reader }));
-    if (!read) {
-      return;
-    }
-    this.loading = false;
-    if (read.error) {
-      this.fault = faultWords(read.error);
-      return;
-    }
-    this.queue = read.value;
-    this.fault = undefined;
-    take(read.value);
-  }
-
-  handleSegment(event) {
-    this.show({ segment: event.detail });
   }
 
   handleNarrow(event) {
@@ -126,32 +58,6 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
 
   handleClear() {
     this.show(nothingNarrowed);
-  }
-
-  /** Another part of the queue: what was open and what was told belong to the part before. */
-  show(change) {
-    const view = { ...this.view, ...change };
-    if (!isSameView(view, this.view)) {
-      this.view = view;
-      this.bulkAnswer = undefined;
-      this.open(undefined);
-      this.load();
-    }
-  }
-
-  handleOpen(event) {
-    this.open(event.detail);
-  }
-
-  handleBack() {
-    const id = this.selectedId;
-    this.open(undefined);
-    Promise.resolve().then(() => this.template.querySelector('c-partner-desk-queue-list')?.focusRow(id));
-  }
-
-  open(id) {
-    this.selectedId = id;
-    this.keepInAddress();
   }
 
   /** After a decision the next row opens, so that the morning's work needs no searching; a row that stays in view stays open. */
@@ -169,27 +75,16 @@ export default class PartnerDeskReviewQueue extends NavigationMixin(LightningEle
   }
 
   async handleApproved(event) {
-    this.bulkAnswer = event.detail;
+    this.notice = event.detail;
     await this.load();
     if (!this.rows.some(({ id }) => id === this.selectedId)) {
       this.open(undefined);
     }
   }
 
-  handleBulkClose() {
-    this.bulkAnswer = undefined;
-  }
-
   toast(message, tone) {
     this.dispatchEvent(
       new ShowToastEvent({ title: words.queueTitle, message, variant: TOAST_VARIANTS[tone] ?? 'info' }),
     );
-  }
-
-  keepInAddress() {
-    if (this.pageReference) {
-      const state = { ...addressOf(this.view), c__registration: this.selectedId };
-      this[NavigationMixin.Navigate]({ ...this.pageReference, state }, true);
-    }
   }
 }
