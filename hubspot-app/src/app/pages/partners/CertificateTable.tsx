@@ -9,22 +9,20 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import type { CertificateView, Reader, RevocationAnswer } from '@partner-desk/hubspot-shared/contract.ts';
+import type { CertificateView, RevocationAnswer } from '@partner-desk/hubspot-shared/contract.ts';
 import { statusVariant } from '@partner-desk/hubspot-shared/tones.ts';
+import type { PartnerDesk } from './PartnerChange.tsx';
 import { RevokeCertificate } from './RevokeCertificate.tsx';
 
 interface CertificateTableProps {
   certificates: CertificateView[];
-  reader: Reader;
-  path: string;
-  closeOverlay: (id: string) => void;
-  onRevoked: (answer: RevocationAnswer) => void;
+  desk: PartnerDesk<RevocationAnswer>;
 }
 
 const shown = (text: string) => (text === '' ? '-' : text);
 
 /** Certificates person by person: kind, score, since when, until when, and how each stands. */
-export function CertificateTable({ certificates, ...revoking }: CertificateTableProps) {
+export function CertificateTable({ certificates, desk }: CertificateTableProps) {
   const mayRevoke = certificates.some((certificate) => certificate.mayRevoke);
   return (
     <Table bordered>
@@ -60,7 +58,7 @@ export function CertificateTable({ certificates, ...revoking }: CertificateTable
             </TableCell>
             {mayRevoke && (
               <TableCell width="min">
-                {certificate.mayRevoke && <RevokeCertificate certificate={certificate} {...revoking} />}
+                {certificate.mayRevoke && <RevokeCertificate certificate={certificate} desk={desk} />}
               </TableCell>
             )}
           </TableRow>

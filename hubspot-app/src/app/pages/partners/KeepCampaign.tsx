@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import { Button, Flex, Input, LoadingButton, Modal, ModalBody, ModalFooter, Text } from '@hubspot/ui-extensions';
-import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import { useAct } from '@partner-desk/hubspot-shared/acts/use-act.ts';
 import type { CampaignAnswer } from '@partner-desk/hubspot-shared/contract.ts';
 import { FormTroubleNote } from '@partner-desk/hubspot-shared/decisions/FormTroubleNote.tsx';
 import type { Campaign } from './CampaignLink.tsx';
+import type { PartnerDesk } from './PartnerChange.tsx';
 
-export type CampaignDesk = Pick<ActDesk<CampaignAnswer>, 'path' | 'reader' | 'closeOverlay' | 'onAnswer'>;
+export type CampaignDesk = PartnerDesk<CampaignAnswer>;
 
 const longestId = 100;
 const longestName = 200;

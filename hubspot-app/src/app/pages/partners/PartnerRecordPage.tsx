@@ -2,13 +2,7 @@ import { useCallback } from 'react';
 import { Flex, LoadingSpinner, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import { PageBreadcrumbs, PageTitle } from '@hubspot/ui-extensions/pages';
 import { read } from '@partner-desk/hubspot-shared/backend.ts';
-import type {
-  PartnerRecord,
-  Reader,
-  RevocationAnswer,
-  TerritoriesAnswer,
-  TierAnswer,
-} from '@partner-desk/hubspot-shared/contract.ts';
+import type { PartnerRecord, Reader } from '@partner-desk/hubspot-shared/contract.ts';
 import { alertVariant } from '@partner-desk/hubspot-shared/tones.ts';
 import { Trouble } from '@partner-desk/hubspot-shared/Trouble.tsx';
 import { calmPauseMs, useBackend } from '@partner-desk/hubspot-shared/use-backend.ts';
@@ -17,7 +11,7 @@ import { MoneyView } from '../money/MoneyView.tsx';
 import { Campaigns } from './Campaigns.tsx';
 import { ImportCertificates } from './ImportCertificates.tsx';
 import { PartnerContacts } from './PartnerContacts.tsx';
-import { PartnerRecordView } from './PartnerRecordView.tsx';
+import { type PartnerChanged, PartnerRecordView } from './PartnerRecordView.tsx';
 import { ReferralFormLink } from './ReferralFormLink.tsx';
 import type { PartnersAddress, PartnerTab } from './partners-address.ts';
 import { partnersPath } from './use-partners.ts';
@@ -44,7 +38,7 @@ export function PartnerRecordPage({
   const mayReadMoney = state.status === 'ready' && state.value.viewer.role !== 'rep';
   const name = state.status === 'ready' ? state.value.partner.name : 'Partner';
 
-  function changed(answer: RevocationAnswer | TerritoriesAnswer | TierAnswer) {
+  function changed(answer: PartnerChanged) {
     adopt(answer.record);
     const title = answer.outcome === 'done' ? 'Done' : 'Not done';
     actions.addAlert({ type: alertVariant[answer.tone], title, message: answer.message });
@@ -82,14 +76,7 @@ export function PartnerRecordPage({
             />
           ) : (
             <>
-              <PartnerRecordView
-                record={state.value}
-                reader={reader}
-                path={path}
-                closeOverlay={closeOverlay}
-                onRevoked={changed}
-                onAgreed={changed}
-              />
+              <PartnerRecordView record={state.value} desk={{ path, reader, closeOverlay, onAnswer: changed }} />
               <Campaigns path={path} reader={reader} closeOverlay={closeOverlay} copy={copy} />
               <ReferralFormLink partnerName={name} url={state.value.referralFormUrl} copy={copy} />
               {state.value.viewer.role !== 'rep' && (

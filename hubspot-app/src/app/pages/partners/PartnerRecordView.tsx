@@ -1,23 +1,22 @@
 import { Accordion, EmptyState, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
 import type {
   PartnerRecord,
-  Reader,
   RevocationAnswer,
   TerritoriesAnswer,
   TierAnswer,
 } from '@partner-desk/hubspot-shared/contract.ts';
 import { CertificateTable } from './CertificateTable.tsx';
+import type { PartnerDesk } from './PartnerChange.tsx';
 import { PartnerStanding } from './PartnerStanding.tsx';
 import { Territories } from './Territories.tsx';
 import { Tiers } from './Tiers.tsx';
 
+/** What every change of a partner answers. */
+export type PartnerChanged = RevocationAnswer | TerritoriesAnswer | TierAnswer;
+
 interface PartnerRecordViewProps {
   record: PartnerRecord;
-  reader: Reader;
-  path: string;
-  closeOverlay: (id: string) => void;
-  onRevoked: (answer: RevocationAnswer) => void;
-  onAgreed: (answer: TerritoriesAnswer | TierAnswer) => void;
+  desk: PartnerDesk<PartnerChanged>;
 }
 
 function Reminders({ reminders }: Pick<PartnerRecord, 'reminders'>) {
@@ -35,17 +34,17 @@ function Reminders({ reminders }: Pick<PartnerRecord, 'reminders'>) {
 }
 
 /** A partner at a glance: standing, certificates, what was sent, what is over. */
-export function PartnerRecordView({ record, onAgreed, ...revoking }: PartnerRecordViewProps) {
+export function PartnerRecordView({ record, desk }: PartnerRecordViewProps) {
   const { certificates, earlier, emptySentence, reminders } = record;
   return (
     <Flex direction="column" gap="lg">
       <PartnerStanding record={record} />
-      <Tiers record={record} onAgreed={onAgreed} {...revoking} />
-      <Territories record={record} onAgreed={onAgreed} {...revoking} />
+      <Tiers record={record} desk={desk} />
+      <Territories record={record} desk={desk} />
       <Flex direction="column" gap="sm">
         <Heading>Certificates</Heading>
         {certificates.length > 0 ? (
-          <CertificateTable certificates={certificates} {...revoking} />
+          <CertificateTable certificates={certificates} desk={desk} />
         ) : earlier.length > 0 ? (
           <Text>None counts now.</Text>
         ) : (
@@ -57,7 +56,7 @@ export function PartnerRecordView({ record, onAgreed, ...revoking }: PartnerReco
       <Reminders reminders={reminders} />
       {earlier.length > 0 && (
         <Accordion title={`Replaced and revoked certificates (${earlier.length})`} size="sm">
-          <CertificateTable certificates={earlier} {...revoking} />
+          <CertificateTable certificates={earlier} desk={desk} />
         </Accordion>
       )}
     </Flex>

@@ -1,3 +1,0 @@
-import Field from '../field/field';
-
-export default class Textarea extends Field {}
