@@ -55,8 +55,10 @@ export const agreePlanRequest = z.strictObject({
 export const proposePayoutRequest = z.strictObject({ actId: z.uuid(), reader: reader.prefault({}) });
 /** POST …/payouts/ID/approve. By somebody else than who proposed it. */
 export const approvePayoutRequest = z.strictObject({ ...act });
-/** POST …/payouts/ID/cancel. */
+/** POST …/payouts/ID/cancel: at once, or asked for once its file was saved for the bank. …/clear-cancel: it stays after all. */
 export const cancelPayoutRequest = z.strictObject({ ...act, reason: words });
+/** POST …/payouts/ID/confirm-cancel. By somebody else than who asked for it. */
+export const confirmCancelRequest = z.strictObject({ ...act });
 /** POST …/payouts/ID/mark-paid. */
 export const markPaidRequest = z.strictObject({
   ...act,
@@ -94,6 +96,7 @@ export type AgreePlanRequest = z.infer<typeof agreePlanRequest>;
 export type ProposePayoutRequest = z.infer<typeof proposePayoutRequest>;
 export type ApprovePayoutRequest = z.infer<typeof approvePayoutRequest>;
 export type CancelPayoutRequest = z.infer<typeof cancelPayoutRequest>;
+export type ConfirmCancelRequest = z.infer<typeof confirmCancelRequest>;
 export type MarkPaidRequest = z.infer<typeof markPaidRequest>;
 export type ReportTransferRequest = z.infer<typeof reportTransferRequest>;
 export type FailTransferRequest = z.infer<typeof failTransferRequest>;

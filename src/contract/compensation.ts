@@ -141,7 +141,17 @@ export const payoutView = z.object({
     .default([]),
   /** Partners left out, and why: negative balance, below the least amount, no rate. */
   leftOut: z.array(z.object({ partner: z.string(), sentence: z.string() })),
-  may: z.object({ approve: z.boolean(), cancel: z.boolean(), markPaid: z.boolean() }),
+  may: z.object({
+    approve: z.boolean(),
+    cancel: z.boolean(),
+    /** Somebody else asked to cancel it after its file was saved for the bank. */
+    confirmCancel: z.boolean().default(false),
+    /** It is not to be cancelled after all. */
+    clearCancel: z.boolean().default(false),
+    markPaid: z.boolean(),
+  }),
+  /** What cancelling it means, once its file was saved for the bank; empty before. */
+  cancelNote: z.string().default(''),
   documents: z.array(documentLink),
 });
 

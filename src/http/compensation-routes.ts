@@ -145,18 +145,6 @@ function payoutRoutes(crm: CrmName): Route[] {
     }),
     crmRoute(crm, {
       method: 'post',
-      path: '/payouts/:payoutId/cancel',
-      tag,
-      summary: 'Cancel a payout that was not paid; safe to send twice',
-      params: payout,
-      body: requests.cancelPayoutRequest,
-      roles: keepers,
-      ...answered,
-      run: (stories, caller, { params: { payoutId }, body: request }) =>
-        stories.actOnPayout(caller, { payoutId, act: { kind: 'cancel', request } }),
-    }),
-    crmRoute(crm, {
-      method: 'post',
       path: '/payouts/:payoutId/mark-paid',
       tag,
       summary: 'Mark an approved payout as paid; safe to send twice',
@@ -167,7 +155,50 @@ function payoutRoutes(crm: CrmName): Route[] {
       run: (stories, caller, { params: { payoutId }, body: request }) =>
         stories.actOnPayout(caller, { payoutId, act: { kind: 'mark-paid', request } }),
     }),
+    ...cancelRoutes(crm),
     ...transferRoutes(crm),
+  ];
+}
+
+function cancelRoutes(crm: CrmName): Route[] {
+  return [
+    crmRoute(crm, {
+      method: 'post',
+      path: '/payouts/:payoutId/cancel',
+      tag,
+      summary:
+        'Cancel a payout that was not paid; once its file was saved for the bank, ask for it, and somebody else confirms it; safe to send twice',
+      params: payout,
+      body: requests.cancelPayoutRequest,
+      roles: keepers,
+      ...answered,
+      run: (stories, caller, { params: { payoutId }, body: request }) =>
+        stories.actOnPayout(caller, { payoutId, act: { kind: 'cancel', request } }),
+    }),
+    crmRoute(crm, {
+      method: 'post',
+      path: '/payouts/:payoutId/confirm-cancel',
+      tag,
+      summary: 'Cancel a payout that somebody else asked to cancel; safe to send twice',
+      params: payout,
+      body: requests.confirmCancelRequest,
+      roles: payers,
+      ...answered,
+      run: (stories, caller, { params: { payoutId }, body: request }) =>
+        stories.actOnPayout(caller, { payoutId, act: { kind: 'confirm-cancel', request } }),
+    }),
+    crmRoute(crm, {
+      method: 'post',
+      path: '/payouts/:payoutId/clear-cancel',
+      tag,
+      summary: 'Keep a payout that somebody asked to cancel, with the reason; safe to send twice',
+      params: payout,
+      body: requests.cancelPayoutRequest,
+      roles: payers,
+      ...answered,
+      run: (stories, caller, { params: { payoutId }, body: request }) =>
+        stories.actOnPayout(caller, { payoutId, act: { kind: 'clear-cancel', request } }),
+    }),
   ];
 }
 

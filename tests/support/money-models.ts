@@ -175,7 +175,8 @@ export const payout = (id: string, given: Partial<PayoutView>): PayoutView => ({
   leftOut: [
     { partner: 'Brightwater Channel', sentence: 'Below the least amount of €50; it waits for the next payout.' },
   ],
-  may: { approve: false, cancel: false, markPaid: false },
+  may: { approve: false, cancel: false, confirmCancel: false, clearCancel: false, markPaid: false },
+  cancelNote: '',
   documents: [{ label: 'Payout as CSV', url: 'https://partners.example.com/documents/payout' }],
   ...given,
 });

@@ -2,6 +2,7 @@ import type { CompensationAnswer } from '../../contract/compensation.ts';
 import type {
   ApprovePayoutRequest,
   CancelPayoutRequest,
+  ConfirmCancelRequest,
   FailTransferRequest,
   MarkPaidRequest,
   ProposePayoutRequest,
@@ -25,7 +26,8 @@ import { tellOfMoney } from './tell-of-money.ts';
 
 export type PayoutAct =
   | { kind: 'approve'; request: ApprovePayoutRequest }
-  | { kind: 'cancel'; request: CancelPayoutRequest }
+  | { kind: 'cancel' | 'clear-cancel'; request: CancelPayoutRequest }
+  | { kind: 'confirm-cancel'; request: ConfirmCancelRequest }
   | { kind: 'mark-paid'; request: MarkPaidRequest }
   | { kind: 'report-transfer' | 'clear-transfer'; request: ReportTransferRequest }
   | { kind: 'fail-transfer'; request: FailTransferRequest };
@@ -68,9 +70,15 @@ export const proposePayout = (
     );
   });
 
-const said: Record<PayoutAct['kind'], string | ((fourEyes: boolean) => string)> = {
+const cancelled = 'Cancelled. Everything in it waits for the next payout.';
+const said: Record<PayoutAct['kind'], string | ((fourEyes: boolean, after: Payout) => string)> = {
   approve: 'Approved. Hand it to the bank and mark it as paid.',
-  cancel: 'Cancelled. Everything in it waits for the next payout.',
+  cancel: (_, { state }) =>
+    state === 'cancelled'
+      ? cancelled
+      : 'Asked for: its file was saved for the bank, so somebody else has to confirm it. Until then nothing changes.',
+  'confirm-cancel': cancelled,
+  'clear-cancel': 'Cleared. The payout stands as it was.',
   'mark-paid': 'Marked as paid. The partners are told.',
   'report-transfer': (fourEyes) =>
     `Reported as failed. ${fourEyes ? 'Somebody else has to confirm it' : 'It has to be confirmed'}; until then nothing changes.`,
@@ -79,7 +87,12 @@ const said: Record<PayoutAct['kind'], string | ((fourEyes: boolean) => string)> 
 };
 
 /** Which acts end that money is in the payout: deals that were merged meanwhile may go on. */
-const letsGo: ReadonlySet<PayoutAct['kind']> = new Set(['cancel', 'mark-paid', 'fail-transfer'] as const);
+const letsGo: ReadonlySet<PayoutAct['kind']> = new Set([
+  'cancel',
+  'confirm-cancel',
+  'mark-paid',
+  'fail-transfer',
+] as const);
 
 export const actOnPayout = (
   desk: Desk,
@@ -96,13 +109,14 @@ export const actOnPayout = (
       return refusedAnswer(done.refused, payoutRefusalWords(done, settingOf(scene, act.request.reader)));
     }
     if (act.kind === 'mark-paid') await moveLedgers(tx, scene, payout, actor, { type: 'pay', payoutId });
-    if (act.kind === 'cancel') {
-      await moveLedgers(tx, scene, payout, actor, { type: 'take-from-payout', payoutId, reason: act.request.reason });
+    if (done.cancelled) {
+      const { reason } = done.cancelled;
+      await moveLedgers(tx, scene, payout, actor, { type: 'take-from-payout', payoutId, reason });
     }
     if (act.kind === 'fail-transfer') await failTransfer(tx, scene, { before: payout, after: done, actor });
     if (letsGo.has(act.kind)) await markMergedDue(tx, { payoutId, since: isoInstant(scene.now) });
     const words = said[act.kind];
-    return doneAnswer(typeof words === 'string' ? words : words(scene.policy.payout.fourEyes));
+    return doneAnswer(typeof words === 'string' ? words : words(scene.policy.payout.fourEyes, done));
   });
 
 const partnersIn = ({ lines }: Payout): string[] => [...new Set(lines.map(({ partnerId }) => partnerId))].toSorted();
@@ -113,7 +127,10 @@ async function commandOf(tx: Tx, scene: Scene, payout: Payout, { kind, request }
     case 'approve':
       return { type: 'approve', version, changed: await changedSince(tx, payout) };
     case 'cancel':
-      return { type: 'cancel', version, reason: request.reason };
+    case 'clear-cancel':
+      return { type: kind, version, reason: request.reason };
+    case 'confirm-cancel':
+      return { type: kind, version };
     case 'mark-paid': {
       const paidOn = request.paidOn || dayIn(scene.now, scene.timeZone).toString();
       return { type: 'mark-paid', version, paidOn, reference: request.reference };

@@ -7,7 +7,7 @@ import type { Payout, PayoutEvent, PayoutLine } from '../../domain/compensation/
 
 /** Raised whenever the same log folds to another state or row than before; rows of older versions are folded again at start. */
 export const ledgerFoldVersion = 3;
-export const payoutFoldVersion = 2;
+export const payoutFoldVersion = 3;
 
 /** A partner's ledger is a stream beside the partner's own. */
 export const ledgerStream = (partnerId: string): string => `ledger:${partnerId}`;

@@ -13,7 +13,7 @@ export const payoutCsvDocument: DocumentMaker = async (tx, scene, { of, role }) 
   const { payoutId = '', byId = '', byName = '' } = of;
   const payout = await loadPayout(tx, payoutId);
   if (!payout?.approved || payout.lines.length === 0) return null;
-  if (!allowedPayoutMoves(payout.state, role).includes('export')) return null;
+  if (!allowedPayoutMoves(payout, role).includes('export')) return null;
   const approvedOn = dayIn(Temporal.Instant.from(payout.approved.at), scene.timeZone).toString();
   const content = payoutCsv(payout, approvedOn);
   const sha256 = createHash('sha256').update(content).digest('hex');

@@ -10,6 +10,7 @@ import { samePerson } from '../../domain/compensation/same-person.ts';
 import { allowedPayoutMoves, mayPropose, type PayoutMove } from '../../domain/compensation/payout-moves.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
 import {
+  cancelNote,
   failedSentence,
   leftOutSentence,
   lineNote,
@@ -82,7 +83,8 @@ function proposalOf(partners: readonly PartnersPayout[], setting: Setting): Payo
     lines: lines.map((line) => lineView(line, { notConverted, changed }, setting)),
     totals: totalsOf(lines, setting),
     leftOut: leftOut.map((one) => ({ partner: one.partnerName, sentence: leftOutSentence(one, setting) })),
-    may: { approve: false, cancel: false, markPaid: false },
+    may: { approve: false, cancel: false, confirmCancel: false, clearCancel: false, markPaid: false },
+    cancelNote: '',
     failed: [],
     documents: [],
   };
@@ -137,10 +139,11 @@ async function runViews(
     payouts.map(({ id }) => id),
   );
   return payouts.map((payout): PayoutView => {
-    const moves = allowedPayoutMoves(payout.state, caller.role);
+    const moves = allowedPayoutMoves(payout, caller.role);
     const { lines, reported } = payout;
     const { email } = caller;
     const isOwn = samePerson(payout.proposed.by, { id: email, name: '' });
+    const isAsker = payout.cancelAsked !== null && samePerson(payout.cancelAsked.by, { id: email, name: '' });
     const own = changed.filter(({ payoutId }) => payoutId === payout.id);
     return {
       id: payout.id,
@@ -159,8 +162,11 @@ async function runViews(
       may: {
         approve: moves.includes('approve') && !(isOwn && scene.policy.payout.fourEyes),
         cancel: moves.includes('cancel'),
+        confirmCancel: moves.includes('confirm-cancel') && !(isAsker && scene.policy.payout.fourEyes),
+        clearCancel: moves.includes('clear-cancel'),
         markPaid: moves.includes('mark-paid') && lines.length > 0 && reported.length === 0,
       },
+      cancelNote: cancelNote(payout, setting),
       documents:
         moves.includes('export') && lines.length > 0
           ? payoutLinks(desk, scene, caller, { payoutId: payout.id, reader: setting.reader })

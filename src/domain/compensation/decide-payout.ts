@@ -2,7 +2,8 @@ import type { Moment, Refusal } from '../event.ts';
 import type { Policy } from '../policy.ts';
 import { dayIn } from '../protection.ts';
 import type { Done, Payout, PayoutCommand, PayoutLine, PayoutOutcome, PayoutRefusal } from './payout.ts';
-import { allowedPayoutMoves, mayPropose, payoutMoves } from './payout-moves.ts';
+import { decideCancel } from './cancel-payout.ts';
+import { allowedPayoutMoves, isByRole, isFromHere, mayPropose } from './payout-moves.ts';
 import { plus } from './posting.ts';
 import { decideTransfer, isOf } from './decide-transfer.ts';
 import { samePerson } from './same-person.ts';
@@ -21,26 +22,25 @@ export function decidePayout(
   if (command.type === 'propose') return state ? refuse('already_proposed') : propose(command, moment, by);
   if (!state) return refuse('not_proposed');
   if (Temporal.Instant.compare(now, state.changedAt) < 0) return refuse('clock_behind', { lastAt: state.changedAt });
-  const allowed = allowedPayoutMoves(state.state, actor.role).join(', ');
-  const move = payoutMoves[command.type];
-  if (!move.by.includes(actor.role) || actor.kind === 'partner') {
-    return refuse('not_your_role', { role: actor.role, allowed });
+  const allowed = allowedPayoutMoves(state, actor.role).join(', ');
+  if (!isByRole(command.type, state, actor.role) || actor.kind === 'partner') {
+    const isLateCancel = command.type === 'cancel' && mayPropose.includes(actor.role) && isFromHere('cancel', state);
+    return refuse(isLateCancel ? 'cancel_with_bank' : 'not_your_role', { role: actor.role, allowed });
   }
   if (!isUpToDate(state, command.version)) return refuse('stale', { version: state.version });
-  if (!move.from.includes(state.state)) return refuse('not_allowed_now', { state: state.state, allowed });
+  if (!isFromHere(command.type, state)) return refuse('not_allowed_now', { state: state.state, allowed });
   switch (command.type) {
     case 'approve':
       return approve(state, command, policy, by);
     case 'export':
+      if (state.cancelAsked) return refuse('cancel_in_question', { by: state.cancelAsked.by.name });
       return { events: [{ type: 'PayoutExported', data: { by, sha256: command.sha256 } }] };
     case 'mark-paid':
       return markPaid(state, command, moment, by);
-    case 'cancel': {
-      const reason = command.reason.trim();
-      return reason === ''
-        ? refuse('reason_required')
-        : { events: [{ type: 'PayoutCancelled', data: { by, reason } }] };
-    }
+    case 'cancel':
+    case 'confirm-cancel':
+    case 'clear-cancel':
+      return decideCancel(state, command, policy, by);
     case 'report-transfer':
     case 'fail-transfer':
     case 'clear-transfer':
@@ -85,12 +85,13 @@ function approve(
 }
 
 function markPaid(
-  { approved, lines, reported }: Payout,
+  { approved, lines, reported, cancelAsked }: Payout,
   { paidOn, reference }: CommandOf<'mark-paid'>,
   { now, timeZone }: Moment,
   by: Done['by'],
 ): PayoutOutcome {
   if (lines.length === 0) return refuse('every_transfer_failed');
+  if (cancelAsked) return refuse('cancel_in_question', { by: cancelAsked.by.name });
   const inQuestion = lines.find((line) => reported.some((one) => isOf(one, line)));
   if (inQuestion) return refuse('transfer_in_question', { partnerName: inQuestion.partnerName });
   const today = dayIn(now, timeZone).toString();

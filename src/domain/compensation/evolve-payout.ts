@@ -5,8 +5,18 @@ import type { Done, Payout, PayoutEvent, PayoutLine } from './payout.ts';
 export function evolvePayout(state: Payout | null, event: PayoutEvent, at: string, id: string): Payout {
   if (event.type === 'PayoutProposed') {
     const { by, ...proposal } = event.data;
-    const nothingYet = { approved: null, exported: [], paid: null, cancelled: null, reported: [], failed: [] };
-    return { id, state: 'proposed', ...proposal, proposed: { by, at }, ...nothingYet, version: 1, changedAt: at };
+    const nothingYet = { approved: null, exported: [], paid: null, cancelled: null, cancelAsked: null };
+    return {
+      id,
+      state: 'proposed',
+      ...proposal,
+      proposed: { by, at },
+      ...nothingYet,
+      reported: [],
+      failed: [],
+      version: 1,
+      changedAt: at,
+    };
   }
   if (!state) throw new Error(`payout ${id}: ${event.type} before PayoutProposed`);
   const next = { ...state, version: state.version + 1, changedAt: at };
@@ -18,7 +28,11 @@ export function evolvePayout(state: Payout | null, event: PayoutEvent, at: strin
     case 'PayoutPaid':
       return { ...next, state: 'paid', paid: { ...event.data, at } };
     case 'PayoutCancelled':
-      return { ...next, state: 'cancelled', cancelled: { ...event.data, at }, reported: [] };
+      return { ...next, state: 'cancelled', cancelled: { ...event.data, at }, cancelAsked: null, reported: [] };
+    case 'PayoutCancelAsked':
+      return { ...next, cancelAsked: { ...event.data, at } };
+    case 'PayoutCancelCleared':
+      return { ...next, cancelAsked: null };
     case 'PayoutTransferReported':
       return { ...next, reported: [...state.reported, { ...event.data, at }] };
     case 'PayoutTransferFailed':

@@ -48,6 +48,8 @@ export interface Payout {
   exported: (Done & { sha256: string; version: number })[];
   paid: (Done & { paidOn: string; reference: string }) | null;
   cancelled: (Done & { reason: string }) | null;
+  /** Somebody wants to cancel it although its file was saved for the bank, and nobody has confirmed that yet. */
+  cancelAsked: (Done & { reason: string }) | null;
   /** Transfers that somebody says did not arrive, and nobody has confirmed yet. */
   reported: (Done & Pick<PayoutLine, 'partnerId' | 'currency'> & { reason: string })[];
   /** Transfers that did not arrive: they are among the lines no more. */
@@ -65,6 +67,10 @@ export type PayoutEvent =
   | DomainEvent<'PayoutExported', { by: Done['by']; sha256: string }>
   | DomainEvent<'PayoutPaid', { by: Done['by']; paidOn: string; reference: string }>
   | DomainEvent<'PayoutCancelled', { by: Done['by']; reason: string }>
+  /** Somebody wants to cancel it after its file was saved for the bank: another person has to confirm it. */
+  | DomainEvent<'PayoutCancelAsked', { by: Done['by']; reason: string }>
+  /** It is not to be cancelled after all. */
+  | DomainEvent<'PayoutCancelCleared', { by: Done['by']; reason: string }>
   /** Somebody says that the bank could not make this transfer, or got it back. */
   | DomainEvent<'PayoutTransferReported', { by: Done['by']; partnerId: string; currency: string; reason: string }>
   /** Another person says so, too: the amount is owed again. */
@@ -80,7 +86,8 @@ export type PayoutCommand =
   | { type: 'export'; version: number; sha256: string }
   /** `paidOn`: day the bank paid; `reference`: what the bank calls it. */
   | { type: 'mark-paid'; version: number; paidOn: string; reference: string }
-  | { type: 'cancel'; version: number; reason: string }
+  | { type: 'cancel' | 'clear-cancel'; version: number; reason: string }
+  | { type: 'confirm-cancel'; version: number }
   | { type: 'report-transfer' | 'clear-transfer'; version: number; partnerId: string; currency: string; reason: string }
   | { type: 'fail-transfer'; version: number; partnerId: string; currency: string };
 
@@ -101,6 +108,15 @@ export type PayoutRefusal =
   /** Facts: `paidOn`, `approvedOn`. */
   | 'before_approval'
   | 'reason_required'
+  /** Once its file was saved for the bank, that is for operations or an administrator. Facts: `role`, `allowed`. */
+  | 'cancel_with_bank'
+  /** Somebody wants to cancel it: that has to be confirmed or cleared first. Facts: `by`. */
+  | 'cancel_in_question'
+  /** Facts: `by`, `at`. */
+  | 'cancel_asked_already'
+  | 'cancel_not_asked'
+  /** Nobody confirms a wish of their own. Facts: `askedBy`. */
+  | 'cancel_four_eyes'
   /** Nothing is left of it to be paid: every transfer failed. */
   | 'every_transfer_failed'
   /** Somebody has to confirm or clear it first. Facts: `partnerName`. */

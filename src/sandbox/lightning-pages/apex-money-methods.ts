@@ -2,9 +2,9 @@ import { chosen, onNothing, readerOf, text } from './apex-parts.ts';
 import type { ApexArguments, ApexMethod } from './apex-types.ts';
 
 const onEntry = ['reverse', 'hold', 'release', 'reinstate'];
-const onPayout = ['approve', 'cancel', 'mark_paid'];
+const onPayout = ['approve', 'cancel', 'confirm_cancel', 'clear_cancel', 'mark_paid'];
 const onTransfer = ['report_transfer', 'fail_transfer', 'clear_transfer'];
-const withReason = ['cancel', 'report_transfer', 'clear_transfer'];
+const withReason = ['cancel', 'clear_cancel', 'report_transfer', 'clear_transfer'];
 const onPartner = ({ partnerId }: ApexArguments) => partnerId;
 
 const actHead = (given: ApexArguments) => {

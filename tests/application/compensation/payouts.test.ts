@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { actOnPayout, proposePayout } from '../../../src/application/compensation/act-on-payout.ts';
+import { payoutCsvDocument } from '../../../src/application/compensation/payout-document.ts';
+import { openScene } from '../../../src/application/desk.ts';
 import { replayTenant } from '../../../src/application/replay.ts';
 import { refoldLedgers } from '../../../src/application/compensation/refold-ledgers.ts';
 import type { Db } from '../../../src/db/db.ts';
@@ -18,6 +20,19 @@ const approved = async (db: Db): Promise<Till> => {
   await till.approveAll();
   return till;
 };
+
+const savedForBank = (db: Db, { tenantId, desk, ops }: Till, payoutId: string) =>
+  withTenant(db, tenantId, async (tx) => {
+    const of = { payoutId, byId: ops.email, byName: 'The ops' };
+    return payoutCsvDocument(tx, await openScene(desk, tx), {
+      tenantId,
+      kind: 'payout_csv',
+      of,
+      role: 'ops',
+      reader,
+      until: 0,
+    });
+  });
 
 describeStores('payouts', (open) => {
   let db: Db;
@@ -87,6 +102,41 @@ describeStores('payouts', (open) => {
     await till.payAll();
     expect(await till.standing('USD')).toEqual({ paid: 3_800 });
     expect((await till.payouts()).runs.map(({ state }) => state)).toEqual(['paid', 'cancelled']);
+    await till.whole();
+  });
+
+  test('what the bank may have is cancelled by two of those who pay, and by no partner manager; until then it stands', async () => {
+    const till = await approved(db);
+    await till.propose();
+    await till.onLatest('approve');
+    const [before] = (await till.payouts()).runs;
+    expect(before).toMatchObject({ may: { cancel: true, confirmCancel: false }, cancelNote: '' });
+    await savedForBank(db, till, before?.id ?? '');
+    const [withBank] = (await till.payouts()).runs;
+    expect(withBank).toMatchObject({ may: { cancel: true, confirmCancel: false, clearCancel: false } });
+    expect(withBank?.cancelNote).toMatch(/saved for the bank.*paid again with the next payout.*Somebody else/);
+    expect(await till.onLatest('cancel', till.manager)).toMatchObject({
+      outcome: 'refused',
+      reason: 'cancel_with_bank',
+    });
+    const standing = await till.standing();
+    expect(await till.onLatest('cancel', till.ops)).toMatchObject({
+      outcome: 'done',
+      message: expect.stringMatching(/^Asked for: .*somebody else has to confirm it/) as string,
+    });
+    expect(await till.standing()).toEqual(standing);
+    const [asked] = (await till.payouts()).runs;
+    expect(asked).toMatchObject({
+      may: { cancel: false, confirmCancel: false, clearCancel: true, markPaid: false },
+      documents: [],
+    });
+    expect(asked?.sentence).toMatch(/Asked to be cancelled by The ops on 23 Dec 2026\. Another day\. Somebody else/);
+    expect(await till.onLatest('mark-paid')).toMatchObject({ reason: 'cancel_in_question' });
+    expect(await till.onLatest('confirm-cancel', till.ops)).toMatchObject({ reason: 'cancel_four_eyes' });
+    expect(await till.onLatest('clear-cancel', till.ops)).toMatchObject({ outcome: 'done' });
+    await till.onLatest('cancel', till.ops);
+    expect(await till.onLatest('confirm-cancel', till.admin)).toMatchObject({ outcome: 'done' });
+    expect(await till.standing()).toEqual({ approved: 22_800 });
     await till.whole();
   });
 

@@ -88,6 +88,55 @@ describe('a payout', () => {
   });
 });
 
+describe('a payout whose file was saved for the bank', () => {
+  const exported = (policy = defaultPolicy) =>
+    new Run(policy).do(propose(), cora).do(approve(1), ada).do({ type: 'export', version: 2, sha256: 'ab12' }, ada);
+  const confirm = (version: number) => ({ type: 'confirm-cancel', version }) as const;
+  const clear = (version: number, reason = 'The bank paid it') => ({ type: 'clear-cancel', version, reason }) as const;
+
+  test('is cancelled by no partner manager, whatever they saw', () => {
+    for (const version of [2, 3]) {
+      expect(exported().refusal(cancel(version), cora)).toMatchObject({ refused: 'cancel_with_bank' });
+    }
+    expect(new Run().do(propose(), cora).do(approve(1), ada).do(cancel(2), cora).payout?.state).toBe('cancelled');
+  });
+  test('is cancelled once a second person confirms it; until then nothing is paid or saved', () => {
+    const run = exported().do(cancel(3), otto);
+    expect(run.payout).toMatchObject({ state: 'approved', cancelAsked: { by: { name: 'otto' }, reason: 'Wrong day' } });
+    expect(run.refusal(cancel(4), ada)).toMatchObject({ refused: 'cancel_asked_already', facts: { by: 'otto' } });
+    expect(run.refusal(paid(4), ada)).toEqual({ refused: 'cancel_in_question', facts: { by: 'otto' } });
+    expect(run.refusal({ type: 'export', version: 4, sha256: 'ab12' }, ada).refused).toBe('cancel_in_question');
+    expect(run.refusal(confirm(4), { ...otto, id: ' OTTO@vendor.example' })).toEqual({
+      refused: 'cancel_four_eyes',
+      facts: { askedBy: 'otto' },
+    });
+    expect(run.refusal(confirm(4), cora).refused).toBe('not_your_role');
+    expect(run.do(confirm(4), ada).payout).toMatchObject({
+      state: 'cancelled',
+      cancelAsked: null,
+      cancelled: { by: { name: 'ada' }, reason: 'Wrong day' },
+    });
+    expect(run.refusal(confirm(5), ada)).toMatchObject({ refused: 'not_allowed_now', facts: { allowed: '' } });
+  });
+  test('stays as it was once that is cleared', () => {
+    const run = exported().do(cancel(3), otto);
+    expect(run.refusal(clear(4, ' '), otto).refused).toBe('reason_required');
+    run.do(clear(4), otto);
+    expect(run.payout).toMatchObject({ state: 'approved', cancelAsked: null });
+    for (const again of [confirm(5), clear(5)]) expect(run.refusal(again, ada).refused).toBe('cancel_not_asked');
+    expect(run.do(paid(5), ada).payout?.state).toBe('paid');
+  });
+  test('is cancelled by one person where the policy asks for one pair of eyes, or nothing of it is left to be paid', () => {
+    const alone = policyWith({ payout: { fourEyes: false } });
+    expect(exported(alone).do(cancel(3), otto).payout?.state).toBe('cancelled');
+    const of = { partnerId: 'northwind', currency: 'EUR' };
+    const empty = exported()
+      .do({ type: 'report-transfer', version: 3, ...of, reason: 'Wrong account' }, otto)
+      .do({ type: 'fail-transfer', version: 4, ...of }, ada);
+    expect(empty.do(cancel(5), cora).payout?.state).toBe('cancelled');
+  });
+});
+
 describe('a transfer that failed at the bank', () => {
   const of = { partnerId: 'northwind', currency: 'EUR' };
   const report = (version: number, over: object = {}) =>

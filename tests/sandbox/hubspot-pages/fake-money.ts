@@ -14,9 +14,11 @@ import {
 type Sent = Record<string, unknown> & { expectedVersion?: number };
 const waitingId = '0197a000-0000-7000-8000-00000000d001';
 const approvedId = '0197a000-0000-7000-8000-00000000d002';
-const none = { approve: false, cancel: false, markPaid: false };
+const none = { approve: false, cancel: false, confirmCancel: false, clearCancel: false, markPaid: false };
 
 /** Partners' money: entries, payouts and statements; every body is held against the contract. */
+const asked = 'Asked to be cancelled by Olga Brandt on 20 Nov 2026. Wrong file.';
+
 export function createFakeMoney() {
   const acts: { kind: string; body: Sent }[] = [];
   let entries: LedgerEntryView[] | null = null;
@@ -26,14 +28,15 @@ export function createFakeMoney() {
     may: none,
   });
   let runs: PayoutView[] = [
-    payout(waitingId, { may: { approve: true, cancel: true, markPaid: false } }),
+    payout(waitingId, { may: { ...none, approve: true, cancel: true } }),
     payout(approvedId, {
       state: 'approved',
       tag: { label: 'Approved', tone: 'info' },
       sentence: 'Proposed by Olga Brandt, approved by Anna Huber on 19 Nov 2026.',
       leftOut: [],
       lines: payout('', {}).lines.map((line) => ({ ...line, may: { report: true, confirm: false, clear: false } })),
-      may: { approve: false, cancel: true, markPaid: true },
+      may: { ...none, cancel: true, markPaid: true },
+      cancelNote: 'Its file was saved for the bank. Somebody else has to confirm it.',
     }),
   ];
   let plan = 'reseller';
@@ -113,6 +116,8 @@ export function createFakeMoney() {
   const onPayout: Record<string, z.ZodType> = {
     approve: requests.approvePayoutRequest,
     cancel: requests.cancelPayoutRequest,
+    'confirm-cancel': requests.confirmCancelRequest,
+    'clear-cancel': requests.cancelPayoutRequest,
     'mark-paid': requests.markPaidRequest,
     'report-transfer': requests.reportTransferRequest,
     'fail-transfer': requests.failTransferRequest,
@@ -121,6 +126,11 @@ export function createFakeMoney() {
   const ends: Record<string, Partial<PayoutView>> = {
     approve: { state: 'approved', tag: { label: 'Approved', tone: 'info' }, may: { ...none, markPaid: true } },
     cancel: { state: 'cancelled', tag: { label: 'Cancelled', tone: 'neutral' }, may: none },
+    'confirm-cancel': { state: 'cancelled', tag: { label: 'Cancelled', tone: 'neutral' }, may: none },
+    'clear-cancel': {
+      sentence: 'Approved by Anna Huber on 19 Nov 2026.',
+      may: { ...none, cancel: true, markPaid: true },
+    },
     'mark-paid': { state: 'paid', tag: { label: 'Paid', tone: 'success' }, may: none },
   };
 
@@ -144,7 +154,9 @@ export function createFakeMoney() {
     if (words) return words;
     const run = runs.find((one) => one.id === id)!;
     if (sent.expectedVersion !== run.version) return moneyAnswer('stale', 'Anna Huber cancelled it 2 minutes ago.');
-    const moved = kind.endsWith('-transfer') ? transferMoved(run, kind, sent) : ends[kind];
+    const isAsked = kind === 'cancel' && run.cancelNote !== '';
+    const ended = isAsked ? { sentence: asked, may: { ...none, confirmCancel: true, clearCancel: true } } : ends[kind];
+    const moved = kind.endsWith('-transfer') ? transferMoved(run, kind, sent) : ended;
     runs = runs.map((one) => (one.id === id ? { ...one, ...moved, version: one.version + 1 } : one));
     return moneyAnswer('done', 'Done. Partners are told when it is paid.');
   }

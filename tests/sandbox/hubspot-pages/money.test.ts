@@ -145,6 +145,26 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
     expect(faults).toEqual([]);
   });
 
+  it('asks for the cancelling of what the bank may have, and cancels it once that is confirmed', async () => {
+    const page = await open(desk('payouts', 'ops'));
+    const approved = page.getByTestId('payout-0197a000-0000-7000-8000-00000000d002');
+    const say = async (button: string, title: string, send: string, reason = '') => {
+      await approved.getByRole('button', { name: button }).click();
+      const dialog = page.getByRole('dialog', { name: title });
+      if (reason) await dialog.getByLabel('Reason').fill(reason);
+      if (button === 'Cancel…') await dialog.getByText('Its file was saved for the bank.').waitFor();
+      await dialog.getByRole('button', { name: send }).click();
+    };
+    await say('Cancel…', 'Cancel this payout', 'Cancel the payout', 'Wrong file.');
+    await approved.getByText('Asked to be cancelled by Olga Brandt').waitFor();
+    await say('Do not cancel…', 'Keep this payout', 'Keep the payout', 'The bank paid it.');
+    await say('Cancel…', 'Cancel this payout', 'Cancel the payout', 'Wrong file.');
+    await say('Confirm the cancelling…', 'Cancel this payout?', 'Cancel the payout');
+    await approved.getByText('Cancelled', { exact: true }).waitFor();
+    expect(acts().map(({ kind }) => kind)).toEqual(['cancel', 'clear-cancel', 'cancel', 'confirm-cancel']);
+    expect(faults).toEqual([]);
+  });
+
   it('records an exchange rate only as one can be read', async () => {
     const page = await open(desk('payouts', 'ops'));
     await page.getByRole('button', { name: 'Record a rate…' }).click();

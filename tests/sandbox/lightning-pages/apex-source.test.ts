@@ -368,6 +368,8 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(keysOf(money('PayoutAct'))).toEqual([...payout, 'partnerId', 'currency', 'reason', 'reference', 'paidOn']);
     expect(send('actOnPayout', 'approve')).toEqual(['/payouts/{id}/approve', payout]);
     expect(send('actOnPayout', 'cancel')).toEqual(['/payouts/{id}/cancel', [...payout, 'reason']]);
+    expect(send('actOnPayout', 'confirm_cancel')).toEqual(['/payouts/{id}/confirm-cancel', payout]);
+    expect(send('actOnPayout', 'clear_cancel')).toEqual(['/payouts/{id}/clear-cancel', [...payout, 'reason']]);
     expect(send('actOnPayout', 'mark_paid')).toEqual(['/payouts/{id}/mark-paid', [...payout, 'reference', 'paidOn']]);
     const transfer = [...payout, 'partnerId', 'currency'];
     expect(send('actOnPayout', 'report_transfer')).toEqual(['/payouts/{id}/report-transfer', [...transfer, 'reason']]);
@@ -380,7 +382,12 @@ describe('the Apex stand-in does what the Apex source says', () => {
     expect(request).toMatch(
       /ON_TRANSFER = new Set<String>\{\s*'report_transfer',\s*'fail_transfer',\s*'clear_transfer'\s*\}/,
     );
-    expect(request).toContain("ON_PAYOUT = new Set<String>{ 'approve', 'cancel', 'mark_paid' }");
+    expect(request).toMatch(
+      /ON_PAYOUT = new Set<String>\{\s*'approve',\s*'cancel',\s*'confirm_cancel',\s*'clear_cancel',\s*'mark_paid'\s*\}/,
+    );
+    expect(request).toMatch(
+      /WITH_REASON = new Set<String>\{\s*'cancel',\s*'clear_cancel',\s*'report_transfer',\s*'clear_transfer'\s*\}/,
+    );
     expect(source('PartnerDeskMoneyController')).toContain("query.put('month', month == null ? '' : month);");
   });
 

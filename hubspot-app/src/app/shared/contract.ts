@@ -1459,8 +1459,11 @@ export interface PayoutView {
   may: {
     approve: boolean;
     cancel: boolean;
+    confirmCancel: boolean;
+    clearCancel: boolean;
     markPaid: boolean;
   };
+  cancelNote: string;
   documents: DocumentLink[];
 }
 export interface AttributionReport {
@@ -2059,6 +2062,11 @@ export interface CompensationQuery {
   segment?: 'to_approve' | 'held' | 'payable' | 'paid' | 'reversed' | 'all';
   partner?: '' | string;
   after?: string;
+}
+export interface ConfirmCancelRequest {
+  actId: string;
+  expectedVersion: number;
+  reader?: Reader;
 }
 export interface FailTransferRequest {
   actId: string;

@@ -1,6 +1,7 @@
 import type { PayoutView } from '../../../contract/compensation.ts';
 import type { Tag } from '../../../contract/shared.ts';
 import type { FailedLine, LeftOut, NotConverted, Payout, PayoutLine } from '../../../domain/compensation/payout.ts';
+import { isWithBank } from '../../../domain/compensation/payout-moves.ts';
 import { plus } from '../../../domain/compensation/posting.ts';
 import { dateText, dayText, moneyView, onePoint, plural } from '../reader.ts';
 import type { Setting } from '../setting.ts';
@@ -14,7 +15,7 @@ export const payoutTags: Record<PayoutView['state'], Tag> = {
 
 /** Who did what, and what has to happen next. */
 export function payoutSentence(payout: Payout, { reader, policy }: Setting): string {
-  const { proposed, approved, exported, paid, cancelled, lines, reported, failed } = payout;
+  const { proposed, approved, exported, paid, cancelled, cancelAsked, lines, reported, failed } = payout;
   const by = (did: string, { by: who, at }: { by: { name: string }; at: string }): string =>
     `${did} by ${who.name} on ${dateText(at, reader)}.`;
   const said = [by('Proposed', proposed)];
@@ -33,12 +34,19 @@ export function payoutSentence(payout: Payout, { reader, policy }: Setting): str
         : 'Operations or an administrator has to approve it.',
     );
   }
+  if (cancelAsked) {
+    const next = policy.payout.fourEyes ? 'Somebody else of operations or an administrator has to confirm it' : 'It has to be confirmed'; // prettier-ignore
+    said.push(
+      onePoint(`${by('Asked to be cancelled', cancelAsked)} ${cancelAsked.reason}.`),
+      `${next}, or it is cleared.`,
+    );
+  }
   if (reported.length > 0) {
     const what = plural(reported.length, 'transfer is', 'transfers are');
     said.push(
       `${what} reported as failed: ${policy.payout.fourEyes ? 'somebody else has to confirm it' : 'it has to be confirmed'}, or it is cleared.`,
     );
-  } else if (payout.state === 'approved') {
+  } else if (payout.state === 'approved' && !cancelAsked) {
     said.push(
       lines.length === 0 ? 'Every transfer of it failed: cancel it.' : 'Hand it to the bank, then mark it as paid.',
     );
@@ -46,6 +54,12 @@ export function payoutSentence(payout: Payout, { reader, policy }: Setting): str
   if (failed.length > 0) said.push(`${plural(failed.length, 'transfer', 'transfers')} failed at the bank.`);
   return onePoint(said.join(' '));
 }
+
+/** What cancelling a payout means whose file was saved for the bank; empty where it was not. */
+export const cancelNote = (payout: Payout, { policy }: Setting): string =>
+  payout.state !== 'approved' || !isWithBank(payout)
+    ? ''
+    : `Its file was saved for the bank. Cancel it only if the bank has not paid it and will not: everything in it is paid again with the next payout.${policy.payout.fourEyes ? ' Somebody else has to confirm it.' : ''}`;
 
 export const totalsOf = (lines: readonly PayoutLine[], { reader }: Setting): PayoutView['totals'] => {
   const sums = new Map<string, number>();

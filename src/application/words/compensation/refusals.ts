@@ -66,6 +66,15 @@ const payoutRefusals: Words<PayoutRefusal> = {
   in_the_future: ({ paidOn }, setting) => `${day(paidOn, setting)} lies in the future. Tell it once it was paid.`,
   before_approval: ({ paidOn, approvedOn }, setting) =>
     `It cannot have been paid on ${day(paidOn, setting)}: it was approved on ${day(approvedOn, setting)}.`,
+  cancel_with_bank: () =>
+    'Its file was saved for the bank, so cancelling it is for operations or an administrator: the bank may pay it.',
+  cancel_in_question: ({ by }) =>
+    `${text(by) || 'Somebody'} asked to cancel this payout. Somebody has to confirm or clear that first.`,
+  cancel_asked_already: ({ by, at }, setting) =>
+    `${text(by) || 'Somebody'} asked to cancel this payout on ${instant(at, setting)} already. It has to be confirmed or cleared.`,
+  cancel_not_asked: () => 'Nobody asks to cancel this payout now.',
+  cancel_four_eyes: ({ askedBy }) =>
+    `${text(askedBy)} asked to cancel this payout, so somebody else has to confirm it: the bank may have its file.`,
   every_transfer_failed: () => 'Every transfer of this payout failed, so there is nothing to mark as paid. Cancel it.',
   transfer_in_question: ({ partnerName }) =>
     `The transfer to ${text(partnerName)} is reported as failed. Somebody has to confirm or clear that first.`,

@@ -10,7 +10,7 @@ import { PayoutLines } from './PayoutLines.tsx';
 
 /** One payout: where it stands, whom it pays, and what may be done with it. */
 export function PayoutTile({ payout, desk }: { payout: PayoutView; desk: ActDesk<CompensationAnswer> }) {
-  const { id, version, tag, sentence, may, totals, documents } = payout;
+  const { id, version, tag, sentence, may, totals, documents, cancelNote } = payout;
   const sums = totals.map(({ text }) => text).join(' and ');
   return (
     <Tile testId={`payout-${id}`}>
@@ -21,7 +21,7 @@ export function PayoutTile({ payout, desk }: { payout: PayoutView; desk: ActDesk
         </Flex>
         <PayoutLines payout={payout} desk={desk} />
         <Documents documents={documents} />
-        {(may.approve || may.markPaid || may.cancel) && (
+        {Object.values(may).includes(true) && (
           <Flex direction="row" gap="sm" wrap="wrap">
             {may.approve && (
               <ConfirmAct
@@ -35,13 +35,38 @@ export function PayoutTile({ payout, desk }: { payout: PayoutView; desk: ActDesk
                 desk={desk}
               />
             )}
+            {may.confirmCancel && (
+              <ConfirmAct
+                id={`confirm-cancel-${id}`}
+                label="Confirm the cancelling…"
+                title="Cancel this payout?"
+                intro="The bank may have its file. Everything in it is paid again with the next payout, so look first whether the bank paid it: this cannot be taken back."
+                send="Cancel the payout"
+                path={`/${id}/confirm-cancel`}
+                content={{ expectedVersion: version }}
+                desk={desk}
+              />
+            )}
+            {may.clearCancel && (
+              <ReasonedAct
+                id={`clear-cancel-${id}`}
+                label="Do not cancel…"
+                title="Keep this payout"
+                intro="The payout stands as it was."
+                send="Keep the payout"
+                missing="Write why it is kept."
+                path={`/${id}/clear-cancel`}
+                expectedVersion={version}
+                desk={desk}
+              />
+            )}
             {may.markPaid && <MarkPaid payout={payout} desk={desk} />}
             {may.cancel && (
               <ReasonedAct
                 id={`cancel-${id}`}
                 label="Cancel…"
                 title="Cancel this payout"
-                intro="Nothing is paid by it. What is in it goes into the next one."
+                intro={cancelNote || 'Nothing is paid by it. What is in it goes into the next one.'}
                 send="Cancel the payout"
                 danger
                 missing="Write why it is cancelled."

@@ -53,6 +53,10 @@ import moneyWhat from '@salesforce/label/c.Partner_Desk_Money_What';
 import payoutApprove from '@salesforce/label/c.Partner_Desk_Payout_Approve';
 import payoutApproveIntro from '@salesforce/label/c.Partner_Desk_Payout_Approve_Intro';
 import payoutCancel from '@salesforce/label/c.Partner_Desk_Payout_Cancel';
+import payoutCancelClear from '@salesforce/label/c.Partner_Desk_Payout_Cancel_Clear';
+import payoutCancelClearIntro from '@salesforce/label/c.Partner_Desk_Payout_Cancel_Clear_Intro';
+import payoutCancelConfirm from '@salesforce/label/c.Partner_Desk_Payout_Cancel_Confirm';
+import payoutCancelConfirmIntro from '@salesforce/label/c.Partner_Desk_Payout_Cancel_Confirm_Intro';
 import payoutCancelIntro from '@salesforce/label/c.Partner_Desk_Payout_Cancel_Intro';
 import payoutConverted from '@salesforce/label/c.Partner_Desk_Payout_Converted';
 import payoutEntries from '@salesforce/label/c.Partner_Desk_Payout_Entries';
@@ -147,6 +151,10 @@ export const moneyWords = {
   payoutApprove,
   payoutApproveIntro,
   payoutCancel,
+  payoutCancelClear,
+  payoutCancelClearIntro,
+  payoutCancelConfirm,
+  payoutCancelConfirmIntro,
   payoutCancelIntro,
   payoutConverted,
   payoutEntries,

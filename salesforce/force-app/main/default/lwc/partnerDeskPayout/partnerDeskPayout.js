@@ -92,7 +92,7 @@ export default class PartnerDeskPayout extends LightningElement {
   }
 
   get acts() {
-    const { may } = this.payout;
+    const { may, cancelNote } = this.payout;
     const act = (kind, label, intro, { danger = false, fields = [] } = {}) => ({
       kind,
       key: kind,
@@ -119,7 +119,14 @@ export default class PartnerDeskPayout extends LightningElement {
           ],
         }),
       may.cancel &&
-        act('cancel', program.payoutCancel, program.payoutCancelIntro, {
+        act('cancel', program.payoutCancel, cancelNote ? `{0}. ${cancelNote}` : program.payoutCancelIntro, {
+          danger: true,
+          fields: [reason],
+        }),
+      may.confirmCancel &&
+        act('confirm_cancel', program.payoutCancelConfirm, program.payoutCancelConfirmIntro, { danger: true }),
+      may.clearCancel &&
+        act('clear_cancel', program.payoutCancelClear, program.payoutCancelClearIntro, {
           danger: true,
           fields: [reason],
         }),

@@ -85,6 +85,30 @@ describe('c-partner-desk-payouts', () => {
     expect(getPayouts).toHaveBeenCalledTimes(3);
   });
 
+  it('says what cancelling means once the bank may have the file, and has it confirmed or cleared', async () => {
+    actOnPayout.mockResolvedValue(done);
+    const [run] = payouts.runs;
+    const none = { approve: false, cancel: false, confirmCancel: false, clearCancel: false, markPaid: false };
+    const withRun = (over) => {
+      return { ...payouts, proposal: null, runs: [{ ...run, ...over }] };
+    };
+    const cancelNote = 'Its file was saved for the bank. Somebody else has to confirm it.';
+    const element = await show(withRun({ cancelNote, may: { ...none, cancel: true } }));
+    await press(element, 'Cancel this payout…');
+    expect(deep(element.shadowRoot, '*').some(({ textContent }) => textContent.includes(cancelNote))).toBe(true);
+
+    document.body.replaceChildren();
+    const second = await show(withRun({ may: { ...none, confirmCancel: true, clearCancel: true } }));
+    expect(buttons(second)).not.toContain('Cancel this payout…');
+    await press(second, 'Do not cancel it…');
+    await type(second, 'Reason', 'The bank paid it.');
+    await press(second, 'Do not cancel it');
+    expect(actOnPayout.mock.calls[0][0].act).toMatchObject({ kind: 'clear_cancel', reason: 'The bank paid it.' });
+    await press(second, 'Confirm the cancelling…');
+    await press(second, 'Confirm the cancelling');
+    expect(actOnPayout.mock.calls[1][0].act).toMatchObject({ kind: 'confirm_cancel', expectedVersion: run.version });
+  });
+
   it('reports one transfer as failed with a reason, has it confirmed, and lists what failed', async () => {
     actOnPayout.mockResolvedValue(done);
     const [run] = payouts.runs;
