@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { influence } from './attribution.ts';
 import { instant, tone } from './shared.ts';
 
 /** One thing told, as it stands in a mail. */
@@ -6,6 +7,8 @@ export const noticeContent = z.object({
   subject: z.string(),
   sentences: z.array(z.string()),
   links: z.array(z.object({ label: z.string(), url: z.string() })),
+  /** Of a partner's changed credit: what the partner knew before, for the next notice if this one is never sent. */
+  knownBefore: z.object({ influence, basisPoints: z.int() }).nullable().exactOptional(),
 });
 
 /** A whole mail in plain words; text and HTML are made of it. */

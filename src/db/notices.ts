@@ -102,14 +102,23 @@ export const dropWaitingCauses = async (tx: Tx, causes: readonly string[]): Prom
   );
 };
 
-/** Lets go of what waits to be told these people under causes that begin so: what comes now says more. */
-export const dropEarlier = async (tx: Tx, people: readonly string[], cause: string): Promise<void> => {
-  await tx.query(
-    `update notices set status = 'stale' where status = 'waiting' and person = any($1::text[]) and starts_with(cause, $2)`,
+/**
+ * Lets go of what waits to be told these people under causes that begin so: what comes now says more. Answers what each of them
+ * never heard of, the oldest first.
+ */
+export const dropEarlier = (
+  tx: Tx,
+  people: readonly string[],
+  cause: string,
+): Promise<Pick<NoticeRow, 'person' | 'content'>[]> =>
+  tx.query(
+    `with dropped as (
+       update notices set status = 'stale' where status = 'waiting' and person = any($1::text[]) and starts_with(cause, $2)
+       returning id, person, content, at
+     ) select person, content from dropped order by at, id`,
     [people, cause],
     'notices-drop-earlier',
   );
-};
 
 /** Puts one link in the place of another in all that waits to be sent of a registration. */
 export const renewLinks = async (

@@ -142,6 +142,12 @@ export type NoticeFacts =
   | { kind: 'money_to_approve'; amounts: Money[]; entries: number }
   | AttributionNoticeFacts;
 
+/** A partner's own part in a deal; `basisPoints` is its share. */
+export interface ToldCredit {
+  influence: Influence;
+  basisPoints: number;
+}
+
 /** What a notice says of partners' part in a deal. */
 export type AttributionNoticeFacts =
   | { kind: 'touchpoint_proposed'; deal: string; touchpoint: TouchpointKind; occurredOn: string; by: string }
@@ -151,8 +157,8 @@ export type AttributionNoticeFacts =
   | { kind: 'touchpoint_declined'; deal: string; touchpoint: TouchpointKind; insideReason: string }
   | { kind: 'credit_appeal_lodged'; deal: string; by: string; insideReason: string }
   | { kind: 'credit_appeal_decided'; deal: string; outcome: 'upheld' | 'dismissed'; insideReason: string }
-  /** `credit` is the partner's own as it is now; null: none any more. */
-  | { kind: 'credit_changed'; deal: string; credit: { influence: Influence; basisPoints: number } | null }
+  /** The partner's own credit as it is now, and as it was when it was told last; null: none. */
+  | { kind: 'credit_changed'; deal: string; credit: ToldCredit | null; was: ToldCredit | null }
   /** Another policy gave something else on open deals: told as one. */
   | { kind: 'credits_reweighed' };
 

@@ -1,3 +1,4 @@
+import { noticeContent } from '../../contract/notices.ts';
 import { dropWaitingCauses, dropEarlier } from '../../db/notices.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Attribution } from '../../domain/attribution/attribution.ts';
@@ -8,6 +9,7 @@ import {
   type AttributionTelling,
   type LoggedAttributionEvent,
 } from '../../domain/attribution/notice-of-attribution.ts';
+import { isSame } from '../../domain/attribution/same-json.ts';
 import { touchpointMover } from '../../domain/attribution/touchpoint-lifecycle.ts';
 import type { Actor } from '../../domain/event.ts';
 import { dayIn } from '../../domain/protection.ts';
@@ -36,7 +38,8 @@ export async function tellOfAttribution(
     const people = (await peopleOf(tx, telling)).filter(({ email }) => email === null || email !== actor.id);
     if (people.length === 0) continue;
     if (facts.kind === 'credit_changed' && partner) {
-      await dropEarlier(tx, people.map(personOf), creditCause(after.id, partner.id));
+      await tellOfCredit(tx, scene, people, { facts, cause, partner, attributionId: after.id });
+      continue;
     }
     const links = to === 'partner' || partner === null ? [] : await dealLinks(desk, tx, after.links);
     await tellPeople(tx, scene, people, {
@@ -46,6 +49,34 @@ export async function tellOfAttribution(
       partnerName: partner?.name ?? '',
       links,
     });
+  }
+}
+
+/** What waited and was never sent is not known yet: whoever it was for hears what changed since the last that was, if anything did. */
+async function tellOfCredit(
+  tx: Tx,
+  scene: Scene,
+  people: readonly Recipient[],
+  {
+    facts,
+    cause,
+    partner,
+    attributionId,
+  }: {
+    facts: Extract<AttributionTelling['facts'], { kind: 'credit_changed' }>;
+    cause: string;
+    partner: { id: string; name: string };
+    attributionId: string;
+  },
+): Promise<void> {
+  const dropped = await dropEarlier(tx, people.map(personOf), creditCause(attributionId, partner.id));
+  for (const one of people) {
+    const unheard = dropped.find(({ person }) => person === personOf(one));
+    const { knownBefore } = unheard ? noticeContent.parse(unheard.content) : {};
+    const was = knownBefore === undefined ? facts.was : knownBefore;
+    if (isSame(was, facts.credit)) continue;
+    const about = { partnerId: partner.id, partnerName: partner.name, knownBefore: was };
+    await tellPeople(tx, scene, [one], { facts: { ...facts, was }, cause, ...about });
   }
 }
 

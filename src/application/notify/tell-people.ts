@@ -13,9 +13,11 @@ export async function tellPeople(
   tx: Tx,
   scene: Scene,
   people: readonly Recipient[],
-  said: Telling & { partnerId: string | null; partnerName: string; links?: NoticeContent['links'] },
+  said: Telling & { partnerId: string | null; partnerName: string } & Partial<
+      Pick<NoticeContent, 'links' | 'knownBefore'>
+    >,
 ): Promise<void> {
-  const { facts, cause, partnerId, partnerName, links = [] } = said;
+  const { facts, cause, partnerId, partnerName, links = [], knownBefore } = said;
   const { essential, pace } = noticeRule(facts.kind);
   const rows = people.map((one): Omit<NoticeRow, 'status'> => {
     const words = noticeWords(facts, { customerName: '', partnerName }, one.side, tenantReader(scene));
@@ -31,7 +33,7 @@ export async function tellPeople(
       cause,
       registrationId: null,
       partnerId,
-      content: { ...words, links },
+      content: { ...words, links, ...(knownBefore === undefined ? {} : { knownBefore }) },
       at: isoInstant(scene.now),
     };
   });

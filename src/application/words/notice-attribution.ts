@@ -1,5 +1,5 @@
 import type { Reader } from '../../contract/requests.ts';
-import type { AttributionNoticeFacts } from '../../domain/notice.ts';
+import type { AttributionNoticeFacts, ToldCredit } from '../../domain/notice.ts';
 import { shareText } from './attribution/deal.ts';
 import { influenceTags, kindLabels } from './attribution/labels.ts';
 import type { NoticeWords } from './notice-words.ts';
@@ -45,14 +45,22 @@ export function creditForPartner(facts: ForPartner, reader: Reader): NoticeWords
       'The rules of the partner program changed, and with them your credit on open deals. Ask your partner manager how a deal stands.',
     );
   }
-  const { deal, credit } = facts;
-  return credit === null
-    ? say(
-        `Your credit: ${deal}`,
-        `You are not credited with ${deal} any more. Ask your partner manager if this is unclear.`,
-      )
-    : say(
-        `Your credit: ${deal}`,
-        `You are credited with ${deal}: ${influenceTags[credit.influence].label}, ${shareText(credit.basisPoints, reader.locale)}.`,
-      );
+  const { deal } = facts;
+  return say(`Your credit: ${deal}`, creditSentence(facts, reader));
+}
+
+function creditSentence(
+  { deal, credit, was }: Extract<ForPartner, { kind: 'credit_changed' }>,
+  reader: Reader,
+): string {
+  const share = ({ basisPoints }: ToldCredit): string => shareText(basisPoints, reader.locale);
+  const label = ({ influence }: ToldCredit): string => influenceTags[influence].label;
+  if (credit === null) {
+    const before = was ? `; your share was ${share(was)}` : '';
+    return `You are not credited with ${deal} any more${before}. Ask your partner manager if this is unclear.`;
+  }
+  if (was === null) return `You are credited with ${deal}: ${label(credit)}, ${share(credit)}.`;
+  return was.influence === credit.influence
+    ? `Your share of ${deal} changed from ${share(was)} to ${share(credit)} (${label(credit)}).`
+    : `Your credit on ${deal} changed from ${label(was)}, ${share(was)}, to ${label(credit)}, ${share(credit)}.`;
 }

@@ -1,4 +1,4 @@
-import type { AttributionNoticeFacts, Telling } from '../notice.ts';
+import type { AttributionNoticeFacts, Telling, ToldCredit } from '../notice.ts';
 import type { Attribution, AttributionEvent } from './attribution.ts';
 import type { Credit } from './credit.ts';
 import { leadingFacts } from './deal-days.ts';
@@ -147,15 +147,12 @@ function creditTellings(
       const cause = `credits:policy ${is.policyVersion}:${partnerId}`;
       return [{ cause, facts: { kind: 'credits_reweighed' }, ...of }];
     }
-    const facts = { kind: 'credit_changed', deal, credit: credit ?? null } as const;
+    const facts = { kind: 'credit_changed', deal, credit: credit ?? null, was: old ?? null } as const;
     return [{ cause: `${creditCause(after.id, partnerId)}${version}`, facts, ...of }];
   });
 }
 
-function partOf(
-  credits: readonly Credit[] | undefined,
-  partnerId: string,
-): Pick<Credit, 'influence' | 'basisPoints'> | null {
+function partOf(credits: readonly Credit[] | undefined, partnerId: string): ToldCredit | null {
   const credit = credits?.find((one) => one.partnerId === partnerId);
   return credit ? { influence: credit.influence, basisPoints: credit.basisPoints } : null;
 }

@@ -96,9 +96,55 @@ describeStores('telling of partners’ part in a deal', (open) => {
       'credit_changed ingrid@northwind.example: Your credit: Acme GmbH: seats',
     ]);
     const ofIngrid = all.find(({ person }) => person.startsWith('ingrid'))?.text;
-    expect(ofIngrid).toMatch(/Sourced, \d/);
+    expect(ofIngrid).toContain('You are credited with Acme GmbH: seats: Sourced, 66.67 %.');
     expect(ofIngrid).not.toMatch(/Sourced, 100 %|Contoso/);
     expect(all.find(({ person }) => person.startsWith('carl'))?.text).not.toMatch(/Northwind/);
+  });
+
+  test('a changed share is told from what the partner heard last to what it is now', async () => {
+    const { stage, manager, dealId } = await start();
+    const sentence = async (who: string) => {
+      const found = (await told(stage)).find(({ person }) => person.startsWith(who));
+      return found && (JSON.parse(found.text) as { sentences: string[] }).sentences.join(' ');
+    };
+    const sent = () =>
+      withTenant(db, stage.tenantId, (tx) => tx.query(`update notices set status = 'mailed' where status = 'waiting'`));
+    await tell(stage, manager, dealId, stage.northwind);
+    await sent();
+    const demo = { kind: 'demo_support', occurredOn: '2026-11-21' };
+    const helped = await tell(stage, manager, dealId, stage.contoso, demo);
+    expect(await sentence('ingrid')).toBe('Your share of Acme GmbH: seats changed from 100 % to 66.67 % (Sourced).');
+    // Not sent yet: the next says what it was when it was told last.
+    const more = await tell(stage, manager, dealId, stage.contoso, {
+      kind: 'technical_validation',
+      occurredOn: '2026-11-22',
+    });
+    expect(await sentence('ingrid')).toMatch(/changed from 100 % to (?!66|100)[\d.]+ % \(Sourced\)\.$/);
+    expect(await sentence('carl')).toMatch(/^You are credited with Acme GmbH: seats: Influenced, [\d.]+ %\.$/);
+
+    const back = ({ id, version }: { id: string; version: number }) =>
+      ({
+        kind: 'withdraw',
+        touchpointId: id,
+        request: { actId: randomUUID(), expectedVersion: version, reason: 'It was somebody else', reader },
+      }) as const;
+    for (const one of [more, helped]) await act(stage, manager, dealId, back(one));
+    // All is as both of them know it: there is nothing left to tell.
+    expect(await told(stage)).toEqual([]);
+
+    await tell(stage, manager, dealId, stage.contoso, demo);
+    await sent();
+    const [only] = (await withTenant(db, stage.tenantId, (tx) =>
+      tx.query<{ id: string; version: number }>(
+        `select t ->> 'id' as id, (t ->> 'version')::int as version from attributions a, jsonb_array_elements(a.body -> 'touchpoints') t
+         where t ->> 'kind' = 'demo_support' and t ->> 'status' = 'confirmed'`,
+      ),
+    )) as [{ id: string; version: number }];
+    await act(stage, manager, dealId, back(only));
+    expect(await sentence('carl')).toBe(
+      'You are not credited with Acme GmbH: seats any more; your share was 33.33 %. Ask your partner manager if this is unclear.',
+    );
+    expect(await sentence('ingrid')).toMatch(/changed from 66.67 % to 100 % \(Sourced\)\.$/);
   });
 
   test('a declined proposal and a decided appeal are told with the reason, inside alone', async () => {

@@ -51,6 +51,16 @@ describe('what is told of a deal’s attribution', () => {
     expect(kinds(shared).toSorted()).toEqual(['credit_changed contoso', 'credit_changed northwind']);
   });
 
+  test('a changed share is told with the one before it', () => {
+    const deal = dealWith(facts(), [did('northwind', 'introduction', '2026-10-30')]);
+    const shared = told(deal, record(did('contoso', 'demo_support', '2026-11-10')));
+    const changes = Object.fromEntries(shared.map((one) => [one.partner?.id, one.facts]));
+    expect(changes).toMatchObject({
+      northwind: { was: { influence: 'sourced', basisPoints: 10_000 }, credit: { basisPoints: 6667 } },
+      contoso: { was: null, credit: { influence: 'influenced', basisPoints: 3333 } },
+    });
+  });
+
   test('an approved registration is told as such to its own partner, and as a change to the others', () => {
     const deal = dealWith(facts(), [did('northwind', 'introduction', '2026-10-30')]);
     const source = { kind: 'registration', key: 'one' } as const;
