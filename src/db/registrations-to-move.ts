@@ -58,6 +58,7 @@ export interface ClosedDealRow {
   outcome: 'won' | 'lost';
   stage: string;
   closedAt: string | null;
+  closeDate: string | null;
 }
 
 /**
@@ -71,7 +72,8 @@ export const registrationsOnClosedDeals = (
   after: string | null = null,
 ): Promise<ClosedDealRow[]> =>
   tx.query(
-    `select distinct on (r.id) r.id, d.crm, d.id as "dealId", d.state as outcome, d.stage, d.closed_at as "closedAt"
+    `select distinct on (r.id) r.id, d.crm, d.id as "dealId", d.state as outcome, d.stage, d.closed_at as "closedAt",
+       to_char(d.close_date, 'YYYY-MM-DD') as "closeDate"
      from registrations r join mirror_deals d on ${ownDeal}
      where d.state in ('won', 'lost') and ($3::uuid is null or r.id > $3)
        and (r.state = 'approved' or (r.state = 'expired' and r.body ->> 'cause' in ('silence', 'protection_ended')

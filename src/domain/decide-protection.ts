@@ -4,7 +4,7 @@ import type { Moment } from './event.ts';
 import type { Policy } from './policy.ts';
 import { dayIn } from './protection.ts';
 import type { Approval, ExpiryCause, RegistrationEvent } from './registration.ts';
-import { refuse, type CommandOf, type Outcome, type Submitted } from './registration-command.ts';
+import { instantText, refuse, type CommandOf, type Outcome, type Submitted } from './registration-command.ts';
 import type { Resolution } from './resolution.ts';
 
 /** Rule 4: once, by 30 days, for a reason, while the protection still holds. Counted on the calendar from its last day. */
@@ -156,18 +156,27 @@ export function weighAppeal(
  * Rule 5: won and lost follow the CRM's own deal. One that was closed by the day the protection ended counts however late it
  * is heard of; not where it was decided for another partner.
  */
-export function closeDeal(
-  state: Submitted,
-  { outcome, crm, dealId, stage, closedAt }: CommandOf<'close'>,
-  { timeZone }: Moment,
-): Outcome {
+export function closeDeal(state: Submitted, command: CommandOf<'close'>, moment: Moment): Outcome {
+  const { outcome, crm, dealId, stage, closedAt } = command;
+  const { timeZone } = moment;
   const type = outcome === 'won' ? 'DealWon' : 'DealLost';
-  if (state.state !== 'expired') return { events: [{ type, data: { crm, dealId, stage } }] };
+  if (state.state !== 'expired') {
+    return { events: [{ type, data: { crm, dealId, stage, ...saidOf(command, moment) } }] };
+  }
   const { expiredOn, cause } = state;
   if (decidedForAnother.has(cause) || closedAt === null || dayOf(closedAt, timeZone) > expiredOn) {
     return refuse('not_protected', { endedOn: expiredOn, cause });
   }
   return { events: [{ type, data: { crm, dealId, stage, late: { closedAt, expiredOn } } }] };
+}
+
+/** When the CRM says that the deal was closed: by its instant, else in the middle of its day. What is still to come is no closing. */
+function saidOf({ closedAt, closeDate }: CommandOf<'close'>, { now, timeZone }: Moment): { closedAt?: string } {
+  const noon = closeDate
+    ? Temporal.PlainDate.from(closeDate).toZonedDateTime({ timeZone, plainTime: '12:00' }).toInstant()
+    : null;
+  const said = closedAt === null ? noon : Temporal.Instant.from(closedAt);
+  return said && Temporal.Instant.compare(said, now) <= 0 ? { closedAt: instantText(said) } : {};
 }
 
 /** Ends that a person decided in another partner's favour. */

@@ -1,7 +1,7 @@
 import { claimedAtAgain } from './claim-standing.ts';
 import { isWorded } from './others-weighed.ts';
 import { linkIssued } from './receipt-link.ts';
-import type { Approval, ClosedInTime, Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
+import type { Approval, ClosedDeal, Registration, RegistrationEvent, SubmittedRegistration } from './registration.ts';
 
 /** Folds one event into the state; `at` is the event's program time. Events of the log are facts: nothing is refused here. */
 export function evolveRegistration(
@@ -111,10 +111,15 @@ function claimed(
 }
 
 /** A deal that was heard of late was closed when the CRM says; an appeal against the end has nothing left to ask for. */
-const closed = (state: SubmittedRegistration, { late }: { late?: ClosedInTime }, at: string) => ({
+const closed = (
+  state: SubmittedRegistration,
+  { late, closedAt: said }: Pick<ClosedDeal, 'late' | 'closedAt'>,
+  at: string,
+) => ({
   approval: approvalOf(state),
   appeal: null,
   closedAt: late?.closedAt ?? at,
+  ...(said === undefined ? {} : { dealClosedAt: said }),
 });
 
 const heardOf = (at: string): Pick<Approval, 'updatedAt' | 'missedOn' | 'warnedOn'> => ({

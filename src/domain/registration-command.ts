@@ -60,6 +60,8 @@ export type RegistrationCommand =
       stage: string;
       /** When the CRM's deal was closed; null where the CRM does not say. */
       closedAt: string | null;
+      /** The day that people gave as that of closing, for want of an instant; it may be still to come. */
+      closeDate?: string | null;
     }
   | { type: 'reopen'; reason: string; judgement: Judgement }
   | { type: 'appeal'; reason: string; by: SubmittedBy }

@@ -133,6 +133,8 @@ export interface ClosedDeal {
   crm: 'hubspot' | 'salesforce';
   dealId: string;
   stage: string;
+  /** The CRM's own instant of closing; absent where it says none, or one that is still to come. */
+  closedAt?: string;
   /** Only where it was heard of after the protection had ended. */
   late?: ClosedInTime;
 }
@@ -230,7 +232,14 @@ export type Registration =
       askedBy?: string;
     })
   | (Submitted & { state: 'approved'; approval: Approval })
-  | (Submitted & { state: 'won' | 'lost'; approval: Approval; closedAt: string })
+  | (Submitted & {
+      state: 'won' | 'lost';
+      approval: Approval;
+      /** When it was heard of; of one heard of late, when the CRM says. */
+      closedAt: string;
+      /** When the CRM says that its deal was closed; absent where it does not. */
+      dealClosedAt?: string;
+    })
   | (Submitted & { state: 'rejected'; rejectedAt: string; reasonCode: RejectReasonCode; reason: string })
   | (Submitted & { state: 'withdrawn'; withdrawnAt: string; reason: string })
   | (Submitted & {
@@ -241,6 +250,10 @@ export type Registration =
       /** When the clock found it ended: later than `expiredOn` where it had slept. */
       endedAt: string;
     });
+
+/** When a registration's deal was won or lost: as the CRM says, else when it was heard of. */
+export const closingOf = ({ closedAt, dealClosedAt }: { closedAt: string; dealClosedAt?: string }): string =>
+  dealClosedAt ?? closedAt;
 
 /** By what a registration's customer is known: the domains its event kept, and the words of its claim. */
 export const identityOf = ({ identity, claim }: SubmittedRegistration): ClaimedIdentity => ({

@@ -35,6 +35,7 @@ interface DealFacts {
   state: 'open' | 'won' | 'lost';
   createdAt: string;
   closedAt: string | null;
+  closeDate: string;
   counterpartId: string | null;
   amount: { amountMinor: number; currency: string } | null;
   contractMonths: number;
@@ -127,7 +128,7 @@ async function putDeal(db: Db, tenantId: string, facts: Partial<DealFacts> & { c
     const money = {
       amountMinor: amount?.amountMinor ?? null,
       currency: amount?.currency ?? null,
-      closeDate: '2027-01-31',
+      closeDate: facts.closeDate ?? '2027-01-31',
       closedAt,
     };
     await upsertDeals(tx, [

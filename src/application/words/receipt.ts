@@ -4,7 +4,7 @@ import { isOutOfBounds } from '../../domain/conflict.ts';
 import { isDirect, type Finding } from '../../domain/finding.ts';
 import { invitesStatement, statementsOf } from '../../domain/invites-statement.ts';
 import { dayIn } from '../../domain/protection.ts';
-import type { ExpiryCause, SubmittedRegistration } from '../../domain/registration.ts';
+import { closingOf, type ExpiryCause, type SubmittedRegistration } from '../../domain/registration.ts';
 import { editableFields } from './editable.ts';
 import { publicReason } from './public-reason.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, plural, possessive, stampText } from './reader.ts';
@@ -120,7 +120,7 @@ function told(registration: SubmittedRegistration, setting: Setting): Pick<Recei
     case 'won':
     case 'lost':
       return {
-        headline: `The deal was ${registration.state} on ${dateText(registration.closedAt, reader)}.`,
+        headline: `The deal was ${registration.state} on ${dateText(closingOf(registration), reader)}.`,
         reason: '',
         next: registration.state === 'won' ? 'Your margin follows the program terms.' : 'Nothing to do.',
       };

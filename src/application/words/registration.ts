@@ -7,7 +7,12 @@ import { isOutOfBounds } from '../../domain/conflict.ts';
 import { isConcern, isOnlyLikely, isOutside, type Finding } from '../../domain/finding.ts';
 import { isOpen } from '../../domain/lifecycle.ts';
 import { daysLeft } from '../../domain/protection.ts';
-import type { ExpiryCause, RegistrationState, SubmittedRegistration } from '../../domain/registration.ts';
+import {
+  closingOf,
+  type ExpiryCause,
+  type RegistrationState,
+  type SubmittedRegistration,
+} from '../../domain/registration.ts';
 import { mayDecide } from './onlooker.ts';
 import { dateText, dayText, momentText, moneyView, onePoint, possessive, stretchText } from './reader.ts';
 import { leftText, type Setting } from './setting.ts';
@@ -98,9 +103,9 @@ function standing(registration: SubmittedRegistration, setting: Setting): string
     case 'approved':
       return protectedSentence(registration, setting);
     case 'won':
-      return `Won with ${partnerName} on ${dateText(registration.closedAt, reader)}.`;
+      return `Won with ${partnerName} on ${dateText(closingOf(registration), reader)}.`;
     case 'lost':
-      return `Lost on ${dateText(registration.closedAt, reader)}. ${partnerName} had registered it.`;
+      return `Lost on ${dateText(closingOf(registration), reader)}. ${partnerName} had registered it.`;
     case 'rejected':
       return `Rejected on ${dateText(registration.rejectedAt, reader)}: ${rejectionLabel(registration)}.`;
     case 'withdrawn':

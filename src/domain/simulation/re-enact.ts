@@ -92,7 +92,7 @@ export class ReEnactment {
       case 'DealWon':
       case 'DealLost': {
         const outcome = event.type === 'DealWon' ? 'won' : 'lost';
-        const { late: inTime, ...closed } = event.data;
+        const { late: inTime, closedAt: _said, ...closed } = event.data;
         const refusal = act({ type: 'close', outcome, ...closed, closedAt: inTime?.closedAt ?? null });
         return because(late(refusal, (on) => ({ kind: 'close_too_late', rule: 5, outcome, on })));
       }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { refoldRegistrations } from '../../../src/application/refold.ts';
 import { replayTenant } from '../../../src/application/replay.ts';
+import { showDealCard } from '../../../src/application/show-deal-card.ts';
 import { sweepClocks } from '../../../src/application/sweep-clocks.ts';
 import { dutiesOf } from '../../../src/compose/duties.ts';
 import { readStream } from '../../../src/db/events.ts';
@@ -9,6 +10,7 @@ import { addPolicy } from '../../../src/db/policies.ts';
 import { findRegistration } from '../../../src/db/registrations.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { policySchema } from '../../../src/domain/policy.ts';
+import { reader } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -133,6 +135,36 @@ describeStores('the clock', (open) => {
     stage.move({ days: 100 });
     await sweep();
     expect((await stage.see(id)).registration.state).toBe('won');
+  });
+
+  test('the receipt and the card date a deal by the CRM’s close date, in the tenant’s zone, not by the day of the news', async () => {
+    await withTenant(db, stage.tenantId, (tx) =>
+      tx.query(`update tenants set time_zone = 'Europe/Berlin' where id = $1`, [stage.tenantId]),
+    );
+    const inBerlin = { ...reader, timeZone: 'Europe/Berlin' };
+    const closing = async (id: string, closed: { closedAt?: string; closeDate?: string }) => {
+      const dealId = await stage.deal({ id, company: 'Borealis Lamps' });
+      const registered = { dealId, customerName: 'Borealis Lamps', customerDomain: '' };
+      const registration = await stage.register(stage.northwind, registered);
+      await stage.act(stage.manager, registration, 'approve');
+      stage.move({ days: 5 });
+      await stage.deal({ id, company: 'Borealis Lamps', state: 'won', ...closed });
+      await sweep();
+      return {
+        receipt: (await stage.receipt(registration)).headline,
+        card: (await showDealCard(stage.desk, stage.manager, { dealId, reader: inBerlin }))?.headline.sentence,
+      };
+    };
+    // 23:30 in Greenwich is the next day in Berlin.
+    expect(await closing('told late', { closedAt: '2026-11-23T23:30:00.000Z' })).toEqual({
+      receipt: 'The deal was won on 24 Nov 2026.',
+      card: 'Won with Northwind Resellers on 24 Nov 2026.',
+    });
+    expect((await closing('a day alone', { closeDate: '2026-11-28' })).receipt).toBe(
+      'The deal was won on 28 Nov 2026.',
+    );
+    const report = await withTenant(db, stage.tenantId, (tx) => replayTenant(tx, { write: false }));
+    expect(report).toMatchObject({ breaks: [], differences: [] });
   });
 
   test('a deal won in time is won, although the clock found the end before it heard of it', async () => {

@@ -148,6 +148,22 @@ describe('approved: what else may come', () => {
     given(approved).when(close('lost'), day(1, 'crm')).thenTypes('DealLost');
     given(inState.in_review).when(close('won'), day(1, 'crm')).thenRefused('not_protected');
   });
+  test('won and lost are dated by the CRM, where it says a day that is not still to come', () => {
+    const heard = day(4, 'crm');
+    const at = heard.now.toString({ smallestUnit: 'millisecond' });
+    const said = (closedAt: string | null, closeDate: string | null = null) =>
+      next(approved, { ...close('won', closedAt), closeDate }, heard);
+    const earlier = said('2026-11-24T09:00:00.000Z');
+    expect(earlier).toMatchObject({ closedAt: at, dealClosedAt: '2026-11-24T09:00:00.000Z' });
+    // A day alone is that day of the tenant's zone, however far from Greenwich.
+    const inAuckland = { ...heard, timeZone: 'Pacific/Auckland' };
+    const dated = next(approved, { ...close('lost', null), closeDate: '2026-11-23' }, inAuckland);
+    expect(dated).toMatchObject({ state: 'lost', dealClosedAt: '2026-11-22T23:00:00.000Z' });
+    for (const unsaid of [said(null), said('2027-03-01T09:00:00.000Z'), said(null, '2027-03-01')]) {
+      expect(unsaid).toMatchObject({ state: 'won', closedAt: at });
+      expect(unsaid).not.toHaveProperty('dealClosedAt');
+    }
+  });
   test('a protection that somebody else ends takes a reason; taking back one’s own does not', () => {
     const withdraw = (reason: string) => ({ type: 'withdraw' as const, reason });
     const sender = { ...day(3, 'rep'), actor: { ...day(3, 'rep').actor, id: rosa.email } };
