@@ -88,7 +88,10 @@ export interface StageHistory {
   stages: StageStay[];
 }
 
-/** Who set a program field last, and when; null where the CRM does not tell. */
+/**
+ * Who set a program field last, and when; null where the CRM does not tell. What people may do is judged by `by`, so that is
+ * named only where the CRM records changes of the field itself.
+ */
 export interface FieldEditor {
   /** As in `readProgramFields`. */
   key: string;
@@ -96,6 +99,8 @@ export interface FieldEditor {
   field: string;
   at: string | null;
   by: { name: string; email: string } | null;
+  /** Where nobody is named: who changed the record last, in whichever field. It proves nothing. */
+  recordChangedBy: string | null;
 }
 
 /** Answer of a read by ids: the records found, and the ids the CRM no longer has (deleted, merged away, archived). */

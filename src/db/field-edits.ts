@@ -19,6 +19,8 @@ export interface FoundEdit {
   editedAt: string | null;
   editorEmail: string | null;
   editorName: string | null;
+  /** Where no editor is known: who changed the record last, in whichever field. */
+  recordChangedBy: string | null;
 }
 
 /** `set_aside`: it could not be looked at, however often it was tried. */
@@ -36,10 +38,10 @@ export interface WaitingEdit extends FoundEdit {
 export const keepEdits = async (tx: Tx, crm: CrmName, edits: readonly FoundEdit[], at: string): Promise<void> => {
   if (edits.length === 0) return;
   await tx.query(
-    `insert into field_edits (crm, object, record_key, field, edit_key, found, should_be, edited_at, editor_email, editor_name, found_at)
-     select $1, object, "recordKey", field, "editKey", found, "shouldBe", "editedAt", "editorEmail", "editorName", $3::timestamptz
+    `insert into field_edits (crm, object, record_key, field, edit_key, found, should_be, edited_at, editor_email, editor_name, record_changed_by, found_at)
+     select $1, object, "recordKey", field, "editKey", found, "shouldBe", "editedAt", "editorEmail", "editorName", "recordChangedBy", $3::timestamptz
      from json_to_recordset($2::json) as r(object text, "recordKey" text, field text, "editKey" text, found text, "shouldBe" text,
-       "editedAt" timestamptz, "editorEmail" text, "editorName" text)
+       "editedAt" timestamptz, "editorEmail" text, "editorName" text, "recordChangedBy" text)
      on conflict (tenant_id, crm, edit_key) do nothing`,
     [crm, storableJson(edits), at],
     'field-edits-keep',
@@ -47,7 +49,7 @@ export const keepEdits = async (tx: Tx, crm: CrmName, edits: readonly FoundEdit[
 };
 
 const columns = `id, crm, object, record_key as "recordKey", field, edit_key as "editKey", found, should_be as "shouldBe", edited_at as "editedAt",
-  editor_email as "editorEmail", editor_name as "editorName", found_at as "foundAt", attempts`;
+  editor_email as "editorEmail", editor_name as "editorName", record_changed_by as "recordChangedBy", found_at as "foundAt", attempts`;
 
 /** Those nobody has looked at and whose time has come, oldest first. */
 export const waitingEdits = (tx: Tx, { now, limit }: { now: string; limit: number }): Promise<WaitingEdit[]> =>

@@ -154,6 +154,16 @@ function createStandIns(options: CrmsOptions, clock: TimeMachine, recordExchange
     currency: 'EUR',
     dailyLimit: 100_000,
     metadataDir: fileURLToPath(new URL('../../salesforce/force-app/main/default/objects', import.meta.url)),
+    // As the package's installation guide asks of administrators.
+    trackedFields: {
+      Opportunity: [
+        'Partner_Source__c',
+        'Partner_Campaign__c',
+        'Partner_Influence_Type__c',
+        'Partner_Influenced__c',
+        'Credited_Partners__c',
+      ],
+    },
     recordExchange,
     recordedOrigin: 'https://vendor.my.salesforce.com',
   });

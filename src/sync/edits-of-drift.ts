@@ -51,6 +51,7 @@ export async function editsOf(
           editedAt: editor?.at ?? null,
           editorEmail: editor?.by?.email ?? null,
           editorName: editor?.by?.name ?? null,
+          recordChangedBy: editor?.recordChangedBy ?? null,
         };
       }),
   );

@@ -38,7 +38,7 @@ export interface FakeCrm extends Crm {
   /** Stages of deals by id, as the CRM's own history has them. */
   readonly stages: Map<string, StageStay[]>;
   /** Who set a program field of a deal last, by deal id. */
-  readonly editors: Map<string, Pick<FieldEditor, 'at' | 'by'>>;
+  readonly editors: Map<string, Pick<FieldEditor, 'at' | 'by'> & { recordChangedBy?: string }>;
   /** Every call made, in order: method and what it was about. */
   readonly calls: { method: Method; about: string; count: number }[];
   /** Runs before (or after) each call of a method; throw to make it fail. Undo with the answered function. */
@@ -200,7 +200,7 @@ export const createFakeCrm = (name: CrmName = 'hubspot', pageSize = 3): FakeCrm 
       during('fieldEditors', object, keys, () =>
         keys.flatMap((key) => {
           const editor = editors.get(key);
-          return editor ? fields.map((field) => ({ key, field, ...editor })) : [];
+          return editor ? fields.map((field) => ({ key, field, recordChangedBy: null, ...editor })) : [];
         }),
       ),
     usage() {

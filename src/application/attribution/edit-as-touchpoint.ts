@@ -90,7 +90,7 @@ function telling(
     evidence: [
       {
         kind: 'crm_field',
-        text: `${fieldLabels[field]} set to “${edit.found}” in ${crmLabel(edit.crm)} by ${by.name}`,
+        text: `${fieldLabels[field]} set to “${edit.found}” in ${crmLabel(edit.crm)} by ${by.name}${lastChange(edit)}`,
         url: null,
         recordId: edit.recordKey,
       },
@@ -100,6 +100,10 @@ function telling(
     toldBy: by,
   };
 }
+
+/** Where nobody knows who set the field: a lead for whoever decides, and no more. */
+const lastChange = ({ recordChangedBy }: WaitingEdit): string =>
+  recordChangedBy === null ? '' : ` (the record was last changed by ${recordChangedBy}, which may be another change)`;
 
 /** A name that two partners share is nobody's. */
 function partnerNamed(partners: readonly PartnerRow[], name: string): PartnerRow | null {

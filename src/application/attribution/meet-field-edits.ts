@@ -121,7 +121,7 @@ async function propose(
   return outcome;
 }
 
-/** Whoever the CRM named, in the role they have here; somebody unknown may propose as a rep does. */
+/** Whoever the CRM named as having set this very field, in the role they have here; somebody unknown may propose as a rep does. */
 async function editorOf(tx: Tx, { crm, editorEmail, editorName }: WaitingEdit): Promise<ToldBy> {
   if (editorEmail === null) {
     return { email: `unknown@${crm}`, name: 'somebody', role: 'rep' };

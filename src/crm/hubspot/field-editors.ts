@@ -44,6 +44,7 @@ export async function readFieldEditors(
     field,
     at: new Date(last.timestamp).toISOString(),
     by: people.get(userIdOf(last) ?? '') ?? null,
+    recordChangedBy: null,
   }));
 }
 

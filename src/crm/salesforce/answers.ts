@@ -72,11 +72,15 @@ export const activityPage = page(activityRow);
 export const accountPage = page(accountRow);
 export const opportunityPage = page(opportunityRow);
 export const contactPage = page(contactRow);
-export const editorPage = page(
+const person = z.object({ Name: z.string().nullish(), Email: z.string().nullish() });
+export const editorPage = page(z.looseObject({ Id: id, LastModifiedBy: person.nullish() }));
+/** Changes of fields; beside these the id of the record, under a name that differs by object. */
+export const historyPage = page(
   z.looseObject({
-    Id: id,
-    LastModifiedDate: z.string(),
-    LastModifiedBy: z.object({ Name: z.string().nullish(), Email: z.string().nullish() }).nullish(),
+    Field: z.string(),
+    NewValue: z.unknown(),
+    CreatedDate: z.string(),
+    CreatedBy: person.nullish(),
   }),
 );
 export const stagePage = page(

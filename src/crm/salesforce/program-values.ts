@@ -25,7 +25,7 @@ export function fromSalesforce(
   );
 }
 
-function valueOf(value: unknown, field: ProgramField): FieldValue {
+export function valueOf(value: unknown, field: ProgramField): FieldValue {
   if (value === null || value === undefined || value === '') return null;
   if (field.kind === 'instant' && typeof value === 'string') return instant(value);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

@@ -29,6 +29,8 @@ export interface SalesforceStandInOptions {
   dailyLimit: number;
   /** Folder `objects` of an SFDX project: its custom objects and fields become the org's. */
   metadataDir?: string;
+  /** What an administrator ticked under Set History Tracking, by object; what the metadata ticks comes on top. */
+  trackedFields?: Readonly<Record<string, readonly string[]>>;
   /** Objects given directly. */
   objects?: readonly SObjectType[];
   recordExchange?: (exchange: Exchange) => void;

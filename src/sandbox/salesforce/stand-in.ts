@@ -41,6 +41,7 @@ export function createSalesforceStandIn(options: SalesforceStandInOptions): Sale
   const schema = readSchema({
     multiCurrency: options.multiCurrency,
     ...(options.metadataDir === undefined ? {} : { metadataDir: options.metadataDir }),
+    ...(options.trackedFields === undefined ? {} : { trackedFields: options.trackedFields }),
     ...(options.objects === undefined ? {} : { objects: options.objects }),
   });
   const clock = makeStampClock(options.now);

@@ -25,6 +25,7 @@ const edit = (dealId: string, field: string, found: string, facts: Partial<Found
   found,
   shouldBe: '',
   editKey: `${dealId} ${field} ${found}`,
+  recordChangedBy: null,
   ...rosa,
   ...facts,
 });
@@ -77,6 +78,31 @@ describeStores('fields edited in the CRM (rule 11)', (open) => {
     expect(await desired(program, dealId)).toMatchObject({
       fields: { partnerSource: 'Northwind', partnerInfluenced: true },
     });
+  });
+
+  test('what somebody set whom the CRM does not name is a proposal, whoever changed the record last; that is told as a lead', async () => {
+    const program = await startProgram(db);
+    await withTenant(db, program.tenantId, (tx) =>
+      saveMember(tx, { email: 'rosa@vendor.example', name: 'Rosa Lindqvist', role: 'partner_manager' }),
+    );
+    await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    const nobody = { editorEmail: null, editorName: null, editedAt: null, recordChangedBy: 'Rosa Lindqvist' };
+    await meet(program, edit(dealId, 'partnerSource', 'Northwind', nobody));
+    const { touchpoints } = await show(program, dealId);
+    expect(touchpoints).toMatchObject([
+      {
+        status: 'proposed',
+        evidence: [
+          {
+            value:
+              'Partner source set to “Northwind” in HubSpot by somebody (the record was last changed by Rosa Lindqvist, which may be another change)',
+          },
+        ],
+      },
+    ]);
+    expect(touchpoints[0]?.source).not.toContain('Rosa');
+    expect(await desired(program, dealId)).toMatchObject({ fields: { partnerSource: null } });
   });
 
   test('what cannot be told is put back with the reason: unknown partners, counted fields, emptied fields', async () => {

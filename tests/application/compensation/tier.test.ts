@@ -190,6 +190,7 @@ describeStores('the tier by which margins are paid', (open) => {
               editedAt,
               editorEmail,
               editorName: null,
+              recordChangedBy: null,
             },
           ],
           '2026-11-24T00:00:00.000Z',

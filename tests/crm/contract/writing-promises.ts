@@ -174,7 +174,9 @@ export function promisesOfWriting(open: OpenAccount): void {
       account.setPartnerSource(dealId, 'Northwind Resellers');
       const editors = await crm.fieldEditors('deal', [dealId, account.unknownIds[0], 'not an id'], ['partnerSource']);
       const by = { name: 'Rosa Lindqvist', email: 'rosa@vendor.example' };
-      expect(editors).toEqual([{ key: dealId, field: 'partnerSource', at: account.now().toISOString(), by }]);
+      expect(editors).toEqual([
+        { key: dealId, field: 'partnerSource', at: account.now().toISOString(), by, recordChangedBy: null },
+      ]);
       expect((await crm.readProgramFields('deal', [dealId])).get(dealId)).toMatchObject({
         partnerSource: 'Northwind Resellers',
       });
@@ -217,7 +219,9 @@ export function promisesOfWriting(open: OpenAccount): void {
       account.setPartnerTier(made?.outcome === 'written' ? made.recordId : '', 'Platinum');
       const editors = await crm.fieldEditors('partner', ['partner-1', 'no such partner'], ['tier']);
       const by = { name: 'Rosa Lindqvist', email: 'rosa@vendor.example' };
-      expect(editors).toEqual([{ key: 'partner-1', field: 'tier', at: account.now().toISOString(), by }]);
+      expect(editors).toEqual([
+        { key: 'partner-1', field: 'tier', at: account.now().toISOString(), by, recordChangedBy: null },
+      ]);
       expect((await crm.readProgramFields('partner', ['partner-1'])).get('partner-1')).toMatchObject({
         tier: 'Platinum',
       });

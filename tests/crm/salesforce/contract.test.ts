@@ -1,4 +1,6 @@
 import { crmContract } from '../contract-battery.ts';
 import { openSalesforceOrg } from './test-account.ts';
 
-crmContract('Salesforce', async (facts) => (await openSalesforceOrg(facts)).account);
+/** As the installation guide asks of administrators. */
+const trackedFields = { Opportunity: ['Partner_Source__c'] };
+crmContract('Salesforce', async (facts) => (await openSalesforceOrg({ trackedFields, ...facts })).account);

@@ -117,6 +117,8 @@ function soapTypeOf(field: Field): string {
     case 'currency':
     case 'percent':
       return 'xsd:double';
+    case 'anyType':
+      return 'xsd:anyType';
     default:
       return 'xsd:string';
   }

@@ -6,6 +6,7 @@ import type { Tables } from '../store/tables.ts';
 import { checkInput, checkRecord } from './check.ts';
 import { autoNumberText, derive } from './derive.ts';
 import type { RecordInput } from './input.ts';
+import { keepFieldHistory } from './field-history.ts';
 import { keepHistory } from './opportunity-history.ts';
 import { refused } from './row-error.ts';
 import type { RowError, SaveResult } from './row-error.ts';
@@ -60,6 +61,7 @@ export function insertRecord(context: SaveContext, object: ObjectSchema, input: 
   const row = { ...audit, ...record, Id: id, IsDeleted: false, SystemModstamp: stamp };
   context.tables.put(object, row);
   if (object.name === 'Opportunity') keepHistory(context, null, row);
+  keepFieldHistory(context, object, null, row);
   return { ok: true, id, created: true };
 }
 
@@ -103,6 +105,7 @@ export function updateRecord(
   };
   context.tables.put(object, after);
   if (object.name === 'Opportunity') keepHistory(context, row, after);
+  keepFieldHistory(context, object, row, after);
   return { ok: true, id: row.Id, created: false };
 }
 

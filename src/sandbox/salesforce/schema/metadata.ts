@@ -65,17 +65,27 @@ function customObject(
     keyPrefix,
     custom: true,
     fields: [...systemFields(), ...standard.map(field), ...fields],
+    ...(isTrue(root, 'enableHistory') ? { trackedFields: trackedFields(folder) } : {}),
   };
 }
 
-function readFields(folder: string): Field[] {
+function fieldFiles(folder: string): string[] {
   const dir = join(folder, 'fields');
   if (!existsSync(dir)) return [];
   return readdirSync(dir)
     .filter((file) => file.endsWith('.field-meta.xml'))
     .toSorted()
-    .map((file) => readField(join(dir, file), join(folder, '..', '..', 'globalValueSets')));
+    .map((file) => join(dir, file));
 }
+
+const readFields = (folder: string): Field[] =>
+  fieldFiles(folder).map((path) => readField(path, join(folder, '..', '..', 'globalValueSets')));
+
+const trackedFields = (folder: string): string[] =>
+  fieldFiles(folder)
+    .map(readXml)
+    .filter((root) => isTrue(root, 'trackHistory'))
+    .flatMap((root) => textOf(root, 'fullName') ?? []);
 
 const typeOf: Record<string, FieldType> = {
   AutoNumber: 'string',

@@ -1,3 +1,4 @@
+import { withFieldHistory } from './field-history.ts';
 import { withMetadata } from './metadata.ts';
 import { standardObjects } from './standard.ts';
 import type { Field, SObjectType } from './types.ts';
@@ -27,6 +28,8 @@ export interface SchemaSource {
   multiCurrency: boolean;
   /** Folder `objects` of an SFDX project. */
   metadataDir?: string;
+  /** What an administrator ticked under Set History Tracking, by object; what the metadata ticks comes on top. */
+  trackedFields?: Readonly<Record<string, readonly string[]>>;
   /** Objects given directly, added to (or replacing) the others. */
   objects?: readonly SObjectType[];
 }
@@ -35,7 +38,8 @@ export function readSchema(source: SchemaSource): Schema {
   const standard = standardObjects(source.multiCurrency);
   const types = source.metadataDir ? withMetadata(standard, source.metadataDir, source.multiCurrency) : standard;
   const given = source.objects ?? [];
-  return makeSchema([...types.filter((type) => !given.some((one) => one.name === type.name)), ...given]);
+  const all = [...types.filter((type) => !given.some((one) => one.name === type.name)), ...given];
+  return makeSchema(withFieldHistory(all, source.trackedFields ?? {}));
 }
 
 function makeSchema(types: readonly SObjectType[]): Schema {

@@ -14,7 +14,9 @@ export type FieldType =
   | 'percent'
   | 'date'
   | 'datetime'
-  | 'reference';
+  | 'reference'
+  /** Values of a field's history, each of the type of its field. */
+  | 'anyType';
 
 export interface PicklistValue {
   value: string;
@@ -60,6 +62,8 @@ export interface SObjectType {
   keyPrefix: string;
   custom: boolean;
   fields: readonly Field[];
+  /** Fields of which the org keeps each change; an object without any has no history. */
+  trackedFields?: readonly string[];
 }
 
 export type Value = string | number | boolean | null;
@@ -89,7 +93,7 @@ export function field(facts: FieldFacts): Field {
     unique: false,
     externalId: false,
     caseSensitive: false,
-    filterable: facts.type !== 'textarea' || (facts.length ?? 255) <= 255,
+    filterable: facts.type !== 'anyType' && (facts.type !== 'textarea' || (facts.length ?? 255) <= 255),
     restrictedPicklist: false,
     picklist: [],
     referenceTo: null,
