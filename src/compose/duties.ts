@@ -65,53 +65,33 @@ function clockOf(desk: Desk, log: ErrorLog | null): Duty['work'] {
     });
 }
 
-/** A deal that cannot be looked at is named and tried again later. */
+/** What fails is named and waits for its next turn, while the others go on; without a log it is thrown. */
+const naming = (log: ErrorLog | null, tenantId: string, told: 'deal' | 'leadId', words: string) =>
+  log && {
+    failed: (id: string, error: unknown) =>
+      log.error({ err: error, tenantId, [told]: id }, `${words}; the others go on`),
+  };
+
 const attributionOf =
   (desk: Desk, log: ErrorLog | null): Duty['work'] =>
   (tenantId, signal) =>
     sweepAttribution(desk, tenantId, {
       signal,
-      ...(log
-        ? {
-            failed: (deal: string, error: unknown) =>
-              log.error(
-                { err: error, tenantId, deal },
-                'the attribution of a deal could not be looked at; the others go on',
-              ),
-          }
-        : {}),
+      ...naming(log, tenantId, 'deal', 'the attribution of a deal could not be looked at'),
     });
 
-/** A deal that cannot be settled is named and tried again later. */
 const compensationOf =
   (desk: Desk, log: ErrorLog | null): Duty['work'] =>
   (tenantId, signal) =>
     sweepLedgers(desk, tenantId, {
       signal,
-      ...(log
-        ? {
-            failed: (deal: string, error: unknown) =>
-              log.error(
-                { err: error, tenantId, deal },
-                'what partners earn on a deal could not be settled; the others go on',
-              ),
-          }
-        : {}),
+      ...naming(log, tenantId, 'deal', 'what partners earn on a deal could not be settled'),
     });
 
-/** A lead that cannot be looked at is named, and waits for its next turn. */
 const leadsOf =
   (desk: Desk, log: ErrorLog | null): Duty['work'] =>
   (tenantId, signal) =>
-    sweepLeads(desk, tenantId, {
-      signal,
-      ...(log
-        ? {
-            failed: (leadId: string, error: unknown) =>
-              log.error({ err: error, tenantId, leadId }, 'a lead could not be looked at; the others go on'),
-          }
-        : {}),
-    });
+    sweepLeads(desk, tenantId, { signal, ...naming(log, tenantId, 'leadId', 'a lead could not be looked at') });
 
 const machine = { systemNow: () => new Date(), random: Math.random };
 

@@ -1,35 +1,21 @@
 import { saveAttributionParts } from '../../db/attribution-parts.ts';
 import { saveAttribution, staleAttributions } from '../../db/attributions.ts';
 import { chainBreak, readStream } from '../../db/events.ts';
-import { lockKeys } from '../../db/locks.ts';
-import { withTenant, type Tx } from '../../db/transaction.ts';
+import type { Tx } from '../../db/transaction.ts';
 import { openScene, type Desk, type Scene } from '../desk.ts';
-import type { Refolded } from '../refold.ts';
+import { refoldStale, type Refolded } from '../refold-stale.ts';
 import { attributionFoldVersion, attributionParts, attributionRow, foldAttribution } from './attribution-row.ts';
 import { projectAttributions } from './project-attribution.ts';
 
-const batch = 200;
-const firstId = '00000000-0000-0000-0000-000000000000';
-
 /** Folds again what another version of the program had folded, and brings both CRMs' records up to it. */
-export async function refoldAttributions(desk: Desk, tenantId: string): Promise<Refolded> {
-  const done: Refolded = { rebuilt: 0, broken: [] };
-  for (let after = firstId; ;) {
-    const ids = await withTenant(desk.db, tenantId, async (tx) => {
-      await lockKeys(tx, ['registrations']);
-      const stale = await staleAttributions(tx, { version: attributionFoldVersion, after, limit: batch });
+export const refoldAttributions = (desk: Desk, tenantId: string): Promise<Refolded> =>
+  refoldStale(desk, tenantId, {
+    find: (tx, query) => staleAttributions(tx, { version: attributionFoldVersion, ...query }),
+    refold: async (tx) => {
       const scene = await openScene(desk, tx);
-      for (const id of stale) {
-        if (await refoldOne(tx, scene, id)) done.rebuilt += 1;
-        else done.broken.push(id);
-      }
-      return stale;
-    });
-    const last = ids.at(-1);
-    if (last === undefined) return done;
-    after = last;
-  }
-}
+      return (id) => refoldOne(tx, scene, id);
+    },
+  });
 
 async function refoldOne(tx: Tx, scene: Scene, id: string): Promise<boolean> {
   const log = await readStream(tx, id);

@@ -1,10 +1,9 @@
 import { chainBreak, readStream } from '../../db/events.ts';
 import { saveLedger, staleLedgers } from '../../db/ledgers.ts';
-import { lockKeys } from '../../db/locks.ts';
 import { savePayout, stalePayouts } from '../../db/payouts.ts';
-import { withTenant, type Tx } from '../../db/transaction.ts';
+import type { Tx } from '../../db/transaction.ts';
 import type { Desk } from '../desk.ts';
-import type { Refolded } from '../refold.ts';
+import { refoldStale, type Refolded } from '../refold-stale.ts';
 import {
   foldPayout,
   ledgerFoldVersion,
@@ -16,31 +15,20 @@ import {
 import { noMoney, rebuiltRows, replayMoney } from './replay-ledgers.ts';
 
 const batch = 50;
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** Folds again what another version of the program had folded: ledgers and payouts. */
 export async function refoldLedgers(desk: Desk, tenantId: string): Promise<Refolded> {
-  const done: Refolded = { rebuilt: 0, broken: [] };
-  const stale = { ledgers: [staleLedgers, refoldLedger], payouts: [stalePayouts, refoldPayout] } as const;
-  const versions = { ledgers: ledgerFoldVersion, payouts: payoutFoldVersion };
-  for (const kind of ['ledgers', 'payouts'] as const) {
-    const [find, refold] = stale[kind];
-    for (let after = firstId; ;) {
-      const ids = await withTenant(desk.db, tenantId, async (tx) => {
-        await lockKeys(tx, ['registrations']);
-        const found = await find(tx, { version: versions[kind], after, limit: batch });
-        for (const id of found) {
-          if (await refold(tx, id)) done.rebuilt += 1;
-          else done.broken.push(id);
-        }
-        return found;
-      });
-      const last = ids.at(-1);
-      if (last === undefined) break;
-      after = last;
-    }
-  }
-  return done;
+  const ledgers = await refoldStale(desk, tenantId, {
+    find: (tx, query) => staleLedgers(tx, { version: ledgerFoldVersion, ...query }),
+    refold: async (tx) => (id) => refoldLedger(tx, id),
+    batch,
+  });
+  const payouts = await refoldStale(desk, tenantId, {
+    find: (tx, query) => stalePayouts(tx, { version: payoutFoldVersion, ...query }),
+    refold: async (tx) => (id) => refoldPayout(tx, id),
+    batch,
+  });
+  return { rebuilt: ledgers.rebuilt + payouts.rebuilt, broken: [...ledgers.broken, ...payouts.broken] };
 }
 
 async function refoldLedger(tx: Tx, partnerId: string): Promise<boolean> {
