@@ -1,20 +1,25 @@
 import type { CrmName } from '../contract/shared.ts';
 import { survivingDeal } from '../db/deal-merges.ts';
-import { findCounterpartDeals, findDealWithContext, type DealWithContext } from '../db/mirror-read.ts';
+import {
+  findCounterpartDeals,
+  findDealWithContext,
+  type CounterpartDeal,
+  type DealWithContext,
+} from '../db/mirror-read.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { DealLinks, SubmittedRegistration } from '../domain/registration.ts';
 
 /**
  * The deal records a registration belongs to: the one it was made on, and the same deal in the other CRM. That one is
- * known by the id the CRMs keep of each other, else by the same company and the same name, if exactly one fits.
+ * known by the id the CRMs keep of each other, else by the same company and the same name, if exactly one fits, and this deal
+ * alone fits that one: of a deal and its copy that name the same deal over there, neither is it.
  */
 export async function linkDeal(
   tx: Tx,
   crm: CrmName,
   { deal, company }: Pick<DealWithContext, 'deal' | 'company'>,
 ): Promise<DealLinks> {
-  const counterparts = await findCounterpartDeals(tx, { crm, id: deal.id });
-  const counterpart = counterparts.length === 1 ? counterparts[0] : undefined;
+  const counterpart = await onlyCounterpart(tx, crm, deal.id);
   const here = { dealId: deal.id, companyId: company?.id ?? null };
   const there = {
     dealId: counterpart?.id ?? null,
@@ -27,6 +32,13 @@ export async function linkDeal(
     hubspotCompanyId: hubspot.companyId,
     salesforceAccountId: salesforce.companyId,
   };
+}
+
+async function onlyCounterpart(tx: Tx, crm: CrmName, id: string): Promise<CounterpartDeal | null> {
+  const [there, ...others] = await findCounterpartDeals(tx, { crm, id });
+  if (!there || others.length > 0) return null;
+  const back = await findCounterpartDeals(tx, { crm: there.crm, id: there.id });
+  return back.length === 1 && back[0]?.id === id ? there : null;
 }
 
 /** Where the registration's deal is now; what is known already stays, but for a deal that was merged into another. */

@@ -1,7 +1,10 @@
 import type { CrmName, CrmRef } from './crm-name.ts';
 import type { Tx } from './transaction.ts';
 
-/** Deals that changed in a CRM and whose attribution is kept: it has to be looked at again. */
+/**
+ * Deals that changed in a CRM and whose attribution is kept, also under the name of what may be the same deal in the other CRM:
+ * named by it, naming it, or an open one that is called the same. It has to be looked at again.
+ */
 export const markAttributionDue = async (
   tx: Tx,
   crm: CrmName,
@@ -9,12 +12,26 @@ export const markAttributionDue = async (
   since: string,
 ): Promise<void> => {
   if (dealIds.length === 0) return;
-  const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
+  const [column, other, there] =
+    crm === 'hubspot'
+      ? ['hubspot_deal_id', 'salesforce_opportunity_id', 'salesforce']
+      : ['salesforce_opportunity_id', 'hubspot_deal_id', 'hubspot'];
   await tx.query(
-    `insert into attribution_due (crm, deal_id, since)
-     select distinct $1, a.${column}, $3::timestamptz from attributions a where a.${column} = any($2::text[]) and a.merged_into is null
+    `with told as (
+       select id, counterpart_id, name_key, state from mirror_deals where crm = $1 and id = any($2::text[])
+     ), kept as (
+       select $1 as crm, a.${column} as id from attributions a where a.${column} = any($2::text[]) and a.merged_into is null
+       union select $4, a.${other} from told t join attributions a on a.${other} = t.counterpart_id
+         where a.merged_into is null and a.${column} is distinct from t.id
+       union select $4, a.${other} from mirror_deals d join attributions a on a.${other} = d.id
+         where d.crm = $4 and d.counterpart_id = any($2::text[]) and a.merged_into is null and a.${column} is distinct from d.counterpart_id
+       union select $4, a.${other} from told t join mirror_deals d on d.crm = $4 and d.name_key = t.name_key and d.state = 'open'
+           join attributions a on a.${other} = d.id
+         where t.state = 'open' and t.name_key <> '' and a.merged_into is null and a.${column} is null
+     )
+     insert into attribution_due (crm, deal_id, since) select crm, id, $3::timestamptz from kept
      on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since), failed_at = null`,
-    [crm, dealIds, since],
+    [crm, dealIds, since, there],
     `attribution-due-${crm}`,
   );
 };

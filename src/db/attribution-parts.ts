@@ -69,20 +69,38 @@ export const saveAttributionParts = async (
   );
 };
 
+const touchpointColumns = `attribution_id as "attributionId", id, partner_id as "partnerId", kind, status, occurred_on as "occurredOn", campaign,
+  source_kind as "sourceKind", source_key as "sourceKey", told_by as "toldBy"`;
+const creditColumns = `attribution_id as "attributionId", partner_id as "partnerId", influence, influences, basis_points as "basisPoints",
+  amount_minor as "amountMinor", currency, campaign, first_on as "firstOn", last_on as "lastOn"`;
+
 export const allTouchpoints = (tx: Tx): Promise<TouchpointRow[]> =>
   tx.query<TouchpointRow>(
-    `select attribution_id as "attributionId", id, partner_id as "partnerId", kind, status, occurred_on as "occurredOn", campaign,
-       source_kind as "sourceKind", source_key as "sourceKey", told_by as "toldBy"
-     from attribution_touchpoints order by attribution_id, id`,
+    `select ${touchpointColumns} from attribution_touchpoints order by attribution_id, id`,
     [],
     'attribution-touchpoints-all',
   );
 
 export const allCredits = (tx: Tx): Promise<CreditRow[]> =>
   tx.query<CreditRow>(
-    `select attribution_id as "attributionId", partner_id as "partnerId", influence, influences, basis_points as "basisPoints",
-       amount_minor as "amountMinor", currency, campaign, first_on as "firstOn", last_on as "lastOn"
-     from attribution_credits order by attribution_id, partner_id`,
+    `select ${creditColumns} from attribution_credits order by attribution_id, partner_id`,
     [],
     'attribution-credits-all',
   );
+
+/** Of some deals. */
+export const partsOfAttributions = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ touchpoints: TouchpointRow[]; credits: CreditRow[] }> => ({
+  touchpoints: await tx.query<TouchpointRow>(
+    `select ${touchpointColumns} from attribution_touchpoints where attribution_id = any($1::uuid[]) order by attribution_id, id`,
+    [ids],
+    'attribution-touchpoints-of',
+  ),
+  credits: await tx.query<CreditRow>(
+    `select ${creditColumns} from attribution_credits where attribution_id = any($1::uuid[]) order by attribution_id, partner_id`,
+    [ids],
+    'attribution-credits-of',
+  ),
+});

@@ -8,27 +8,42 @@ export interface ReportScope {
   currency: string;
 }
 
+const attributedIn = {
+  hubspot: 'a.hubspot_deal_id = d.id',
+  salesforce: 'a.salesforce_opportunity_id = d.id',
+} as const;
+const attribution = (crm: keyof typeof attributedIn): string =>
+  `select a.id, a.amount_minor, a.currency, a.salesforce_opportunity_id from attributions a
+   where d.crm = '${crm}' and ${attributedIn[crm]} and a.merged_into is null and not a.gone`;
+
 /**
- * Each deal once, though both CRMs have it: then Salesforce's copy speaks, and its attribution belongs to both. A deal counts
- * on the day it was created while it is open, on the day it was closed once it is. Everything is looked up deal by deal in an
- * index: joins, planned before there are statistics, would compare every deal with every other.
+ * Each deal once, though both CRMs have it: what is attributed speaks, with the amount that was credited; where nothing is,
+ * Salesforce's copy. A deal counts on the day it was created while it is open, on the day it was closed once it is. Everything is
+ * looked up deal by deal in an index: joins, planned before there are statistics, would compare every deal with every other.
  */
 const deals = `deals as materialized (
-  select d.crm, d.id, d.state, d.amount_minor, d.currency, d.created_at, a.id as attribution_id,
+  select d.crm, d.id, d.state, d.created_at, a.id as attribution_id,
+    case when a.id is null then d.amount_minor else a.amount_minor end as amount_minor,
+    case when a.id is null then d.currency else a.currency end as currency,
     coalesce(d.closed_at, d.close_date::timestamp at time zone $3, d.updated_at) as closed_at,
     ((case when d.state = 'open' then d.created_at
       else coalesce(d.closed_at, d.close_date::timestamp at time zone $3, d.updated_at) end) at time zone $3)::date as counted_on
   from mirror_deals d
-  left join lateral (
-    select h.id, h.salesforce_opportunity_id from attributions h
-    where d.crm = 'hubspot' and h.hubspot_deal_id = d.id and h.merged_into is null and not h.gone
-    union all select s.id, null from attributions s
-    where d.crm = 'salesforce' and s.salesforce_opportunity_id = d.id and s.merged_into is null and not s.gone
-    offset 0) a on true
-  where d.deleted_at is null and not (d.crm = 'hubspot' and (
-    exists (select from mirror_deals o where o.crm = 'salesforce' and o.deleted_at is null and o.id = d.counterpart_id)
-    or exists (select from mirror_deals o where o.crm = 'salesforce' and o.deleted_at is null and o.counterpart_id = d.id)
-    or exists (select from mirror_deals o where o.crm = 'salesforce' and o.deleted_at is null and o.id = a.salesforce_opportunity_id)))
+  left join lateral (${attribution('hubspot')} union all ${attribution('salesforce')} offset 0) a on true
+  where d.deleted_at is null and case
+    when a.id is not null then not (d.crm = 'hubspot' and exists (
+      select from mirror_deals o where o.crm = 'salesforce' and o.id = a.salesforce_opportunity_id and o.deleted_at is null))
+    when d.crm = 'hubspot' then not exists (
+        select from mirror_deals o where o.crm = 'salesforce' and o.id = d.counterpart_id and o.deleted_at is null)
+      and not exists (
+        select from mirror_deals o where o.crm = 'salesforce' and o.counterpart_id = d.id and o.deleted_at is null)
+    else not exists (
+        select from mirror_deals o join attributions a on a.hubspot_deal_id = o.id and a.merged_into is null and not a.gone
+        where o.crm = 'hubspot' and o.id = d.counterpart_id and o.deleted_at is null)
+      and not exists (
+        select from mirror_deals o join attributions a on a.hubspot_deal_id = o.id and a.merged_into is null and not a.gone
+        where o.crm = 'hubspot' and o.counterpart_id = d.id and o.deleted_at is null)
+    end
 ), counted as materialized (select * from deals where counted_on between $1::date and $2::date)`;
 
 const scoped = ({ from, to, timeZone }: ReportScope): unknown[] => [from, to, timeZone];

@@ -15,6 +15,8 @@ export interface LeakRun {
   findings: number;
   /** Where the log was read up to; null but for looks at rows. */
   logPosition: number | null;
+  /** The attribution up to which the round through all of them came; null: it begins again. Null but for looks at rows. */
+  rowsAfter: string | null;
   error: string | null;
 }
 
@@ -29,7 +31,7 @@ export interface LeakFinding {
 }
 
 const columns = `id, crm, asked_by as "askedBy", asked_at as "askedAt", finished_at as "finishedAt", checked, findings,
-  log_position as "logPosition", error`;
+  log_position as "logPosition", rows_after as "rowsAfter", error`;
 
 export const askForLeakRun = async (
   tx: Tx,
@@ -79,16 +81,16 @@ export const keepFindings = async (
   );
 };
 
-/** Ends every run of the CRM that waited: one look answers all who asked before it. */
+/** Ends a run; how much it found is counted. */
 export const finishLeakRun = async (
   tx: Tx,
-  run: { id: string; checked: number; at: string; error: string | null; logPosition: number | null },
+  run: Pick<LeakRun, 'id' | 'checked' | 'error' | 'logPosition'> & { at: string; rowsAfter?: string | null },
 ): Promise<void> => {
   await tx.query(
-    `update leak_runs r set finished_at = $2, checked = $3, error = $4, log_position = $5,
+    `update leak_runs r set finished_at = $2, checked = $3, error = $4, log_position = $5, rows_after = $6,
        findings = (select count(*) from leak_findings f where f.run_id = r.id)
      where id = $1`,
-    [run.id, run.at, run.checked, run.error, run.logPosition],
+    [run.id, run.at, run.checked, run.error, run.logPosition, run.rowsAfter ?? null],
     'leak-run-finish',
   );
 };

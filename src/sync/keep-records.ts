@@ -9,6 +9,7 @@ import { noteStages } from '../db/deal-stages.ts';
 import { keepFormerNames } from '../db/former-names.ts';
 import { findDependents } from '../db/mirror-read.ts';
 import { askForMovedHistories } from '../db/stage-history-due.ts';
+import { markPurchasesDue, purchasesMovedByCompanies, purchasesMovedByDeals } from '../db/purchases-moved.ts';
 import { askForTouchedDeals } from '../db/unmatched-campaigns.ts';
 import { markGone, upsertCompanies, upsertContacts, upsertDeals, upsertOwners } from '../db/mirror-write.ts';
 import { withTenant, type Tx } from '../db/transaction.ts';
@@ -30,6 +31,10 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   const contacts = answer.records.filter((record) => record.object === 'contact');
   const owners = answer.records.filter((record) => record.object === 'owner');
   const identified = companies.map((one) => ({ ...one, crm, ...companyIdentity(one) }));
+  const moved = [
+    await purchasesMovedByCompanies(tx, crm, identified),
+    await purchasesMovedByDeals(tx, crm, { deals, gone: answer.object === 'deal' ? answer.gone : [] }),
+  ];
   await keepFormerNames(tx, identified, nameKeying);
   await upsertCompanies(tx, identified, nameKeying);
   await keepCampaignTouches(tx, crm, 'contact', contacts);
@@ -60,6 +65,7 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
     salesforceOpportunityId: crm === 'salesforce' ? id : null,
   });
   await markLedgerDue(tx, otherwise.map(ofCrm), at);
+  await markPurchasesDue(tx, crm, moved, at);
   await askForTouchedDeals(tx, crm, { deals: deals.map(({ id }) => id), contacts: contacts.map(({ id }) => id) }, at);
   await callUpLeads(tx, crm, {
     companies: companies.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { dealsMergedInto, survivingDeal } from '../../db/deal-merges.ts';
 import { lockKeys } from '../../db/locks.ts';
-import { findDealWithContext, type DealWithContext } from '../../db/mirror-read.ts';
+import { findCounterpartDeals, findDealWithContext, type DealWithContext } from '../../db/mirror-read.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { CrmName } from '../../contract/shared.ts';
 import type { AttributionCommand } from '../../domain/attribution/attribution-command.ts';
@@ -29,8 +29,11 @@ export async function attributedDeal(
   await lockKeys(tx, ['registrations']);
   const found = await findDealWithContext(tx, { crm: deal.crm, id: deal.dealId });
   if (!found) return null;
-  const links = linksOf(await linkDeal(tx, deal.crm, found));
-  const [first, ...others] = [...(await keptOfDeals(tx, links)), ...(await keptOfMerged(desk, tx, scene, links))];
+  const links = await linksOf(tx, deal.crm, found);
+  const [first, ...others] = [
+    ...(await ownOrFree(desk, tx, scene, { crm: deal.crm, links })),
+    ...(await keptOfMerged(desk, tx, scene, links)),
+  ];
   let kept = first ?? { id: desk.newId(), attribution: null, version: 0 };
   // They end first, so that no record of a CRM is claimed by two; what they knew is told once the deal is known as it is now.
   for (const later of others) await done(desk, tx, scene, later, { type: 'merge', into: kept.id });
@@ -78,10 +81,43 @@ async function keptOfMerged(desk: Desk, tx: Tx, scene: Scene, links: AttributedL
   return merged;
 }
 
-const linksOf = ({ hubspotDealId, salesforceOpportunityId }: AttributedLinks): AttributedLinks => ({
-  hubspotDealId,
-  salesforceOpportunityId,
-});
+const linkIn = { hubspot: 'hubspotDealId', salesforce: 'salesforceOpportunityId' } as const;
+const otherCrm = { hubspot: 'salesforce', salesforce: 'hubspot' } as const;
+
+/** The records of a deal. The one over there with which it is kept stays its own while they name each other: a copy takes nothing over. */
+async function linksOf(tx: Tx, crm: CrmName, found: DealWithContext): Promise<AttributedLinks> {
+  const { hubspotDealId, salesforceOpportunityId } = await linkDeal(tx, crm, found);
+  const links = { hubspotDealId, salesforceOpportunityId };
+  const there = linkIn[otherCrm[crm]];
+  if (links[there] !== null) return links;
+  const [kept] = await keptOfDeals(tx, links);
+  const held = kept?.attribution?.links[there] ?? null;
+  if (held === null) return links;
+  const named = await findCounterpartDeals(tx, { crm, id: found.deal.id });
+  return named.some(({ id }) => id === held) ? { ...links, [there]: held } : links;
+}
+
+/**
+ * What is kept of a deal under its names. Kept with another deal of this CRM that is still there, the record over there has only
+ * moved from that one: that one goes on without it.
+ */
+async function ownOrFree(
+  desk: Desk,
+  tx: Tx,
+  scene: Scene,
+  { crm, links }: { crm: CrmName; links: AttributedLinks },
+): Promise<KeptAttribution[]> {
+  const [here, there] = [linkIn[crm], otherCrm[crm]];
+  const free: KeptAttribution[] = [];
+  for (const kept of await keptOfDeals(tx, links)) {
+    const own = kept.attribution?.links[here] ?? null;
+    const moved = links[linkIn[there]];
+    if (own !== null && own !== links[here] && moved !== null && (await findDealWithContext(tx, { crm, id: own }))) {
+      await done(desk, tx, scene, kept, { type: 'lose-deal', crm: there, dealId: moved });
+    } else free.push(kept);
+  }
+  return free;
+}
 
 async function recordIn(
   tx: Tx,

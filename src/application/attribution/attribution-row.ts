@@ -7,7 +7,7 @@ import { leadingFacts } from '../../domain/attribution/deal-days.ts';
 import type { Money } from '../../domain/money.ts';
 
 /** Raised whenever the same log folds to another state or row than before; rows of older versions are folded again at start. */
-export const attributionFoldVersion = 2;
+export const attributionFoldVersion = 3;
 
 /** The folded row of a deal's attribution. The same for the same log. */
 export function attributionRow(state: Attribution, log: { version: number; at: string }): AttributionRow {

@@ -40,7 +40,7 @@ async function ask(
   }
   const rows = last(null);
   if (isDue(rows)) {
-    await checkRows(desk, tx, scene, { askedBy, since: rows?.logPosition ?? null });
+    await checkRows(desk, tx, scene, { askedBy, last: rows });
     asked += 1;
   }
   return asked;

@@ -1,6 +1,11 @@
 import { canonicalJson } from '../../db/canonical-json.ts';
-import { saveAttributionParts } from '../../db/attribution-parts.ts';
-import { findAttribution, saveAttribution, type AttributionRow } from '../../db/attributions.ts';
+import {
+  partsOfAttributions,
+  saveAttributionParts,
+  type CreditRow,
+  type TouchpointRow,
+} from '../../db/attribution-parts.ts';
+import { attributionsAfter, findAttribution, saveAttribution, type AttributionRow } from '../../db/attributions.ts';
 import { chainBreak, readStream } from '../../db/events.ts';
 import {
   askForLeakRun,
@@ -9,60 +14,106 @@ import {
   lastLogPosition,
   streamsAfter,
   type LeakFinding,
+  type LeakRun,
 } from '../../db/leaks.ts';
 import type { Tx } from '../../db/transaction.ts';
+import type { Attribution } from '../../domain/attribution/attribution.ts';
 import { isoInstant, type Desk, type Scene } from '../desk.ts';
 import { attributionOf, attributionParts } from '../attribution/attribution-row.ts';
 import { nextAttribution } from '../attribution/replay-attributions.ts';
+import { checkDesired } from './check-desired.ts';
 
 /** Events looked through at once; what is left is the next run's. */
 const eventsAtOnce = 5_000;
+/** Attributions looked at beside those that changed. */
+const roundAtOnce = 500;
+/** Before every id. */
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Whether the attributions that changed since the last run say what their log says: folded anew and compared, put right
- * where they differ. The cheap form of `npm run replay -- --verify`, which looks at everything.
+ * Whether attributions say what their log says, their rows, touchpoints, credits, and what both CRMs should hold of them: folded
+ * anew and compared, put right where they differ. Looked at are those that changed since the last run and some of all the others,
+ * so that everything has its turn. `npm run replay -- --verify` looks at all rows of everything at once.
  */
 export async function checkRows(
   desk: Desk,
   tx: Tx,
   scene: Scene,
-  run: { askedBy: string; since: number | null },
+  { askedBy, last }: { askedBy: string; last: LeakRun | undefined },
 ): Promise<number> {
   const id = desk.newId();
   const at = isoInstant(scene.now);
-  await askForLeakRun(tx, { id, crm: null, askedBy: run.askedBy, askedAt: at });
-  const from = run.since ?? Math.max(0, (await lastLogPosition(tx)) - eventsAtOnce);
+  await askForLeakRun(tx, { id, crm: null, askedBy, askedAt: at });
+  const from = last?.logPosition ?? Math.max(0, (await lastLogPosition(tx)) - eventsAtOnce);
   const { streams, position } = await streamsAfter(tx, { position: from, types: ['attribution'], limit: eventsAtOnce });
+  const round = (await attributionsAfter(tx, last?.rowsAfter ?? beforeAll, roundAtOnce)).map((one) => one.id);
+  const ids = [...new Set([...streams.map((stream) => stream.id), ...round])];
   const findings: LeakFinding[] = [];
-  for (const stream of streams) findings.push(...(await checkAttribution(tx, stream.id)));
+  const states: Attribution[] = [];
+  for (const one of ids) {
+    const checked = await checkAttribution(tx, one);
+    findings.push(...checked.findings);
+    if (checked.state) states.push(checked.state);
+  }
+  findings.push(...(await checkDesired(tx, scene, states)));
   await keepFindings(tx, id, findings, at);
-  await finishLeakRun(tx, { id, checked: streams.length, at, error: null, logPosition: position });
+  const rowsAfter = round.length < roundAtOnce ? null : (round.at(-1) ?? null);
+  await finishLeakRun(tx, { id, checked: ids.length, at, error: null, logPosition: position, rowsAfter });
   return findings.length;
 }
 
-async function checkAttribution(tx: Tx, id: string): Promise<LeakFinding[]> {
+interface Checked {
+  findings: LeakFinding[];
+  /** As the log says; null where it says nothing that can be relied on. */
+  state: Attribution | null;
+}
+
+async function checkAttribution(tx: Tx, id: string): Promise<Checked> {
   const stream = await readStream(tx, id);
   // A log that is broken proves nothing: rows are never made from it.
   if (chainBreak(stream) !== null) {
-    return [{ object: 'attribution', recordKey: id, field: 'log', found: 'broken', shouldBe: 'whole' }];
+    const broken = { object: 'attribution', recordKey: id, field: 'log', found: 'broken', shouldBe: 'whole' };
+    return { findings: [broken], state: null };
   }
   const row = stream.reduce<AttributionRow | undefined>(nextAttribution, undefined);
   const kept = await findAttribution(tx, id, { lock: true });
-  if (!row) return [];
-  const off = (Object.keys(row) as (keyof AttributionRow)[]).filter(
-    (column) => canonicalJson(row[column] ?? null) !== canonicalJson(kept?.[column] ?? null),
-  );
-  if (off.length === 0) return [];
-  await saveAttribution(tx, row);
-  await saveAttributionParts(tx, [id], attributionParts(attributionOf(row)));
-  return off.map((column) => ({
-    object: 'attribution',
-    recordKey: id,
-    field: column,
-    found: text(kept?.[column]),
-    shouldBe: text(row[column]),
-  }));
+  if (!row) return { findings: [], state: null };
+  const state = attributionOf(row);
+  const parts = attributionParts(state);
+  const findings = [...differing(id, row, kept ?? {}), ...partsOff(id, parts, await partsOfAttributions(tx, [id]))];
+  if (findings.length > 0) {
+    await saveAttribution(tx, row);
+    await saveAttributionParts(tx, [id], parts);
+  }
+  return { findings, state };
 }
+
+type Parts = { touchpoints: readonly TouchpointRow[]; credits: readonly CreditRow[] };
+
+function partsOff(id: string, should: Parts, kept: Parts): LeakFinding[] {
+  const named = ({ touchpoints, credits }: Parts): Map<string, object> =>
+    new Map<string, object>([
+      ...touchpoints.map((one) => [`touchpoint ${one.id}`, one] as const),
+      ...credits.map((one) => [`credit ${one.partnerId}`, one] as const),
+    ]);
+  const [rows, found] = [named(should), named(kept)];
+  return [...new Set([...rows.keys(), ...found.keys()])].flatMap((name) => {
+    const [row, was] = [rows.get(name), found.get(name)];
+    if (row && was) return differing(`${id} ${name}`, row, was);
+    return [{ object: 'attribution', recordKey: `${id} ${name}`, field: '', found: text(was), shouldBe: text(row) }];
+  });
+}
+
+const differing = <Row extends object>(recordKey: string, row: Row, kept: Partial<Row>): LeakFinding[] =>
+  (Object.keys(row) as (keyof Row & string)[])
+    .filter((column) => canonicalJson(row[column] ?? null) !== canonicalJson(kept[column] ?? null))
+    .map((column) => ({
+      object: 'attribution',
+      recordKey,
+      field: column,
+      found: text(kept[column]),
+      shouldBe: text(row[column]),
+    }));
 
 const longest = 500;
 const text = (value: unknown): string =>

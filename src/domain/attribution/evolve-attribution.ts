@@ -24,7 +24,7 @@ type Later = Exclude<AttributionEvent, { type: 'DealObserved' }>;
 function evolveKnown(state: Attribution, event: Later, at: string): Attribution {
   switch (event.type) {
     case 'DealsLinked':
-      return { ...state, links: event.data.links };
+      return { ...state, links: event.data.links, facts: linkedFacts(state.facts, event.data.links) };
     case 'DealMerged':
       return { ...state, standing: 'merged', mergedInto: event.data.into };
     case 'DealGone':
@@ -88,6 +88,14 @@ const unheardOf = (id: string, at: string): Attribution => ({
   refusedProposals: [],
   changedAt: at,
 });
+
+/** What a record says that is linked no more is no longer said of this deal. */
+function linkedFacts({ hubspot, salesforce }: Attribution['facts'], links: Attribution['links']): Attribution['facts'] {
+  return {
+    ...(hubspot && hubspot.dealId === links.hubspotDealId ? { hubspot } : {}),
+    ...(salesforce && salesforce.dealId === links.salesforceOpportunityId ? { salesforce } : {}),
+  };
+}
 
 /** A deal deleted in one CRM lives on in the other; of one deleted in the last, what was known of it is kept. */
 function gone(state: Attribution, { crm }: Extract<Later, { type: 'DealGone' }>['data']): Attribution {

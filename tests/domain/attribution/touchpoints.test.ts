@@ -160,6 +160,13 @@ describe('a touchpoint that is told', () => {
       );
     given(confirmed).when(record(form), now('program')).thenRefused('duplicate', { status: 'confirmed' });
   });
+  test('of another campaign on the same day is another answer; of the same one it is not', () => {
+    const answered = (campaign: string, key: string) =>
+      record(did('northwind', 'campaign_response', '2026-11-10', { campaign, source: { kind: 'utm', key } }));
+    const webinar = next(open, answered('webinar', 'a'), now('program'));
+    given(webinar).when(answered('ebook', 'b'), now('program')).thenTypes('TouchpointRecorded', 'CreditsDecided');
+    given(webinar).when(answered('webinar', 'b'), now('program')).thenRefused('duplicate');
+  });
 });
 
 describe('who may do what in which status', () => {

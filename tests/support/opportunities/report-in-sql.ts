@@ -29,7 +29,7 @@ export interface InfluenceTotals {
  * left over to the largest remainders.
  */
 const credited = `
-  told as (select distinct deal, partner, kind, day from raw_acts),
+  told as (select distinct deal, partner, kind, day, campaign from raw_acts),
   counting as (
     select t.*, case
       when t.day > d.created_on then case when d.closed_on is null or t.day <= d.closed_on then 'influenced' end
@@ -66,8 +66,8 @@ export const reportInSql = (
         id: one.id, state: one.state, created_on: one.createdOn, closed_on: one.closedOn, amount: one.amountMinor,
       }))))); // prettier-ignore
     await tx.query(`create temp table raw_acts on commit drop as select * from json_to_recordset($1::json)
-      as r(deal text, partner text, kind text, day date)`.replace('$1', literal(acts.map((one) => ({
-        deal: one.dealId, partner: one.partner, kind: one.kind, day: one.day,
+      as r(deal text, partner text, kind text, day date, campaign text)`.replace('$1', literal(acts.map((one) => ({
+        deal: one.dealId, partner: one.partner, kind: one.kind, day: one.day, campaign: one.campaign,
       }))))); // prettier-ignore
     await tx.query(`create temp table raw_partners on commit drop as select * from json_to_recordset($1::json)
       as r(partner text, partner_id text)`.replace('$1', literal([...partners].map(([partner, partner_id]) => ({ partner, partner_id }))))); // prettier-ignore

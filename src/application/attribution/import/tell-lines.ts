@@ -164,6 +164,7 @@ function toldTouchpoint(
       customerDomain: customer.domain,
       contactEmail: customer.contactEmail,
     });
+  const campaign = kind === 'campaign_response' && row.campaign ? [row.campaign] : [];
   const whose = company ? (company.domain ?? company.contactEmail ?? company.nameKey) : '';
   return {
     id: desk.newId(),
@@ -175,7 +176,10 @@ function toldTouchpoint(
     evidence: [{ kind: 'import', text: row.text, url: row.url || null, recordId: null }],
     source: {
       kind: 'import',
-      key: createHash('sha256').update([partner.id, kind, occurredOn, whose].join('|')).digest('hex').slice(0, 32),
+      key: createHash('sha256')
+        .update([partner.id, kind, occurredOn, whose, ...campaign].join('|'))
+        .digest('hex')
+        .slice(0, 32),
     },
     campaign: row.campaign || null,
     toldBy: { email: actor.id, name: actor.name, role: actor.role },

@@ -1,0 +1,98 @@
+import type { CrmName } from './crm-name.ts';
+import type { Tx } from './transaction.ts';
+
+/** Companies of a CRM of which it is said otherwise what they bought, or which companies are theirs. */
+export interface MovedPurchases {
+  companyIds: string[];
+  /** Web domains by which they were known until now. */
+  domains: string[];
+}
+
+interface PurchasingDeal {
+  id: string;
+  state: 'open' | 'won' | 'lost';
+  companyId: string | null;
+  closedAt: string | null;
+  closeDate: string | null;
+}
+
+/** Companies whose won deals these records tell otherwise than the mirror has them; asked before they are mirrored. */
+export const purchasesMovedByDeals = async (
+  tx: Tx,
+  crm: CrmName,
+  { deals, gone }: { deals: readonly PurchasingDeal[]; gone: readonly string[] },
+): Promise<MovedPurchases> => {
+  if (deals.length === 0 && gone.length === 0) return { companyIds: [], domains: [] };
+  const told = deals.map(({ id, state, companyId, closedAt, closeDate }) => ({
+    id, won: state === 'won', companyId, closedAt, closeDate,
+  })); // prettier-ignore
+  const rows = await tx.query<{ id: string }>(
+    `with told as (
+       select r.won, r."companyId" as company_id, r."closedAt" as closed_at, r."closeDate" as close_date,
+         m.company_id as was_company_id, m.closed_at as was_closed_at, m.close_date as was_close_date, coalesce(m.state = 'won', false) as was_won
+       from json_to_recordset($2::json) as r(id text, won boolean, "companyId" text, "closedAt" timestamptz, "closeDate" date)
+       left join mirror_deals m on m.crm = $1 and m.id = r.id and m.deleted_at is null
+     ), moved as (
+       select company_id, was_company_id from told where won is distinct from was_won
+         or (won and (company_id, closed_at, close_date) is distinct from (was_company_id, was_closed_at, was_close_date))
+     )
+     select company_id as id from moved where company_id is not null
+     union select was_company_id from moved where was_company_id is not null
+     union select company_id from mirror_deals
+       where crm = $1 and id = any($3::text[]) and state = 'won' and deleted_at is null and company_id is not null`,
+    [crm, JSON.stringify(told), gone],
+    'purchases-moved-by-deals',
+  );
+  return { companyIds: rows.map(({ id }) => id), domains: [] };
+};
+
+/** Companies that these records put together with others than the mirror does; asked before they are mirrored. */
+export const purchasesMovedByCompanies = async (
+  tx: Tx,
+  crm: CrmName,
+  companies: readonly { id: string; domain: string | null; counterpartId: string | null }[],
+): Promise<MovedPurchases> => {
+  if (companies.length === 0) return { companyIds: [], domains: [] };
+  const told = companies.map(({ id, domain, counterpartId }) => ({ id, domain, counterpartId }));
+  const rows = await tx.query<{ id: string; domain: string | null }>(
+    `select m.id, m.domain from json_to_recordset($2::json) as r(id text, domain text, "counterpartId" text)
+     join mirror_companies m on m.crm = $1 and m.id = r.id and m.deleted_at is null
+     where (m.domain, m.counterpart_id) is distinct from (r.domain, r."counterpartId")`,
+    [crm, JSON.stringify(told)],
+    'purchases-moved-by-companies',
+  );
+  return { companyIds: rows.map(({ id }) => id), domains: rows.flatMap(({ domain }) => domain ?? []) };
+};
+
+/** What partners earned on deals of these customers has to be worked out again: it may be another one that was the first. */
+export const markPurchasesDue = async (
+  tx: Tx,
+  crm: CrmName,
+  moved: readonly MovedPurchases[],
+  since: string,
+): Promise<void> => {
+  const [companyIds, domains] = [moved.flatMap((one) => one.companyIds), moved.flatMap((one) => one.domains)];
+  if (companyIds.length === 0) return;
+  await tx.query(
+    `with own as (
+       select crm, id, counterpart_id, domain from mirror_companies where crm = $1 and id = any($2::text[])
+     ), same as (
+       select crm, id from own
+       union select case own.crm when 'hubspot' then 'salesforce' else 'hubspot' end, own.counterpart_id from own where own.counterpart_id is not null
+       union select c.crm, c.id from mirror_companies c where c.crm <> $1 and c.counterpart_id = any($2::text[])
+       union select c.crm, c.id from mirror_companies c where c.domain = any(array(select domain from own where domain is not null) || $3::text[])
+     ), bought as (
+       select d.crm, d.id from same join mirror_deals d on d.crm = same.crm and d.company_id = same.id where d.state = 'won' and d.deleted_at is null
+     ), earning as (
+       select a.id, a.hubspot_deal_id, a.salesforce_opportunity_id from bought b join attributions a on b.crm = 'hubspot' and a.hubspot_deal_id = b.id and a.merged_into is null
+       union all select a.id, a.hubspot_deal_id, a.salesforce_opportunity_id from bought b join attributions a on b.crm = 'salesforce' and a.salesforce_opportunity_id = b.id and a.merged_into is null
+     )
+     insert into ledger_due (crm, deal_id, since)
+     select distinct case when a.hubspot_deal_id is null then 'salesforce' else 'hubspot' end,
+       coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id), $4::timestamptz
+     from earning a where exists (select from deal_settlements t where t.attribution_id = a.id)
+     on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since), failed_at = null`,
+    [crm, companyIds, domains, since],
+    'ledger-due-purchases',
+  );
+};
