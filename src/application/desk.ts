@@ -22,6 +22,8 @@ export interface Desk {
   dealUrl(deal: DealAddress): string | null;
   /** Public address of a document that was asked for; good for some minutes. */
   documentUrl(token: string): string;
+  /** Public address of a partner's statement, to look at. */
+  statementUrl(token: string): string;
   /** Public address of a partner's referral form. */
   partnerFormUrl(token: string): string;
   /** Public address on which one kind of mail is stopped. */

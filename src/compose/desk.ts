@@ -19,6 +19,7 @@ export function makeDesk(parts: {
     receiptUrl: (token) => `${parts.origin}/receipts/${token}`,
     dealUrl: parts.dealUrl ?? dealUrl,
     documentUrl: (token) => `${parts.origin}/documents/${token}`,
+    statementUrl: (token) => `${parts.origin}/statements/${token}/page`,
     partnerFormUrl: (token) => `${parts.origin}/partner-forms/${token}`,
     unsubscribeUrl: (token) => `${parts.origin}/unsubscribe/${token}`,
     nudge: parts.nudge,

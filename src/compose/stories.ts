@@ -36,6 +36,7 @@ import {
 import { chooseSubscription, showSubscription } from '../application/notify/subscription.ts';
 import { actOnUndelivered, showUndelivered } from '../application/notify/undelivered.ts';
 import { setSubscription, showUnsubscribe } from '../application/notify/unsubscribe.ts';
+import { openStatement } from '../application/compensation/open-statement.ts';
 import { openDocument } from '../application/documents/open-document.ts';
 import { previewPolicy } from '../application/propose-policy.ts';
 import { publishPolicy } from '../application/publish-policy.ts';
@@ -103,6 +104,7 @@ const allStories = (desk: Desk): Stories => ({
     (await showCreditWhy(desk, caller, input)) ?? notFound('Nothing was told of this partner on this deal.'),
   attributionReport: (caller, query) => showReport(desk, caller, query),
   openDocument: (token) => openDocument(desk, token),
+  partnerStatement: (token, asked) => openStatement(desk, token, asked),
   attribution: async (caller, input) =>
     (await showAttribution(desk, caller, input)) ??
     notFound('This deal is not known here yet. A new deal appears a moment after it was created in the CRM.'),

@@ -125,7 +125,7 @@ export const payoutView = z.object({
       converted: z.string(),
       entries: z.int(),
       note: z.string(),
-      /** "Reported as failed by Otto on 23 Dec 2026: wrong account. Somebody else has to confirm it." Empty where nobody did. */
+      /** "Reported as failed by Otto on 23 Dec 2026: wrong account. Somebody else has to confirm it: operations or an administrator may." Empty where nobody did. */
       reported: z.string().default(''),
       /** What may be done about this transfer alone. */
       may: z

@@ -24,6 +24,13 @@ export interface PrintedTable {
   rows: string[][];
 }
 
+/** What the link in a partner's mail opens, and until when it does. */
+export interface OpenedStatement {
+  document: OpenedDocument;
+  /** Day and time in words. */
+  opensUntil: string;
+}
+
 /** What a link to a document opens. */
 export type OpenedDocument =
   | { page: PrintedPage }

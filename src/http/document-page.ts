@@ -12,8 +12,21 @@ export const documentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What is said over a document and not printed, and where it can be saved. */
+interface Head {
+  hint: string;
+  links: readonly { label: string; url: string }[];
+}
+const forMinutes: Head = {
+  hint: 'Print this page, or choose “Save as PDF” in the print dialog. The link opens for some minutes only.',
+  links: [],
+};
+
 /** A document as a page that prints well. */
-export const documentPage = ({ language, title, lines, sections, footer }: PrintedPage): string => `<!doctype html>
+export const documentPage = (
+  { language, title, lines, sections, footer }: PrintedPage,
+  { hint, links }: Head = forMinutes,
+): string => `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
@@ -24,7 +37,7 @@ export const documentPage = ({ language, title, lines, sections, footer }: Print
 <style>${documentStyle}</style>
 </head>
 <body>
-<p class="hint">Print this page, or choose “Save as PDF” in the print dialog. The link opens for some minutes only.</p>
+<p class="hint">${[escapeHtml(hint), ...links.map(linkTo)].join(' ')}</p>
 <main>
 <h1>${escapeHtml(title)}</h1>
 <div class="lines">${lines.map(paragraph).join('')}</div>
@@ -34,6 +47,9 @@ ${sections.map(section).join('\n')}
 </body>
 </html>
 `;
+
+const linkTo = ({ label, url }: Head['links'][number]): string =>
+  `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`;
 
 const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 

@@ -22,6 +22,7 @@ import { partnerRoutes } from './partner-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { partnerFormRoutes } from './partner-form.ts';
+import { partnerStatementRoute } from './partner-statement.ts';
 import { receiptRoute } from './receipt.ts';
 import { receiptActRoutes } from './receipt-acts.ts';
 import { statementRoute } from './receipt-statement.ts';
@@ -187,6 +188,7 @@ export const routes: readonly Route[] = [
   statementRoute,
   ...partnerFormRoutes,
   documentRoute,
+  partnerStatementRoute,
   ...unsubscribeRoutes,
   openRoute({
     method: 'get',

@@ -60,7 +60,7 @@ import type {
   RevokeRequest,
   TerritoriesRequest,
 } from '../contract/partner-requests.ts';
-import type { OpenedDocument } from '../contract/document.ts';
+import type { OpenedDocument, OpenedStatement } from '../contract/document.ts';
 import type { Decision } from '../contract/decision.ts';
 import type { BulkApproveRequest } from '../contract/program-requests.ts';
 import type { UnsubscribeView } from '../contract/notices.ts';
@@ -207,6 +207,11 @@ export interface Stories {
   issueReceiptLink: Story<{ registrationId: string; request: PartnerLinkRequest }, PartnerLinkAnswer>;
   /** The token is the whole right to open it, for some minutes. `over`: it was ours once. Null: no such document. */
   openDocument: (token: string) => Promise<OpenedDocument | 'over' | null>;
+  /** The token is the whole right to look at it. `over`: it is ours and opens nothing any more. Null: no such statement. */
+  partnerStatement: (
+    token: string,
+    asked: { as: 'page' | 'pdf' | 'csv'; reader: Reader },
+  ) => Promise<OpenedStatement | 'over' | null>;
   /** The token is the whole right to see it. Null: no such receipt. */
   receipt: (token: string, reader: Reader) => Promise<Receipt | ReceiptGone | null>;
   /** What the partner sends by the same link. Null: no such receipt. */

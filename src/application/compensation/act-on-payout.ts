@@ -81,7 +81,7 @@ const said: Record<PayoutAct['kind'], string | ((fourEyes: boolean, after: Payou
   'clear-cancel': 'Cleared. The payout stands as it was.',
   'mark-paid': 'Marked as paid. The partners are told.',
   'report-transfer': (fourEyes) =>
-    `Reported as failed. ${fourEyes ? 'Somebody else has to confirm it' : 'It has to be confirmed'}; until then nothing changes.`,
+    `Reported as failed. ${fourEyes ? 'Somebody else has to confirm it' : 'It has to be confirmed'}: operations or an administrator may. Until then nothing changes.`,
   'fail-transfer': 'Marked as failed. The amount is owed again and waits for the next payout.',
   'clear-transfer': 'Cleared. The transfer stands as it was.',
 };

@@ -1,4 +1,4 @@
-import type { PrintedPage, PrintedSection } from '../../contract/document.ts';
+import type { OpenedDocument, PrintedPage, PrintedSection } from '../../contract/document.ts';
 import type { Reader } from '../../contract/requests.ts';
 import type { ViewerRole } from '../../contract/shared.ts';
 import { findPartner } from '../../db/partners.ts';
@@ -30,36 +30,53 @@ export async function drawnStatement(
   { of, role }: Pick<LinkedDocument, 'of'> & { role: ViewerRole },
 ): Promise<DrawnStatement | null> {
   const { partnerId = '', month = '' } = of;
-  if (!mayKnowMoney(role)) return null;
-  const partner = await findPartner(tx, partnerId);
+  return mayKnowMoney(role) ? statementFor(tx, scene, { partnerId, month }) : null;
+}
+
+/** A partner's statement of a month; null where there is no such partner. */
+export async function statementFor(
+  tx: Tx,
+  scene: Scene,
+  asked: { partnerId: string; month: string },
+): Promise<DrawnStatement | null> {
+  const partner = await findPartner(tx, asked.partnerId);
   if (!partner) return null;
-  const { statement } = await statementOf(tx, scene, { partnerId, month });
+  const { statement } = await statementOf(tx, scene, asked);
   return { partnerName: partner.name, statement };
 }
 
-/** To read, print or save, and to be sent to the partner: it names its own deals and nobody else. */
-export const statementDocument: DocumentMaker = async (tx, scene, document) => {
-  const drawn = await drawnStatement(tx, scene, document);
-  return drawn && { page: statementPage(drawn, scene, document.reader) };
-};
-
-export const statementPdfDocument: DocumentMaker = async (tx, scene, document) => {
-  const drawn = await drawnStatement(tx, scene, document);
-  if (!drawn) return null;
+/** A statement as a page or a file. */
+export async function statementAs(
+  as: 'page' | 'pdf' | 'csv',
+  drawn: DrawnStatement,
+  scene: Scene,
+  reader: Reader,
+): Promise<OpenedDocument> {
   const { partnerName, statement } = drawn;
-  const content = await printedPdf(statementPage(drawn, scene, document.reader), scene.now);
-  return {
-    file: { name: fileNamed(['statement', partnerName, statement.month], 'pdf'), type: 'application/pdf', content },
+  if (as === 'page') return { page: statementPage(drawn, scene, reader) };
+  const name = fileNamed(['statement', partnerName, statement.month], as);
+  return as === 'csv'
+    ? { file: { name, type: 'text/csv', content: statementCsv(statement) } }
+    : {
+        file: {
+          name,
+          type: 'application/pdf',
+          content: await printedPdf(statementPage(drawn, scene, reader), scene.now),
+        },
+      };
+}
+
+const documentAs =
+  (as: 'page' | 'pdf' | 'csv'): DocumentMaker =>
+  async (tx, scene, document) => {
+    const drawn = await drawnStatement(tx, scene, document);
+    return drawn && statementAs(as, drawn, scene, document.reader);
   };
-};
 
-export const statementCsvDocument: DocumentMaker = async (tx, scene, document) => {
-  const drawn = await drawnStatement(tx, scene, document);
-  if (!drawn) return null;
-  const { partnerName, statement } = drawn;
-  const name = fileNamed(['statement', partnerName, statement.month], 'csv');
-  return { file: { name, type: 'text/csv', content: statementCsv(statement) } };
-};
+/** To read, print or save, and to be sent to the partner: it names its own deals and nobody else. */
+export const statementDocument = documentAs('page');
+export const statementPdfDocument = documentAs('pdf');
+export const statementCsvDocument = documentAs('csv');
 
 export function statementPage({ partnerName, statement }: DrawnStatement, scene: Scene, reader: Reader): PrintedPage {
   const setting = settingOf(scene, reader);

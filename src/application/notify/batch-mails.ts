@@ -5,6 +5,7 @@ import { optedOut } from '../../db/mail-people.ts';
 import { settleNotices, waitingNotices, waitingPeople, type NoticeRow } from '../../db/notices.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';
 import { batchOf } from '../../domain/notice-batch.ts';
+import { statementLinksFor } from '../compensation/link-statement.ts';
 import { isoInstant, openScene, type Desk, type Scene } from '../desk.ts';
 import { unsubscribeToken } from './unsubscribe-link.ts';
 
@@ -51,7 +52,10 @@ async function batchPerson(
   const [first] = inIt;
   if (!first || first.email === null) return 0;
   const id = desk.newId();
-  const items = inIt.map(({ content }) => noticeContent.parse(content));
+  const items = inIt.map((row) => {
+    const content = noticeContent.parse(row.content);
+    return { ...content, links: [...content.links, ...statementLinksFor(desk, scene, String(tx.tenantId), row)] };
+  });
   const unsubscribable = inIt.some(({ essential }) => !essential);
   const content: MailContent = {
     greeting: `Hello ${first.name},`,

@@ -15,9 +15,9 @@ export function moneyForPartner(facts: ForPartner, reader: Reader): NoticeWords 
     case 'money_approved':
       return say(`Approved for payment: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was approved for ${dealsText(facts.deals)}. It comes with the next payout.`);
     case 'money_reversed':
-      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. Your partner manager can send you the statement that says why.`);
+      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. The statement says why.`);
     case 'money_paid':
-      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you for ${fewNames(facts.deals.map((deal) => `${deal.name} (${moneyView(deal, reader).text})`), 'other amounts')}. Your partner manager can send you the statement with each amount and the bank’s reference.`);
+      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you for ${fewNames(facts.deals.map((deal) => `${deal.name} (${moneyView(deal, reader).text})`), 'other amounts')}. The statement has each amount and the bank’s reference.`);
     case 'money_returned':
       return say(`Payment failed: ${sums(facts.amounts, reader)}`, `The transfer of ${sums(facts.amounts, reader)} to you failed at the bank. The amount is owed to you again and comes with the next payout. Please check with your partner manager that your bank details are right.`);
   }

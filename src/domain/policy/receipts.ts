@@ -18,6 +18,13 @@ export const receipts = titled(
         says: 'The partner’s link shows the receipt until {} after its registration ended.',
         unit: 'day',
       }),
+      statementDays: told(days.default(90), {
+        rules: [],
+        label: 'Links to statements',
+        says: 'The link to a month’s statement in a partner’s mail opens for {}.',
+        unit: 'day',
+        note: 'It only shows, and opens nothing once its reader is no contact of the partner.',
+      }),
       insiderViewHours: told(z.int().min(1).max(2000).default(24), {
         rules: [],
         label: 'The partner’s view',

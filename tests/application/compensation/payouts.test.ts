@@ -148,7 +148,8 @@ describeStores('payouts', (open) => {
     expect(
       await till.onTransfer('report-transfer', till.northwind, till.manager, { reason: 'Wrong account' }),
     ).toMatchObject({
-      message: 'Reported as failed. Somebody else has to confirm it; until then nothing changes.',
+      message:
+        'Reported as failed. Somebody else has to confirm it: operations or an administrator may. Until then nothing changes.',
     });
     const [reported] = (await till.payouts()).runs;
     expect(reported).toMatchObject({
@@ -157,7 +158,7 @@ describeStores('payouts', (open) => {
     });
     expect(reported?.lines.find(({ partner }) => partner.id === till.northwind)).toMatchObject({
       reported:
-        'Reported as failed by The partner_manager on 23 Dec 2026: Wrong account. Somebody else has to confirm it.',
+        'Reported as failed by The partner_manager on 23 Dec 2026: Wrong account. Somebody else has to confirm it: operations or an administrator may.',
       may: { report: false, confirm: true, clear: true },
     });
     expect(await till.onLatest('mark-paid')).toMatchObject({ reason: 'transfer_in_question' });

@@ -85,6 +85,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     searchCompanies: async () => views.companySearchAnswer,
     attributionReport: async () => reportViewFor(),
     creditWhy: async ({ role }) => creditWhyFor(role),
+    partnerStatement: async () => null,
     openDocument: async (token) => (token === knownDocument ? documentView : null),
     attribution: async ({ role }) => attributionViewFor(role),
     compensation: async () => money.compensationView,

@@ -80,7 +80,9 @@ export function lineNote(line: PayoutLine, notConverted: readonly NotConverted[]
 
 /** Who says that a transfer failed, why, and what has to happen next. */
 export function reportedSentence({ by, at, reason }: Payout['reported'][number], { reader, policy }: Setting): string {
-  const next = policy.payout.fourEyes ? 'Somebody else has to confirm it.' : 'It has to be confirmed.';
+  const next = policy.payout.fourEyes
+    ? 'Somebody else has to confirm it: operations or an administrator may.'
+    : 'It has to be confirmed: operations or an administrator may.';
   return `${onePoint(`Reported as failed by ${by.name} on ${dateText(at, reader)}: ${reason}.`)} ${next}`;
 }
 

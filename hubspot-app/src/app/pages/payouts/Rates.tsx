@@ -13,7 +13,7 @@ import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import type { CompensationAnswer, PayoutList } from '@partner-desk/hubspot-shared/contract.ts';
 import { RecordRate } from './RecordRate.tsx';
 
-/** Exchange rates as they were recorded: each with its day and where it is from. */
+/** Exchange rates as they were recorded: each with its day and where it is from; two columns, so that a narrow screen has them whole. */
 export function Rates({
   rates,
   mayRecord,
@@ -35,19 +35,15 @@ export function Rates({
         <Table bordered density="condensed">
           <TableHead>
             <TableRow>
-              <TableHeader>From and to</TableHeader>
-              <TableHeader align="right">Rate</TableHeader>
-              <TableHeader>Day</TableHeader>
-              <TableHeader>Source</TableHeader>
+              <TableHeader>Rate</TableHeader>
+              <TableHeader>Day and source</TableHeader>
             </TableRow>
           </TableHead>
           <TableBody>
             {rates.map(({ from, to, rate, onText, source }) => (
               <TableRow key={`${from}-${to}-${onText}-${rate}`}>
-                <TableCell>{`1 ${from} in ${to}`}</TableCell>
-                <TableCell align="right">{rate}</TableCell>
-                <TableCell>{onText}</TableCell>
-                <TableCell>{source}</TableCell>
+                <TableCell>{`1 ${from} = ${rate} ${to}`}</TableCell>
+                <TableCell>{[onText, source].filter((part) => part !== '').join(', ')}</TableCell>
               </TableRow>
             ))}
           </TableBody>

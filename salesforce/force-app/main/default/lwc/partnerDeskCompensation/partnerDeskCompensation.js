@@ -12,6 +12,21 @@ const RESULTS = {
   stale: { label: program.moneyChanged, tone: 'warning' },
 };
 
+/** "€19,800 and $300": currencies are never added up. */
+function sumsOf(entries) {
+  const sums = new Map();
+  for (const { amount } of entries) {
+    sums.set(amount.currency, (sums.get(amount.currency) ?? 0) + amount.amountMinor);
+  }
+  const text = (currency, amountMinor) => {
+    const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+    const major = amountMinor / 10 ** digits;
+    const fraction = Number.isInteger(major) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
+    return new Intl.NumberFormat(reader.locale, { style: 'currency', currency, ...fraction }).format(major);
+  };
+  return [...sums].map(([currency, amountMinor]) => text(currency, amountMinor)).join(program.moneyAnd);
+}
+
 /** What partners earned, where it stands, and what waits for approval. */
 export default class PartnerDeskCompensation extends PartnerDeskListPage {
   program = program;
@@ -91,6 +106,7 @@ export default class PartnerDeskCompensation extends PartnerDeskListPage {
     const lead = [
       program.moneyApproveAsk,
       ...entries.map(({ label, partner, amount }) => fill(program.moneyEntryName, label, partner.name, amount.text)),
+      fill(program.moneyInAll, sumsOf(entries)),
     ].join('\n');
     this.results = undefined;
     this.approvalFault = undefined;

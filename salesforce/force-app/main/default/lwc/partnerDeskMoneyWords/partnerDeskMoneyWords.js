@@ -1,5 +1,6 @@
 import moneyAccrued from '@salesforce/label/c.Partner_Desk_Money_Accrued';
 import moneyAmount from '@salesforce/label/c.Partner_Desk_Money_Amount';
+import moneyAnd from '@salesforce/label/c.Partner_Desk_Money_And';
 import moneyApprove from '@salesforce/label/c.Partner_Desk_Money_Approve';
 import moneyApproveAsk from '@salesforce/label/c.Partner_Desk_Money_Approve_Ask';
 import moneyApproveNow from '@salesforce/label/c.Partner_Desk_Money_Approve_Now';
@@ -26,6 +27,7 @@ import moneyHold from '@salesforce/label/c.Partner_Desk_Money_Hold';
 import moneyHoldIntro from '@salesforce/label/c.Partner_Desk_Money_Hold_Intro';
 import moneyLeftOut from '@salesforce/label/c.Partner_Desk_Money_Left_Out';
 import moneyMore from '@salesforce/label/c.Partner_Desk_Money_More';
+import moneyInAll from '@salesforce/label/c.Partner_Desk_Money_In_All';
 import moneyNotApproved from '@salesforce/label/c.Partner_Desk_Money_Not_Approved';
 import moneyPaid from '@salesforce/label/c.Partner_Desk_Money_Paid';
 import moneyPayable from '@salesforce/label/c.Partner_Desk_Money_Payable';
@@ -98,6 +100,7 @@ import rateUnitsMissing from '@salesforce/label/c.Partner_Desk_Rate_Units_Missin
 export const moneyWords = {
   moneyAccrued,
   moneyAmount,
+  moneyAnd: ` ${moneyAnd} `,
   moneyApprove,
   moneyApproveAsk,
   moneyApproveNow,
@@ -124,6 +127,7 @@ export const moneyWords = {
   moneyHoldIntro,
   moneyLeftOut,
   moneyMore,
+  moneyInAll,
   moneyNotApproved,
   moneyPaid,
   moneyPayable,

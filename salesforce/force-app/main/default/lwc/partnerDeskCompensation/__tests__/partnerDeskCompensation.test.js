@@ -72,6 +72,19 @@ describe('c-partner-desk-compensation', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('asks once more with the sum of what was chosen in each currency', async () => {
+    const dollars = { ...margin, id: 'dollars', amount: { amountMinor: 30_050, currency: 'USD', text: '$300.50' } };
+    const element = await show({ ...compensation, rows: [...compensation.rows, dollars] });
+    for (const row of [margin, bonus, dollars]) {
+      await pick(element, row);
+    }
+    deep(element.shadowRoot, '.approve')[0].click();
+    await flush();
+    const { lead } = deep(element.shadowRoot, 'c-partner-desk-decision-form')[0].described;
+    expect(lead.split('\n').at(-1)).toContain('€19,800');
+    expect(lead.split('\n').at(-1)).toContain('$300.50');
+  });
+
   it('keeps the part that is looked at in the address', async () => {
     const element = await show();
     deep(element.shadowRoot, '.segment')
