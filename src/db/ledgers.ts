@@ -124,7 +124,8 @@ export type LedgerSlice =
 const slices: Record<LedgerSlice['of'], string> = {
   deals: 'e.deal_id = any($2::uuid[])',
   entry: 'e.id = $2',
-  waiting: `e.stage = 'accrued' and not e.reversed and e.due_on <= $2::date`,
+  waiting: `e.due_on <= $2::date and exists (
+    select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'accrued')`,
   payable: `$2::text is null and (e.payout_id is not null or exists (
     select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'approved'))`,
   payout: 'e.payout_id = $2::uuid',
@@ -172,12 +173,16 @@ export const earnersOnDeal = async (
   return rows.map(({ id }) => id);
 };
 
-/** Partners of whom something may be approved by this day. */
-export const partnersWaiting = async (tx: Tx, until: string, limit: number): Promise<string[]> => {
+/** Partners of whom something may be approved by this day, those behind an id. */
+export const partnersWaiting = async (
+  tx: Tx,
+  { until, after, limit }: { until: string; after: string; limit: number },
+): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
-    `select distinct partner_id as id from ledger_entries where stage = 'accrued' and not reversed and due_on <= $1::date
-     order by 1 limit $2`,
-    [until, limit],
+    `select distinct p.partner_id as id from ledger_pieces p
+     join ledger_entries e on e.partner_id = p.partner_id and e.id = p.entry_id
+     where p.stage = 'accrued' and p.partner_id > $2::uuid and e.due_on <= $1::date order by 1 limit $3`,
+    [until, after, limit],
     'ledger-partners-waiting',
   );
   return rows.map(({ id }) => id);

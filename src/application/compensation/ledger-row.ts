@@ -6,7 +6,7 @@ import type { Entry, Ledger } from '../../domain/compensation/ledger.ts';
 import type { Payout, PayoutEvent, PayoutLine } from '../../domain/compensation/payout.ts';
 
 /** Raised whenever the same log folds to another state or row than before; rows of older versions are folded again at start. */
-export const ledgerFoldVersion = 3;
+export const ledgerFoldVersion = 4;
 export const payoutFoldVersion = 3;
 
 /** A partner's ledger is a stream beside the partner's own. */

@@ -14,6 +14,7 @@ import { settleDeal } from './settle-deal.ts';
 import { tellOfMoney, tellOfWaiting } from './tell-of-money.ts';
 
 const size = 100;
+const firstId = '00000000-0000-0000-0000-000000000000';
 const clock: Actor = { kind: 'system', id: 'clock', name: 'Clock', role: 'system' };
 
 interface SweepOptions {
@@ -44,7 +45,12 @@ export async function sweepLedgers(
     batch = await oneAtATime(desk, tenantId, async (tx) => settleDue(desk, tx, await openScene(desk, tx), failed));
     moved += batch;
   }
-  moved += await oneAtATime(desk, tenantId, async (tx) => advance(tx, await openScene(desk, tx), failed));
+  for (let after: string | null = firstId; after !== null && !isOver();) {
+    const from: string = after;
+    const done = await oneAtATime(desk, tenantId, async (tx) => advance(tx, await openScene(desk, tx), from, failed));
+    moved += done.moved;
+    after = done.after;
+  }
   if (moved > 0) desk.nudge();
   return moved;
 }
@@ -75,15 +81,24 @@ async function settleDue(
   return due.length;
 }
 
-/** What has waited its days: approved by the clock, or told to those who approve it. */
-async function advance(tx: Tx, scene: Scene, failed: (deal: string, error: unknown) => void): Promise<number> {
+/**
+ * What has waited its days: approved by the clock, or told to those who approve it. Some partners at a time, behind `from`: those
+ * that fail keep none of the others. `after`: where to go on; null: nobody is left.
+ */
+async function advance(
+  tx: Tx,
+  scene: Scene,
+  from: string,
+  failed: (deal: string, error: unknown) => void,
+): Promise<{ moved: number; after: string | null }> {
   const until = dayIn(scene.now, scene.timeZone).toString();
   if (scene.policy.payout.approveByHand) {
     await tellOfWaiting(tx, scene, until);
-    return 0;
+    return { moved: 0, after: null };
   }
   let moved = 0;
-  for (const partnerId of await partnersWaiting(tx, until, size)) {
+  const waiting = await partnersWaiting(tx, { until, after: from, limit: size });
+  for (const partnerId of waiting) {
     const attempted = await attempt(tx, async () => {
       const ledger = await loadLedger(tx, partnerId, { of: 'waiting', until });
       const done = await carryOutOnLedger(tx, scene, { ledger, actor: clock, command: { type: 'advance' } });
@@ -94,7 +109,7 @@ async function advance(tx: Tx, scene: Scene, failed: (deal: string, error: unkno
     if ('failed' in attempted) failed(`ledger ${partnerId}`, attempted.failed);
     else if (attempted.done) moved += 1;
   }
-  return moved;
+  return { moved, after: waiting.length < size ? null : (waiting.at(-1) ?? null) };
 }
 
 const rethrow = (_: string, error: unknown): void => {

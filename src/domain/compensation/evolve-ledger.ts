@@ -3,7 +3,14 @@ import type { Money } from '../money.ts';
 import { afterLines, piecesAt } from './posting.ts';
 
 /** Folds one event into the entry it is about. Events of the log are facts: nothing is refused here. */
-export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at: string): Entry {
+export function evolveEntry(entry: Entry | null, event: LedgerEvent, at: string): Entry {
+  const after = folded(entry, event, at);
+  // What came on top of what was approved waits only while there is something of it.
+  const isOver = after.stage === 'accrued' && piecesAt(after, 'accrued').length === 0;
+  return isOver ? { ...after, stage: 'approved' } : after;
+}
+
+function folded(entry: Entry | null, { type, data }: LedgerEvent, at: string): Entry {
   if (type === 'Accrued') {
     const { entryId: id, entitlement, stage, dueOn, lines } = data;
     const { payoutId, pieces, conversions } = entry ?? { payoutId: null, pieces: [], conversions: [] };
@@ -56,6 +63,8 @@ export function evolveEntry(entry: Entry | null, { type, data }: LedgerEvent, at
     }
     case 'MadePayable': {
       const { returned: _, ...anew } = after;
+      // Nothing of it is in the payout, and nothing of it will be paid.
+      if (data.amount.amountMinor === 0) return anew;
       return { ...anew, payoutId: data.payoutId, proposedMinor: entry.entitledMinor };
     }
     case 'TakenFromPayout': {

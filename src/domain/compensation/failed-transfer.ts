@@ -32,8 +32,8 @@ function whereItStands(entries: Ledger['entries'], entryId: string): Entry | nul
 }
 
 const holds = (entry: Entry, of: { payoutId: string; amountMinor: number; currency: string }): boolean =>
-  entry.payoutId === of.payoutId &&
-  (of.amountMinor === 0 ||
+  of.amountMinor === 0 ||
+  (entry.payoutId === of.payoutId &&
     piecesAt(entry, 'payable').some(
       ({ amountMinor, currency }) => amountMinor === of.amountMinor && currency === of.currency,
     ));

@@ -52,6 +52,8 @@ export type LedgerRefusal =
   | 'negative_balance'
   /** Facts: `amountMinor`, `currency`, `minimumMinor`. */
   | 'below_minimum'
+  /** It is less than the smallest unit of the currency the partner wants. Facts: `amountMinor`, `currency`. */
+  | 'too_small_to_convert'
   | 'nothing_approved'
   /** Facts: `payoutId`. */
   | 'not_in_payout'

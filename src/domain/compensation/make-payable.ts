@@ -1,7 +1,7 @@
 import { currencyDigits, type Money } from '../money.ts';
 import type { Policy } from '../policy.ts';
 import { convert, rateFor, type ExchangeRate, type NoRate, type UsedRate } from './exchange.ts';
-import type { Entry, Ledger, LedgerEvent } from './ledger.ts';
+import type { Entry, Ledger, LedgerEvent, Piece } from './ledger.ts';
 import type { LeftOut, NotConverted, PayoutLine } from './payout.ts';
 import { comingBack, linesOf, moved, piecesAt, plus, postingFor } from './posting.ts';
 
@@ -49,12 +49,17 @@ export function planPayout(ledger: Ledger, wish: PayoutWish, { payout }: Policy)
     return rate;
   };
   const byCurrency = new Map<string, Payable[]>();
+  const tooSmall = new Map<string, number>();
   for (const entry of Object.values(ledger.entries).toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const { amountMinor, currency } of piecesAt(entry, 'approved')) {
       const from = { amountMinor, currency };
       const rate = payIn === null || payIn === currency ? null : rateOf(currency, payIn);
       const isConverted = rate !== null && 'rate' in rate;
       const one = { entry, from, to: isConverted ? convert(from, rate) : from, rate: isConverted ? rate : null };
+      if (one.to.amountMinor === 0) {
+        tooSmall.set(currency, plus(tooSmall.get(currency) ?? 0, amountMinor));
+        continue;
+      }
       const same = byCurrency.get(one.to.currency);
       if (same) same.push(one);
       else byCurrency.set(one.to.currency, [one]);
@@ -73,6 +78,9 @@ export function planPayout(ledger: Ledger, wish: PayoutWish, { payout }: Policy)
       plan.payable.push(...pieces);
       plan.lines.push({ ...total, partnerId, partnerName, entries: summed(pieces) });
     }
+  }
+  for (const [currency, amountMinor] of tooSmall) {
+    plan.leftOut.push({ amountMinor, currency, partnerId, partnerName, because: 'too_small_to_convert' });
   }
   return plan;
 }
@@ -108,9 +116,17 @@ const inPayout = ({ entries }: Ledger, payoutId: string): Entry[] =>
     .filter((entry) => entry.payoutId === payoutId)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
+/** Where the parts of an entry came to nothing together, nothing is paid and yet the payout is over for it. */
+const payableOf = (entry: Entry): Piece[] => {
+  const pieces = piecesAt(entry, 'payable');
+  return pieces.length > 0
+    ? pieces
+    : [{ stage: 'payable', amountMinor: 0, currency: entry.entitlement.amount.currency }];
+};
+
 export const paidEvents = (ledger: Ledger, payoutId: string): LedgerEvent[] =>
   inPayout(ledger, payoutId).flatMap((entry) =>
-    piecesAt(entry, 'payable').map((piece): LedgerEvent => {
+    payableOf(entry).map((piece): LedgerEvent => {
       const amount = { amountMinor: piece.amountMinor, currency: piece.currency };
       return { type: 'Paid', data: { ...postingFor(entry, linesOf(moved([piece], 'paid'))), payoutId, amount } };
     }),

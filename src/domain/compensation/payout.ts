@@ -13,7 +13,7 @@ export interface PayoutLine extends Money {
 export interface LeftOut extends Money {
   partnerId: string;
   partnerName: string;
-  because: 'negative_balance' | 'below_minimum' | 'in_live_run';
+  because: 'negative_balance' | 'below_minimum' | 'in_live_run' | 'too_small_to_convert';
 }
 
 /** Money that stays in its own currency although the partner wants another: there is no rate, or only an old one. */

@@ -5,6 +5,7 @@ import { isOf } from '../../../src/domain/compensation/decide-transfer.ts';
 import { drawStatement } from '../../../src/domain/compensation/draw-statement.ts';
 import { foldLedger } from '../../../src/domain/compensation/evolve-ledger.ts';
 import { emptyLedger, type Entry, type Ledger, type LedgerEvent, type LedgerRecord, type Stage } from '../../../src/domain/compensation/ledger.ts'; // prettier-ignore
+import { changedInPayout } from '../../../src/domain/compensation/make-payable.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { add, broken, entriesOf, everywhere, isZero, standing, take, type Sums } from './life-of-money.ts';
 import { lives, partners, type PartnerId, type Step } from './random-money.ts';
@@ -131,6 +132,11 @@ function lawOfEntitlement(ledger: Ledger): void {
 function lawOfPayouts(tenant: TenantMoney): void {
   const isLive = ({ state }: { state: string }): boolean => state === 'proposed' || state === 'approved';
   const live = tenant.payouts.filter(isLive);
+  for (const partnerId of partners) {
+    for (const { payoutId } of entriesOf(tenant.ledgers[partnerId])) {
+      if (payoutId !== null && !live.some(({ id }) => id === payoutId)) broken('an entry is in a payout that is over');
+    }
+  }
   const seen = new Set<string>();
   for (const { lines, failed } of live) {
     const left = failed.filter((gone) => lines.some((one) => isOf(one, gone)));
@@ -270,13 +276,22 @@ function run(steps: readonly Step[], policy: Policy, tally: Map<string, number>,
   };
   for (const step of steps) {
     const events = partners.map((partnerId) => tenant.logs[partnerId].length).join();
+    const payouts = tenant.payouts.length;
     take(tenant, step);
+    const fresh = tenant.payouts[payouts]?.id;
+    if (fresh !== undefined && partners.some((one) => changedInPayout(tenant.ledgers[one], fresh).length > 0)) {
+      broken('a payout could never be approved');
+    }
     if (partners.map((partnerId) => tenant.logs[partnerId].length).join() !== events) lawOfPayouts(tenant);
     // A clock moved back is set right again; meanwhile it has refused everything.
     if (step.does === 'wait' && step.days < 0) {
       for (const partnerId of partners) tenant.approveDue(partnerId);
       tenant.now = tenant.now.add({ hours: -24 * step.days });
     }
+  }
+  if (!isOneCurrency) {
+    tenant.finish();
+    lawOfPayouts(tenant);
   }
   const isAllPaid = isOneCurrency && tenant.policy.payout.minimumAmount === 0;
   if (isAllPaid) lawOfTheEnd(tenant);

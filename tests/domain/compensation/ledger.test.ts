@@ -371,3 +371,25 @@ describe('bad input', () => {
         .do(advance, clock).standing,
     ).toEqual({ 'approved EUR': 1 }));
 });
+
+test('what comes on top of what was approved waits its own days, also where it was raised and taken back before', () => {
+  const book = new Book();
+  book
+    .settle([entitlement(10_000)])
+    .later(30)
+    .do({ type: 'advance' });
+  book
+    .settle([entitlement(11_000)])
+    .later(1)
+    .settle([entitlement(10_000)]);
+  expect(Object.values(book.ledger.entries)[0]).toMatchObject({ stage: 'approved' });
+  book
+    .later(40)
+    .settle([entitlement(500_000)])
+    .do({ type: 'advance' });
+  expect(book.standing).toEqual({ 'approved EUR': 10_000, 'accrued EUR': 490_000 });
+  book.later(29).do({ type: 'advance' });
+  expect(book.standing['approved EUR']).toBe(10_000);
+  book.later(1).do({ type: 'advance' });
+  expect(book.standing).toEqual({ 'approved EUR': 500_000 });
+});

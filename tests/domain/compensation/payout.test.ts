@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { evolveEntry } from '../../../src/domain/compensation/evolve-ledger.ts';
 import { changedInPayout, planPayout } from '../../../src/domain/compensation/make-payable.ts';
 import { payoutCsv } from '../../../src/domain/compensation/payout-csv.ts';
 import type { PayoutCommand, PayoutLine } from '../../../src/domain/compensation/payout.ts';
@@ -259,4 +260,63 @@ test('the export is one line a partner and currency, safe to open in a spreadshe
       '',
     ].join('\r\n'),
   );
+});
+
+describe('a payout of a ledger', () => {
+  const jpyToUsd = [{ from: 'JPY', to: 'USD', rate: '0.004', on: '2027-04-14', source: 'ECB' }];
+  const eurToUsd = [{ from: 'EUR', to: 'USD', rate: '1.1', on: '2027-04-14', source: 'ECB' }];
+
+  test('is not changed by a raise that waited beside it, and what was converted for it is undone exactly', () => {
+    const book = new Book(policyWith({ payout: { approveByHand: true } }));
+    book.settle([entitlement(10_000)]).later(30);
+    const [entryId = ''] = Object.keys(book.ledger.entries);
+    book.do({ type: 'approve', entryId, version: book.ledger.version }, otto).settle([entitlement(11_000)]);
+    const before = book.standing;
+    expect(before).toEqual({ 'approved EUR': 10_000, 'accrued EUR': 1_000 });
+    for (const [payoutId, payIn] of [['p1', null], ['p2', 'USD'], ['p3', null]] as const) {
+      book.do({ type: 'make-payable', payoutId, payIn, rates: eurToUsd }, otto);
+      expect(changedInPayout(book.ledger, payoutId)).toEqual([]);
+      book.do({ type: 'take-from-payout', payoutId, reason: 'Another day' }, otto);
+      expect(book.standing).toEqual(before);
+    }
+  }); // prettier-ignore
+  test('leaves out what comes to nothing when converted, says so, and lets the partner into the next one', () => {
+    const book = new Book();
+    book.settle([entitlement(10_000, { currency: 'USD' })]);
+    book.settle([entitlement(1, { dealId: 'deal-2', currency: 'JPY' })], 'corrected', 'deal-2');
+    book.later(30).do({ type: 'advance' });
+    const wish = { partnerName: 'Northwind', payIn: 'USD', rates: jpyToUsd, day: '2027-04-14' };
+    expect(planPayout(book.ledger, wish, book.policy)).toMatchObject({
+      lines: [{ amountMinor: 10_000, entries: [{ amountMinor: 10_000 }] }],
+      leftOut: [{ amountMinor: 1, currency: 'JPY', because: 'too_small_to_convert' }],
+    });
+    const payable = { type: 'make-payable', payIn: 'USD', rates: jpyToUsd } as const;
+    book.do({ ...payable, payoutId: 'p1' }, otto).do({ type: 'pay', payoutId: 'p1' }, otto);
+    expect(Object.values(book.ledger.entries).map(({ payoutId }) => payoutId)).toEqual([null, null]);
+    expect(book.standing).toEqual({ 'paid USD': 10_000, 'approved JPY': 1 });
+    expect(book.refusal({ ...payable, payoutId: 'p2' })).toMatchObject({ refused: 'too_small_to_convert' });
+    book.settle([entitlement(5_000, { dealId: 'deal-3', currency: 'USD' })], 'corrected', 'deal-3');
+    book
+      .later(30)
+      .do({ type: 'advance' })
+      .do({ ...payable, payoutId: 'p2', rates: [] }, otto);
+    expect(book.standing['payable USD']).toBe(5_000);
+  });
+  test('that was paid before holds nobody, though it was told to hold what came to nothing', () => {
+    const { ledger } = new Book().settle([entitlement(1, { currency: 'JPY' })]);
+    const [entry] = Object.values(ledger.entries);
+    const { key, dealId, kind, rule, policyVersion } = entry!.entitlement;
+    const data = {
+      entryId: entry!.id,
+      key,
+      dealId,
+      kind,
+      rule,
+      policyVersion,
+      lines: [],
+      payoutId: 'p1',
+      amount: usd(0),
+    };
+    expect(evolveEntry(entry!, { type: 'MadePayable', data }, '2027-04-14T12:00:00Z').payoutId).toBeNull();
+  });
 });

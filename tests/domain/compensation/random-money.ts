@@ -83,7 +83,7 @@ const steps = (currencies: readonly string[]): fc.Arbitrary<Step> => {
     { weight: 5, arbitrary: fc.record({ does: fc.constant('wait' as const), days: fc.constantFrom(0, 1, 20, 30, 30, 45, -1) }) },
     ...(isForeign
       ? [
-          { weight: 2, arbitrary: fc.record({ does: fc.constant('rate' as const), rate: fc.constantFrom('0.92', '1.0837', '0.333333', '7') }) },
+          { weight: 2, arbitrary: fc.record({ does: fc.constant('rate' as const), rate: fc.constantFrom('0.92', '1.0837', '0.333333', '7', '0.00004') }) },
           { weight: 2, arbitrary: fc.record({ does: fc.constant('wish' as const), partnerId, payIn: fc.constantFrom('EUR', 'USD', 'JPY', null) }) },
         ]
       : []),

@@ -146,7 +146,8 @@ export class TenantMoney {
 
   /** Everything that is under way comes to an end: nothing held, nothing in a payout, all that may be paid is paid. */
   finish(): void {
-    this.now = this.now.add({ hours: 24 * 400 });
+    // Released, and what came on top just now as well: after the waiting time everything is due, and not only in the far future.
+    this.now = this.now.add({ hours: 24 * (this.policy.payout.holdDays + 1) });
     for (const payout of this.payouts.filter(({ state }) => state === 'proposed' || state === 'approved')) {
       this.carry(payout, 'cancel', payout.version, ada);
     }

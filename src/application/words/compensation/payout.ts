@@ -99,6 +99,8 @@ export function leftOutSentence({ because, amountMinor, currency }: LeftOut, { r
       return `The account stands at ${text}: nothing is paid, and what is owed is carried into the next payout.`;
     case 'below_minimum':
       return `${text} is less than ${policy.payout.minimumAmount} ${currency}, the least that is paid; it is carried into the next payout.`;
+    case 'too_small_to_convert':
+      return `${text} comes to nothing in the currency the partner is paid in, so it is not paid and stays approved.`;
     case 'in_live_run':
       return `${text} waits: money of this partner is in a payout that is under way.`;
   }

@@ -36,6 +36,8 @@ const ledgerRefusals: Words<LedgerRefusal> = {
     `Nothing to pay: the account stands at ${amount(facts, setting)}. The debt is carried into the next payout.`,
   below_minimum: (facts, setting) =>
     `${amount(facts, setting)} is less than the least that is paid. It is carried into the next payout.`,
+  too_small_to_convert: (facts, setting) =>
+    `${amount(facts, setting)} comes to nothing in the currency the partner is paid in. It stays approved.`,
   nothing_approved: () => 'Nothing is approved for this partner.',
   not_in_payout: () => 'Nothing of this partner is in that payout.',
   not_due_yet: ({ dueOn }, setting) =>
