@@ -114,6 +114,10 @@ export const dealAttribution = z.object({
   touchpoints: z.array(touchpointView),
   /** How many proposals wait for whoever reads this. */
   waiting: z.int(),
+  /** How long the contract runs and what that means for bonuses, or that nobody said; an empty sentence where no partner earns by it. */
+  contractLength: z
+    .object({ months: z.int().nullable(), sentence: z.string(), tone })
+    .default({ months: null, sentence: '', tone: 'neutral' }),
   /** Fields in the CRM that somebody changed by hand: what was put back and why; empty where all is in step. */
   fieldNotes: z.array(z.object({ label: z.string(), sentence: z.string(), tone })),
   /** Null for who may not tell anything, or where nothing more can be told: then `closed` says why. */

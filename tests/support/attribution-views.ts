@@ -101,6 +101,12 @@ export const attributionViewFor = (role: 'rep' | 'partner_manager' | 'ops' | 'ad
       },
     ],
     waiting: decides ? 1 : 0,
+    contractLength: {
+      months: null,
+      sentence:
+        'The contract’s length is not filled in: no bonus for two or three years is given (rule 33), and the whole amount counts as the first year. Fill in “Contract length in months” on the deal.',
+      tone: 'warning',
+    },
     fieldNotes: [],
     form: {
       kinds: [

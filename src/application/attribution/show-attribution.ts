@@ -1,5 +1,6 @@
 import type { DealAttribution, TouchpointForm } from '../../contract/attribution.ts';
 import type { Reader } from '../../contract/requests.ts';
+import { contractMonths } from '../../db/deal-terms.ts';
 import { troubledEditsOfDeal } from '../../db/field-edits.ts';
 import { findDealWithContext } from '../../db/mirror-read.ts';
 import { listPartners } from '../../db/partners.ts';
@@ -19,6 +20,7 @@ import {
   dealStateText,
   modelSentence,
 } from '../words/attribution/deal.ts';
+import { contractLength, noContractLength } from '../words/attribution/contract-length.ts';
 import { fieldNotes, troubledNotes } from '../words/attribution/field-notes.ts';
 import { kindHints, kindLabels } from '../words/attribution/labels.ts';
 import { touchpointView } from '../words/attribution/touchpoint.ts';
@@ -82,6 +84,7 @@ export async function attributionIn(
         })
       : [],
     waiting: mayDecide(caller.role) ? waitingIn(attribution) : 0,
+    contractLength: await contractLengthOf(tx, scene, attribution),
     fieldNotes: [
       ...troubledNotes(await troubledEditsOfDeal(tx, links), setting),
       ...(attribution ? fieldNotes(attribution, setting) : []),
@@ -90,6 +93,20 @@ export async function attributionIn(
     closed: isOver || attribution?.standing === 'gone' ? closedSentence(attribution, setting, until) : '',
   };
   return { attribution, view };
+}
+
+/** Of a deal that no partner has a part in, or that was lost, nothing is earned by the length of its contract. */
+async function contractLengthOf(
+  tx: Tx,
+  scene: Scene,
+  attribution: Attribution | null,
+): Promise<DealAttribution['contractLength']> {
+  const facts = attribution && leadingFacts(attribution);
+  const partakes = attribution?.touchpoints.some(({ status }) => status === 'confirmed' || status === 'proposed');
+  if (!facts || !partakes || facts.state === 'lost') return noContractLength;
+  const policies = [...scene.policies.values()];
+  const policy = weighedUnder(attribution, dealDays(facts, scene.timeZone), scene.policy, policies);
+  return contractLength(await contractMonths(tx, attribution.links), policy);
 }
 
 const waitingIn = (attribution: Attribution | null): number =>

@@ -39,8 +39,21 @@ export function marginOf(earning: WonEarning): { entitlements: Entitlement[]; wa
   };
 }
 
-function bonusesOf({ deal, part, policy: { bonuses } }: WonEarning): Bonus[] {
-  const years = Math.floor((deal.termMonths ?? 0) / monthsAYear);
+/** Rule 33: the bonus that a contract of so many months brings a reseller; null where it is too short, or nobody said. */
+export function termBonusOf(
+  termMonths: number | null,
+  { bonuses }: Policy,
+): { kind: 'two_year_bonus' | 'three_year_bonus'; percent: number } | null {
+  const years = Math.floor((termMonths ?? 0) / monthsAYear);
+  if (years < 2) return null;
+  return years === 2
+    ? { kind: 'two_year_bonus', percent: bonuses.twoYearPercent }
+    : { kind: 'three_year_bonus', percent: bonuses.threeYearPercent };
+}
+
+function bonusesOf({ deal, part, policy }: WonEarning): Bonus[] {
+  const { bonuses } = policy;
+  const ofTerm = termBonusOf(deal.termMonths, policy);
   const term = fact('terms', String(deal.termMonths));
   const isFromTier = part.tier !== 'Registered' || !bonuses.registeredDealFromSilver;
   const { registrationId: id = null, registeredOn: on = null } = part.wonRegistration ?? {};
@@ -51,9 +64,8 @@ function bonusesOf({ deal, part, policy: { bonuses } }: WonEarning): Bonus[] {
       deal.isNewLogo === true,
       { kind: 'new_logo_bonus', percent: bonuses.newLogoPercent, evidence: fact('terms', 'new_logo') },
     ],
-    [years === 2, { kind: 'two_year_bonus', percent: bonuses.twoYearPercent, evidence: term }],
-    [years > 2, { kind: 'three_year_bonus', percent: bonuses.threeYearPercent, evidence: term }],
   ];
+  if (ofTerm) found.push([true, { ...ofTerm, evidence: term }]);
   return found.flatMap(([isDue, bonus]) => (isDue && bonus.percent > 0 ? [bonus] : []));
 }
 

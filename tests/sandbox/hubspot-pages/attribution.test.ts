@@ -59,6 +59,7 @@ describe.skipIf(!executablePath)('partner credit on a deal, in a browser with th
     const page = await open(deal('801', 'partner_manager'));
     const sidebar = page.getByRole('region', { name: 'Partner standing' });
     await sidebar.getByText('Northwind Resellers 100 %, 1 proposal waits for you.').waitFor();
+    await card(page).getByText('The contract’s length is not filled in: no bonus for two or three years').waitFor();
     await card(page)
       .getByText('If confirmed: Northwind Resellers 100 % → 62.5 %; Brightwater Channel no credit → 37.5 %.')
       .waitFor();

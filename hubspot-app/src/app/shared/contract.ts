@@ -356,6 +356,11 @@ export interface DealAttribution {
   model: string;
   touchpoints: TouchpointView[];
   waiting: number;
+  contractLength: {
+    months: number | null;
+    sentence: string;
+    tone: Tone;
+  };
   fieldNotes: {
     label: string;
     sentence: string;

@@ -35,6 +35,8 @@ const programFields = [
   'partner_campaign',
   'partner_influence_type',
   'partner_influenced',
+  'credited_partners',
+  'partner_desk_contract_months',
 ];
 
 /**

@@ -27,7 +27,7 @@ export function DealAttributionSection({
 }) {
   const { shown, onFormOpen } = useHeld(attribution);
   const desk = { ...lent, onFormOpen };
-  const { headline, credits, touchpoints, model, form, closed, fieldNotes, waiting, version } = shown;
+  const { headline, credits, touchpoints, model, contractLength, form, closed, fieldNotes, waiting, version } = shown;
   const known = touchpoints.length;
   return (
     <>
@@ -35,6 +35,9 @@ export function DealAttributionSection({
       <Credits credits={credits} version={version} form={form} desk={desk} registrationStory={registrationStory} />
       {children}
       {credits.some(({ basisPoints }) => basisPoints > 0) && <Text variant="microcopy">{model}</Text>}
+      {contractLength.sentence !== '' && (
+        <Text variant={contractLength.tone === 'warning' ? 'bodytext' : 'microcopy'}>{contractLength.sentence}</Text>
+      )}
       {fieldNotes.map(({ label, sentence, tone }) => (
         <Alert key={sentence} title={label} variant={alertVariant[tone]}>
           {sentence}

@@ -60,6 +60,11 @@ export default class PartnerDeskAttribution extends LightningElement {
     return this.attribution.credits.some(({ basisPoints }) => basisPoints > 0);
   }
 
+  /** What is missing is said as loudly as the credits themselves. */
+  get contractClass() {
+    return this.attribution.contractLength.tone === 'warning' ? 'sentence' : 'quiet';
+  }
+
   get notes() {
     return this.attribution.fieldNotes.map((note, key) => ({ ...note, key }));
   }

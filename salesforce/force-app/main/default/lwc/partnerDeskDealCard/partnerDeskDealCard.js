@@ -3,6 +3,7 @@ import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import ACCOUNT from '@salesforce/schema/Opportunity.AccountId';
 import AMOUNT from '@salesforce/schema/Opportunity.Amount';
 import CLOSE_DATE from '@salesforce/schema/Opportunity.CloseDate';
+import MONTHS from '@salesforce/schema/Opportunity.Partner_Desk_Contract_Months__c';
 import NAME from '@salesforce/schema/Opportunity.Name';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import getCard from '@salesforce/apex/PartnerDeskController.getCard';
@@ -13,6 +14,8 @@ import { words } from 'c/partnerDeskWords';
 
 /** What the card's facts depend on; when the person edits one of these, the card is read again. */
 const WATCHED = [ACCOUNT, AMOUNT, CLOSE_DATE, NAME, STAGE];
+/** The same, of a field that not everybody may see. */
+const WATCHED_IF_SHOWN = [MONTHS];
 /** While something is still on its way to a CRM: look again, less often each time. */
 const LOOK_AGAIN_MS = [2000, 4000, 8000, 15000, 30000, 60000];
 
@@ -32,12 +35,14 @@ export default class PartnerDeskDealCard extends LightningElement {
   timer;
   seenRecord;
 
-  @wire(getRecord, { recordId: '$recordId', fields: WATCHED })
+  @wire(getRecord, { recordId: '$recordId', fields: WATCHED, optionalFields: WATCHED_IF_SHOWN })
   recordChanged({ data }) {
     if (!data) {
       return;
     }
-    const seen = JSON.stringify(WATCHED.map(({ fieldApiName }) => data.fields?.[fieldApiName]?.value ?? null));
+    const seen = JSON.stringify(
+      [...WATCHED, ...WATCHED_IF_SHOWN].map(({ fieldApiName }) => data.fields?.[fieldApiName]?.value ?? null),
+    );
     if (this.seenRecord !== undefined && this.seenRecord !== seen) {
       this.load();
     }

@@ -83,6 +83,7 @@ describe('c-partner-desk-attribution', () => {
     expect(textOf(element)).toContain('100 %, €60,000');
     expect(textOf(element)).toContain('What partners did (2): 1 to confirm');
     expect(textOf(element)).toContain(confirmed.sentence);
+    expect(textOf(element)).toContain('The contract’s length is not filled in');
     expect(element.editing).toBe(false);
     await expect(element).toBeAccessible();
   });
