@@ -49,9 +49,11 @@ export const askForSurvivors = async (
   await tx.query(
     `with recursive went as (
        select into_id as kept, merged_id from deal_merges where crm = $1 and into_id = any($2::text[])
-       union select w.kept, m.merged_id from deal_merges m join went w on m.crm = $1 and m.into_id = w.merged_id)
+       union select w.kept, m.merged_id from went w cross join lateral (
+         select x.merged_id from deal_merges x where x.crm = $1 and x.into_id = w.merged_id offset 0) m)
      insert into attribution_due (crm, deal_id, since)
-     select distinct $1, w.kept, $3::timestamptz from went w join attributions a on a.${column} = w.merged_id and a.merged_into is null
+     select distinct $1, w.kept, $3::timestamptz from went w
+     where exists (select from attributions a where a.${column} = w.merged_id and a.merged_into is null offset 0)
      on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since), failed_at = null`,
     [crm, survivors, since],
     `attribution-ask-survivors-${crm}`,

@@ -37,7 +37,7 @@ export const keepCampaignTouches = async (
     `insert into mirror_campaign_touches as t (crm, object, record_id, first, latest, first_seen_at, latest_seen_at)
      select $1, $2, r.id, r.utm, r.utm, seen.at, seen.at
      from json_to_recordset($3::json) as r(id text, utm jsonb, "createdAt" timestamptz, "updatedAt" timestamptz)
-     left join ${mirror} m on m.crm = $1 and m.id = r.id
+     left join lateral (select x.id from ${mirror} x where x.crm = $1 and x.id = r.id offset 0) m on true
      cross join lateral (select case when m.id is null then r."createdAt" else r."updatedAt" end as at) seen
      on conflict (tenant_id, crm, object, record_id) do update set latest = excluded.latest, latest_seen_at = excluded.latest_seen_at
      where t.latest is distinct from excluded.latest and excluded.latest_seen_at >= t.latest_seen_at`,

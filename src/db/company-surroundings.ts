@@ -18,8 +18,9 @@ export const companiesAlsoFound = (
        union all (select crm, company_id, true from mirror_contacts
          where email_key = $3 and company_id is not null and deleted_at is null limit 20)
      ), each as (select crm, id, bool_or(contact) as contact from found group by crm, id)
-     select ${companyColumns}, each.contact as "byContact" from each join mirror_companies c using (crm, id)
-     where c.deleted_at is null order by c.crm, c.id`,
+     select ${companyColumns}, each.contact as "byContact" from each cross join lateral (
+       select x.* from mirror_companies x where x.crm = each.crm and x.id = each.id and x.deleted_at is null offset 0) c
+     order by c.crm, c.id`,
     [by.nameKeys, by.domains, by.email, by.nameIds],
     'mirror-also-found',
   );
@@ -30,15 +31,18 @@ export const familyOf = (tx: Tx, refs: readonly CrmRef[]): Promise<MirrorCompany
     ? Promise.resolve([])
     : tx.query<MirrorCompany>(
         `with ours as (
-           select c.crm, c.id, c.parent_id from unnest($1::text[], $2::text[]) as w(crm, id) join mirror_companies c using (crm, id)
-           where c.deleted_at is null
+           select c.crm, c.id, c.parent_id from unnest($1::text[], $2::text[]) as w(crm, id) cross join lateral (
+             select x.* from mirror_companies x where x.crm = w.crm and x.id = w.id and x.deleted_at is null offset 0) c
          ), kin as (
            select crm, parent_id as id from ours where parent_id is not null
-           union select c.crm, c.id from ours join mirror_companies c on c.crm = ours.crm and c.parent_id = ours.id
-           union select c.crm, c.id from ours join mirror_companies c on c.crm = ours.crm and c.parent_id = ours.parent_id
+           union select c.crm, c.id from ours cross join lateral (
+             select x.crm, x.id from mirror_companies x where x.crm = ours.crm and x.parent_id = ours.id offset 0) c
+           union select c.crm, c.id from ours cross join lateral (
+             select x.crm, x.id from mirror_companies x where x.crm = ours.crm and x.parent_id = ours.parent_id offset 0) c
          )
-         select ${companyColumns} from kin join mirror_companies c using (crm, id)
-         where c.deleted_at is null and not exists (select from ours where ours.crm = c.crm and ours.id = c.id)
+         select ${companyColumns} from kin cross join lateral (
+           select x.* from mirror_companies x where x.crm = kin.crm and x.id = kin.id and x.deleted_at is null offset 0) c
+         where not exists (select from ours where ours.crm = c.crm and ours.id = c.id)
          order by c.crm, c.id limit 50`,
         [refs.map((one) => one.crm), refs.map((one) => one.id)],
         'mirror-family',

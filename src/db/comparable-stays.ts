@@ -39,8 +39,8 @@ export const comparableStays = (
              -- Left because the deal was lost: no way of advancing.
              and not exists (
                select from mirror_deals d where d.crm = x.crm and d.id = x.deal_id and d.state = 'lost'
-                 and x.left_at >= coalesce(d.closed_at, x.left_at))
-             -- Looked up stay by stay: as a join it is planned badly until there are statistics.
+                 and x.left_at >= coalesce(d.closed_at, x.left_at) offset 0)
+             -- Both looked up stay by stay: as joins they are planned badly until there are statistics.
              and (select count(*) from attributions a cross join lateral (
                select from attribution_touchpoints t where t.attribution_id = a.id and t.status = 'confirmed'
                  and t.occurred_on between (x.entered_at at time zone $5)::date and (x.left_at at time zone $5)::date

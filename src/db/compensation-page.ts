@@ -6,14 +6,19 @@ interface Money {
   currency: string;
 }
 
-/** What may be approved by a day, and the latest day on which something of it fell due; null where nothing waits. */
+/**
+ * What may be approved by a day, and the latest day on which something of it fell due; null where nothing waits. Each entry's money
+ * is looked up by the entry: "is true" keeps the index of the stages out of it, in which all of the partner's would be read.
+ */
 export const waitingSums = async (
   tx: Tx,
   until: string,
 ): Promise<{ amounts: Money[]; entries: number; latest: string | null }> => {
   const rows = await tx.query<Money & { entries: number; latest: string }>(
     `select p.currency, sum(p.amount_minor)::bigint as "amountMinor", count(*)::int as entries, max(e.due_on) as latest
-     from ledger_entries e join ledger_pieces p on p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'accrued'
+     from ledger_entries e cross join lateral (
+       select x.currency, x.amount_minor from ledger_pieces x
+       where x.partner_id = e.partner_id and x.entry_id = e.id and (x.stage = 'accrued') is true offset 0) p
      where e.stage = 'accrued' and not e.reversed and e.due_on <= $1::date group by p.currency order by p.currency`,
     [until],
     'compensation-waiting',

@@ -49,9 +49,9 @@ export const noteStages = async (
   if (deals.length === 0) return;
   await tx.query(
     `with told as (
-       select r.*, d.stage as before, exists (select from mirror_deal_stages s where s.crm = $1 and s.deal_id = r.id) as known
+       select r.*, d.stage as before, exists (select from mirror_deal_stages s where s.crm = $1 and s.deal_id = r.id offset 0) as known
        from json_to_recordset($2::json) as r(id text, stage text, "createdAt" timestamptz, "updatedAt" timestamptz)
-       left join mirror_deals d on d.crm = $1 and d.id = r.id
+       left join lateral (select x.stage from mirror_deals x where x.crm = $1 and x.id = r.id offset 0) d on true
      ), moved as (select * from told where before is distinct from stage), closed as (
        update mirror_deal_stages s set left_at = greatest(m."updatedAt", s.entered_at) from moved m
        where s.crm = $1 and s.deal_id = m.id and s.left_at is null

@@ -53,8 +53,9 @@ export const otherwiseLong = async (
 ): Promise<string[]> => {
   if (deals.length === 0) return [];
   const rows = await tx.query<{ id: string }>(
-    `select m.id from mirror_deals m join json_to_recordset($2::json) as r(id text, "contractMonths" int) on r.id = m.id
-     where m.crm = $1 and m.contract_months is distinct from r."contractMonths"`,
+    `select m.id from json_to_recordset($2::json) as r(id text, "contractMonths" int) cross join lateral (
+       select x.id, x.contract_months from mirror_deals x where x.crm = $1 and x.id = r.id offset 0) m
+     where m.contract_months is distinct from r."contractMonths"`,
     [crm, JSON.stringify(deals.map(({ id, contractMonths: months }) => ({ id, contractMonths: months ?? null })))],
     'deals-otherwise-long',
   );

@@ -109,18 +109,24 @@ export type ToldFinding = LeakFinding & {
 /** What some runs found, by CRM and record. */
 export const findingsOfRuns = (tx: Tx, runIds: readonly string[], limit: number): Promise<ToldFinding[]> =>
   tx.query<ToldFinding>(
-    `select r.crm, f.object, f.record_key as "recordKey", f.field, f.found, f.should_be as "shouldBe", f.found_at as "foundAt",
+    `select f.crm, f.object, f.record_key as "recordKey", f.field, f.found, f.should_be as "shouldBe", f.found_at as "foundAt",
        coalesce(case when f.object = 'deal' then m.name else coalesce(d.fields ->> 'title', d.fields ->> 'name') end, '') as record,
        d.status as written, e.outcome as edit
-     from leak_findings f join leak_runs r on r.tenant_id = f.tenant_id and r.id = f.run_id
-     left join desired_state d on d.crm = r.crm and d.object = f.object and d.key = f.record_key
-     left join mirror_deals m on m.crm = r.crm and m.id = f.record_key and f.object = 'deal'
+     -- The page first, then each record of it by its key: joined, they are compared with each other until there are statistics.
+     from (
+       select f.*, r.crm from leak_runs r cross join lateral (select x.* from leak_findings x where x.run_id = r.id offset 0) f
+       where r.id = any($1::uuid[]) order by r.crm nulls first, f.object, f.record_key, f.field limit $2
+     ) f
+     left join lateral (
+       select x.status, x.fields from desired_state x where x.crm = f.crm and x.object = f.object and x.key = f.record_key offset 0) d on true
+     left join lateral (
+       select x.name from mirror_deals x where x.crm = f.crm and x.id = f.record_key and f.object = 'deal' offset 0) m on true
      left join lateral (
        select coalesce(x.outcome, case when x.attempts > 0 then 'retrying' else 'waiting' end) as outcome from field_edits x
-       where x.crm = r.crm and x.object = f.object and x.record_key = f.record_key and x.field = f.field and x.found = f.found
+       where x.crm = f.crm and x.object = f.object and x.record_key = f.record_key and x.field = f.field and x.found = f.found
        order by x.id desc limit 1
      ) e on true
-     where f.run_id = any($1::uuid[]) order by r.crm nulls first, f.object, f.record_key, f.field limit $2`,
+     order by f.crm nulls first, f.object, f.record_key, f.field`,
     [runIds, limit],
     'leak-findings-of-runs',
   );

@@ -127,7 +127,7 @@ const slices: Record<LedgerSlice['of'], string> = {
   waiting: `e.due_on <= $2::date and exists (
     select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'accrued')`,
   payable: `$2::text is null and (e.payout_id is not null or exists (
-    select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'approved'))`,
+    select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and (p.stage = 'approved') is true))`,
   payout: 'e.payout_id = $2::uuid',
   entries: `e.id in (with recursive way(id) as (
     select unnest($2::text[])

@@ -41,9 +41,13 @@ export const dealOwners = (
   deals: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
 ): Promise<DealOwner[]> =>
   tx.query<DealOwner>(
-    `select o.crm, o.id as "ownerId", o.name, lower(o.email) as email from mirror_deals d
-       join mirror_owners o on o.crm = d.crm and o.id = d.owner_id and o.deleted_at is null
-     where ((d.crm = 'hubspot' and d.id = $1) or (d.crm = 'salesforce' and d.id = $2)) and d.deleted_at is null order by o.crm`,
+    `select o.crm, o.id as "ownerId", o.name, lower(o.email) as email
+     from unnest(array['hubspot', 'salesforce'], array[$1, $2]::text[]) as w(crm, id)
+     cross join lateral (
+       select x.crm, x.owner_id from mirror_deals x where x.crm = w.crm and x.id = w.id and x.deleted_at is null offset 0) d
+     cross join lateral (
+       select x.* from mirror_owners x where x.crm = d.crm and x.id = d.owner_id and x.deleted_at is null offset 0) o
+     order by o.crm`,
     [deals.hubspotDealId, deals.salesforceOpportunityId],
     'deal-owners',
   );

@@ -32,7 +32,7 @@ export const findCandidateCompanies = (tx: Tx, query: SoughtCompany): Promise<Ca
      ), best as (select crm, id, min(rank) as rank from found group by crm, id), placed as (
        select best.rank, c.*, row_number() over (
          partition by best.rank order by array_position($5::bigint[], c.name_id), c.crm, c.id) as place
-       from best join mirror_companies c using (crm, id)
+       from best cross join lateral (select x.* from mirror_companies x where x.crm = best.crm and x.id = best.id offset 0) c
      ), kept as (select * from placed order by place > ($4::int + 3) / 4, rank, place limit $4::int)
      select ${companyColumns}, (array['domain', 'contact_domain', 'name', 'similar_name'])[c.rank] as "matchedBy"
      from kept c order by c.rank, c.place`,
@@ -81,15 +81,17 @@ export const findDealWithContext = async (tx: Tx, ref: CrmRef): Promise<DealWith
 
 export const findCompanies = (tx: Tx, refs: readonly CrmRef[]): Promise<MirrorCompany[]> =>
   tx.query<MirrorCompany>(
-    `select ${companyColumns} from unnest($1::text[], $2::text[]) as w(crm, id) join mirror_companies c using (crm, id) where c.deleted_at is null`,
+    `select ${companyColumns} from unnest($1::text[], $2::text[]) as w(crm, id) cross join lateral (
+       select x.* from mirror_companies x where x.crm = w.crm and x.id = w.id and x.deleted_at is null offset 0) c`,
     [refs.map((one) => one.crm), refs.map((one) => one.id)],
     'mirror-companies-by-id',
   );
 
 export const findContacts = (tx: Tx, crm: CrmName, ids: readonly string[]): Promise<MirrorContact[]> =>
   tx.query<MirrorContact>(
-    `select ${contactColumns} from unnest($2::text[]) with ordinality as w(id, n) join mirror_contacts p on p.crm = $1 and p.id = w.id
-     where p.deleted_at is null order by w.n`,
+    `select ${contactColumns} from unnest($2::text[]) with ordinality as w(id, n) cross join lateral (
+       select x.* from mirror_contacts x where x.crm = $1 and x.id = w.id and x.deleted_at is null offset 0) p
+     order by w.n`,
     [crm, ids],
     'mirror-contacts-by-id',
   );
@@ -121,21 +123,27 @@ export const findCounterpartDeals = (tx: Tx, ref: CrmRef): Promise<CounterpartDe
   tx.query<CounterpartDeal>(
     `with here as (
        select d.id, d.state, d.counterpart_id, d.name_key, c.id as company_id, c.counterpart_id as company_counterpart, c.domain, c.name_key as company_key
-       from mirror_deals d left join mirror_companies c on c.crm = d.crm and c.id = d.company_id and c.deleted_at is null
+       from mirror_deals d left join lateral (
+         select x.* from mirror_companies x where x.crm = d.crm and x.id = d.company_id and x.deleted_at is null offset 0) c on true
        where d.crm = $1 and d.id = $2 and d.deleted_at is null
      ), found as (
-       select d.id, 1 as rank from here join mirror_deals d on d.crm = $3 and d.id = here.counterpart_id
-       union select d.id, 1 from here join mirror_deals d on d.crm = $3 and d.counterpart_id = here.id
-       union select d.id, 2 from here join mirror_deals d on d.crm = $3 and d.name_key = here.name_key
+       select d.id, 1 as rank from here cross join lateral (
+         select x.id from mirror_deals x where x.crm = $3 and x.id = here.counterpart_id offset 0) d
+       union select d.id, 1 from here cross join lateral (
+         select x.id from mirror_deals x where x.crm = $3 and x.counterpart_id = here.id offset 0) d
+       union select d.id, 2 from here cross join lateral (
            -- A namesake that is closed is another deal, won or lost long ago.
-           and d.state = 'open' and here.state = 'open'
-         join mirror_companies c on c.crm = $3 and c.id = d.company_id and c.deleted_at is null
+           select x.id, x.company_id from mirror_deals x
+           where x.crm = $3 and x.name_key = here.name_key and x.state = 'open' and here.state = 'open' offset 0) d
+         cross join lateral (
+           select x.* from mirror_companies x where x.crm = $3 and x.id = d.company_id and x.deleted_at is null offset 0) c
          where here.name_key <> '' and (c.id = here.company_counterpart or c.counterpart_id = here.company_id or c.domain = here.domain
            or (c.name_key = here.company_key and (c.domain is null or here.domain is null)))
      ), best as (select id, min(rank) as rank from found group by id)
      select ${dealColumns}, (array['linked', 'same_name_and_company'])[best.rank] as how
-     from best join mirror_deals d on d.crm = $3 and d.id = best.id
-     where d.deleted_at is null and best.rank = (select min(rank) from best) order by d.updated_at desc, d.id`,
+     from best cross join lateral (
+       select x.* from mirror_deals x where x.crm = $3 and x.id = best.id and x.deleted_at is null offset 0) d
+     where best.rank = (select min(rank) from best) order by d.updated_at desc, d.id`,
     [ref.crm, ref.id, ref.crm === 'hubspot' ? 'salesforce' : 'hubspot'],
     'mirror-counterparts',
   );
@@ -157,9 +165,11 @@ export const findDependents = (
   of.object === 'company'
     ? tx.query(
         `with gone as (select id from mirror_companies where crm = $1 and id = any($2::text[]) and deleted_at is null)
-         select 'deal' as object, d.id from gone join mirror_deals d on d.crm = $1 and d.company_id = gone.id where d.deleted_at is null
+         select 'deal' as object, d.id from gone cross join lateral (
+           select x.id from mirror_deals x where x.crm = $1 and x.company_id = gone.id and x.deleted_at is null offset 0) d
          union all
-         select 'contact', p.id from gone join mirror_contacts p on p.crm = $1 and p.company_id = gone.id where p.deleted_at is null`,
+         select 'contact', p.id from gone cross join lateral (
+           select x.id from mirror_contacts x where x.crm = $1 and x.company_id = gone.id and x.deleted_at is null offset 0) p`,
         [of.crm, of.ids],
         'mirror-dependents-of-companies',
       )
@@ -177,9 +187,11 @@ export const ownerEmailsOfDeals = async (
   links: { hubspotDealId: string | null; salesforceOpportunityId: string | null },
 ): Promise<string[]> => {
   const rows = await tx.query<{ email: string }>(
-    `select lower(o.email) as email from mirror_deals d join mirror_owners o on o.crm = d.crm and o.id = d.owner_id
-     where o.email is not null and d.deleted_at is null
-       and ((d.crm = 'hubspot' and d.id = $1) or (d.crm = 'salesforce' and d.id = $2))`,
+    `select lower(o.email) as email from unnest(array['hubspot', 'salesforce'], array[$1, $2]::text[]) as w(crm, id)
+     cross join lateral (
+       select x.crm, x.owner_id from mirror_deals x where x.crm = w.crm and x.id = w.id and x.deleted_at is null offset 0) d
+     cross join lateral (
+       select x.email from mirror_owners x where x.crm = d.crm and x.id = d.owner_id and x.email is not null offset 0) o`,
     [links.hubspotDealId, links.salesforceOpportunityId],
     'mirror-owner-emails',
   );

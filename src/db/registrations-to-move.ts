@@ -1,9 +1,15 @@
 import { registrationColumns, type RegistrationRow } from './registrations.ts';
 import type { Tx } from './transaction.ts';
 
-/** Where a registration's own deal stands in either CRM, for `registrations r` and `mirror_deals d`. */
-const ownDeal = `d.deleted_at is null
-  and ((d.crm = 'hubspot' and d.id = r.hubspot_deal_id) or (d.crm = 'salesforce' and d.id = r.salesforce_opportunity_id))`;
+/**
+ * The own deal of `registrations r` as its CRMs closed it, looked up by its ids: joined, it is compared with every deal until
+ * there are statistics.
+ */
+const closedDeal = `select d.crm, d.id, d.state, d.stage, d.closed_at, d.close_date, d.mirrored_at from mirror_deals d
+    where d.crm = 'hubspot' and d.id = r.hubspot_deal_id and d.state in ('won', 'lost') and d.deleted_at is null
+  union all select d.crm, d.id, d.state, d.stage, d.closed_at, d.close_date, d.mirrored_at from mirror_deals d
+    where d.crm = 'salesforce' and d.id = r.salesforce_opportunity_id and d.state in ('won', 'lost') and d.deleted_at is null
+  offset 0`;
 
 /**
  * Registrations to which the clock has something to do by this day, what fell due first coming first. A deal that was won is
@@ -18,7 +24,7 @@ export const registrationsDue = async (
   const rows = await tx.query<{ id: string }>(
     `select r.id from registrations r where r.next_due_on <= $1::date
        and ($3::uuid is null or (r.next_due_on, r.id) > (select x.next_due_on, x.id from registrations x where x.id = $3))
-       and not exists (select from mirror_deals d where d.state in ('won', 'lost') and ${ownDeal})
+       and not exists (${closedDeal})
      order by r.next_due_on, r.id limit $2`,
     [today, limit, after],
     'registrations-due',
@@ -74,8 +80,8 @@ export const registrationsOnClosedDeals = (
   tx.query(
     `select distinct on (r.id) r.id, d.crm, d.id as "dealId", d.state as outcome, d.stage, d.closed_at as "closedAt",
        to_char(d.close_date, 'YYYY-MM-DD') as "closeDate"
-     from registrations r join mirror_deals d on ${ownDeal}
-     where d.state in ('won', 'lost') and ($3::uuid is null or r.id > $3)
+     from registrations r cross join lateral (${closedDeal}) d
+     where r.state in ('approved', 'expired') and ($3::uuid is null or r.id > $3)
        and (r.state = 'approved' or (r.state = 'expired' and r.body ->> 'cause' in ('silence', 'protection_ended')
          and to_char(d.closed_at at time zone $1::text, 'YYYY-MM-DD') <= r.body ->> 'expiredOn'))
      order by r.id, d.mirrored_at limit $2`,
@@ -124,17 +130,23 @@ export const registrationsLapsed = async (
 /** Living registrations known in one CRM only, whose deal may have appeared in the other since: it names ours, ours names it, or it is called the same. */
 export const registrationsToLink = async (tx: Tx, limit: number, after: string | null): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
+    // Each deal is looked up by one thing at a time: joined, or by any of the three, it is compared with every other.
     `select r.id from registrations r
-     join mirror_deals here on here.crm = r.origin_crm and here.id = r.origin_deal_id and here.deleted_at is null
+     cross join lateral (
+       select d.id, d.counterpart_id, d.name_key, case d.crm when 'hubspot' then 'salesforce' else 'hubspot' end as there
+       from mirror_deals d where d.crm = r.origin_crm and d.id = r.origin_deal_id and d.deleted_at is null offset 0) here
      where r.state in ('submitted', 'in_review', 'conflict', 'blocked', 'action_required', 'approved')
        and (r.hubspot_deal_id is null or r.salesforce_opportunity_id is null)
-       and exists (select from mirror_deals there where there.crm <> here.crm and there.deleted_at is null
-         and (there.counterpart_id = here.id or there.id = here.counterpart_id or there.name_key = here.name_key))
+       and (
+         exists (select from mirror_deals d where d.crm = here.there and d.id = here.counterpart_id and d.deleted_at is null offset 0)
+         or exists (select from mirror_deals d where d.crm = here.there and d.counterpart_id = here.id and d.deleted_at is null offset 0)
+         or exists (select from mirror_deals d where d.crm = here.there and d.name_key = here.name_key and d.deleted_at is null offset 0))
        and ($2::uuid is null or r.id > $2)
      union select r.id from deal_merges m
-       join registrations r on r.hubspot_deal_id = m.merged_id and r.state <> 'draft'
-       join mirror_deals kept on kept.crm = m.crm and kept.id = m.into_id and kept.deleted_at is null
-       where m.crm = 'hubspot' and ($2::uuid is null or r.id > $2)
+       cross join lateral (
+         select x.id from registrations x where x.hubspot_deal_id = m.merged_id and x.state <> 'draft' offset 0) r
+       where m.crm = 'hubspot' and ($2::uuid is null or r.id > $2) and exists (
+         select from mirror_deals kept where kept.crm = m.crm and kept.id = m.into_id and kept.deleted_at is null offset 0)
      order by id limit $1`,
     [limit, after],
     'registrations-to-link',

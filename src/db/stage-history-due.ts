@@ -31,9 +31,9 @@ export const askForMovedHistories = async (
   const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
   const moved = await tx.query<{ id: string }>(
     `select r.id from json_to_recordset($2::json) as r(id text, stage text)
-     left join mirror_deals d on d.crm = $1 and d.id = r.id
+     left join lateral (select x.id, x.stage from mirror_deals x where x.crm = $1 and x.id = r.id offset 0) d on true
      where d.id is null or (d.stage <> r.stage and exists (
-       select from attributions a where a.${column} = r.id and a.merged_into is null))`,
+       select from attributions a where a.${column} = r.id and a.merged_into is null offset 0))`,
     [crm, JSON.stringify(deals)],
     `stage-history-moved-${crm}`,
   );

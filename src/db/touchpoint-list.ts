@@ -82,13 +82,14 @@ export const openAppeals = (
   );
 
 const from =
-  'from attribution_touchpoints t join attributions a on a.tenant_id = t.tenant_id and a.id = t.attribution_id';
+  'from attribution_touchpoints t cross join lateral (select x.* from attributions x where x.id = t.attribution_id offset 0) a';
 
 /** Of a deal that both CRMs have, the customer as the reader's CRM names it. */
 const dealOf = `a.hubspot_deal_id as "hubspotDealId", a.salesforce_opportunity_id as "salesforceOpportunityId", a.deal_name as "dealName",
-  (select c.name from mirror_deals d join mirror_companies c on c.crm = d.crm and c.id = d.company_id
-   where (d.crm = 'hubspot' and d.id = a.hubspot_deal_id) or (d.crm = 'salesforce' and d.id = a.salesforce_opportunity_id)
-   order by d.crm = $2 desc limit 1) as "customerName"`;
+  (select c.name from (values ('hubspot', a.hubspot_deal_id), ('salesforce', a.salesforce_opportunity_id)) as w(crm, id)
+   cross join lateral (select x.crm, x.company_id from mirror_deals x where x.crm = w.crm and x.id = w.id offset 0) d
+   cross join lateral (select x.name from mirror_companies x where x.crm = d.crm and x.id = d.company_id offset 0) c
+   order by w.crm = $2 desc limit 1) as "customerName"`;
 
 const matches = (filter: string): string =>
   `(${filter} ->> 'status' is null or t.status = ${filter} ->> 'status')

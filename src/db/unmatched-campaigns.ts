@@ -45,17 +45,19 @@ export interface ListedCampaign extends UnmatchedCampaign {
 }
 
 /** Of deals that their CRM still has: a link of another one waits for nobody. */
-const ofLiveDeals = `unmatched_campaigns u join mirror_deals d on d.crm = u.deal_crm and d.id = u.deal_id and d.deleted_at is null`;
+const ofLiveDeals = `unmatched_campaigns u cross join lateral (
+  select x.name, x.company_id from mirror_deals x where x.crm = u.deal_crm and x.id = u.deal_id and x.deleted_at is null offset 0) d`;
 
 /** Those that wait for a partner, the oldest first. */
 export const unmatchedCampaigns = (tx: Tx, limit: number): Promise<ListedCampaign[]> =>
   tx.query<ListedCampaign>(
     `select u.crm, u.object, u.record_id as "recordId", u.said, nullif(u.utm_id, '') as "utmId", u.seen_at as "seenAt", u.deal_crm as "dealCrm", u.deal_id as "dealId",
-       d.name as "dealName", c.name as "customerName", coalesce(p.name, d.name) as carrier
-     from ${ofLiveDeals}
-     left join mirror_companies c on c.crm = d.crm and c.id = d.company_id
-     left join mirror_contacts p on u.object = 'contact' and p.crm = u.crm and p.id = u.record_id
-     order by u.seen_at, u.said, u.deal_id, u.record_id limit $1`,
+       u.name as "dealName", c.name as "customerName", coalesce(p.name, u.name) as carrier
+     from (select u.*, d.name, d.company_id from ${ofLiveDeals} order by u.seen_at, u.said, u.deal_id, u.record_id limit $1) u
+     left join lateral (select x.name from mirror_companies x where x.crm = u.deal_crm and x.id = u.company_id offset 0) c on true
+     left join lateral (
+       select x.name from mirror_contacts x where u.object = 'contact' and x.crm = u.crm and x.id = u.record_id offset 0) p on true
+     order by u.seen_at, u.said, u.deal_id, u.record_id`,
     [limit],
     'unmatched-campaigns',
   );
@@ -107,6 +109,11 @@ export const linksTried = async (
   );
 };
 
+/** Whether a record of the CRM $1 carries a partner's link, each looked up by its id. */
+const partnersLink = (object: 'contact' | 'deal', id: string): string =>
+  `exists (select from mirror_campaign_touches t where t.crm = $1 and t.object = '${object}' and t.record_id = ${id}
+     and (lower(t.first ->> 'utm_source') = 'partner' or lower(t.latest ->> 'utm_source') = 'partner') offset 0)`;
+
 /** Deals that carry a partner's campaign link, by themselves or by a contact, are looked at, whether or not anything is kept of them. */
 export const askForTouchedDeals = async (
   tx: Tx,
@@ -116,15 +123,16 @@ export const askForTouchedDeals = async (
 ): Promise<void> => {
   if (deals.length + contacts.length === 0) return;
   await tx.query(
-    `with touched as (
-       select object, record_id from mirror_campaign_touches t
-       where t.crm = $1 and (lower(t.first ->> 'utm_source') = 'partner' or lower(t.latest ->> 'utm_source') = 'partner')
+    `with touched as materialized (
+       select array(select w.id from unnest($3::text[]) as w(id) where ${partnersLink('contact', 'w.id')}) as contacts
      ), asked as (
-       select d.id from mirror_deals d where d.crm = $1 and d.id = any($2::text[]) and d.deleted_at is null and (
-         exists (select 1 from touched t where t.object = 'deal' and t.record_id = d.id)
-         or exists (select 1 from touched t where t.object = 'contact' and t.record_id = any(d.contact_ids)))
-       union select d.id from mirror_deals d where d.crm = $1 and d.deleted_at is null and cardinality($3::text[]) > 0
-         and d.contact_ids && array(select t.record_id from touched t where t.object = 'contact' and t.record_id = any($3::text[]))
+       select d.id from unnest($2::text[]) as w(id)
+       cross join lateral (
+         select x.id, x.contact_ids from mirror_deals x where x.crm = $1 and x.id = w.id and x.deleted_at is null offset 0) d
+       where ${partnersLink('deal', 'd.id')}
+         or exists (select from unnest(d.contact_ids) as c(id) where ${partnersLink('contact', 'c.id')} offset 0)
+       union select d.id from mirror_deals d where d.crm = $1 and d.deleted_at is null
+         and (select cardinality(contacts) from touched) > 0 and d.contact_ids && (select contacts from touched)
      )
      insert into attribution_due (crm, deal_id, since) select $1, id, $4::timestamptz from asked
      on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since), failed_at = null`,

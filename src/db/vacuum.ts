@@ -16,7 +16,7 @@ export const settleAfterLoad = async (db: Db): Promise<void> => {
 };
 
 const loaded = [
-  ...['companies', 'contacts', 'deals', 'owners'].map((kind) => `mirror_${kind}`),
+  ...['companies', 'contacts', 'deals', 'deal_stages', 'owners', 'campaign_touches'].map((kind) => `mirror_${kind}`),
   'company_names',
   'company_name_keys',
   'company_name_words',
