@@ -33,7 +33,13 @@ export const touchpointView = z.object({
   /** "Counts as influenced: after the deal was created, before it closed (rule 12)." Or why it does not count. */
   sentence: z.string(),
   tone,
-  evidence: z.array(evidence.extend({ url: z.string() })),
+  evidence: z.array(
+    evidence.extend({
+      url: z.string(),
+      /** As what a person who puts it right finds it in the form. */
+      kind: z.enum(['meeting', 'email', 'link', 'note']),
+    }),
+  ),
   /** Name of the campaign; empty where it belongs to none. */
   campaign: z.string(),
   /** Exact id of the campaign, where a link named one; empty otherwise. */

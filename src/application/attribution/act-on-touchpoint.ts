@@ -11,7 +11,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { AttributionCommand } from '../../domain/attribution/attribution-command.ts';
 import { shareMoves, type ShareMove } from '../../domain/attribution/shares-if.ts';
-import type { Evidence } from '../../domain/attribution/touchpoint.ts';
+import { isOfPeople, type Evidence } from '../../domain/attribution/touchpoint.ts';
 import { isRefusal } from '../../domain/event.ts';
 import { actorOf, callerName, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
 import { findPartner } from '../../db/partners.ts';
@@ -112,7 +112,7 @@ async function carryOut(
 ): ReturnType<typeof carryOutAttribution> {
   const actor = actorOf(caller);
   if (act.kind !== 'decide-appeal' || act.request.outcome === 'dismissed') {
-    return carryOutAttribution(desk, tx, scene, { kept, actor, command: commandOf(act) });
+    return carryOutAttribution(desk, tx, scene, { kept, actor, command: commandOf(act, kept) });
   }
   return uphold(desk, tx, scene, caller, kept, act);
 }
@@ -166,7 +166,13 @@ const evidenceOf = ({ kind, text, url }: { kind: Evidence['kind']; text: string;
   recordId: null,
 });
 
-function commandOf(act: AttributionAct): AttributionCommand {
+/** People see and put right the first of what shows it, where people gave it; all else stays behind what they say now. */
+function putRight(before: readonly Evidence[], given: Evidence): Evidence[] {
+  const [first] = before;
+  return [given, ...(first && isOfPeople(first.kind) ? before.slice(1) : before)];
+}
+
+function commandOf(act: AttributionAct, { attribution }: KeptAttribution): AttributionCommand {
   switch (act.kind) {
     case 'confirm':
     case 'decline':
@@ -176,10 +182,11 @@ function commandOf(act: AttributionAct): AttributionCommand {
     }
     case 'change': {
       const { expectedVersion: version, reason, kind, occurredOn, evidence, campaign } = act.request;
+      const before = attribution?.touchpoints.find(({ id }) => id === act.touchpointId)?.evidence ?? [];
       const changes = {
         ...(kind === undefined ? {} : { kind }),
         ...(occurredOn === undefined ? {} : { occurredOn, occurredAt: null }),
-        ...(evidence === undefined ? {} : { evidence: [evidenceOf(evidence)] }),
+        ...(evidence === undefined ? {} : { evidence: putRight(before, evidenceOf(evidence)) }),
         ...(campaign === undefined ? {} : { campaign: campaign || null }),
       };
       return { type: 'change', touchpointId: act.touchpointId, version, reason, changes };

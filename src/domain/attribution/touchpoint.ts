@@ -27,6 +27,11 @@ export const evidenceKinds = [
   'form',
 ] as const;
 
+const kindsOfPeople = ['meeting', 'email', 'link', 'note'] as const;
+/** Whether people give evidence of this kind; the rest comes of records and programs. */
+export const isOfPeople = (kind: string): kind is (typeof kindsOfPeople)[number] =>
+  kindsOfPeople.some((one) => one === kind);
+
 /** What shows it: words, a link, or a record of ours or of a CRM; at least one of them. */
 export interface Evidence {
   kind: (typeof evidenceKinds)[number];

@@ -13,6 +13,13 @@ const facts = ({ kind, occurredOn, shownBy, shownText, shownUrl, campaign }: Tex
   campaign: text(campaign),
 });
 
+/** What is not given stays as it was told. */
+function changes(given: Texts): Partial<ReturnType<typeof facts>> {
+  const from = { kind: given.kind, occurredOn: given.occurredOn, evidence: given.shownBy, campaign: given.campaign };
+  const isGiven = (name: string) => (from[name as keyof typeof from] ?? null) !== null;
+  return Object.fromEntries(Object.entries(facts(given)).filter(([name]) => isGiven(name)));
+}
+
 function actBody(given: ApexArguments): Record<string, unknown> {
   const { act, touchpoint } = given;
   const { kind, actId, expectedVersion, reason, outcome } = act;
@@ -22,7 +29,7 @@ function actBody(given: ApexArguments): Record<string, unknown> {
     expectedVersion: expectedVersion === undefined ? null : Number(expectedVersion),
     reason: text(reason),
     reader: readerOf(given),
-    ...(kind === 'change' && hasTouchpoint ? facts(touchpoint) : {}),
+    ...(kind === 'change' && hasTouchpoint ? changes(touchpoint) : {}),
     ...(kind === 'decide_appeal' ? { outcome: text(outcome) } : {}),
     ...(kind === 'decide_appeal' && outcome === 'upheld' && hasTouchpoint ? { touchpoint: facts(touchpoint) } : {}),
   };

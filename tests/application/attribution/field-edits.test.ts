@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { actOnDealsAttribution } from '../../../src/application/attribution/act-on-touchpoint.ts';
 import { meetFieldEdits } from '../../../src/application/attribution/meet-field-edits.ts';
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
 import { askForLeakRuns } from '../../../src/application/leaks/ask-for-leak-runs.ts';
@@ -7,6 +8,7 @@ import { runLeakReport, showLeakReport } from '../../../src/application/leaks/sh
 import { replayTenant } from '../../../src/application/replay.ts';
 import { retrySync, showSyncHealth } from '../../../src/application/show-sync-health.ts';
 import { leakReport } from '../../../src/contract/attribution.ts';
+import { changeTouchpointRequest } from '../../../src/contract/attribution-requests.ts';
 import { saveConnection } from '../../../src/db/connections.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { findDesired } from '../../../src/db/desired-state.ts';
@@ -103,6 +105,41 @@ describeStores('fields edited in the CRM (rule 11)', (open) => {
     ]);
     expect(touchpoints[0]?.source).not.toContain('Rosa');
     expect(await desired(program, dealId)).toMatchObject({ fields: { partnerSource: null } });
+  });
+
+  test('a corrected day leaves what shows it alone; words that people put right stand before what the field showed', async () => {
+    const program = await startProgram(db);
+    await program.partner('Northwind');
+    const dealId = await program.deal({ company: 'Acme GmbH' });
+    await meet(program, edit(dealId, 'partnerSource', 'Northwind'));
+    const manager = program.caller('partner_manager');
+    const held = async () => {
+      const [row] = await withTenant(db, program.tenantId, (tx) =>
+        tx.query<{ body: { touchpoints: { id: string; version: number; evidence: object[] }[] } }>(
+          'select body from attributions where $1 in (hubspot_deal_id, salesforce_opportunity_id)',
+          [dealId],
+        ),
+      );
+      const touchpoint = row?.body.touchpoints[0];
+      if (!touchpoint) throw new Error('no touchpoint');
+      return touchpoint;
+    };
+    const change = async (changes: object) => {
+      const { id: touchpointId } = await held();
+      const expectedVersion = (await show(program, dealId)).touchpoints[0]?.version;
+      const request = changeTouchpointRequest.parse({ actId: randomUUID(), expectedVersion, reader, ...changes });
+      const answer = await actOnDealsAttribution(program.desk, manager, { dealId, act: { kind: 'change', touchpointId, request } }); // prettier-ignore
+      expect(answer).toMatchObject({ outcome: 'done' });
+      return (await held()).evidence;
+    };
+    const { evidence } = await held();
+    expect(evidence).toMatchObject([{ kind: 'crm_field', recordId: dealId }]);
+    expect(await change({ occurredOn: '2026-11-18' })).toEqual(evidence);
+    const words = (text: string) => ({ kind: 'meeting', text, url: '' });
+    const lunch = { kind: 'meeting', text: 'Lunch', url: null, recordId: null };
+    expect(await change({ evidence: words('Lunch') })).toEqual([lunch, ...evidence]);
+    const dinner = await change({ evidence: words('Dinner') });
+    expect(dinner).toEqual([{ ...lunch, text: 'Dinner' }, ...evidence]);
   });
 
   test('what cannot be told is put back with the reason: unknown partners, counted fields, emptied fields', async () => {

@@ -75,6 +75,7 @@ export function attributions(role: ViewerRole): Record<string, DealAttribution> 
           value: `https://mail.example/${'a'.repeat(180)}`,
           record: null,
           url: `https://mail.example/${'a'.repeat(180)}`,
+          kind: 'link' as const,
         },
       ],
     })),

@@ -330,7 +330,12 @@ describe('the Apex stand-in does what the Apex source says', () => {
     const common = ['actId', 'expectedVersion', 'reason', 'reader'];
     expect(keysOf(act)).toEqual([...common, 'outcome', 'touchpoint']);
     expect(send('actOnTouchpoint', 'decline')).toEqual(['/deals/{id}/touchpoints/O/decline', common]);
-    expect(send('actOnTouchpoint', 'change')[1]).toEqual([...common, 'kind', 'occurredOn', 'evidence', 'campaign']);
+    // What is not given (here the campaign) stays as it was told.
+    expect(send('actOnTouchpoint', 'change')[1]).toEqual([...common, 'kind', 'occurredOn', 'evidence']);
+    const changesBody = /changes\(\) \{[\s\S]*?\n        \}/.exec(told)?.[0] ?? '';
+    expect(keysOf(changesBody)).toEqual(['kind', 'occurredOn', 'evidence', 'campaign']);
+    expect(changesBody).toContain("'evidence' => shownBy");
+    expect(act).toContain('body.putAll(touchpoint.changes())');
     expect(send('actOnTouchpoint', 'appeal')[0]).toBe('');
     expect(send('actOnCredit', 'appeal')).toEqual(['/deals/{id}/credits/P/appeal', common]);
     expect(send('actOnCredit', 'decide_appeal', 'dismissed')).toEqual([

@@ -417,6 +417,7 @@ export interface TouchpointView {
       name: string;
     } | null;
     url: string;
+    kind: 'meeting' | 'email' | 'link' | 'note';
   }[];
   campaign: string;
   campaignId: string;

@@ -2,7 +2,7 @@ import type { TouchpointView } from '../../../contract/attribution.ts';
 import type { Tone, ViewerRole } from '../../../contract/shared.ts';
 import type { TouchpointStanding } from '../../../domain/attribution/credit-reason.ts';
 import type { Placement } from '../../../domain/attribution/placement.ts';
-import type { Evidence, Touchpoint } from '../../../domain/attribution/touchpoint.ts';
+import { isOfPeople, type Evidence, type Touchpoint } from '../../../domain/attribution/touchpoint.ts';
 import { dateText, dayText, onePoint, plural } from '../reader.ts';
 import { mayDecide } from '../onlooker.ts';
 import type { Setting } from '../setting.ts';
@@ -102,6 +102,7 @@ const evidenceView = ({ kind, text, url }: Evidence): TouchpointView['evidence']
   value: text || url || '',
   record: null,
   url: url ?? '',
+  kind: isOfPeople(kind) ? kind : url ? 'link' : 'note',
 });
 
 /** The last thing that was said when it was declined, changed or withdrawn. */

@@ -16,7 +16,7 @@ import { useReason } from '../use-reason.ts';
 import type { AttributionDesk } from './attribution-desk.ts';
 import { TouchpointFields } from './TouchpointFields.tsx';
 import { useAct } from '../acts/use-act.ts';
-import { touchpointBody, useTouchpointForm, valuesOf } from './use-touchpoint-form.ts';
+import { useTouchpointForm, valuesOf } from './use-touchpoint-form.ts';
 import { useTouchpointPreview } from './use-touchpoint-preview.ts';
 
 /** What was told, put right; what it was before stays in the record. */
@@ -48,10 +48,10 @@ export function ChangeTouchpoint({
   }
 
   function press() {
-    const values = state.read(form);
+    const changes = state.readChanges(form);
     const words = reason.read();
-    if (!values || words === null) return;
-    act.press({ expectedVersion: touchpoint.version, ...touchpointBody(values), reason: words });
+    if (!changes || words === null) return;
+    act.press({ expectedVersion: touchpoint.version, ...changes, reason: words });
   }
 
   return (

@@ -32,7 +32,7 @@ export const valuesOf = (touchpoint: TouchpointView): TouchpointValues => {
     partnerId: touchpoint.partner.id,
     kind: touchpoint.kind,
     occurredOn: touchpoint.occurredOn,
-    shownBy: url === '' ? 'note' : 'link',
+    shownBy: evidence?.kind ?? 'note',
     text: evidence && evidence.value !== url ? evidence.value : '',
     url,
     campaign: touchpoint.campaign,
@@ -66,11 +66,21 @@ export const touchpointBody = ({ kind, occurredOn, shownBy, text, url, campaign 
   campaign: campaign.trim(),
 });
 
+/** What a person changed since the form was opened; what is left out stays as it was told. */
+export function touchpointChanges(before: TouchpointValues, now: TouchpointValues) {
+  const [was, is] = [touchpointBody(before), touchpointBody(now)];
+  const changed = Object.entries(is).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name as keyof typeof was]),
+  );
+  return Object.fromEntries(changed) as Partial<typeof is>;
+}
+
 /** Fields hold what was committed (on leaving a field); `typed` runs ahead of it, for the preview and for sending. */
 export function useTouchpointForm(initial: TouchpointValues = empty) {
   const [fields, setFields] = useState(initial);
   const [typed, setTyped] = useState(initial);
   const newest = useRef(initial);
+  const begun = useRef(initial);
   const [problems, setProblems] = useState<TouchpointProblems>({});
 
   function type(name: TouchpointField, text: string) {
@@ -90,6 +100,7 @@ export function useTouchpointForm(initial: TouchpointValues = empty) {
   }
 
   function start(values: TouchpointValues = empty) {
+    begun.current = values;
     newest.current = values;
     setFields(values);
     setTyped(values);
@@ -103,7 +114,13 @@ export function useTouchpointForm(initial: TouchpointValues = empty) {
     return Object.keys(found).length === 0 ? newest.current : null;
   }
 
-  return { fields, typed, problems, type, commit, keep, start, read };
+  /** What is to be sent of something that is changed; see `read`. */
+  function readChanges(form: TouchpointForm): ReturnType<typeof touchpointChanges> | null {
+    const values = read(form);
+    return values && touchpointChanges(begun.current, values);
+  }
+
+  return { fields, typed, problems, type, commit, keep, start, read, readChanges };
 }
 
 export type TouchpointFormState = ReturnType<typeof useTouchpointForm>;

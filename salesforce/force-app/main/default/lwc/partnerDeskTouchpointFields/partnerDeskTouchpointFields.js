@@ -9,15 +9,25 @@ export function valuesOf(touchpoint) {
     return EMPTY;
   }
   const { kind, occurredOn, evidence, campaign } = touchpoint;
-  const { value = '', url = '' } = evidence[0] ?? {};
+  const { kind: shownBy = 'note', value = '', url = '' } = evidence[0] ?? {};
   return {
     kind,
     occurredOn,
-    shownBy: url ? 'link' : 'note',
+    shownBy,
     shownText: value === url ? '' : value,
     shownUrl: url,
     campaign,
   };
+}
+
+/** What shows it is one thing: it is sent whole or not at all. */
+const SENT_TOGETHER = [['kind'], ['occurredOn'], ['shownBy', 'shownText', 'shownUrl'], ['campaign']];
+
+/** What a person changed of what was told; what is left out stays. */
+export function changesOf(touchpoint, typed) {
+  const before = valuesOf(touchpoint);
+  const changed = SENT_TOGETHER.filter((names) => names.some((name) => typed[name] !== before[name].trim()));
+  return Object.fromEntries(changed.flat().map((name) => [name, typed[name]]));
 }
 
 /** What, when, and what shows it: the fields as partnerDeskFormField takes them. */

@@ -5,7 +5,7 @@ import { attributionWords as program } from 'c/partnerDeskAttributionWords';
 import { faultWords } from 'c/partnerDeskFault';
 import { newestReading } from 'c/partnerDeskPages';
 import { reader } from 'c/partnerDeskReader';
-import { touchpointFields, touchpointProblems, valuesOf } from 'c/partnerDeskTouchpointFields';
+import { changesOf, touchpointFields, touchpointProblems, valuesOf } from 'c/partnerDeskTouchpointFields';
 import { fill, words } from 'c/partnerDeskWords';
 
 /** What the partner did and when are the first two fields. */
@@ -34,6 +34,7 @@ export default class PartnerDeskTouchpointForm extends LightningElement {
   words = words;
   partnerId = '';
   typed = valuesOf();
+  begun;
   preview;
   previewFailed = false;
   busy = false;
@@ -45,7 +46,8 @@ export default class PartnerDeskTouchpointForm extends LightningElement {
   hasFocused = false;
 
   connectedCallback() {
-    this.typed = { ...valuesOf(this.touchpoint), reason: '' };
+    this.begun = this.touchpoint;
+    this.typed = { ...valuesOf(this.begun), reason: '' };
     this.ask();
   }
 
@@ -218,10 +220,11 @@ export default class PartnerDeskTouchpointForm extends LightningElement {
     if (this.isTelling) {
       return this.send.tell(opportunityId, { ...told, partnerId: this.partnerId });
     }
-    const act =
-      this.kind === 'change'
-        ? { kind: 'change', touchpointId: this.touchpoint.id, expectedVersion, reason }
-        : { kind: 'decide_appeal', partnerId: this.partner.id, expectedVersion, reason, outcome: 'upheld' };
+    if (this.kind === 'change') {
+      const act = { kind: 'change', touchpointId: this.touchpoint.id, expectedVersion, reason };
+      return this.send.act(opportunityId, act, changesOf(this.begun, told));
+    }
+    const act = { kind: 'decide_appeal', partnerId: this.partner.id, expectedVersion, reason, outcome: 'upheld' };
     return this.send.act(opportunityId, act, told);
   }
 

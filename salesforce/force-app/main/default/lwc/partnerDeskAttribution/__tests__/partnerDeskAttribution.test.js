@@ -158,6 +158,25 @@ describe('c-partner-desk-attribution', () => {
     });
   });
 
+  it('sends of a change only what was changed; what shows it stays as it was told', async () => {
+    actOnTouchpoint.mockResolvedValue(answer);
+    const change = async (...typed) => {
+      const element = await show();
+      await press(element, 'Change…');
+      expect(control(element, 'What shows it?').value).toBe('meeting');
+      typed.forEach(([label, value]) => type(element, label, value));
+      await flush();
+      await press(element, 'Change');
+      document.body.replaceChildren();
+      return actOnTouchpoint.mock.calls.at(-1)[0];
+    };
+    const day = await change(['When?', '2026-11-02']);
+    expect(day.act).toMatchObject({ kind: 'change', touchpointId: proposed.id, expectedVersion: proposed.version });
+    expect(day.touchpoint).toEqual({ occurredOn: '2026-11-02' });
+    const words = await change(['In a few words', 'Demo in the plant']);
+    expect(words.touchpoint).toEqual({ shownBy: 'meeting', shownText: 'Demo in the plant', shownUrl: '' });
+  });
+
   it('keeps a refused act open with the words', async () => {
     actOnTouchpoint.mockResolvedValue({ ...answer, outcome: 'refused', tone: 'warning', message: 'It is over.' });
     const element = await show();
