@@ -115,8 +115,6 @@ export type LedgerSlice =
   | { of: 'entry'; entryId: string }
   /** That may be approved by this day. */
   | { of: 'waiting'; until: string }
-  /** Approved, or in a payout. */
-  | { of: 'payable' }
   | { of: 'payout'; payoutId: string }
   /** These, and those they went on as when their deals were merged into others. */
   | { of: 'entries'; entryIds: readonly string[] };
@@ -126,8 +124,6 @@ const slices: Record<LedgerSlice['of'], string> = {
   entry: 'e.id = $2',
   waiting: `e.due_on <= $2::date and exists (
     select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and p.stage = 'accrued')`,
-  payable: `$2::text is null and (e.payout_id is not null or exists (
-    select 1 from ledger_pieces p where p.partner_id = e.partner_id and p.entry_id = e.id and (p.stage = 'approved') is true))`,
   payout: 'e.payout_id = $2::uuid',
   entries: `e.id in (with recursive way(id) as (
     select unnest($2::text[])
@@ -135,7 +131,7 @@ const slices: Record<LedgerSlice['of'], string> = {
     select id from way)`,
 };
 
-function given(slice: LedgerSlice): string | readonly string[] | null {
+function given(slice: LedgerSlice): string | readonly string[] {
   switch (slice.of) {
     case 'deals':
       return slice.dealIds;
@@ -143,8 +139,6 @@ function given(slice: LedgerSlice): string | readonly string[] | null {
       return slice.entryId;
     case 'waiting':
       return slice.until;
-    case 'payable':
-      return null;
     case 'payout':
       return slice.payoutId;
     case 'entries':
@@ -179,24 +173,33 @@ export const partnersWaiting = async (
   { until, after, limit }: { until: string; after: string; limit: number },
 ): Promise<string[]> => {
   const rows = await tx.query<{ id: string }>(
-    `select distinct p.partner_id as id from ledger_pieces p
-     join ledger_entries e on e.partner_id = p.partner_id and e.id = p.entry_id
-     where p.stage = 'accrued' and p.partner_id > $2::uuid and e.due_on <= $1::date order by 1 limit $3`,
+    `select distinct p.partner_id as id from ledger_pieces p where p.stage = 'accrued' and p.partner_id > $2::uuid
+       and (select e.due_on from ledger_entries e where e.partner_id = p.partner_id and e.id = p.entry_id) <= $1::date
+     order by 1 limit $3`,
     [until, after, limit],
     'ledger-partners-waiting',
   );
   return rows.map(({ id }) => id);
 };
 
-/** Partners with approved money, debts included, or with money in a payout. */
-export const partnersPayable = async (tx: Tx): Promise<string[]> => {
-  const rows = await tx.query<{ id: string }>(
-    `select distinct partner_id as id from ledger_pieces where stage in ('approved', 'payable') order by 1`,
+/** Ledgers of partners with approved money, debts included, or with money in a payout; `lock` holds them against others. */
+export const payableLedgers = (tx: Tx, { lock }: { lock: boolean }): Promise<LedgerRow[]> =>
+  tx.query<LedgerRow>(
+    `select partner_id as id, version, changed_at as "changedAt", fold_version as "foldVersion" from ledgers
+     where partner_id in (select partner_id from ledger_pieces where stage in ('approved', 'payable')) order by 1 ${lock ? 'for update' : ''}`,
     [],
-    'ledger-partners-payable',
+    lock ? 'ledgers-payable-locked' : 'ledgers-payable',
   );
-  return rows.map(({ id }) => id);
-};
+
+/** What is approved or in a payout, of all partners. */
+export const payableEntries = (tx: Tx): Promise<LedgerEntryRow[]> =>
+  tx.query<LedgerEntryRow>(
+    `select ${ledgerEntryColumns} from ledger_entries e
+     where e.payout_id is not null or (e.partner_id, e.id) in (select partner_id, entry_id from ledger_pieces where stage = 'approved')
+     order by e.partner_id, e.id`,
+    [],
+    'ledger-entries-payable-all',
+  );
 
 export const allLedgers = (tx: Tx): Promise<LedgerRow[]> =>
   tx.query<LedgerRow>(

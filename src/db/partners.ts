@@ -51,6 +51,10 @@ export const findPartner = async (tx: Tx, id: string, options: { lock?: boolean 
   return row ?? null;
 };
 
+/** Those of them that exist, in no order. */
+export const partnersByIds = (tx: Tx, ids: readonly string[]): Promise<PartnerRow[]> =>
+  tx.query<PartnerRow>(`select ${partnerColumns} from partners where id = any($1::uuid[])`, [ids], 'partners-by-ids');
+
 /** All partners of the tenant by name. */
 export const listPartners = (tx: Tx): Promise<PartnerRow[]> =>
   tx.query<PartnerRow>(`select ${partnerColumns} from partners order by name, id`, [], 'partners-all');

@@ -7,15 +7,17 @@ import type {
 import { findAttribution } from '../../db/attributions.ts';
 import { partnersOfEntries } from '../../db/ledgers.ts';
 import type { Tx } from '../../db/transaction.ts';
+import { decideLedger } from '../../domain/compensation/decide-ledger.ts';
+import { foldLedger } from '../../domain/compensation/evolve-ledger.ts';
 import type { Ledger, LedgerEvent } from '../../domain/compensation/ledger.ts';
-import type { LedgerCommand } from '../../domain/compensation/ledger-command.ts';
+import type { LedgerCommand, LedgerRefusal } from '../../domain/compensation/ledger-command.ts';
 import { isRefusal } from '../../domain/event.ts';
 import { attributionOf } from '../attribution/attribution-row.ts';
-import { actorOf, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
+import { actorOf, isoInstant, momentOf, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
 import { plural } from '../words/reader.ts';
 import { ledgerRefusalWords } from '../words/compensation/refusals.ts';
 import { actOnMoney, doneAnswer, refusedAnswer, type CompensationRejected } from './act-once.ts';
-import { carryOutOnLedger, loadLedger } from './keep-ledger.ts';
+import { carryOutOnLedger, keepOnLedger, loadLedger } from './keep-ledger.ts';
 import { settleDeal } from './settle-deal.ts';
 import { tellOfMoney } from './tell-of-money.ts';
 
@@ -87,25 +89,29 @@ export const approveEntries = (
         for (const { entryId: id } of wanted) items.set(id, { id, outcome: 'refused', message: noEntry.message });
         continue;
       }
+      const actor = actorOf(caller);
+      const entryIds = wanted.map(({ entryId }) => entryId);
+      const before = await loadLedger(tx, partnerId, { of: 'entries', entryIds });
       const events: LedgerEvent[] = [];
-      let approved: Ledger | null = null;
+      let ledger = before;
       for (const { entryId: id, expectedVersion } of wanted) {
-        const ledger = await loadLedger(tx, partnerId, { of: 'entry', entryId: id });
         // The others of the same request moved the account on; what anybody else did since is not passed over.
         const version = expectedVersion + events.length;
         const command = { type: 'approve', entryId: id, version } as const;
-        const done = await carryOutOnLedger(tx, scene, { ledger, actor: actorOf(caller), command });
-        if (isRefusal(done)) {
-          const outcome = done.refused === 'stale' ? 'stale' : 'refused';
-          items.set(id, { id, outcome, message: ledgerRefusalWords(done, setting) });
+        const decision = decideLedger(ledger, command, scene.policy, momentOf(scene, actor));
+        if (isRefusal<LedgerRefusal>(decision)) {
+          const outcome = decision.refused === 'stale' ? 'stale' : 'refused';
+          items.set(id, { id, outcome, message: ledgerRefusalWords(decision, setting) });
           continue;
         }
-        events.push(...done.events);
-        const entries: Ledger['entries'] = { ...approved?.entries, ...done.ledger.entries };
-        approved = { ...done.ledger, entries };
+        events.push(...decision.events);
+        ledger = foldLedger(
+          ledger,
+          decision.events.map((event) => ({ event, at: isoInstant(scene.now) })),
+        );
         items.set(id, { id, outcome: 'done', message: 'Approved. It comes with the next payout.' });
       }
-      if (approved) await tellOfMoney(tx, scene, { ledger: approved, events });
+      await tellOfMoney(tx, scene, await keepOnLedger(tx, scene, { ledger: before, events, actor }));
     }
     return approvedAnswer(request.items.flatMap(({ entryId }) => items.get(entryId) ?? []));
   });

@@ -41,7 +41,7 @@ export const proposePayout = (
   actOnMoney(desk, caller, { act: 'propose-payout', request }, async (tx, scene) => {
     const setting = settingOf(scene, request.reader);
     const actor = actorOf(caller);
-    const { rates, partners } = await plannedPayout(tx, scene);
+    const { rates, partners } = await plannedPayout(tx, scene, { hold: true });
     const behind = partners.find(
       ({ ledger: { changedAt } }) => changedAt !== null && Temporal.Instant.compare(scene.now, changedAt) < 0,
     );

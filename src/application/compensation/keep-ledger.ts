@@ -1,5 +1,12 @@
 import { appendEvents } from '../../db/events.ts';
-import { entriesOfLedger, findLedger, saveLedger, type LedgerSlice } from '../../db/ledgers.ts';
+import {
+  entriesOfLedger,
+  findLedger,
+  payableEntries,
+  payableLedgers,
+  saveLedger,
+  type LedgerSlice,
+} from '../../db/ledgers.ts';
 import { lockKeys } from '../../db/locks.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { decideLedger } from '../../domain/compensation/decide-ledger.ts';
@@ -21,6 +28,20 @@ export async function loadLedger(tx: Tx, partnerId: string, slice: LedgerSlice):
   return { partnerId, version, changedAt, entries: Object.fromEntries(entries.map((entry) => [entry.id, entry])) };
 }
 
+/**
+ * Ledgers of all partners with something approved or in a payout, with those entries. To look at them nobody is kept waiting;
+ * `hold` holds them against others until the transaction ends.
+ */
+export async function loadPayable(tx: Tx, { hold }: { hold: boolean }): Promise<Ledger[]> {
+  if (hold) await lockKeys(tx, ['registrations']);
+  const heads = await payableLedgers(tx, { lock: hold });
+  const entries = Map.groupBy(await payableEntries(tx), ({ partnerId }) => partnerId);
+  return heads.map(({ id: partnerId, version, changedAt }) => {
+    const own = (entries.get(partnerId) ?? []).map(entryOf);
+    return { partnerId, version, changedAt, entries: Object.fromEntries(own.map((entry) => [entry.id, entry])) };
+  });
+}
+
 /** Lets the rules decide about a partner's money and keeps what they say: events to the log, and the folded rows. */
 export async function carryOutOnLedger(
   tx: Tx,
@@ -30,7 +51,15 @@ export async function carryOutOnLedger(
   const { ledger, command, actor } = act;
   const decision = decideLedger(ledger, command, scene.policy, momentOf(scene, actor));
   if (isRefusal<LedgerRefusal>(decision)) return decision;
-  const { events } = decision;
+  return keepOnLedger(tx, scene, { ledger, events: decision.events, actor });
+}
+
+/** Keeps what the rules said about a partner's money: events to the log, and the folded rows. */
+export async function keepOnLedger(
+  tx: Tx,
+  scene: Scene,
+  { ledger, events, actor }: { ledger: Ledger; events: LedgerEvent[]; actor: Actor },
+): Promise<{ ledger: Ledger; events: LedgerEvent[] }> {
   if (events.length === 0) return { ledger, events };
   const at = isoInstant(scene.now);
   const { partnerId } = ledger;

@@ -1,6 +1,5 @@
 import { allExchangeRates, type ExchangeRateRow } from '../../db/exchange-rates.ts';
-import { partnersPayable } from '../../db/ledgers.ts';
-import { findPartner } from '../../db/partners.ts';
+import { partnersByIds } from '../../db/partners.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { ExchangeRate } from '../../domain/compensation/exchange.ts';
 import type { Ledger } from '../../domain/compensation/ledger.ts';
@@ -9,7 +8,7 @@ import { planOn } from '../../domain/compensation/plan.ts';
 import { dayIn } from '../../domain/protection.ts';
 import { partnerOf } from '../check-company.ts';
 import type { Scene } from '../desk.ts';
-import { loadLedger } from './keep-ledger.ts';
+import { loadPayable } from './keep-ledger.ts';
 
 /** What a payout would pay one partner now. */
 export interface PartnersPayout {
@@ -24,19 +23,22 @@ export interface PlannedPayout {
   partners: PartnersPayout[];
 }
 
-/** What a payout made now would pay every partner, by name. */
-export async function plannedPayout(tx: Tx, scene: Scene): Promise<PlannedPayout> {
+/** What a payout made now would pay every partner, by name. To make it, `hold` the ledgers; to show it, nobody is kept waiting. */
+export async function plannedPayout(tx: Tx, scene: Scene, { hold }: { hold: boolean }): Promise<PlannedPayout> {
+  const ledgers = await loadPayable(tx, { hold });
   const rates = (await allExchangeRates(tx)).map(rateOf);
   const day = dayIn(scene.now, scene.timeZone).toString();
-  const partners: PartnersPayout[] = [];
-  for (const partnerId of await partnersPayable(tx)) {
-    const partner = partnerOf(await findPartner(tx, partnerId));
+  const rows = await partnersByIds(
+    tx,
+    ledgers.map(({ partnerId }) => partnerId),
+  );
+  const known = new Map(rows.map((row) => [row.id, partnerOf(row)]));
+  const partners = ledgers.map((ledger): PartnersPayout => {
+    const partner = known.get(ledger.partnerId);
     const { payIn } = planOn(partner?.plans ?? [], day);
-    const ledger = await loadLedger(tx, partnerId, { of: 'payable' });
-    const name = partner?.name ?? partnerId;
-    const plan = planPayout(ledger, { partnerName: name, payIn, rates, day }, scene.policy);
-    partners.push({ name, ledger, payIn, plan });
-  }
+    const name = partner?.name ?? ledger.partnerId;
+    return { name, ledger, payIn, plan: planPayout(ledger, { partnerName: name, payIn, rates, day }, scene.policy) };
+  });
   return { rates, partners: partners.toSorted((a, b) => a.name.localeCompare(b.name)) };
 }
 

@@ -37,10 +37,10 @@ export async function showPayouts(
   { reader }: { reader: Reader },
 ): Promise<PayoutList | CompensationRejected> {
   if (!mayKnowMoney(caller.role)) return notForReps;
-  return withTenant(desk.db, caller.tenantId, async (tx) => {
+  const look = async (tx: Tx): Promise<PayoutList> => {
     const scene = await openScene(desk, tx);
     const setting = settingOf(scene, reader);
-    const { partners } = await plannedPayout(tx, scene);
+    const { partners } = await plannedPayout(tx, scene, { hold: false });
     const payouts = (await latestPayouts(tx, mostRuns)).map(payoutOf);
     const proposal = proposalOf(partners, setting);
     return {
@@ -55,7 +55,8 @@ export async function showPayouts(
         .slice(0, mostRates)
         .map(({ from, to, rate, on, source }) => ({ from, to, rate, onText: dayText(on, reader), source })),
     };
-  });
+  };
+  return withTenant(desk.db, caller.tenantId, look, { snapshot: true });
 }
 
 function emptySentence(partners: readonly PartnersPayout[], setting: Setting): string {

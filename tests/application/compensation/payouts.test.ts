@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { approveEntries } from '../../../src/application/compensation/act-on-entry.ts';
 import { actOnPayout, proposePayout } from '../../../src/application/compensation/act-on-payout.ts';
 import { payoutCsvDocument } from '../../../src/application/compensation/payout-document.ts';
+import { showPayouts } from '../../../src/application/compensation/show-payouts.ts';
 import { openScene } from '../../../src/application/desk.ts';
 import { replayTenant } from '../../../src/application/replay.ts';
 import { refoldLedgers } from '../../../src/application/compensation/refold-ledgers.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
+import { counted } from '../../support/counted.ts';
 import { reader } from '../../support/program.ts';
 import { describeStores } from '../../support/stores.ts';
 import { openTill, type Till } from './till.ts';
@@ -61,6 +64,34 @@ describeStores('payouts', (open) => {
     });
     expect(await till.onLatest('mark-paid', till.ops, { reference: 'SEPA 77' })).toMatchObject({ outcome: 'done' });
     expect((await till.payouts()).runs[0]?.sentence).toMatch(/Paid on 23 Dec 2026 \(SEPA 77\)/);
+    await till.whole();
+  });
+
+  test('looking at payouts waits for nobody and asks the database as often for many partners as for few', async () => {
+    const till = await approved(db);
+    const asked: string[] = [];
+    const counting = { ...till.desk, db: counted(db, asked) };
+    expect(await showPayouts(counting, till.ops, { reader })).toMatchObject({ proposal: { lines: [{}, {}] } });
+    expect(asked.filter((sql) => /for update|advisory/.test(sql))).toEqual([]);
+    expect(asked.filter((sql) => /from (partners|ledgers|ledger_entries)\b/.test(sql)).length).toBe(3);
+  });
+
+  test('many amounts of a partner are approved with one look at its account and one entry in the log each', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    till.move({ days: 31 });
+    const { rows } = await till.list({ segment: 'to_approve' });
+    const items = rows.map(({ id: entryId, version: expectedVersion }) => ({ entryId, expectedVersion }));
+    const asked: string[] = [];
+    const counting = { ...till.desk, db: counted(db, asked) };
+    const answer = await approveEntries(counting, till.manager, { actId: randomUUID(), items, reader });
+    expect(answer).toMatchObject({
+      outcome: 'done',
+      items: [{ outcome: 'done' }, { outcome: 'done' }, { outcome: 'done' }],
+    });
+    expect(asked.filter((sql) => /from ledger_entries e where e.partner_id/.test(sql)).length).toBe(1);
+    expect(asked.filter((sql) => sql.startsWith('insert into ledger_entries')).length).toBe(1);
+    expect(await till.standing()).toEqual({ approved: 22_800 });
     await till.whole();
   });
 
