@@ -1,5 +1,6 @@
 import { findDealWithContext, ownerEmailsOfDeals } from '../db/mirror-read.ts';
-import { withTenant } from '../db/transaction.ts';
+import { withTenant, type Tx } from '../db/transaction.ts';
+import type { AttributedLinks } from '../domain/attribution/touchpoint.ts';
 import { showsWorkOnDeal } from '../domain/attribution/touchpoint-lifecycle.ts';
 import { keptOfDeals } from './attribution/keep-attribution.ts';
 import { openScene, type Caller, type Desk } from './desk.ts';
@@ -21,15 +22,23 @@ export async function closedDeal(
     if (policy.attribution.visibleTo === 'everyone') return null;
     const found = await findDealWithContext(tx, { crm: caller.crm, id: dealId });
     if (!found) return null;
-    const email = caller.email.toLowerCase();
-    const isTheirs = (other: string): boolean => other.toLowerCase() === email;
-    const links = await linkDeal(tx, caller.crm, found);
-    if ((await ownerEmailsOfDeals(tx, links)).some(isTheirs)) return null;
-    const registered = await keptOfDeal(tx, { crm: caller.crm, dealId });
-    if (registered.some(({ registration }) => isTheirs(registration.submittedBy.email))) return null;
-    const told = (await keptOfDeals(tx, links)).flatMap(({ attribution }) => attribution?.touchpoints ?? []);
-    return told.some((one) => isTheirs(one.toldBy.email) && showsWorkOnDeal(one)) ? null : closed;
+    return (await opensDeal(tx, caller, await linkDeal(tx, caller.crm, found))) ? null : closed;
   });
+}
+
+/** Whether a deal is its owner's, or of somebody at work on it: such a rep opens it where not everyone may. */
+export async function opensDeal(tx: Tx, { email }: Pick<Caller, 'email'>, links: AttributedLinks): Promise<boolean> {
+  const isTheirs = (other: string): boolean => other.toLowerCase() === email.toLowerCase();
+  if ((await ownerEmailsOfDeals(tx, links)).some(isTheirs)) return true;
+  for (const [crm, dealId] of [
+    ['hubspot', links.hubspotDealId],
+    ['salesforce', links.salesforceOpportunityId],
+  ] as const) {
+    const registered = dealId === null ? [] : await keptOfDeal(tx, { crm, dealId });
+    if (registered.some(({ registration }) => isTheirs(registration.submittedBy.email))) return true;
+  }
+  const told = (await keptOfDeals(tx, links)).flatMap(({ attribution }) => attribution?.touchpoints ?? []);
+  return told.some((one) => isTheirs(one.toldBy.email) && showsWorkOnDeal(one));
 }
 
 const closed = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { touchpointKind, touchpointSegment } from './attribution.ts';
+import { leadChoice, touchpointKind, touchpointSegment } from './attribution.ts';
 import { longestImport } from './partner-requests.ts';
 import { reader } from './requests.ts';
 import { calendarDay, line, optionalEmail, paragraph, requiredLine } from './text.ts';
@@ -131,7 +131,7 @@ export const tellLeadRequest = z.strictObject({
 });
 /** GET …/leads, newest first. */
 export const leadQuery = reader.extend({
-  status: z.enum(['waiting', 'attached', 'dismissed', 'withdrawn', 'all']).default('waiting'),
+  status: leadChoice.default('waiting'),
   partner: z.union([z.literal(''), z.uuid('must be the id of a partner')]).default(''),
   /** `next` of the page before. */
   after: z.union([z.literal(''), z.uuid('is not a place in this list')]).default(''),
@@ -155,14 +155,22 @@ export const changeLeadRequest = z.strictObject({
 });
 /** POST …/leads/ID/withdraw while it waits. */
 export const withdrawLeadRequest = z.strictObject(leadAct);
+/** Version of the lead that the person looked at, as with a change. Null: whichever there is. */
+const lookedAt = z.int().min(0).nullable().default(null);
 /** POST …/leads/ID/attach: the deal in the caller's CRM to which it belongs. */
 export const attachLeadRequest = z.strictObject({
   actId: z.uuid(),
+  expectedVersion: lookedAt,
   dealId: line(64).pipe(z.string().min(1, 'is required')),
   reader: reader.prefault({}),
 });
 /** POST …/leads/ID/dismiss: it belongs to no deal. */
-export const dismissLeadRequest = z.strictObject({ actId: z.uuid(), reason: words, reader: reader.prefault({}) });
+export const dismissLeadRequest = z.strictObject({
+  actId: z.uuid(),
+  expectedVersion: lookedAt,
+  reason: words,
+  reader: reader.prefault({}),
+});
 
 const formId = z.uuid();
 const typed = z.string().max(4000).default('');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelledValue } from './program.ts';
+import { labelledValue, partnerOption } from './program.ts';
 import { calendarDate, crmName, evidence, instant, money, tag, tone, viewerRole } from './shared.ts';
 import { why } from './why.ts';
 
@@ -16,6 +16,9 @@ export const touchpointKind = z.enum([
 ]);
 export const touchpointStatus = z.enum(['proposed', 'confirmed', 'declined', 'withdrawn']);
 export const influence = z.enum(['sourced', 'accelerated', 'influenced']);
+
+/** As what a person who puts evidence right finds it in the form. */
+const evidenceInForm = z.enum(['meeting', 'email', 'link', 'note']);
 
 /** One dated thing a partner did for a deal, with what shows it. */
 export const touchpointView = z.object({
@@ -36,8 +39,7 @@ export const touchpointView = z.object({
   evidence: z.array(
     evidence.extend({
       url: z.string(),
-      /** As what a person who puts it right finds it in the form. */
-      kind: z.enum(['meeting', 'email', 'link', 'note']),
+      kind: evidenceInForm,
     }),
   ),
   /** Name of the campaign; empty where it belongs to none. */
@@ -152,9 +154,9 @@ export const creditWhy = z.object({
   documentUrl: z.string(),
 });
 
-export const touchpointSegment = z.enum(['proposed', 'appeals', 'field_edits', 'unmatched', 'all']);
+export const touchpointSegment = z.enum(['proposed', 'appeals', 'field_edits', 'leads', 'unmatched', 'all']);
 
-/** A deal as a list names it; empty customer where the CRM has none. */
+/** A deal as a list names it; empty customer where the CRM has none, empty id where the deal is not the reader's to know. */
 const dealNamed = z.object({ crm: crmName, id: z.string(), name: z.string(), customerName: z.string() });
 
 /** One line of the page on which proposals of all deals are decided. */
@@ -163,15 +165,17 @@ export const touchpointRow = z.object({
   deal: dealNamed,
 });
 
+/** A deal with what makes it the one, or nothing where that is plain. */
+const dealSaid = dealNamed.extend({ sentence: z.string() });
+
 /** Something that waits and is no touchpoint of a deal. */
 export const looseEnd = z.object({
   id: z.string(),
-  kind: z.enum(['lead', 'campaign', 'appeal']).default('lead'),
+  kind: z.enum(['campaign', 'appeal']),
   sentence: z.string(),
   advice: z.string(),
-  /** Deals it may belong to, the likeliest first, with what makes them alike; for an appeal the deal it is about. */
-  deals: z.array(dealNamed.extend({ sentence: z.string() })).default([]),
-  may: z.object({ attach: z.boolean(), dismiss: z.boolean() }).default({ attach: false, dismiss: false }),
+  /** The deal that it is about. */
+  deals: z.array(dealSaid).default([]),
 });
 
 /** GET …/touchpoints: proposals over all deals. */
@@ -184,7 +188,7 @@ export const touchpointList = z.object({
   rows: z.array(touchpointRow),
   /** For changing what was told; null for who may not. */
   form: touchpointForm.nullable().default(null),
-  /** Appeals that wait; what was told of a company that has no deal yet, or with a partner nobody knows; and what to do. */
+  /** Appeals that wait, or what was told with a partner nobody knows, and what to do. What waits for a deal: `/leads`. */
   loose: z.array(looseEnd),
   next: z.string().nullable(),
   emptySentence: z.string(),
@@ -211,11 +215,12 @@ export const touchpointImport = z.object({
 });
 
 export const leadStatus = z.enum(['waiting', 'attached', 'dismissed', 'withdrawn']);
+export const leadChoice = z.enum([...leadStatus.options, 'all']);
 
 /** What a partner did for a company before a deal of it is known, and what became of it. */
 export const leadView = z.object({
   id: z.string(),
-  /** Goes back as `expectedVersion` with a change or withdrawal. */
+  /** Goes back as `expectedVersion` with whatever is done to it. */
   version: z.int(),
   partner: z.object({ id: z.string(), name: z.string() }),
   kind: touchpointKind,
@@ -232,12 +237,20 @@ export const leadView = z.object({
   tag,
   /** "Northwind: introduction, Acme (acme.example), 3 Nov 2026. Told by Rosa Lindqvist: Lunch." */
   sentence: z.string(),
-  evidence: z.array(z.object({ label: z.string(), text: z.string(), url: z.string() })),
+  evidence: z.array(z.object({ kind: evidenceInForm, label: z.string(), text: z.string(), url: z.string() })),
   campaign: z.string(),
+  /** "Told by Rosa Lindqvist on 3 Nov 2026." */
+  source: z.string(),
+  /** The reader told it: then it is changed and withdrawn without a reason. */
+  isOwn: z.boolean(),
   /** "Waits for a deal of this customer." / "Told on the deal “Seats” …" */
   became: z.string(),
   /** The deal on which it was told; null while there is none, and where the deal is not this person's to know. */
   deal: z.object({ crm: crmName, id: z.string(), name: z.string(), touchpointId: z.string().nullable() }).nullable(),
+  /** What happens next with what waits; empty otherwise. */
+  advice: z.string(),
+  /** Deals it may belong to, the likeliest first, for who may choose. */
+  deals: z.array(dealSaid),
   /** Oldest first. */
   history: z.array(
     z.object({
@@ -248,22 +261,32 @@ export const leadView = z.object({
       sentence: z.string(),
     }),
   ),
-  may: z.object({ change: z.boolean(), withdraw: z.boolean(), dismiss: z.boolean() }),
+  may: z.object({ change: z.boolean(), withdraw: z.boolean(), attach: z.boolean(), dismiss: z.boolean() }),
 });
 
 /** GET …/leads: those of one status, newest first. */
 export const leadList = z.object({
   generatedAt: instant,
   viewer: z.object({ role: viewerRole, name: z.string() }),
+  mayDecide: z.boolean(),
   counts: z.record(leadStatus, z.int()),
+  /** What `status` may be asked for, with how many there are. */
+  statuses: z.array(z.object({ value: leadChoice, label: z.string(), count: z.int() })),
+  status: leadChoice,
   rows: z.array(leadView),
   /** Goes back as `after`; null on the last page. */
   next: z.string().nullable(),
+  emptySentence: z.string(),
+  /** For telling, and for changing what was told. */
+  form: touchpointForm,
+  /** Of whom something may be told; on the first page alone. */
+  partners: z.array(partnerOption),
 });
 
 /** Answer to what is done with a lead: what happened, in words. */
 export const leadAnswer = z.object({
-  outcome: z.enum(['done', 'refused']),
+  /** `stale`: somebody else was quicker, and nothing of this was applied. */
+  outcome: z.enum(['done', 'refused', 'stale']),
   tone,
   message: z.string(),
   /** Machine reason of a refusal; null when done. */
@@ -322,6 +345,7 @@ export type TouchpointImport = z.infer<typeof touchpointImport>;
 export type ReferralForm = z.infer<typeof referralForm>;
 export type ReferralSent = z.infer<typeof referralSent>;
 export type LeadStatusName = z.infer<typeof leadStatus>;
+export type LeadChoice = z.infer<typeof leadChoice>;
 export type LeadView = z.infer<typeof leadView>;
 export type LeadList = z.infer<typeof leadList>;
 export type LeadAnswer = z.infer<typeof leadAnswer>;

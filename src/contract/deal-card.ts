@@ -5,6 +5,7 @@ import {
   appealStanding,
   informationAsked,
   labelledValue,
+  partnerOption,
   person,
   protectionStanding,
   updateStanding,
@@ -20,16 +21,6 @@ import {
   tone,
   viewerRole,
 } from './shared.ts';
-
-/** A partner as offered in the form: "Northwind Resellers · Gold · Certificate valid until 3 May 2027". */
-export const partnerOption = z.object({
-  id: z.string(),
-  name: z.string(),
-  tier: z.string(),
-  certificate: z.object({ current: z.boolean(), sentence: z.string() }),
-  /** "Germany, Austria and Nordics" / "Anywhere" */
-  territories: z.string(),
-});
 
 export const cardAction = z.object({
   kind: z.enum([
@@ -177,7 +168,6 @@ export const actAnswer = z.object({
   card: dealCard.nullable(),
 });
 
-export type PartnerOption = z.infer<typeof partnerOption>;
 export type CardAction = z.infer<typeof cardAction>;
 export type RegistrationSummary = z.infer<typeof registrationSummary>;
 export type PartnerOnDeal = z.infer<typeof partnerOnDeal>;

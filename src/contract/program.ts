@@ -108,6 +108,16 @@ export const customerChoice = z.object({
   evidence: evidenceAsked,
 });
 
+/** A partner as offered in the form: "Northwind Resellers · Gold · Certificate valid until 3 May 2027". */
+export const partnerOption = z.object({
+  id: z.string(),
+  name: z.string(),
+  tier: z.string(),
+  certificate: z.object({ current: z.boolean(), sentence: z.string() }),
+  /** "Germany, Austria and Nordics" / "Anywhere" */
+  territories: z.string(),
+});
+
 export type LabelledValue = z.infer<typeof labelledValue>;
 export type Person = z.infer<typeof person>;
 export type ProtectionStanding = z.infer<typeof protectionStanding>;
@@ -119,3 +129,4 @@ export type EvidenceAsked = z.infer<typeof evidenceAsked>;
 export type CreditChoice = z.infer<typeof creditChoice>;
 export type Mediation = z.infer<typeof mediation>;
 export type CustomerChoice = z.infer<typeof customerChoice>;
+export type PartnerOption = z.infer<typeof partnerOption>;

@@ -63,18 +63,7 @@ export const findLeadBySource = async (tx: Tx, source: { kind: string; key: stri
   return row ?? null;
 };
 
-/** Those that wait for a deal, the longest first; `toldBy` and `partnerId` narrow. */
-export const waitingLeads = (
-  tx: Tx,
-  query: { toldBy: string | null; partnerId: string | null; limit: number },
-): Promise<LeadRow[]> =>
-  tx.query<LeadRow>(
-    `select ${columns} from company_leads where status = 'waiting' and ($1::text is null or told_by = $1)
-       and ($2::uuid is null or partner_id = $2::uuid) order by id limit $3`,
-    [query.toldBy, query.partnerId, query.limit],
-    'leads-waiting',
-  );
-
+/** How many wait for a deal; `toldBy` and `partnerId` narrow. */
 export const countWaitingLeads = async (
   tx: Tx,
   query: { toldBy: string | null; partnerId: string | null },

@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { dealStories, storiesOf } from '../../src/compose/stories.ts';
 import type { Caller } from '../../src/application/desk.ts';
 import { publishPolicy } from '../../src/application/publish-policy.ts';
-import { tellLeadRequest } from '../../src/contract/attribution-requests.ts';
+import { leadQuery, tellLeadRequest, touchpointQuery } from '../../src/contract/attribution-requests.ts';
+import type { DealAttribution } from '../../src/contract/attribution.ts';
 import { dealCard as dealCardView } from '../../src/contract/deal-card.ts';
 import { publishPolicyRequest } from '../../src/contract/policy-requests.ts';
 import type { Db } from '../../src/db/db.ts';
@@ -99,5 +100,48 @@ describeStores('who may open a deal', (open) => {
     const act = { kind: 'confirm', touchpointId: told?.id ?? '', request } as const;
     expect(await actOnAttribution(stage.manager, { dealId, act })).toMatchObject({ outcome: 'done' });
     expect(isClosed(await attribution(stage.stranger, { dealId, reader }))).toBe(false);
+  });
+
+  test('a list names no deal that its reader may not open: what a lead went to is not its teller’s to know', async () => {
+    const { stage, owner } = await begun();
+    const customer = { name: 'Acme GmbH', domain: 'acme.example' };
+    const lead = { actId: randomUUID(), partnerId: stage.contoso, kind: 'other', occurredOn: '2026-11-22', customer, evidence: { kind: 'note', text: 'They met at the fair', url: '' }, reader }; // prettier-ignore
+    const { tellLead, touchpoints, leads, actOnAttribution, attribution } = storiesOf(stage.desk);
+    const noted = await tellLead(stage.stranger, tellLeadRequest.parse(lead));
+    expect(noted).toMatchObject({ outcome: 'done', message: 'Noted. Told on a deal of this customer.' });
+    const listed = (as: Caller) => touchpoints(as, touchpointQuery.parse({ ...reader, segment: 'all' }));
+    // Open to everyone, the list names it as the deal itself would.
+    expect(await listed(stage.stranger)).toMatchObject({
+      rows: [{ deal: { id: 'd1', customerName: 'Acme GmbH' }, touchpoint: { may: { change: true } } }],
+    });
+    await close(stage);
+    for (const crm of ['hubspot', 'salesforce'] as const) {
+      const seen = await listed({ ...stage.stranger, crm });
+      expect(seen).toMatchObject({
+        rows: [
+          {
+            deal: { id: '', name: 'A deal of somebody else', customerName: '' },
+            touchpoint: {
+              kindLabel: 'Something else',
+              sentence: 'Told on a deal that is somebody else’s.',
+              may: { confirm: false, decline: false, change: false, withdraw: false },
+            },
+          },
+        ],
+      });
+      expect(JSON.stringify(seen)).not.toMatch(/Acme GmbH|seats|"d1"/);
+    }
+    const went = await leads(stage.stranger, leadQuery.parse({ ...reader, status: 'attached' }));
+    expect(went).toMatchObject({ rows: [{ deal: null, became: 'Told on a deal of this customer.' }] });
+    expect(JSON.stringify(went)).not.toMatch(/seats|"d1"/);
+    // Managers and the owner go on; whoever told it does once it is confirmed.
+    for (const as of [stage.manager, stage.ops]) {
+      expect(JSON.stringify(await listed(as))).toContain('Acme GmbH');
+    }
+    const { touchpoints: told } = (await attribution(owner, { dealId: 'd1', reader })) as DealAttribution;
+    const [proposed] = told.filter(({ status }) => status === 'proposed');
+    const request = { actId: randomUUID(), expectedVersion: proposed?.version ?? 0, reason: '', reader };
+    await actOnAttribution(stage.manager, { dealId: 'd1', act: { kind: 'confirm', touchpointId: proposed?.id ?? '', request } }); // prettier-ignore
+    expect(await listed(stage.stranger)).toMatchObject({ rows: [{ deal: { id: 'd1', customerName: 'Acme GmbH' } }] });
   });
 });

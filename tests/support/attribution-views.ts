@@ -2,9 +2,6 @@ import {
   attributionAnswer,
   creditWhy,
   dealAttribution,
-  leadAnswer,
-  leadList,
-  leadView,
   touchpointImport,
   touchpointList,
 } from '../../src/contract/attribution.ts';
@@ -237,48 +234,3 @@ export const touchpointImportView = (isDone: boolean) =>
     rows: [],
     leftOut: 0,
   });
-
-/** What was told of a company that has a deal by now. */
-export const leadFixture = leadView.parse({
-  id: '0199d1a0-0000-7000-8000-0000000000dd',
-  version: 2,
-  partner: { id: '0197a000-0000-7000-8000-000000000001', name: 'Northwind Resellers' },
-  kind: 'introduction',
-  kindLabel: 'Introduction',
-  occurredOn: '2026-11-03',
-  occurredText: '3 Nov 2026',
-  customer: { name: 'Quillon Freight', domain: 'quillon.example', contactName: '', contactEmail: '' },
-  status: 'attached',
-  tag: { label: 'Told on a deal', tone: 'success' },
-  sentence: 'Northwind Resellers: introduction, Quillon Freight (quillon.example), 3 Nov 2026. Told by Rosa: Lunch.',
-  evidence: [{ label: 'Meeting', text: 'Lunch', url: '' }],
-  campaign: '',
-  campaignId: '',
-  became: 'Told on the deal “Quillon Freight: 200 seats”.',
-  deal: { crm: 'hubspot', id: '9001', name: 'Quillon Freight: 200 seats', touchpointId: null },
-  history: [
-    { what: 'told', at: '2026-11-04T09:00:00.000Z', by: 'Rosa', sentence: 'Told by Rosa on 4 Nov 2026.' },
-    {
-      what: 'attached',
-      at: '2026-11-15T09:00:00.000Z',
-      by: 'Company matching',
-      sentence: 'Told on a deal by Company matching on 15 Nov 2026.',
-    },
-  ],
-  may: { change: false, withdraw: false, dismiss: false },
-});
-export const leadListFor = (role: 'rep' | 'partner_manager' | 'ops' | 'admin') =>
-  leadList.parse({
-    generatedAt: '2026-11-22T06:16:00.000Z',
-    viewer: { role, name: 'Rosa Lindqvist' },
-    counts: { waiting: 0, attached: 1, dismissed: 0, withdrawn: 0 },
-    rows: [leadFixture],
-    next: null,
-  });
-export const leadDone = leadAnswer.parse({
-  outcome: 'done',
-  tone: 'success',
-  message: 'Told on the deal.',
-  reason: null,
-  lead: leadFixture,
-});

@@ -29,46 +29,29 @@ export function touchpointRowsFor(role: ViewerRole): TouchpointRow[] {
   ] as TouchpointRow[];
 }
 
-export const leadId = '0197a000-0000-7000-8000-0000000000f1';
-const looseEnds = (decides: boolean): LooseEnd[] => [
+const looseEnds: LooseEnd[] = [
   {
     id: 'campaign-1',
     kind: 'campaign',
     sentence: 'A campaign names “norhtwind”, and no partner is called so.',
     advice: 'Correct the campaign’s name, or tell on the deal which partner it was.',
     deals: [],
-    may: { attach: false, dismiss: false },
-  },
-  {
-    id: leadId,
-    kind: 'lead',
-    sentence: 'Northwind Resellers referred Quillon Freight on 3 Nov 2026.',
-    advice: 'It counts once a deal of this company is there.',
-    deals: [
-      {
-        crm: 'hubspot',
-        id: '801',
-        name: 'Quillon Freight: route desk',
-        customerName: 'Quillon Freight GmbH',
-        sentence: 'Very likely the same company (93 %).',
-      },
-    ],
-    may: { attach: decides, dismiss: decides },
   },
 ];
 
-export function touchpointsViewFor(role: ViewerRole, rows: TouchpointRow[], segment: TouchpointSegment) {
+export function touchpointsViewFor(role: ViewerRole, rows: TouchpointRow[], segment: TouchpointSegment, leads: number) {
   const decides = role === 'partner_manager' || role === 'admin';
   const inSegment = (wanted: TouchpointSegment) =>
     wanted === 'all'
       ? rows
       : rows.filter(({ touchpoint }) => wanted === 'proposed' && touchpoint.status === 'proposed');
-  const loose = segment === 'unmatched' ? looseEnds(decides) : [];
+  const loose = segment === 'unmatched' ? looseEnds : [];
   const labels: Record<TouchpointSegment, string> = {
     proposed: 'To confirm',
     appeals: 'Appeals',
     field_edits: 'Edits in the CRM',
-    unmatched: 'Not placed yet',
+    leads: 'Waiting for a deal',
+    unmatched: 'Unknown partners',
     all: 'All',
   };
   return touchpointList.parse({
@@ -78,7 +61,7 @@ export function touchpointsViewFor(role: ViewerRole, rows: TouchpointRow[], segm
     segments: (Object.keys(labels) as TouchpointSegment[]).map((value) => ({
       value,
       label: labels[value],
-      count: value === 'unmatched' ? looseEnds(decides).length : inSegment(value).length,
+      count: value === 'leads' ? leads : value === 'unmatched' ? looseEnds.length : inSegment(value).length,
     })),
     segment,
     rows: inSegment(segment),

@@ -11,7 +11,7 @@ import type { Reader } from '../../contract/requests.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { AttributionCommand } from '../../domain/attribution/attribution-command.ts';
 import { shareMoves, type ShareMove } from '../../domain/attribution/shares-if.ts';
-import { isOfPeople, type Evidence } from '../../domain/attribution/touchpoint.ts';
+import type { Evidence } from '../../domain/attribution/touchpoint.ts';
 import { isRefusal } from '../../domain/event.ts';
 import { actorOf, callerName, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
 import { findPartner } from '../../db/partners.ts';
@@ -21,6 +21,7 @@ import { mayDecide } from '../words/onlooker.ts';
 import { actOnAttribution, answerOf, type AttributionRejected } from './act-once.ts';
 import { attributedDeal } from './attributed-deal.ts';
 import { carryOutAttribution, type KeptAttribution } from './keep-attribution.ts';
+import { putRight } from './put-right.ts';
 
 /** What may be done to a touchpoint of a deal, or to a partner's credit on it. */
 export type AttributionAct =
@@ -165,12 +166,6 @@ const evidenceOf = ({ kind, text, url }: { kind: Evidence['kind']; text: string;
   url: url || null,
   recordId: null,
 });
-
-/** People see and put right the first of what shows it, where people gave it; all else stays behind what they say now. */
-function putRight(before: readonly Evidence[], given: Evidence): Evidence[] {
-  const [first] = before;
-  return [given, ...(first && isOfPeople(first.kind) ? before.slice(1) : before)];
-}
 
 function commandOf(act: AttributionAct, { attribution }: KeptAttribution): AttributionCommand {
   switch (act.kind) {

@@ -21,13 +21,22 @@ import {
 import { withTenant, type Tx } from '../../db/transaction.ts';
 import { countUnmatchedCampaigns, unmatchedCampaigns } from '../../db/unmatched-campaigns.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
-import { appealLine, campaignLine, elsewhereNote, emptySentence, segmentLabels } from '../words/attribution/list.ts';
+import {
+  appealLine,
+  campaignLine,
+  closedDealName,
+  closedDealNote,
+  closedDealSentence,
+  elsewhereNote,
+  emptySentence,
+  segmentLabels,
+} from '../words/attribution/list.ts';
 import type { Setting } from '../words/setting.ts';
 import { mayDecide } from '../words/onlooker.ts';
 import { attributionOf } from './attribution-row.ts';
+import { closedDeals } from './closed-deals.ts';
 import type { AttributionRejected } from './act-once.ts';
 import { touchpointImportHelp } from './import/import-help.ts';
-import { looseLeads } from './leads/loose-leads.ts';
 import { withSharesIf } from './shares-if-acted.ts';
 import { formFor, touchpointViews } from './show-attribution.ts';
 
@@ -51,11 +60,11 @@ export async function showTouchpoints(
     const counts = await countTouchpoints(tx, filters);
     const whose = { toldBy: sharesAll(caller) ? null : caller.email, partnerId: partner || null };
     const campaigns = sharesAll(caller) && partner === '' ? await countUnmatchedCampaigns(tx) : 0;
-    const waiting = (await countWaitingLeads(tx, whose)) + campaigns;
+    const waiting = await countWaitingLeads(tx, whose);
     const isFirst = query.after === undefined;
     const appeals = await appealsFor(tx, scene, caller, query);
     const page =
-      segment === 'unmatched'
+      segment === 'unmatched' || segment === 'leads'
         ? { rows: [], next: null }
         : await listTouchpoints(tx, {
             filter: filters[segment],
@@ -64,6 +73,7 @@ export async function showTouchpoints(
             after: query.after ?? null,
             limit: pageSize,
           });
+    const all = { ...counts, appeals: appeals.length, leads: waiting, unmatched: campaigns };
     return {
       generatedAt: isoInstant(scene.now),
       viewer: { role: caller.role, name: callerName(caller) },
@@ -71,26 +81,27 @@ export async function showTouchpoints(
       segments: (Object.keys(segmentLabels) as TouchpointSegment[]).map((value) => ({
         value,
         label: segmentLabels[value],
-        count: value === 'appeals' ? appeals.length : value === 'unmatched' ? waiting : counts[value],
+        count: all[value],
       })),
       segment,
       rows: await rowsOf(tx, scene, caller, query, page.rows),
       form: formFor(caller, scene),
-      loose: !isFirst
-        ? []
-        : segment === 'appeals'
-          ? appeals
-          : segment === 'unmatched'
-            ? [
-                ...(await looseLeads(tx, scene, caller, settingOf(scene, query), { ...whose, limit: mostLoose })),
-                ...(campaigns > 0 ? await looseCampaigns(tx, settingOf(scene, query)) : []),
-              ]
-            : [],
+      loose: isFirst ? await looseEnds(tx, settingOf(scene, query), { segment, appeals, campaigns }) : [],
       next: page.next,
       emptySentence: emptySentence(segment, partner !== '', sharesAll(caller)),
       importHelp: touchpointImportHelp(caller, scene, (await listPartners(tx))[0]?.name ?? null),
     };
   });
+}
+
+/** What waits and is no touchpoint, of one segment. What waits for a deal is a list of its own. */
+async function looseEnds(
+  tx: Tx,
+  setting: Setting,
+  { segment, appeals, campaigns }: { segment: TouchpointSegment; appeals: LooseEnd[]; campaigns: number },
+): Promise<LooseEnd[]> {
+  if (segment === 'appeals') return appeals;
+  return segment === 'unmatched' && campaigns > 0 ? looseCampaigns(tx, setting) : [];
 }
 
 /** Reps share what they told; everybody else looks after all of it. */
@@ -99,7 +110,7 @@ const sharesAll = ({ role }: Caller): boolean => role !== 'rep';
 function filtersFor(
   caller: Caller,
   partner: string,
-): Record<Exclude<TouchpointSegment, 'unmatched'>, TouchpointFilter> {
+): Record<Exclude<TouchpointSegment, 'leads' | 'unmatched'>, TouchpointFilter> {
   const narrowed: TouchpointFilter = {
     ...(sharesAll(caller) ? {} : { toldBy: caller.email }),
     ...(partner === '' ? {} : { partnerId: partner }),
@@ -126,27 +137,39 @@ async function rowsOf(
       touchpointViews(attributionOf(row), scene, caller, reader),
     ]),
   );
+  const closed = await closedDeals(tx, scene, caller, listed);
   const found = listed.flatMap((one) => {
     const touchpoint = told.get(one.attributionId)?.find(({ view }) => view.id === one.id);
-    return touchpoint ? [{ ...touchpoint, deal: dealNamed(one, caller.crm) }] : [];
+    const deal = dealNamed(one, caller.crm);
+    return touchpoint ? [{ ...touchpoint, deal, isClosed: closed.has(one.attributionId) }] : [];
   });
-  const shown = found.map(({ attribution, view, deal }) => ({
+  const shown = found.map(({ attribution, view, deal, isClosed }) => ({
     attribution,
-    view: actedOnWhere(view, deal.crm, caller),
+    view: isClosed ? ofClosedDeal(view) : actedOnWhere(view, deal.crm, caller),
   }));
   const views = await withSharesIf(tx, scene, caller, { told: shown, locale: reader.locale });
-  return found.flatMap(({ deal }, index): TouchpointRow[] => {
+  return found.flatMap(({ deal, isClosed }, index): TouchpointRow[] => {
     const touchpoint = views[index];
-    return touchpoint ? [{ touchpoint, deal }] : [];
+    return touchpoint ? [{ touchpoint, deal: isClosed ? nameless(deal) : deal }] : [];
   });
 }
+
+const nothing = { confirm: false, decline: false, change: false, withdraw: false };
+
+/** Of a deal that the reader may not open nothing is said. */
+const ofClosedDeal = (touchpoint: TouchpointView): TouchpointView => ({
+  ...touchpoint,
+  may: nothing,
+  sentence: closedDealSentence,
+  tone: 'neutral',
+  note: closedDealNote,
+});
 
 /** What only the other CRM has is acted on there, and says so. */
 function actedOnWhere(touchpoint: TouchpointView, crm: CrmName, caller: Caller): TouchpointView {
   if (crm === caller.crm) return touchpoint;
-  const may = { confirm: false, decline: false, change: false, withdraw: false };
   const note = Object.values(touchpoint.may).some(Boolean) ? elsewhereNote(crm) : touchpoint.note;
-  return { ...touchpoint, may, note };
+  return { ...touchpoint, may: nothing, note };
 }
 
 /** By its record in the reader's CRM where there is one, else in the other. */
@@ -156,6 +179,13 @@ function dealNamed(listed: Omit<ListedTouchpoint, 'id'>, here: CrmName): Touchpo
   const crm = ids[here] === null && ids[there] !== null ? there : here;
   return { crm, id: ids[crm] ?? '', name: listed.dealName, customerName: listed.customerName ?? '' };
 }
+
+const nameless = ({ crm }: TouchpointRow['deal']): TouchpointRow['deal'] => ({
+  crm,
+  id: '',
+  name: closedDealName,
+  customerName: '',
+});
 
 async function looseCampaigns(tx: Tx, setting: Setting): Promise<LooseEnd[]> {
   return (await unmatchedCampaigns(tx, mostLoose)).map((one) => ({
@@ -171,7 +201,6 @@ async function looseCampaigns(tx: Tx, setting: Setting): Promise<LooseEnd[]> {
         sentence: '',
       },
     ],
-    may: { attach: false, dismiss: false },
   }));
 }
 
@@ -182,17 +211,22 @@ async function appealsFor(tx: Tx, scene: Scene, caller: Caller, query: Touchpoin
     lodgedBy: sharesAll(caller) ? null : caller.email,
     limit: mostLoose,
   });
+  const closed = await closedDeals(tx, scene, caller, appeals);
   const lines: LooseEnd[] = [];
   for (const appeal of appeals) {
-    const deal = dealNamed(appeal, caller.crm);
+    const named = dealNamed(appeal, caller.crm);
+    const deal = closed.has(appeal.attributionId) ? nameless(named) : named;
     const partnerName = (await findPartner(tx, appeal.partnerId))?.name ?? '';
-    const said = appealLine({ ...appeal, partnerName }, mayDecide(caller.role), settingOf(scene, query));
+    const said = appealLine(
+      { ...appeal, dealName: deal.name, partnerName },
+      mayDecide(caller.role),
+      settingOf(scene, query),
+    );
     lines.push({
       id: `${appeal.attributionId} ${appeal.partnerId}`,
       kind: 'appeal',
       ...said,
       deals: [{ ...deal, sentence: '' }],
-      may: { attach: false, dismiss: false },
     });
   }
   return lines;

@@ -1,4 +1,5 @@
-import type { CardAction, DealCard, PartnerOption } from '../../contract/deal-card.ts';
+import type { CardAction, DealCard } from '../../contract/deal-card.ts';
+import type { PartnerOption } from '../../contract/program.ts';
 import type { Reader } from '../../contract/requests.ts';
 import type { ViewerRole } from '../../contract/shared.ts';
 import { isContested } from '../../domain/deal-standing.ts';

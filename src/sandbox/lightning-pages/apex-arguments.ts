@@ -75,6 +75,7 @@ export function readArguments(method: ApexMethod, sent: Record<string, unknown>)
     wish: {},
     mail: {},
     touchpoint: {},
+    customer: {},
     report: {},
     plan: {},
     rate: {},

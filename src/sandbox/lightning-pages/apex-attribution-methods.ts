@@ -3,6 +3,7 @@ import type { ApexArguments, ApexMethod, Texts } from './apex-types.ts';
 
 const onTouchpoint = ['confirm', 'decline', 'change', 'withdraw'];
 const onLead = ['attach', 'dismiss'];
+const ofLead = ['change', 'withdraw'];
 const onCredit = ['appeal', 'decide_appeal'];
 const onDeal = ({ opportunityId }: ApexArguments) => opportunityId;
 
@@ -20,13 +21,29 @@ function changes(given: Texts): Partial<ReturnType<typeof facts>> {
   return Object.fromEntries(Object.entries(facts(given)).filter(([name]) => isGiven(name)));
 }
 
+const customerOf = ({ customerName, customerDomain, contactName, contactEmail }: Texts) => ({
+  name: text(customerName),
+  domain: text(customerDomain),
+  contactName: text(contactName),
+  contactEmail: text(contactEmail),
+});
+
+const versionOf = ({ expectedVersion }: Texts): number | null =>
+  expectedVersion === undefined ? null : Number(expectedVersion);
+
+const leadActBody = (given: ApexArguments) => ({
+  actId: text(given.act['actId']),
+  expectedVersion: versionOf(given.act),
+  reader: readerOf(given),
+});
+
 function actBody(given: ApexArguments): Record<string, unknown> {
   const { act, touchpoint } = given;
-  const { kind, actId, expectedVersion, reason, outcome } = act;
+  const { kind, actId, reason, outcome } = act;
   const hasTouchpoint = Object.keys(touchpoint).length > 0;
   return {
     actId: text(actId),
-    expectedVersion: expectedVersion === undefined ? null : Number(expectedVersion),
+    expectedVersion: versionOf(act),
     reason: text(reason),
     reader: readerOf(given),
     ...(kind === 'change' && hasTouchpoint ? changes(touchpoint) : {}),
@@ -137,11 +154,61 @@ export const attributionMethods: Readonly<Record<string, ApexMethod>> = {
     },
     checks: ['leadId', 'act', 'kind', 'review'],
     payload: (given) => ({
-      actId: text(given.act['actId']),
-      reader: readerOf(given),
+      ...leadActBody(given),
       ...(given.act['kind'] === 'attach'
         ? { dealId: given.opportunityId ?? '' }
         : { reason: text(given.act['reason']) }),
+    }),
+  },
+  getLeads: {
+    verb: 'get',
+    path: () => '/leads',
+    id: onNothing,
+    parameters: { view: 'PartnerDeskAttributionRequest.LeadView', reader: 'Reader' },
+    checks: ['view'],
+    payload: (given) => ({
+      ...readerOf(given),
+      status: text(given.view['status']),
+      ...chosen({ after: given.view['pageAfter'] }),
+    }),
+  },
+  tellLead: {
+    verb: 'post',
+    path: () => '/leads',
+    id: onNothing,
+    parameters: {
+      touchpoint: 'PartnerDeskAttributionRequest.Touchpoint',
+      customer: 'PartnerDeskAttributionRequest.Customer',
+      reader: 'Reader',
+    },
+    checks: ['touchpoint', 'customer'],
+    payload: (given) => ({
+      ...facts(given.touchpoint),
+      actId: text(given.touchpoint['actId']),
+      partnerId: text(given.touchpoint['partnerId']),
+      reader: readerOf(given),
+      customer: customerOf(given.customer),
+    }),
+  },
+  correctLead: {
+    verb: 'post',
+    path: ({ act }) => (ofLead.includes(text(act['kind'])) ? `/leads/{id}/${act['kind']}` : ''),
+    id: ({ leadId }) => leadId,
+    parameters: {
+      leadId: 'String',
+      act: 'PartnerDeskAttributionRequest.LeadAct',
+      touchpoint: 'PartnerDeskAttributionRequest.Touchpoint',
+      customer: 'PartnerDeskAttributionRequest.Customer',
+      reader: 'Reader',
+    },
+    checks: ['leadId', 'act', 'kind'],
+    payload: (given) => ({
+      ...leadActBody(given),
+      reason: text(given.act['reason']),
+      ...(given.act['kind'] === 'change' ? changes(given.touchpoint) : {}),
+      ...(given.act['kind'] === 'change' && Object.keys(given.customer).length > 0
+        ? { customer: customerOf(given.customer) }
+        : {}),
     }),
   },
   getLeakReport: {

@@ -53,7 +53,9 @@ export const apexTypes = {
     'reason',
     'outcome',
   ],
-  'PartnerDeskAttributionRequest.LeadAct': ['kind', 'actId', 'reason'],
+  'PartnerDeskAttributionRequest.Customer': ['customerName', 'customerDomain', 'contactName', 'contactEmail'],
+  'PartnerDeskAttributionRequest.LeadAct': ['kind', 'actId', 'expectedVersion', 'reason'],
+  'PartnerDeskAttributionRequest.LeadView': ['status', 'pageAfter'],
   'PartnerDeskAttributionRequest.View': ['segment', 'pageAfter'],
   'PartnerDeskAttributionRequest.Report': ['fromDay', 'toDay', 'groupBy', 'currencyCode'],
   'PartnerDeskMoneyRequest.View': ['segment', 'pageAfter'],
@@ -106,6 +108,7 @@ export interface ApexArguments {
   wish: Texts;
   mail: Texts;
   touchpoint: Texts;
+  customer: Texts;
   report: Texts;
   plan: Texts;
   rate: Texts;
@@ -153,6 +156,7 @@ export type Check =
   | 'leadId'
   | 'entryIds'
   | 'touchpoint'
+  | 'customer'
   | 'act'
   | 'kind';
 

@@ -88,6 +88,7 @@ function refusalOf(
         ? undefined
         : missing('entryIds'),
     touchpoint: () => (sent['touchpoint'] ? undefined : missing('touchpoint')),
+    customer: () => (sent['customer'] ? undefined : missing('customer')),
     act: () => (sent['act'] ? undefined : missing('act')),
     link: () => (sent['link'] ? undefined : missing('link')),
   };

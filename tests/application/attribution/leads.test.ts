@@ -10,7 +10,7 @@ import { showTouchpoints } from '../../../src/application/attribution/list-touch
 import { showAttribution } from '../../../src/application/attribution/show-attribution.ts';
 import type { Caller } from '../../../src/application/desk.ts';
 import { leadAnswer, leadList, leadView } from '../../../src/contract/attribution.ts';
-import type { LeadAnswer, TouchpointList } from '../../../src/contract/attribution.ts';
+import type { LeadAnswer, LeadView } from '../../../src/contract/attribution.ts';
 import {
   changeLeadRequest,
   importTouchpointsRequest,
@@ -32,12 +32,13 @@ const lead = async (program: Program, caller: Caller, cells: string): Promise<vo
   const answer = await importTouchpoints(program.desk, caller, request);
   if (!('counts' in answer) || answer.counts.refused > 0) throw new Error(JSON.stringify(answer));
 };
-const loose = async (program: Program, caller: Caller): Promise<TouchpointList['loose']> => {
-  const query = touchpointQuery.parse({ ...reader, segment: 'unmatched' });
-  const answer = await showTouchpoints(program.desk, caller, query);
-  if ('rejected' in answer) throw new Error(JSON.stringify(answer));
-  expect(answer.segments.find(({ value }) => value === 'unmatched')?.count).toBe(answer.loose.length);
-  return answer.loose;
+const waiting = async (program: Program, caller: Caller): Promise<LeadView[]> => {
+  const answer = leadList.parse(await showLeads(program.desk, caller, leadQuery.parse(reader)));
+  const page = await showTouchpoints(program.desk, caller, touchpointQuery.parse({ ...reader, segment: 'leads' }));
+  expect(page).toMatchObject({ rows: [], loose: [] });
+  const told = 'segments' in page && page.segments.find(({ value }) => value === 'leads');
+  expect(told).toEqual({ value: 'leads', label: 'Waiting for a deal', count: answer.rows.length });
+  return answer.rows;
 };
 const settle = async (program: Program, caller: Caller, leadId: string, act: LeadAct): Promise<LeadAnswer> => {
   const answer = await settleLead(program.desk, caller, { leadId, act });
@@ -64,13 +65,15 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     await program.partner('Northwind');
     await lead(program, manager, 'Northwind,Introduction,2026-11-18,Quillon Freight,quillon.example,,Lunch');
     expect(await sweepLeads(program.desk, program.tenantId)).toBe(0);
-    expect(await loose(program, manager)).toMatchObject([
+    expect(await waiting(program, manager)).toMatchObject([
       {
-        kind: 'lead',
         sentence:
           'Northwind: introduction, Quillon Freight (quillon.example), 18 Nov 2026. Imported by The partner_manager: Lunch.',
+        source: 'Imported by The partner_manager on 22 Nov 2026.',
+        advice: 'No open deal of this company is known. It is told on the deal by itself once there is one.',
+        isOwn: true,
         deals: [],
-        may: { attach: false, dismiss: true },
+        may: { attach: true, dismiss: true, change: true, withdraw: true },
       },
     ]);
 
@@ -79,7 +82,7 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     expect(await sweepLeads(program.desk, program.tenantId)).toBe(1);
     expect(await sweepLeads(program.desk, program.tenantId)).toBe(0);
     expect(await credited(program, manager, dealId)).toEqual([['Northwind', 'Sourced']]);
-    expect(await loose(program, manager)).toEqual([]);
+    expect(await waiting(program, manager)).toEqual([]);
     await expectWhole(program);
   });
 
@@ -90,26 +93,44 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     const dealId = await program.deal({ company: 'Quillon Freight', website: 'quillonfreight.example' });
     await lead(program, manager, 'Northwind,Introduction,2026-11-18,Quillon Freight,,ada@quillon.example,Lunch');
     expect(await sweepLeads(program.desk, program.tenantId)).toBe(0);
-    const [line] = await loose(program, manager);
+    const [line] = await waiting(program, manager);
     expect(line).toMatchObject({
       deals: [{ crm: 'hubspot', id: dealId, sentence: 'Probably the same company, in HubSpot.' }],
       may: { attach: true, dismiss: true },
     });
-    expect(await loose(program, ops)).toMatchObject([{ deals: [], may: { attach: false, dismiss: false } }]);
+    expect(await waiting(program, ops)).toMatchObject([{ deals: [], may: { attach: false, dismiss: false } }]);
 
-    const attach: LeadAct = { kind: 'attach', request: { actId: randomUUID(), dealId, reader } };
-    expect(
-      await settle(program, ops, line?.id ?? '', { ...attach, request: { ...attach.request, actId: randomUUID() } }),
-    ).toMatchObject({
+    const attach: LeadAct = {
+      kind: 'attach',
+      request: { actId: randomUUID(), expectedVersion: line?.version ?? null, dealId, reader },
+    };
+    const again = (expectedVersion: number | null): LeadAct => ({
+      kind: 'attach',
+      request: { actId: randomUUID(), expectedVersion, dealId, reader },
+    });
+    expect(await settle(program, ops, line?.id ?? '', again(null))).toMatchObject({
       outcome: 'refused',
       reason: 'not_your_role',
+    });
+    // What was offered was offered for what it said then.
+    expect(await settle(program, manager, line?.id ?? '', again(0))).toMatchObject({
+      outcome: 'stale',
+      reason: 'stale',
+      message: expect.stringMatching(/^Somebody else was quicker\./),
+      lead: { status: 'waiting' },
     });
     const done = await settle(program, manager, line?.id ?? '', attach);
     expect(done).toMatchObject({ outcome: 'done', message: expect.stringMatching(/^Told on the deal/) });
     expect(await settle(program, manager, line?.id ?? '', attach)).toEqual(done);
     expect(await credited(program, manager, dealId)).toEqual([['Northwind', 'Sourced']]);
-    const late: LeadAct = { kind: 'dismiss', request: { actId: randomUUID(), reason: 'No deal', reader } };
-    expect(await settle(program, manager, line?.id ?? '', late)).toMatchObject({ reason: 'lead_settled' });
+    const late: LeadAct = {
+      kind: 'dismiss',
+      request: { actId: randomUUID(), expectedVersion: 1, reason: 'No deal', reader },
+    };
+    expect(await settle(program, manager, line?.id ?? '', late)).toMatchObject({
+      outcome: 'stale',
+      reason: 'lead_settled',
+    });
     await expectWhole(program);
   });
 
@@ -123,7 +144,7 @@ describeStores('what partners did for companies that have no deal yet', (open) =
       await program.deal({ ...acme, name: 'Second', createdAt: '2026-11-02T00:00:00.000Z' }),
     ];
     await lead(program, manager, 'Northwind,Introduction,2026-11-18,Acme,acme.example,,Lunch');
-    expect((await loose(program, manager))[0]?.deals.map(({ id }) => id).toSorted()).toEqual(
+    expect((await waiting(program, manager))[0]?.deals.map(({ id }) => id).toSorted()).toEqual(
       [first, second].toSorted(),
     );
     const third = await program.deal({ ...acme, name: 'Third', createdAt: '2026-11-20T00:00:00.000Z' });
@@ -138,15 +159,22 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     const manager = program.caller('partner_manager');
     await program.partner('Northwind');
     await lead(program, manager, 'Northwind,Referral,2026-11-18,Quillon Freight,quillon.example,,Mail');
-    const id = (await loose(program, manager))[0]?.id ?? '';
+    const id = (await waiting(program, manager))[0]?.id ?? '';
+    // Evidence that a person puts right stands before what a list showed.
+    const evidence = { kind: 'email', text: 'Their mail of that day' };
+    const proven = await settle(program, manager, id, change(1, { evidence }));
+    expect(proven.lead?.evidence).toMatchObject([
+      { kind: 'email', text: 'Their mail of that day' },
+      { kind: 'note', label: 'Imported list', text: 'Mail' },
+    ]);
     const dismiss: LeadAct = {
       kind: 'dismiss',
-      request: { actId: randomUUID(), reason: 'A supplier of ours', reader },
+      request: { actId: randomUUID(), expectedVersion: null, reason: 'A supplier of ours', reader },
     };
     expect(await settle(program, manager, id, dismiss)).toMatchObject({ outcome: 'done' });
-    expect(await loose(program, manager)).toEqual([]);
+    expect(await waiting(program, manager)).toEqual([]);
     await lead(program, manager, 'Northwind,Referral,2026-11-18,Quillon Freight,quillon.example,,Mail');
-    expect(await loose(program, manager)).toEqual([]);
+    expect(await waiting(program, manager)).toEqual([]);
     expect(await settleLead(program.desk, manager, { leadId: randomUUID(), act: dismiss })).toMatchObject({
       rejected: 'mismatch',
     });
@@ -192,7 +220,11 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     const id = first.lead?.id ?? '';
     const changed = await settle(program, rep, id, change(1, { kind: 'referral' }));
     expect(changed).toMatchObject({ outcome: 'done', lead: { version: 2, kindLabel: 'Referral' } });
-    expect(await settle(program, rep, id, change(1, { kind: 'other' }))).toMatchObject({ reason: 'stale' });
+    expect(await settle(program, rep, id, change(1, { kind: 'other' }))).toMatchObject({
+      outcome: 'stale',
+      reason: 'stale',
+      lead: { version: 2, kindLabel: 'Referral' },
+    });
     expect(await settle(program, manager, id, change(2, { campaign: 'autumn' }))).toMatchObject({
       reason: 'reason_required',
     });
@@ -208,6 +240,9 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     expect(await settle(program, manager, id, change(4, { kind: 'other', reason: 'x' }))).toMatchObject({
       reason: 'lead_settled',
       message: expect.stringMatching(/withdrawn already, by The rep/),
+    });
+    expect(await listed(program, manager, { status: 'withdrawn' })).toMatchObject({
+      rows: [{ became: 'Withdrawn by The rep.', isOwn: false, advice: '', source: 'Told by The rep on 22 Nov 2026.' }],
     });
     const shown = leadView.parse(await showLead(program.desk, manager, { leadId: id, reader }));
     expect(shown.history.map(({ sentence }) => sentence)).toEqual([
@@ -271,6 +306,30 @@ describeStores('what partners did for companies that have no deal yet', (open) =
     expect([second.rows.length, second.next]).toEqual([2, null]);
     expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(52);
     expect(await listed(program, rep, { status: 'all' })).toMatchObject({ counts: { waiting: 1 }, rows: [{}] });
+    // What a screen needs to choose, to tell and to say that there is nothing.
+    expect(first).toMatchObject({
+      mayDecide: true,
+      status: 'waiting',
+      form: { sentence: 'It waits for a deal of this customer, and counts there at once.' },
+    });
+    expect(first.statuses.map(({ value, count }) => [value, count])).toEqual([
+      ['waiting', 52],
+      ['attached', 0],
+      ['dismissed', 0],
+      ['withdrawn', 0],
+      ['all', 52],
+    ]);
+    expect(first.partners.map(({ name }) => name)).toEqual(expect.arrayContaining(['Calder', 'Northwind']));
+    expect(second.partners).toEqual([]);
+    const none = await listed(program, rep, { status: 'withdrawn' });
+    expect(none).toMatchObject({
+      mayDecide: false,
+      rows: [],
+      emptySentence: 'Of what you told: nothing was withdrawn.',
+      form: {
+        sentence: 'It waits for a deal of this customer. There a partner manager confirms it before it counts.',
+      },
+    });
     const gmail = tellOfCompany(
       program.desk,
       rep,
@@ -283,7 +342,11 @@ describeStores('what partners did for companies that have no deal yet', (open) =
         evidence: { kind: 'note', text: 'Mail' },
       }),
     );
-    expect(await gmail).toMatchObject({ rejected: 'invalid', errors: [{ field: 'customer.domain' }] });
+    expect(await gmail).toMatchObject({
+      outcome: 'refused',
+      reason: 'no_company_domain',
+      message: expect.stringMatching(/^“gmail\.com” is not a company’s own web domain\./),
+    });
     expect(await told(program, rep, randomUUID())).toMatchObject({ outcome: 'refused', reason: 'unknown_partner' });
   });
 });

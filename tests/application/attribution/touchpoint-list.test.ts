@@ -31,7 +31,7 @@ describeStores('touchpoints over all deals', (open) => {
     await tell(program, manager, initech, { partnerId: northwind });
 
     const seen = await list(program, manager);
-    expect(counts(seen)).toEqual({ proposed: 2, appeals: 0, field_edits: 0, unmatched: 0, all: 3 });
+    expect(counts(seen)).toEqual({ proposed: 2, appeals: 0, field_edits: 0, leads: 0, unmatched: 0, all: 3 });
     expect(seen).toMatchObject({
       mayDecide: true,
       rows: [

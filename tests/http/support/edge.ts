@@ -13,9 +13,6 @@ import {
   creditWhyFor,
   documentView,
   knownDocument,
-  leadDone,
-  leadFixture,
-  leadListFor,
   touchpointImportView,
   touchpointListFor,
 } from '../../support/attribution-views.ts';
@@ -32,6 +29,7 @@ import { policyAnswerView, policyPreviewView, policyViewFor, simulationFixture }
 import { reportViewFor } from '../../support/report-views.ts';
 import * as money from '../../support/compensation-views.ts';
 import * as views from './view-models.ts';
+import { leadDone, leadFixture, leadListFor } from '../../support/lead-views.ts';
 
 export const origin = 'https://partners.example.com';
 export const secret = 'a-client-secret-of-the-test';

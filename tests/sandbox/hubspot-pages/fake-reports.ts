@@ -1,20 +1,17 @@
 import { leakRunRequest } from '../../../src/contract/requests.ts';
-import { leadAnswer, type TouchpointRow, type TouchpointSegment } from '../../../src/contract/attribution.ts';
-import {
-  attachLeadRequest,
-  dismissLeadRequest,
-  importTouchpointsRequest,
-} from '../../../src/contract/attribution-requests.ts';
+import type { TouchpointRow, TouchpointSegment } from '../../../src/contract/attribution.ts';
+import { importTouchpointsRequest } from '../../../src/contract/attribution-requests.ts';
 import { reportQuery } from '../../../src/contract/reports.ts';
 import type { ViewerRole } from '../../../src/contract/shared.ts';
 import { leakReportFor, reportFor } from '../../support/report-models.ts';
 import { touchpointImportOf, touchpointRowsFor, touchpointsViewFor } from '../../support/touchpoint-views.ts';
+import { createFakeLeads } from './fake-leads.ts';
 
 /** Lists and reports over all deals; `statusOf` says what became of a touchpoint elsewhere. */
 export function createFakeReports(statusOf: (deal: string, id: string) => TouchpointRow['touchpoint'] | undefined) {
   let isTight = true;
   let isEmpty = false;
-  const settled: { kind: string; body: unknown }[] = [];
+  const leads = createFakeLeads();
   const imports: { dryRun: boolean; text: string }[] = [];
 
   function answer(url: URL, role: ViewerRole, body: string): unknown {
@@ -25,7 +22,7 @@ export function createFakeReports(statusOf: (deal: string, id: string) => Touchp
         ...row,
         touchpoint: statusOf(row.deal.id, row.touchpoint.id) ?? row.touchpoint,
       }));
-      return touchpointsViewFor(role, isEmpty ? [] : rows, segment);
+      return touchpointsViewFor(role, isEmpty ? [] : rows, segment, leads.waiting(role));
     }
     if (path === '/touchpoints/import') {
       const { text, dryRun } = importTouchpointsRequest.parse(JSON.parse(body));
@@ -43,24 +40,13 @@ export function createFakeReports(statusOf: (deal: string, id: string) => Touchp
       leakRunRequest.parse(JSON.parse(body));
       return leakReportFor(isTight);
     }
-    const lead = /^\/leads\/([^/]+)\/(attach|dismiss)$/.exec(path);
-    if (lead) {
-      const schema = lead[2] === 'attach' ? attachLeadRequest : dismissLeadRequest;
-      settled.push({ kind: lead[2]!, body: schema.parse(JSON.parse(body)) });
-      return leadAnswer.parse({
-        outcome: 'done',
-        tone: 'success',
-        message: lead[2] === 'attach' ? 'It counts for Quillon Freight: route desk now.' : 'Put aside.',
-        reason: null,
-      });
-    }
-    return undefined;
+    return leads.answer(url, role, body);
   }
 
   return {
     answer,
     imports,
-    settled,
+    leads,
     setTight: (next: boolean) => (isTight = next),
     setEmpty: (next: boolean) => (isEmpty = next),
   };

@@ -81,6 +81,7 @@ const given: ApexArguments = {
   mail: { act: 'retry', email: 'e' },
   touchpoint: { kind: 'introduction', occurredOn: '2026-11-03', shownBy: 'note', shownText: 't' },
   act: { kind: 'confirm', touchpointId: 'O', partnerId: 'P' },
+  customer: { customerName: 'n', customerDomain: 'd' },
   report: { groupBy: 'month' },
   plan: { kind: 'reseller' },
   rate: { units: '1.08' },
@@ -126,7 +127,7 @@ function classBody(type: string): string {
 describe('the Apex stand-in does what the Apex source says', () => {
   it('knows every method, and no other', () => {
     expect(Object.keys(apexMethods).toSorted()).toEqual([...methods.keys()].toSorted());
-    expect(methods.size).toBe(54);
+    expect(methods.size).toBe(57);
   });
 
   it.each(Object.entries(apexMethods))('%s: parameters, checks in order, verb and path', (name, method) => {
@@ -144,6 +145,7 @@ describe('the Apex stand-in does what the Apex source says', () => {
       'actOnEntry',
       'actOnPayout',
       'settleLead',
+      'correctLead',
     ];
     expect(isComputed).toBe(computed.includes(name));
     expect(path).toBe(isComputed ? 'path' : `'${method.path(given)}'`);
@@ -344,9 +346,15 @@ describe('the Apex stand-in does what the Apex source says', () => {
     ]);
     expect(send('actOnCredit', 'decide_appeal', 'upheld')[1]).toEqual([...common, 'outcome', 'touchpoint']);
     const lead = classBody('PartnerDeskAttributionRequest.LeadAct');
-    expect(keysOf(lead)).toEqual(['actId', 'reader', 'dealId', 'reason']);
-    expect(send('settleLead', 'attach')).toEqual(['/leads/{id}/attach', ['actId', 'reader', 'dealId']]);
-    expect(send('settleLead', 'dismiss')).toEqual(['/leads/{id}/dismiss', ['actId', 'reader', 'reason']]);
+    expect(keysOf(lead)).toEqual(['actId', 'expectedVersion', 'reader', 'dealId', 'reason', 'customer']);
+    expect(send('settleLead', 'attach')).toEqual([
+      '/leads/{id}/attach',
+      ['actId', 'expectedVersion', 'reader', 'dealId'],
+    ]);
+    expect(send('settleLead', 'dismiss')).toEqual([
+      '/leads/{id}/dismiss',
+      ['actId', 'expectedVersion', 'reader', 'reason'],
+    ]);
     expect(send('settleLead', 'appeal')[0]).toBe('');
     expect(act).toContain("kind == 'change' && touchpoint != null");
     expect(act).toContain("outcome == 'upheld' && touchpoint != null");

@@ -1,4 +1,4 @@
-import type { DealAttribution, TouchpointList } from '../../../src/contract/attribution.ts';
+import type { DealAttribution, LeadList, TouchpointList } from '../../../src/contract/attribution.ts';
 import {
   actAnswer as actAnswerSchema,
   checkAnswer,
@@ -128,6 +128,14 @@ const seenFromHere = (list: TouchpointList): TouchpointList => ({
   })),
 });
 
+const leadsFromHere = (list: LeadList): LeadList => ({
+  ...list,
+  rows: list.rows.map((lead) => ({
+    ...lead,
+    deals: lead.deals.map((deal) => ({ ...deal, crm: 'salesforce', id: opportunityId })),
+  })),
+});
+
 /** Answers like the service: every request must satisfy the contract, and so does every answer. */
 export function fakeBackend(): FakeBackend {
   const fakeReports = () => createFakeReports((_deal, id) => backend.attribution.touchpoint('801', id));
@@ -164,7 +172,8 @@ export function fakeBackend(): FakeBackend {
   const overAll = (url: URL, role: ViewerRole, body: string): unknown => {
     const asked = new URL(url.href.replace('/api/salesforce/', '/api/hubspot/'));
     const answered = backend.money.answer(asked, role, body) ?? backend.reports.answer(asked, role, body);
-    return url.pathname.endsWith('/touchpoints') ? seenFromHere(answered as TouchpointList) : answered;
+    if (url.pathname.endsWith('/touchpoints')) return seenFromHere(answered as TouchpointList);
+    return url.pathname.endsWith('/leads') && body === '' ? leadsFromHere(answered as LeadList) : answered;
   };
   const cardFor = (dealId: string, role: ViewerRole) => ({
     ...ruledCard(dealCard(backend.cards.get(dealId) ?? 'blank', role, dealId), backend.rulings),

@@ -38,6 +38,7 @@ export function realBrowser() {
     backend.reports.setTight(true);
     backend.reports.setEmpty(false);
     backend.reports.imports.length = 0;
+    backend.reports.leads.reset();
     backend.credits.clear();
     backend.mediations.clear();
     backend.requests.length = 0;

@@ -124,31 +124,10 @@ describe.skipIf(executablePath === null)('partners’ money on the real componen
     await walk.says('Confirmed. Brightwater Channel now has part of the credit.');
     await walk
       .page()
-      .getByRole('button', { name: /^Not placed yet/ })
+      .getByRole('button', { name: /^Unknown partners/ })
       .click();
     await walk.says('A campaign names “norhtwind”, and no partner is called so.');
     expect(walk.backend().attribution.acts).toMatchObject([{ kind: 'confirm', body: { expectedVersion: 1 } }]);
-  });
-
-  it('places what was told of a company: on the deal that is alike, on another one, or on none', async () => {
-    await walk.visit('touchpoints?c__segment=unmatched', 'partner_manager');
-    await walk.press('It belongs here');
-    await walk.says('It counts for Quillon Freight: route desk now.');
-    await walk.press('Another deal…');
-    await walk.page().getByLabel('Id of the opportunity').fill('801');
-    await walk.press('Another deal');
-    await walk.says('Enter an id such as 0065g00000ABcdE.');
-    await walk.page().getByLabel('Id of the opportunity').fill(`https://org.example/lightning/r/${opportunityId}/view`);
-    await walk.press('Another deal');
-    await expect.poll(() => walk.sentTo('/attach')).toHaveLength(2);
-    expect(walk.sentTo('/attach').map(({ dealId }) => dealId)).toEqual([opportunityId, opportunityId]);
-    await walk.press('Belongs to no deal…');
-    await walk.press('Belongs to no deal');
-    await walk.says('Write why it belongs to no deal.');
-    await walk.page().getByLabel('Reason').fill('Another company of that name.');
-    await walk.press('Belongs to no deal');
-    await walk.says('Put aside.');
-    expect(walk.sentTo('/dismiss')).toMatchObject([{ reason: 'Another company of that name.' }]);
   });
 
   it('brings in what partners did: first what would happen, then the good lines', async () => {

@@ -37,7 +37,8 @@ export type PartnerSegment = 'all' | 'not_current' | 'lapsing';
 export type TierName = 'Registered' | 'Silver' | 'Gold' | 'Platinum';
 export type ContactAddress = string;
 export type LeadStatus = 'waiting' | 'attached' | 'dismissed' | 'withdrawn';
-export type TouchpointSegment = 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
+export type LeadChoice = 'waiting' | 'attached' | 'dismissed' | 'withdrawn' | 'all';
+export type TouchpointSegment = 'proposed' | 'appeals' | 'field_edits' | 'leads' | 'unmatched' | 'all';
 export type PlanKind = 'reseller' | 'referral_flat' | 'referral_percent' | 'referral_recurring';
 export type CompensationSegment = 'to_approve' | 'held' | 'payable' | 'paid' | 'reversed' | 'all';
 export type EntryStage = 'accrued' | 'held' | 'approved' | 'payable' | 'paid' | 'reversed';
@@ -201,6 +202,16 @@ export interface Mediation {
   }[];
   evidence: EvidenceAsked;
   also: string;
+}
+export interface PartnerOption {
+  id: string;
+  name: string;
+  tier: string;
+  certificate: {
+    current: boolean;
+    sentence: string;
+  };
+  territories: string;
 }
 export interface Person {
   email: string;
@@ -454,16 +465,6 @@ export interface PendingWrite {
   state: 'waiting' | 'retrying' | 'refused';
   message: string;
   advice: string;
-}
-export interface PartnerOption {
-  id: string;
-  name: string;
-  tier: string;
-  certificate: {
-    current: boolean;
-    sentence: string;
-  };
-  territories: string;
 }
 export interface CheckAnswer {
   sentence: string;
@@ -1133,7 +1134,7 @@ export interface CreditWhy {
   documentUrl: string;
 }
 export interface LeadAnswer {
-  outcome: 'done' | 'refused';
+  outcome: 'done' | 'refused' | 'stale';
   tone: Tone;
   message: string;
   reason: string | null;
@@ -1160,11 +1161,14 @@ export interface LeadView {
   tag: Tag;
   sentence: string;
   evidence: {
+    kind: 'meeting' | 'email' | 'link' | 'note';
     label: string;
     text: string;
     url: string;
   }[];
   campaign: string;
+  source: string;
+  isOwn: boolean;
   became: string;
   deal: {
     crm: CrmName;
@@ -1172,6 +1176,14 @@ export interface LeadView {
     name: string;
     touchpointId: string | null;
   } | null;
+  advice: string;
+  deals: {
+    crm: CrmName;
+    id: string;
+    name: string;
+    customerName: string;
+    sentence: string;
+  }[];
   history: {
     what: 'told' | 'changed' | 'withdrawn' | 'attached' | 'dismissed';
     at: Instant;
@@ -1181,6 +1193,7 @@ export interface LeadView {
   may: {
     change: boolean;
     withdraw: boolean;
+    attach: boolean;
     dismiss: boolean;
   };
 }
@@ -1190,11 +1203,21 @@ export interface LeadList {
     role: ViewerRole;
     name: string;
   };
+  mayDecide: boolean;
   counts: {
     [k: string]: number;
   };
+  statuses: {
+    value: LeadChoice;
+    label: string;
+    count: number;
+  }[];
+  status: LeadChoice;
   rows: LeadView[];
   next: string | null;
+  emptySentence: string;
+  form: TouchpointForm;
+  partners: PartnerOption[];
 }
 export interface LeakReport {
   generatedAt: Instant;
@@ -1217,7 +1240,7 @@ export interface LeakReport {
 }
 export interface LooseEnd {
   id: string;
-  kind: 'lead' | 'campaign' | 'appeal';
+  kind: 'campaign' | 'appeal';
   sentence: string;
   advice: string;
   deals: {
@@ -1227,10 +1250,6 @@ export interface LooseEnd {
     customerName: string;
     sentence: string;
   }[];
-  may: {
-    attach: boolean;
-    dismiss: boolean;
-  };
 }
 export interface ReferralForm {
   partnerName: string;
@@ -1823,6 +1842,7 @@ export interface AppealCreditRequest {
 }
 export interface AttachLeadRequest {
   actId: string;
+  expectedVersion?: number | null;
   dealId: string;
   reader?: Reader;
 }
@@ -1917,6 +1937,7 @@ export interface DeclineTouchpointRequest {
 }
 export interface DismissLeadRequest {
   actId: string;
+  expectedVersion?: number | null;
   reason: string;
   reader?: Reader;
 }
@@ -2014,7 +2035,7 @@ export interface TellLeadRequest {
 export interface TouchpointQuery {
   locale?: string;
   timeZone?: string;
-  segment?: 'proposed' | 'appeals' | 'field_edits' | 'unmatched' | 'all';
+  segment?: 'proposed' | 'appeals' | 'field_edits' | 'leads' | 'unmatched' | 'all';
   partner?: '' | string;
   after?: string;
 }

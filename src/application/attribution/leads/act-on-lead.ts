@@ -6,7 +6,7 @@ import { isoInstant, openScene, type Caller, type Desk, type Scene } from '../..
 import { oneAtATime } from '../../one-at-a-time.ts';
 import type { AttributionRejected } from '../act-once.ts';
 import { findLeadFor } from './keep-lead.ts';
-import { leadViewOf } from './show-leads.ts';
+import { leadViewOf } from './lead-view.ts';
 
 /** What became of an act, before the lead is put beside it. */
 interface Became {

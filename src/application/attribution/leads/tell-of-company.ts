@@ -1,14 +1,14 @@
 import type { LeadAnswer } from '../../../contract/attribution.ts';
 import type { TellLeadRequest } from '../../../contract/attribution-requests.ts';
 import { findPartner } from '../../../db/partners.ts';
-import { companyDomain } from '../../../domain/web-domain.ts';
 import { isRefusal } from '../../../domain/event.ts';
 import { actorOf, callerName, settingOf, type Caller, type Desk } from '../../desk.ts';
-import { leadRefusalWords } from '../../words/attribution/lead.ts';
+import { leadBecame, leadRefusalWords } from '../../words/attribution/lead.ts';
 import type { AttributionRejected } from '../act-once.ts';
 import { actOnLead } from './act-on-lead.ts';
 import { attachWhereSure } from './attach-lead.ts';
 import { tellLead } from './keep-lead.ts';
+import { isNoCompanys, noCompanysDomain } from './named-domain.ts';
 
 /** A person tells what a partner did for a company that has no deal yet (rule 12). Sent twice it is told once. */
 export const tellOfCompany = (
@@ -18,7 +18,7 @@ export const tellOfCompany = (
 ): Promise<LeadAnswer | AttributionRejected> =>
   actOnLead(desk, caller, { act: 'tell-lead', request }, async (tx, scene) => {
     const { actId, partnerId, kind, occurredOn, customer, evidence, campaign, reader } = request;
-    if (customer.domain !== '' && companyDomain(customer.domain) === null) return noDomain;
+    if (isNoCompanys(customer)) return { leadId: null, answer: noCompanysDomain(customer) };
     const told = await tellLead(tx, scene, {
       actor: actorOf(caller),
       lead: {
@@ -39,11 +39,7 @@ export const tellOfCompany = (
       const message = leadRefusalWords(told, settingOf(scene, reader));
       return { leadId: null, answer: { outcome: 'refused', tone: 'danger', message, reason: told.refused } };
     }
-    const { id } = await attachWhereSure(desk, tx, scene, told.kept);
-    return { leadId: id, answer: { outcome: 'done', tone: 'success', message: 'Noted.', reason: null } };
+    const { id, lead } = await attachWhereSure(desk, tx, scene, told.kept);
+    const message = `Noted. ${leadBecame(lead, null)}`;
+    return { leadId: id, answer: { outcome: 'done', tone: 'success', message, reason: null } };
   });
-
-export const noDomain: AttributionRejected = {
-  rejected: 'invalid',
-  errors: [{ field: 'customer.domain', message: 'must be the web domain of a company, such as acme.com' }],
-};

@@ -1,4 +1,4 @@
-import type { LeadStatusName, LooseEnd } from '../../../contract/attribution.ts';
+import type { LeadStatusName, LeadView } from '../../../contract/attribution.ts';
 import type { Tag } from '../../../contract/shared.ts';
 import type { LeadRefusal } from '../../../domain/attribution/decide-lead.ts';
 import type { AttributionRefusal } from '../../../domain/attribution/attribution-command.ts';
@@ -21,12 +21,16 @@ export const leadSentence = (
   return onePoint(`${what} ${sourceWords[source.kind](toldBy.name)}${shown ? `: ${shown}` : ''}.`);
 };
 
-export const leadAdvice = (deals: LooseEnd['deals'], mayDecide: boolean): string =>
+/** "Told by Rosa Lindqvist on 3 Nov 2026." */
+export const leadSource = ({ source, toldBy, recordedAt }: Lead, { reader }: Setting): string =>
+  onePoint(`${sourceWords[source.kind](toldBy.name)} on ${dateText(recordedAt, reader)}.`);
+
+export const leadAdvice = (deals: LeadView['deals'], mayDecide: boolean): string =>
   deals.length === 0
-    ? 'No open deal of this company is known. It is told on the deal by itself once there is one.'
-    : mayDecide
-      ? 'It may belong to one of these deals: choose, or dismiss it.'
-      : 'It may belong to a deal there is: a partner manager chooses.';
+    ? mayDecide
+      ? 'No open deal of this company is known. It is told on the deal by itself once there is one.'
+      : 'It is told on a deal of this customer by itself once there is one. Where that is not sure, a partner manager chooses.'
+    : 'It may belong to one of these deals: choose, or put it aside.';
 
 /** Why a lead was not noted or not told on a deal. */
 export function leadRefusalWords(refusal: Refusal<LeadRefusal | AttributionRefusal>, setting: Setting): string {
@@ -48,7 +52,7 @@ export function leadRefusalWords(refusal: Refusal<LeadRefusal | AttributionRefus
 const settledWords = (status: string, by: string): string =>
   status === 'attached'
     ? `This was told on a deal already, by ${by}: change or withdraw it there.`
-    : `This was ${status === 'withdrawn' ? 'withdrawn' : 'dismissed'} already, by ${by}.`;
+    : `This was ${status === 'withdrawn' ? 'withdrawn' : 'put aside'} already, by ${by}.`;
 
 export const leadTags: Record<LeadStatusName, Tag> = {
   waiting: { label: 'Waits for a deal', tone: 'info' },
@@ -64,7 +68,10 @@ export function leadBecame({ attached, dismissed, withdrawn }: Lead, deal: strin
     return attached.touchpointId === null ? `The same had been told on ${where}.` : `Told on ${where}.`;
   }
   if (dismissed) return onePoint(`It belongs to no deal: ${dismissed.reason}`);
-  if (withdrawn) return 'Taken back by whoever told it, or a partner manager.';
+  if (withdrawn) {
+    const { by, reason } = withdrawn;
+    return onePoint(`Withdrawn by ${by.name}${reason === '' ? '' : `: ${reason}`}.`);
+  }
   return 'It waits for a deal of this customer, and is told on it by itself.';
 }
 
@@ -73,7 +80,7 @@ const steps: Record<LeadTrace['what'], string> = {
   changed: 'Changed',
   withdrawn: 'Withdrawn',
   attached: 'Told on a deal',
-  dismissed: 'Dismissed',
+  dismissed: 'Put aside',
 };
 
 /** "Changed by Paul Mwangi on 3 Nov 2026: A typing slip. Before: Referral, 2 Nov 2026." */

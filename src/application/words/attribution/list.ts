@@ -7,7 +7,8 @@ export const segmentLabels: Record<TouchpointSegment, string> = {
   proposed: 'Waiting for confirmation',
   appeals: 'Credit appeals',
   field_edits: 'Changed in the CRM',
-  unmatched: 'Without a deal or partner',
+  leads: 'Waiting for a deal',
+  unmatched: 'Without a known partner',
   all: 'All',
 };
 
@@ -15,7 +16,8 @@ const empty: Record<TouchpointSegment, string> = {
   proposed: 'Nothing waits for confirmation.',
   appeals: 'No appeal waits for a decision.',
   field_edits: 'No change of a partner field waits for a decision.',
-  unmatched: 'Everything that was told belongs to a deal and a partner.',
+  leads: 'Nothing waits for a deal.',
+  unmatched: 'Every campaign link names a partner that is known.',
   all: 'Nothing was told of what partners did yet.',
 };
 
@@ -27,6 +29,11 @@ export const emptySentence = (segment: TouchpointSegment, isNarrowed: boolean, s
       : `${empty[segment].slice(0, -1)} of what you told.`;
 
 export const crmNames: Record<CrmName, string> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
+
+/** What stands for a deal that is not the reader's to open, in place of its name and of what is said of it. */
+export const closedDealName = 'A deal of somebody else';
+export const closedDealSentence = 'Told on a deal that is somebody else’s.';
+export const closedDealNote = 'Its owner and partner managers see more, and decide there.';
 
 /** A deal of the other CRM alone cannot be reached from here. */
 export const elsewhereNote = (crm: CrmName): string => `This deal is in ${crmNames[crm]} alone: decide it there.`;

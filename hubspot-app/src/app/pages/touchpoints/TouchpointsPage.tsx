@@ -10,6 +10,7 @@ import { PageTop } from '../PageTop.tsx';
 import { SegmentTabs } from '../SegmentTabs.tsx';
 import { ShowMore } from '../ShowMore.tsx';
 import { usePagedList } from '../use-paged-list.ts';
+import { Leads } from './leads/Leads.tsx';
 import { LooseEnds } from './LooseEnds.tsx';
 import { TouchpointTile } from './TouchpointTile.tsx';
 import { useTouchpointsAddress } from './touchpoints-address.ts';
@@ -17,10 +18,10 @@ import { useTouchpointsAddress } from './touchpoints-address.ts';
 const customer = { label: 'Customer', of: (row: TouchpointImport['rows'][number]) => row.customer };
 const taken = ({ counts }: TouchpointImport) => counts.added + counts.waiting;
 
-/** What was told of partners over all deals: proposals to decide, appeals, and what could not be placed. */
+/** What was told of partners over all deals: proposals to decide, appeals, what waits for a deal, and what could not be placed. */
 export function TouchpointsPage({ context, actions }: { context: PageContext; actions: PageActions }) {
   const reader = useReader(context);
-  const [{ segment }, go] = useTouchpointsAddress(actions);
+  const [{ segment, status }, go] = useTouchpointsAddress(actions);
   const { backed, rows, more } = usePagedList<TouchpointRow, TouchpointList>(
     '/api/hubspot/touchpoints',
     { segment },
@@ -30,6 +31,9 @@ export function TouchpointsPage({ context, actions }: { context: PageContext; ac
   const loose = backed.state.status === 'ready' ? backed.state.value.loose : [];
   const { shown, onFormOpen } = useHeld({ rows, loose });
   const closeOverlay = (id: string) => actions.closeOverlay(id);
+
+  // Another segment is on its way while the rows of the one before still stand.
+  const here = segment === 'leads' ? [] : shown.rows;
 
   function onAnswer({ outcome, tone, message }: Acted) {
     backed.refresh();
@@ -63,18 +67,26 @@ export function TouchpointsPage({ context, actions }: { context: PageContext; ac
                 onImported={backed.refresh}
               />
             )}
-            <SegmentTabs segments={list.segments} selected={segment} onSelect={(next) => go({ segment: next })} />
-            <LooseEnds
-              ends={shown.loose}
-              portalId={context.portal.id}
-              desk={{ place: 'touchpoints', path: '/api/hubspot/leads', ...lent }}
+            <SegmentTabs
+              segments={list.segments}
+              selected={segment}
+              onSelect={(next) => go({ segment: next, status: 'waiting' })}
             />
-            {shown.rows.length + shown.loose.length === 0 && (
+            {segment === 'leads' && (
+              <Leads
+                status={status}
+                onStatus={(next) => go({ status: next })}
+                portalId={context.portal.id}
+                desk={{ reader, closeOverlay, onAnswer }}
+              />
+            )}
+            <LooseEnds ends={shown.loose} portalId={context.portal.id} />
+            {segment !== 'leads' && here.length + shown.loose.length === 0 && (
               <EmptyState title={list.emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
                 <Text>What partners did is told on the deal, by forms and by the links of campaigns.</Text>
               </EmptyState>
             )}
-            {shown.rows.map((row) => (
+            {here.map((row) => (
               <TouchpointTile
                 key={row.touchpoint.id}
                 row={row}

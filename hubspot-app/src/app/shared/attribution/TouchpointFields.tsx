@@ -13,7 +13,8 @@ export function TouchpointFields({
 }: {
   form: TouchpointForm;
   state: TouchpointFormState;
-  preview: Preview;
+  /** Null where there is no deal yet for which it could count. */
+  preview: Preview | null;
 }) {
   const { fields, problems, type, commit } = state;
   const problem = (name: TouchpointField) => ({
@@ -55,7 +56,7 @@ export function TouchpointFields({
           {...problem('occurredOn')}
         />
       </AutoGrid>
-      <PreviewLine preview={preview} />
+      {preview && <PreviewLine preview={preview} />}
       <AutoGrid columnWidth={200} flexible gap="md">
         <Select
           name="shownBy"

@@ -15,7 +15,7 @@ export interface TouchpointValues {
 export type TouchpointField = keyof TouchpointValues;
 export type TouchpointProblems = Partial<Record<TouchpointField, string>>;
 
-const empty: TouchpointValues = {
+export const noTouchpoint: TouchpointValues = {
   partnerId: '',
   kind: '',
   occurredOn: '',
@@ -76,7 +76,7 @@ export function touchpointChanges(before: TouchpointValues, now: TouchpointValue
 }
 
 /** Fields hold what was committed (on leaving a field); `typed` runs ahead of it, for the preview and for sending. */
-export function useTouchpointForm(initial: TouchpointValues = empty) {
+export function useTouchpointForm(initial: TouchpointValues = noTouchpoint) {
   const [fields, setFields] = useState(initial);
   const [typed, setTyped] = useState(initial);
   const newest = useRef(initial);
@@ -99,7 +99,7 @@ export function useTouchpointForm(initial: TouchpointValues = empty) {
     setFields(newest.current);
   }
 
-  function start(values: TouchpointValues = empty) {
+  function start(values: TouchpointValues = noTouchpoint) {
     begun.current = values;
     newest.current = values;
     setFields(values);

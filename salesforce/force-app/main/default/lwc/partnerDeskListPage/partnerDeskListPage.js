@@ -81,9 +81,14 @@ export default class PartnerDeskListPage extends NavigationMixin(LightningElemen
   }
 
   show(change) {
+    this.look(change);
+    this.load();
+  }
+
+  /** Looks elsewhere where that needs no new reading of this list. */
+  look(change) {
     this.view = { ...this.view, ...change };
     this.notice = undefined;
-    this.load();
     this.keepInAddress();
   }
 

@@ -18,11 +18,12 @@ export default class PartnerDeskRecordLink extends NavigationMixin(LightningElem
   }
 
   get isHere() {
-    return this.record?.crm === 'salesforce';
+    return this.record?.crm === 'salesforce' && Boolean(this.record.id);
   }
 
+  /** Without an id it is not the reader's to open, in either CRM. */
   get elsewhere() {
-    return fill(words.inCrm, this.record?.name, crmLabel(this.record?.crm));
+    return this.record?.id === '' ? this.record.name : fill(words.inCrm, this.record?.name, crmLabel(this.record?.crm));
   }
 
   get page() {

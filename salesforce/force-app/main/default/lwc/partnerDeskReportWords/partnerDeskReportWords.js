@@ -1,15 +1,5 @@
-import leadAnother from '@salesforce/label/c.Partner_Desk_Lead_Another';
-import leadAnotherHelp from '@salesforce/label/c.Partner_Desk_Lead_Another_Help';
-import leadAnotherIntro from '@salesforce/label/c.Partner_Desk_Lead_Another_Intro';
-import leadAnotherMissing from '@salesforce/label/c.Partner_Desk_Lead_Another_Missing';
 import leadAppeal from '@salesforce/label/c.Partner_Desk_Lead_Appeal';
 import leadCampaign from '@salesforce/label/c.Partner_Desk_Lead_Campaign';
-import leadDismiss from '@salesforce/label/c.Partner_Desk_Lead_Dismiss';
-import leadDismissMissing from '@salesforce/label/c.Partner_Desk_Lead_Dismiss_Missing';
-import leadHere from '@salesforce/label/c.Partner_Desk_Lead_Here';
-import leadId from '@salesforce/label/c.Partner_Desk_Lead_Id';
-import leadIdInvalid from '@salesforce/label/c.Partner_Desk_Lead_Id_Invalid';
-import leadNoDeal from '@salesforce/label/c.Partner_Desk_Lead_No_Deal';
 import leakDone from '@salesforce/label/c.Partner_Desk_Leak_Done';
 import leakField from '@salesforce/label/c.Partner_Desk_Leak_Field';
 import leakFound from '@salesforce/label/c.Partner_Desk_Leak_Found';
@@ -46,18 +36,8 @@ import touchListTitle from '@salesforce/label/c.Partner_Desk_Touch_List_Title';
 
 /** Fixed words of the lists and reports over all deals. */
 export const reportWords = {
-  leadAnother,
-  leadAnotherHelp,
-  leadAnotherIntro,
-  leadAnotherMissing,
   leadAppeal,
   leadCampaign,
-  leadDismiss,
-  leadDismissMissing,
-  leadHere,
-  leadId,
-  leadIdInvalid,
-  leadNoDeal,
   leakDone,
   leakField,
   leakFound,

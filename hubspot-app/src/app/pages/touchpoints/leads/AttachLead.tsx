@@ -2,14 +2,21 @@ import { useRef, useState } from 'react';
 import { Alert, Button, Flex, Input, LoadingButton, Modal, ModalBody, ModalFooter, Text } from '@hubspot/ui-extensions';
 import type { ActDesk } from '@partner-desk/hubspot-shared/acts/act-desk.ts';
 import { useAct } from '@partner-desk/hubspot-shared/acts/use-act.ts';
+import type { LeadView } from '@partner-desk/hubspot-shared/contract.ts';
 import { FormTroubleNote } from '@partner-desk/hubspot-shared/decisions/FormTroubleNote.tsx';
 
+type Lead = Pick<LeadView, 'id' | 'version'>;
+
 /** It was told of this deal. */
-export function BelongsHere({ leadId, dealId, desk }: { leadId: string; dealId: string; desk: ActDesk }) {
-  const act = useAct(desk, `/${leadId}/attach`);
+export function BelongsHere({ lead, dealId, desk }: { lead: Lead; dealId: string; desk: ActDesk }) {
+  const act = useAct(desk, `/${lead.id}/attach`);
   return (
     <>
-      <LoadingButton size="sm" loading={act.sending} onClick={() => act.press({ dealId })}>
+      <LoadingButton
+        size="sm"
+        loading={act.sending}
+        onClick={() => act.press({ expectedVersion: lead.version, dealId })}
+      >
         It belongs here
       </LoadingButton>
       {act.trouble && (
@@ -22,13 +29,13 @@ export function BelongsHere({ leadId, dealId, desk }: { leadId: string; dealId: 
 }
 
 /** A deal that was not found to be alike, by its number. */
-export function AnotherDeal({ leadId, desk }: { leadId: string; desk: ActDesk }) {
-  const id = `${desk.place}-attach-${leadId}`;
+export function AnotherDeal({ lead, desk }: { lead: Lead; desk: ActDesk }) {
+  const id = `${desk.place}-attach-${lead.id}`;
   const typed = useRef('');
   const [number, setNumber] = useState('');
   const [problem, setProblem] = useState('');
   const close = () => desk.closeOverlay(id);
-  const act = useAct(desk, `/${leadId}/attach`, () => {
+  const act = useAct(desk, `/${lead.id}/attach`, () => {
     close();
     desk.onFormOpen(null);
   });
@@ -39,7 +46,7 @@ export function AnotherDeal({ leadId, desk }: { leadId: string; desk: ActDesk })
       ? ''
       : 'Enter the number of a deal, as it stands at the end of its address.';
     setProblem(found);
-    if (found === '') act.press({ dealId });
+    if (found === '') act.press({ expectedVersion: lead.version, dealId });
   }
 
   return (
@@ -87,7 +94,7 @@ export function AnotherDeal({ leadId, desk }: { leadId: string; desk: ActDesk })
         </Modal>
       }
     >
-      Another deal…
+      Choose the deal…
     </Button>
   );
 }
