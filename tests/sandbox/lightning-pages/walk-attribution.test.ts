@@ -102,11 +102,10 @@ describe.skipIf(executablePath === null)('partner credit on the real components'
     await walk.press('Change');
     await walk.says('Changed. What it was before stays in the record.');
     expect(acts()).toMatchObject([
-      {
-        kind: 'change',
-        body: { kind: 'introduction', occurredOn: '2026-11-02', reason: 'The mail is of the 2nd.', expectedVersion: 1 },
-      },
+      { kind: 'change', body: { occurredOn: '2026-11-02', reason: 'The mail is of the 2nd.', expectedVersion: 1 } },
     ]);
+    // What was not changed is not sent, and stays.
+    for (const name of ['kind', 'evidence', 'campaign']) expect(acts()[0]?.body).not.toHaveProperty(name);
   });
 
   it('takes an appeal from a rep; a manager upholds it with evidence or dismisses it with a reason', async () => {
