@@ -28,7 +28,10 @@ export interface CreditRow {
   lastOn: string;
 }
 
-/** Writes all touchpoints and credits of some deals. A touchpoint once told stays; a credit may go again. */
+/**
+ * Writes all touchpoints and credits of some deals. A touchpoint once told stays; a credit may go again. What goes is looked for
+ * deal by deal, and mostly nothing does: a deletion by itself reads all there are until there are statistics.
+ */
 export const saveAttributionParts = async (
   tx: Tx,
   attributionIds: readonly string[],
@@ -38,9 +41,13 @@ export const saveAttributionParts = async (
     `with kept as (
        select * from json_to_recordset($2::json) as r("attributionId" uuid, id uuid, "partnerId" uuid, kind text, status text,
          "occurredOn" date, campaign text, "sourceKind" text, "sourceKey" text, "toldBy" text)
+     ), gone as materialized (
+       select t.attribution_id, t.id from (select distinct unnest($1::uuid[]) as id) w
+       cross join lateral (select x.attribution_id, x.id from attribution_touchpoints x where x.attribution_id = w.id offset 0) t
+       where (t.attribution_id, t.id) not in (select "attributionId", id from kept)
      ), dropped as (
-       delete from attribution_touchpoints t where t.attribution_id = any($1::uuid[])
-         and (t.attribution_id, t.id) not in (select "attributionId", id from kept)
+       delete from attribution_touchpoints t
+       where (select count(*) from gone) > 0 and (t.attribution_id, t.id) in (select attribution_id, id from gone)
      )
      insert into attribution_touchpoints as t (attribution_id, id, partner_id, kind, status, occurred_on, campaign, source_kind, source_key, told_by)
      select "attributionId", id, "partnerId", kind, status, "occurredOn", campaign, "sourceKind", "sourceKey", "toldBy" from kept
@@ -55,9 +62,13 @@ export const saveAttributionParts = async (
     `with kept as (
        select * from json_to_recordset($2::json) as r("attributionId" uuid, "partnerId" uuid, influence text, influences text[],
          "basisPoints" int, "amountMinor" bigint, currency text, campaign text, "firstOn" date, "lastOn" date)
+     ), gone as materialized (
+       select c.attribution_id, c.partner_id from (select distinct unnest($1::uuid[]) as id) w
+       cross join lateral (select x.attribution_id, x.partner_id from attribution_credits x where x.attribution_id = w.id offset 0) c
+       where (c.attribution_id, c.partner_id) not in (select "attributionId", "partnerId" from kept)
      ), dropped as (
-       delete from attribution_credits c where c.attribution_id = any($1::uuid[])
-         and (c.attribution_id, c.partner_id) not in (select "attributionId", "partnerId" from kept)
+       delete from attribution_credits c
+       where (select count(*) from gone) > 0 and (c.attribution_id, c.partner_id) in (select attribution_id, partner_id from gone)
      )
      insert into attribution_credits as c (attribution_id, partner_id, influence, influences, basis_points, amount_minor, currency, campaign, first_on, last_on)
      select "attributionId", "partnerId", influence, influences, "basisPoints", "amountMinor", currency, campaign, "firstOn", "lastOn" from kept

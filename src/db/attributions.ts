@@ -164,7 +164,8 @@ export const attributionsOfDeals = async (
 ): Promise<Map<string, AttributionRow>> => {
   const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
   const rows = await tx.query<AttributionRow>(
-    `select ${attributionColumns} from attributions a where a.${column} = any($1::text[]) and a.merged_into is null order by a.id desc`,
+    `select ${attributionColumns} from (select distinct unnest($1::text[]) as deal) w cross join lateral (
+       select x.* from attributions x where x.${column} = w.deal and x.merged_into is null offset 0) a order by a.id desc`,
     [dealIds],
     `attributions-of-${crm}-deals`,
   );

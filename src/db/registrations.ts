@@ -143,7 +143,8 @@ export const registrationsOfDeals = async (
 ): Promise<Map<string, RegistrationRow[]>> => {
   const column = crm === 'hubspot' ? 'hubspot_deal_id' : 'salesforce_opportunity_id';
   const rows = await tx.query<RegistrationRow>(
-    `select ${registrationColumns} from registrations r where r.${column} = any($1::text[]) order by r.submitted_at desc nulls last, r.id`,
+    `select ${registrationColumns} from (select distinct unnest($1::text[]) as deal) w cross join lateral (
+       select x.* from registrations x where x.${column} = w.deal offset 0) r order by r.submitted_at desc nulls last, r.id`,
     [dealIds],
     `registrations-of-${crm}-deals`,
   );
