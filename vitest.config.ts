@@ -5,6 +5,7 @@ import { SlowestFirst } from './tests/support/slowest-first.ts';
 
 const pure = 'tests/domain/**/*.test.ts';
 const sharing = [
+  'application',
   'db',
   'http',
   'notify',

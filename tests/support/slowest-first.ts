@@ -4,14 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const slow = [
   'tests/browser/',
   'tests/program/',
-  'tests/application/year',
-  'tests/application/several/',
   'tests/sandbox/hubspot-pages/',
   'tests/sandbox/lightning-pages/',
   'tests/salesforce/checks',
+  'tests/application/year',
+  'tests/application/attribution/reweigh',
+  'tests/application/several/',
 ];
 
-/** Slow files begin first, all others in their usual order after them. */
+/** One project after the other, so that files that share a worker follow each other; in each the slow ones first. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const placeOf = ({ moduleId }: TestSpecification): number => {
@@ -20,6 +21,8 @@ export class SlowestFirst extends BaseSequencer {
     };
     // oxlint-disable-next-line unicorn/no-array-sort -- a sequencer's, which makes a new list
     const usual = await super.sort(files);
-    return usual.toSorted((a, b) => placeOf(a) - placeOf(b));
+    const projects = [...new Set(usual.map(({ project }) => project.name))];
+    const turnOf = ({ project }: TestSpecification): number => projects.indexOf(project.name);
+    return usual.toSorted((a, b) => turnOf(a) - turnOf(b) || placeOf(a) - placeOf(b));
   }
 }

@@ -66,14 +66,22 @@ const copyPglite = async (): Promise<TestStore> => {
   return { db, drop: () => db.close() };
 };
 
+/** No test connects to these; in every copy they would be half of the files to unpack. */
+const withoutTemplates = [
+  `update pg_database set datistemplate = false where datname in ('template0', 'template1')`,
+  'drop database template0',
+  'drop database template1',
+];
+
 /** Dump of a migrated PGlite, made once a schema and kept among the machine's temporary files. */
 const preparedDump = async (): Promise<Buffer<ArrayBuffer>> => {
   const folder = join(tmpdir(), 'partner-desk-tests');
-  const path = join(folder, `pglite-${schemaHash}-${process.versions.node}.tar`);
+  const path = join(folder, `pglite-alone-${schemaHash}-${process.versions.node}.tar`);
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true });
     const store = await openPglite({ dataDir: 'memory://' });
     await migrate({ kind: 'pglite', pool: store.pool, close: () => store.close() });
+    for (const statement of withoutTemplates) await store.pool.query(statement);
     const dump = await store.pglite.dumpDataDir('none');
     await store.close();
     // Written aside and moved, so that a test file running beside this one never reads half of it.
