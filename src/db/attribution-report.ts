@@ -16,6 +16,10 @@ const attribution = (crm: keyof typeof attributedIn): string =>
   `select a.id, a.amount_minor, a.currency, a.salesforce_opportunity_id from attributions a
    where d.crm = '${crm}' and ${attributedIn[crm]} and a.merged_into is null and not a.gone`;
 
+/** An opportunity that is no other HubSpot deal's. */
+const isFree = `not exists (
+  select from attributions x where x.salesforce_opportunity_id = o.id and x.hubspot_deal_id <> d.id and x.merged_into is null and not x.gone)`;
+
 /**
  * Each deal once, though both CRMs have it: what is attributed speaks, with the amount that was credited; where nothing is,
  * Salesforce's copy. A deal counts on the day it was created while it is open, on the day it was closed once it is. Everything is
@@ -34,9 +38,9 @@ const deals = `deals as materialized (
     when a.id is not null then not (d.crm = 'hubspot' and exists (
       select from mirror_deals o where o.crm = 'salesforce' and o.id = a.salesforce_opportunity_id and o.deleted_at is null))
     when d.crm = 'hubspot' then not exists (
-        select from mirror_deals o where o.crm = 'salesforce' and o.id = d.counterpart_id and o.deleted_at is null)
+        select from mirror_deals o where o.crm = 'salesforce' and o.id = d.counterpart_id and o.deleted_at is null and ${isFree})
       and not exists (
-        select from mirror_deals o where o.crm = 'salesforce' and o.counterpart_id = d.id and o.deleted_at is null)
+        select from mirror_deals o where o.crm = 'salesforce' and o.counterpart_id = d.id and o.deleted_at is null and ${isFree})
     else not exists (
         select from mirror_deals o join attributions a on a.hubspot_deal_id = o.id and a.merged_into is null and not a.gone
         where o.crm = 'hubspot' and o.id = d.counterpart_id and o.deleted_at is null)

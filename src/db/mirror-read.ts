@@ -117,9 +117,14 @@ export type CounterpartDeal = MirrorDeal & {
 
 /**
  * The same deal in the other CRM. First by the cross-CRM id in either direction; where none is known, by deal name at a
- * company that is the counterpart, has the same domain, or (lacking domains) the same name.
+ * company that is the counterpart, has the same domain, or (lacking domains) the same name. A namesake that is closed is another
+ * deal, won or lost long ago, unless it is the one (`kept`) that is known to be the same.
  */
-export const findCounterpartDeals = (tx: Tx, ref: CrmRef): Promise<CounterpartDeal[]> =>
+export const findCounterpartDeals = (
+  tx: Tx,
+  ref: CrmRef,
+  { kept = null }: { kept?: string | null } = {},
+): Promise<CounterpartDeal[]> =>
   tx.query<CounterpartDeal>(
     `with here as (
        select d.id, d.state, d.counterpart_id, d.name_key, c.id as company_id, c.counterpart_id as company_counterpart, c.domain, c.name_key as company_key
@@ -132,9 +137,8 @@ export const findCounterpartDeals = (tx: Tx, ref: CrmRef): Promise<CounterpartDe
        union select d.id, 1 from here cross join lateral (
          select x.id from mirror_deals x where x.crm = $3 and x.counterpart_id = here.id offset 0) d
        union select d.id, 2 from here cross join lateral (
-           -- A namesake that is closed is another deal, won or lost long ago.
            select x.id, x.company_id from mirror_deals x
-           where x.crm = $3 and x.name_key = here.name_key and x.state = 'open' and here.state = 'open' offset 0) d
+           where x.crm = $3 and x.name_key = here.name_key and (x.id = $4 or (x.state = 'open' and here.state = 'open')) offset 0) d
          cross join lateral (
            select x.* from mirror_companies x where x.crm = $3 and x.id = d.company_id and x.deleted_at is null offset 0) c
          where here.name_key <> '' and (c.id = here.company_counterpart or c.counterpart_id = here.company_id or c.domain = here.domain
@@ -144,7 +148,7 @@ export const findCounterpartDeals = (tx: Tx, ref: CrmRef): Promise<CounterpartDe
      from best cross join lateral (
        select x.* from mirror_deals x where x.crm = $3 and x.id = best.id and x.deleted_at is null offset 0) d
      where best.rank = (select min(rank) from best) order by d.updated_at desc, d.id`,
-    [ref.crm, ref.id, ref.crm === 'hubspot' ? 'salesforce' : 'hubspot'],
+    [ref.crm, ref.id, ref.crm === 'hubspot' ? 'salesforce' : 'hubspot', kept],
     'mirror-counterparts',
   );
 

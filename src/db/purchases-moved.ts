@@ -6,7 +6,11 @@ export interface MovedPurchases {
   companyIds: string[];
   /** Web domains by which they were known until now. */
   domains: string[];
+  /** Companies of the other CRM whose counterparts they were until now. */
+  counterpartIds: string[];
 }
+
+const nothing: MovedPurchases = { companyIds: [], domains: [], counterpartIds: [] };
 
 interface PurchasingDeal {
   id: string;
@@ -22,7 +26,7 @@ export const purchasesMovedByDeals = async (
   crm: CrmName,
   { deals, gone }: { deals: readonly PurchasingDeal[]; gone: readonly string[] },
 ): Promise<MovedPurchases> => {
-  if (deals.length === 0 && gone.length === 0) return { companyIds: [], domains: [] };
+  if (deals.length === 0 && gone.length === 0) return nothing;
   const told = deals.map(({ id, state, companyId, closedAt, closeDate }) => ({
     id, won: state === 'won', companyId, closedAt, closeDate,
   })); // prettier-ignore
@@ -43,25 +47,38 @@ export const purchasesMovedByDeals = async (
     [crm, JSON.stringify(told), gone],
     'purchases-moved-by-deals',
   );
-  return { companyIds: rows.map(({ id }) => id), domains: [] };
+  return { ...nothing, companyIds: rows.map(({ id }) => id) };
 };
 
-/** Companies that these records put together with others than the mirror does; asked before they are mirrored. */
+/** Companies that these records put together with others than the mirror does, new and gone ones with them; asked before they are mirrored. */
 export const purchasesMovedByCompanies = async (
   tx: Tx,
   crm: CrmName,
-  companies: readonly { id: string; domain: string | null; counterpartId: string | null }[],
+  {
+    companies,
+    gone,
+  }: {
+    companies: readonly { id: string; domain: string | null; counterpartId: string | null }[];
+    gone: readonly string[];
+  },
 ): Promise<MovedPurchases> => {
-  if (companies.length === 0) return { companyIds: [], domains: [] };
+  if (companies.length === 0 && gone.length === 0) return nothing;
   const told = companies.map(({ id, domain, counterpartId }) => ({ id, domain, counterpartId }));
-  const rows = await tx.query<{ id: string; domain: string | null }>(
-    `select m.id, m.domain from json_to_recordset($2::json) as r(id text, domain text, "counterpartId" text)
-     join mirror_companies m on m.crm = $1 and m.id = r.id and m.deleted_at is null
-     where (m.domain, m.counterpart_id) is distinct from (r.domain, r."counterpartId")`,
-    [crm, JSON.stringify(told)],
+  const rows = await tx.query<{ id: string; domain: string | null; counterpartId: string | null }>(
+    `select r.id, m.domain, m.counterpart_id as "counterpartId"
+     from json_to_recordset($2::json) as r(id text, domain text, "counterpartId" text)
+     left join mirror_companies m on m.crm = $1 and m.id = r.id and m.deleted_at is null
+     where m.id is null or (m.domain, m.counterpart_id) is distinct from (r.domain, r."counterpartId")
+     union all select m.id, m.domain, m.counterpart_id from mirror_companies m
+       where m.crm = $1 and m.id = any($3::text[]) and m.deleted_at is null`,
+    [crm, JSON.stringify(told), gone],
     'purchases-moved-by-companies',
   );
-  return { companyIds: rows.map(({ id }) => id), domains: rows.flatMap(({ domain }) => domain ?? []) };
+  return {
+    companyIds: rows.map(({ id }) => id),
+    domains: rows.flatMap(({ domain }) => domain ?? []),
+    counterpartIds: rows.flatMap(({ counterpartId }) => counterpartId ?? []),
+  };
 };
 
 /** What partners earned on deals of these customers has to be worked out again: it may be another one that was the first. */
@@ -71,7 +88,9 @@ export const markPurchasesDue = async (
   moved: readonly MovedPurchases[],
   since: string,
 ): Promise<void> => {
-  const [companyIds, domains] = [moved.flatMap((one) => one.companyIds), moved.flatMap((one) => one.domains)];
+  const companyIds = moved.flatMap((one) => one.companyIds);
+  const domains = moved.flatMap((one) => one.domains);
+  const counterpartIds = moved.flatMap((one) => one.counterpartIds);
   if (companyIds.length === 0) return;
   await tx.query(
     `with own as (
@@ -79,7 +98,8 @@ export const markPurchasesDue = async (
      ), same as (
        select crm, id from own
        union select case own.crm when 'hubspot' then 'salesforce' else 'hubspot' end, own.counterpart_id from own where own.counterpart_id is not null
-       union select c.crm, c.id from mirror_companies c where c.crm <> $1 and c.counterpart_id = any($2::text[])
+       union select c.crm, c.id from mirror_companies c
+         where c.crm = case $1 when 'hubspot' then 'salesforce' else 'hubspot' end and (c.counterpart_id = any($2::text[]) or c.id = any($5::text[]))
        union select c.crm, c.id from mirror_companies c where c.domain = any(array(select domain from own where domain is not null) || $3::text[])
      ), bought as (
        select d.crm, d.id from same join mirror_deals d on d.crm = same.crm and d.company_id = same.id where d.state = 'won' and d.deleted_at is null
@@ -92,7 +112,7 @@ export const markPurchasesDue = async (
        coalesce(a.hubspot_deal_id, a.salesforce_opportunity_id), $4::timestamptz
      from earning a where exists (select from deal_settlements t where t.attribution_id = a.id)
      on conflict (tenant_id, crm, deal_id) do update set since = greatest(ledger_due.since, excluded.since), failed_at = null`,
-    [crm, companyIds, domains, since],
+    [crm, companyIds, domains, since, counterpartIds],
     'ledger-due-purchases',
   );
 };

@@ -32,7 +32,10 @@ export async function keepRecords(tx: Tx, crm: CrmName, answer: Answer, at: stri
   const owners = answer.records.filter((record) => record.object === 'owner');
   const identified = companies.map((one) => ({ ...one, crm, ...companyIdentity(one) }));
   const moved = [
-    await purchasesMovedByCompanies(tx, crm, identified),
+    await purchasesMovedByCompanies(tx, crm, {
+      companies: identified,
+      gone: answer.object === 'company' ? answer.gone : [],
+    }),
     await purchasesMovedByDeals(tx, crm, { deals, gone: answer.object === 'deal' ? answer.gone : [] }),
   ];
   await keepFormerNames(tx, identified, nameKeying);

@@ -1,6 +1,7 @@
 import { dealsMergedInto, survivingDeal } from '../../db/deal-merges.ts';
 import { lockKeys } from '../../db/locks.ts';
 import { findCounterpartDeals, findDealWithContext, type DealWithContext } from '../../db/mirror-read.ts';
+import type { CrmRef } from '../../db/crm-name.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { CrmName } from '../../contract/shared.ts';
 import type { AttributionCommand } from '../../domain/attribution/attribution-command.ts';
@@ -31,7 +32,7 @@ export async function attributedDeal(
   if (!found) return null;
   const links = await linksOf(tx, deal.crm, found);
   const [first, ...others] = [
-    ...(await ownOrFree(desk, tx, scene, { crm: deal.crm, links })),
+    ...(await ownOrFree(desk, tx, scene, links)),
     ...(await keptOfMerged(desk, tx, scene, links)),
   ];
   let kept = first ?? { id: desk.newId(), attribution: null, version: 0 };
@@ -84,36 +85,37 @@ async function keptOfMerged(desk: Desk, tx: Tx, scene: Scene, links: AttributedL
 const linkIn = { hubspot: 'hubspotDealId', salesforce: 'salesforceOpportunityId' } as const;
 const otherCrm = { hubspot: 'salesforce', salesforce: 'hubspot' } as const;
 
-/** The records of a deal. The one over there with which it is kept stays its own while they name each other: a copy takes nothing over. */
+/**
+ * The records of a deal. The one over there with which it is kept stays its own while ids or names say so on both sides, also when
+ * one of the two is closed: a namesake or a copy takes nothing over.
+ */
 async function linksOf(tx: Tx, crm: CrmName, found: DealWithContext): Promise<AttributedLinks> {
   const { hubspotDealId, salesforceOpportunityId } = await linkDeal(tx, crm, found);
   const links = { hubspotDealId, salesforceOpportunityId };
   const there = linkIn[otherCrm[crm]];
-  if (links[there] !== null) return links;
-  const [kept] = await keptOfDeals(tx, links);
+  const [kept] = await keptOfDeals(tx, { ...links, [there]: null });
   const held = kept?.attribution?.links[there] ?? null;
-  if (held === null) return links;
-  const named = await findCounterpartDeals(tx, { crm, id: found.deal.id });
-  return named.some(({ id }) => id === held) ? { ...links, [there]: held } : links;
+  if (held === null || held === links[there]) return links;
+  return (await isStillOne(tx, { crm, id: found.deal.id }, held)) ? { ...links, [there]: held } : links;
+}
+
+async function isStillOne(tx: Tx, here: CrmRef, held: string): Promise<boolean> {
+  const names = async (one: CrmRef, mate: string): Promise<boolean> =>
+    (await findCounterpartDeals(tx, one, { kept: mate })).some(({ id }) => id === mate);
+  return (await names(here, held)) && (await names({ crm: otherCrm[here.crm], id: held }, here.id));
 }
 
 /**
- * What is kept of a deal under its names. Kept with another deal of this CRM that is still there, the record over there has only
- * moved from that one: that one goes on without it.
+ * What is kept of a deal under its names. What was told of another HubSpot deal that is still there stays with that one: it goes on
+ * without the opportunity, from whichever side it is looked at.
  */
-async function ownOrFree(
-  desk: Desk,
-  tx: Tx,
-  scene: Scene,
-  { crm, links }: { crm: CrmName; links: AttributedLinks },
-): Promise<KeptAttribution[]> {
-  const [here, there] = [linkIn[crm], otherCrm[crm]];
+async function ownOrFree(desk: Desk, tx: Tx, scene: Scene, links: AttributedLinks): Promise<KeptAttribution[]> {
   const free: KeptAttribution[] = [];
   for (const kept of await keptOfDeals(tx, links)) {
-    const own = kept.attribution?.links[here] ?? null;
-    const moved = links[linkIn[there]];
-    if (own !== null && own !== links[here] && moved !== null && (await findDealWithContext(tx, { crm, id: own }))) {
-      await done(desk, tx, scene, kept, { type: 'lose-deal', crm: there, dealId: moved });
+    const { hubspotDealId: own = null, salesforceOpportunityId: shared = null } = kept.attribution?.links ?? {};
+    const isOthers = own !== null && own !== links.hubspotDealId && shared !== null;
+    if (isOthers && (await findDealWithContext(tx, { crm: 'hubspot', id: own })) !== null) {
+      await done(desk, tx, scene, kept, { type: 'lose-deal', crm: 'salesforce', dealId: shared });
     } else free.push(kept);
   }
   return free;

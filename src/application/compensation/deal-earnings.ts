@@ -1,7 +1,7 @@
 import { dealsMergedInto } from '../../db/deal-merges.ts';
 import { contractMonths, hadBoughtBefore } from '../../db/deal-terms.ts';
 import { entriesOfLedger } from '../../db/ledgers.ts';
-import { mergedInto } from '../../db/attributions.ts';
+import { attributionsOfDeals, mergedInto, type AttributionRow } from '../../db/attributions.ts';
 import { findPartner } from '../../db/partners.ts';
 import { registrationsOwedFor } from '../../db/registrations-owed.ts';
 import { registrationsOfDeals, type RegistrationRow } from '../../db/registrations.ts';
@@ -72,7 +72,7 @@ async function partsIn(
   deal: CompensatedDeal,
 ): Promise<ReturnType<typeof partsOfDeal>> {
   const ids = await idsOf(tx, attribution);
-  const registrations = await registrationsOn(tx, ids);
+  const registrations = await registrationsOn(tx, attribution.id, ids);
   const owed = (await registrationsOwedFor(tx, ids)).map(({ body, resolution }) => ({
     registration: body as SubmittedRegistration,
     resolution: resolution as Resolution,
@@ -130,12 +130,25 @@ async function idsOf(tx: Tx, { links }: Attribution): Promise<DealIds> {
   };
 }
 
-async function registrationsOn(tx: Tx, ids: DealIds): Promise<SubmittedRegistration[]> {
-  const rows: RegistrationRow[] = [];
+/** What was registered on a deal that is attributed by itself earns there, though its registration names this one's record too. */
+async function registrationsOn(tx: Tx, attributionId: string, ids: DealIds): Promise<SubmittedRegistration[]> {
+  const rows = new Map<string, RegistrationRow>();
   for (const crm of ['hubspot', 'salesforce'] as const) {
     if (ids[crm].length === 0) continue;
     const found = await registrationsOfDeals(tx, crm, ids[crm]);
-    rows.push(...ids[crm].flatMap((id) => found.get(id) ?? []));
+    for (const row of ids[crm].flatMap((id) => found.get(id) ?? [])) rows.set(row.id, row);
   }
-  return [...new Map(rows.map((row) => [row.id, registrationOf(row)])).values()];
+  const elsewhere = new Set<string>();
+  for (const crm of ['hubspot', 'salesforce'] as const) {
+    const origins = [...rows.values()].flatMap(({ originCrm, originDealId }) =>
+      originCrm === crm && originDealId !== null && !ids[crm].includes(originDealId) ? [originDealId] : [],
+    );
+    const attributed =
+      origins.length === 0 ? new Map<string, AttributionRow>() : await attributionsOfDeals(tx, crm, origins);
+    for (const [dealId, { id, gone }] of attributed)
+      if (!gone && id !== attributionId) elsewhere.add(`${crm} ${dealId}`);
+  }
+  return [...rows.values()]
+    .filter(({ originCrm, originDealId }) => !elsewhere.has(`${originCrm ?? ''} ${originDealId ?? ''}`))
+    .map(registrationOf);
 }

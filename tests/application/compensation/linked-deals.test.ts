@@ -90,10 +90,72 @@ describeStores('money of a deal in both CRMs', (open) => {
     await till.whole();
   });
 
+  /** An open deal with a registration that was approved, and its namesake in Salesforce, linked by name and company alone. */
+  const namesakes = async () => {
+    const till = await openTill(db);
+    const same = { ...customer, name: 'Seats for all' };
+    await till.deal({ ...same, id: 'd1', state: 'open', createdAt: d1.createdAt });
+    await till.deal({ ...same, id: '006A', crm: 'salesforce', state: 'open', createdAt: opportunity.createdAt });
+    const claim = { dealId: 'd1', customerName: customer.company, customerDomain: customer.website };
+    await till.act(till.manager, await till.register(till.northwind, claim), 'approve');
+    await till.tick();
+    expect(await links(till)).toEqual([{ hubspot: 'd1', salesforce: '006A', state: 'open' }]);
+    return { till, won: { ...same, state: 'won', createdAt: d1.createdAt, closedAt: d1.closedAt } as const };
+  };
+  const tell = async (till: Till, dealId: string, as = till.manager) => {
+    const request = recordTouchpointRequest.parse({
+      actId: randomUUID(), partnerId: till.northwind, kind: 'demo_support', occurredOn: '2026-11-22',
+      evidence: { kind: 'note', text: 'Their demo', url: '' }, campaign: '', reader,
+    }); // prettier-ignore
+    return recordTouchpoint(till.desk, as, { dealId, request });
+  };
+
+  test('a registration earns once, though another deal now names the opportunity and it is looked at from there first', async () => {
+    const { till, won } = await namesakes();
+    // Salesforce's side is looked at by itself: the first deal has not changed.
+    await till.deal({ ...customer, name: 'Synced', id: 'd2', state: 'open', counterpartId: '006A' });
+    await till.told({ ...opportunity, name: 'Seats for all', state: 'open' });
+    expect(await links(till)).toEqual([
+      { hubspot: 'd1', salesforce: null, state: 'open' },
+      { hubspot: 'd2', salesforce: '006A', state: 'open' },
+    ]);
+    await till.told({ ...won, id: 'd1' });
+    const earned = await till.lines(till.northwind);
+    expect(earned.length).toBeGreaterThan(0);
+    await till.told({ ...won, id: '006A', crm: 'salesforce' });
+    await till.told({ ...won, name: 'Synced', id: 'd2', counterpartId: '006A' });
+    expect(await till.lines(till.northwind)).toEqual(earned);
+    await till.whole();
+  });
+
+  test('a pair that was known by its names stays one, whichever is closed first', async () => {
+    const { till, won } = await namesakes();
+    await till.told({ ...won, id: 'd1' });
+    const earned = await till.lines(till.northwind);
+    await till.told({ ...won, id: '006A', crm: 'salesforce' });
+    await tell(till, '006A', { ...till.manager, crm: 'salesforce' });
+    await till.tick();
+    expect(await links(till)).toEqual([{ hubspot: 'd1', salesforce: '006A', state: 'won' }]);
+    expect(await till.lines(till.northwind)).toEqual(earned);
+    await till.whole();
+  });
+
+  test('a registration earns once, though one of a pair that was known by its names alone is called otherwise now', async () => {
+    const { till, won } = await namesakes();
+    await till.told({ ...won, id: 'd1' });
+    const earned = await till.lines(till.northwind);
+    await till.told({ ...won, name: 'Called otherwise', id: '006A', crm: 'salesforce' });
+    await tell(till, '006A', { ...till.manager, crm: 'salesforce' });
+    await till.tick();
+    const registered = async () => (await till.lines(till.northwind)).filter((line) => !/co-sell/i.test(line));
+    expect(await registered()).toEqual(earned);
+    await till.whole();
+  });
+
   test('what a record said that is linked no more is not said of the deal any more', async () => {
     const till = await openTill(db);
     await till.won('d1', till.northwind, { createdAt: d1.createdAt });
-    await till.told({ ...opportunity, createdAt: '2026-10-01T10:00:00.000Z' });
+    await till.told({ ...opportunity, name: 'Called otherwise', createdAt: '2026-10-01T10:00:00.000Z' });
     await till.told({ ...d1, counterpartId: '006A' });
     await till.told({ ...d1, counterpartId: null });
     await till.told({ ...d1, counterpartId: null, state: 'lost', amount: { amountMinor: 1, currency: 'EUR' } });
@@ -125,6 +187,24 @@ describeStores('money of a deal in both CRMs', (open) => {
     await till.told({ ...d1, counterpartId: '006A', amount });
     expect(await credited(till, 'EUR')).toEqual(['Northwind Resellers 1 1000000']);
     expect(await credited(till, 'JPY')).toEqual([]);
+  });
+
+  test('a bonus for a new customer follows a company that is mirrored after its deals, and one that is gone', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    const bonus = async () => (await till.lines()).filter((line) => /new customer/i.test(line)).join();
+    const first = await bonus();
+    const older = dealRecord('d0', {
+      companyId: 'old', state: 'won', createdAt: '2025-01-01T00:00:00.000Z', closedAt: '2025-02-01T00:00:00.000Z',
+    }); // prettier-ignore
+    await synced(till, 'hubspot', { object: 'deal', records: [older], gone: [] });
+    expect(await bonus()).toBe(first);
+    const company = companyRecord('old', { name: 'Company d1', website: 'd1.example' });
+    await synced(till, 'hubspot', { object: 'company', records: [company], gone: [] });
+    expect(await bonus()).not.toBe(first);
+    await synced(till, 'hubspot', { object: 'company', records: [], gone: ['old'] });
+    expect(await bonus()).toContain(first);
+    await till.whole();
   });
 
   test('a bonus for a new customer follows what is heard of older deals, and of whose they are', async () => {
