@@ -51,6 +51,14 @@ export const addressOf = async (tx: Tx, id: string): Promise<string | null> => {
   return row?.email ?? null;
 };
 
+/** Writes what a mail says, as JSON, otherwise. */
+export const rewriteContent = async (tx: Tx, id: string, rewrite: (content: string) => string): Promise<void> => {
+  const [row] = await tx.query<{ content: string }>('select content::text as content from mails where id = $1', [id]);
+  const content = row && rewrite(row.content);
+  if (content === undefined || content === row?.content) return;
+  await tx.query('update mails set content = $2::jsonb where id = $1', [id, content]);
+};
+
 /** Nobody waits for it any more. */
 export const letGo = async (tx: Tx, id: string): Promise<boolean> => {
   const rows = await tx.query<{ id: string }>(

@@ -37,6 +37,17 @@ export function readStatementToken(token: string): StatementLink | null {
     : null;
 }
 
+const anyToken = /\bs[0-9a-f]{64}\d{6}[0-9a-f]{24}\.[\w-]{43}/g;
+
+/** A text with its links of ours to statements written to another address. */
+export const readdressed = (secret: string, text: string, email: string): string =>
+  text.replaceAll(anyToken, (token) => {
+    const link = isOurStatement(secret, token) ? readStatementToken(token) : null;
+    return link === null
+      ? token
+      : statementToken(secret, { ...link, contact: contactMark(secret, link.partnerId, email) });
+  });
+
 /** Whether we made it. */
 export function isOurStatement(secret: string, token: string): boolean {
   const link = readStatementToken(token);

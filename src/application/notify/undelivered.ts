@@ -3,7 +3,8 @@ import { contactAddress } from '../../contract/partner-contacts.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { moveContacts } from '../../db/mail-people.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';
-import { addressOf, letGo, tryAgain, undeliveredRows } from '../../db/undelivered-mails.ts';
+import { addressOf, letGo, rewriteContent, tryAgain, undeliveredRows } from '../../db/undelivered-mails.ts';
+import { readdressed } from '../compensation/statement-link.ts';
 import { isoInstant, openScene, type Caller, type Desk } from '../desk.ts';
 import { undeliveredView } from '../words/undelivered.ts';
 
@@ -48,11 +49,13 @@ async function retry(desk: Desk, tx: Tx, caller: Caller, { id, typed }: { id: st
   if (email !== null && !mayReaddress(caller) && email !== (await addressOf(tx, id))?.toLowerCase()) {
     return { outcome: 'invalid', tone: 'danger', message: notElsewhere };
   }
-  const { now } = await openScene(desk, tx);
+  const { now, receiptSecret } = await openScene(desk, tx);
   const was = await tryAgain(tx, { id, email, at: isoInstant(now) });
   if (was === null) return saidOf(false, '');
   if (email === null || email === was.toLowerCase()) return saidOf(true, `It is on its way to ${was} again.`);
   const moved = await moveContacts(tx, was.toLowerCase(), email);
+  // A link to a statement opens for the address it was written to.
+  await rewriteContent(tx, id, (content) => readdressed(receiptSecret, content, email));
   const contact = moved.length > 0 ? ` The partner’s contact has this address from now on, instead of ${was}.` : '';
   return saidOf(true, `It is on its way to ${email}.${contact}`);
 }

@@ -3,7 +3,9 @@ import { openStatement } from '../../../src/application/compensation/open-statem
 import { readStatementToken } from '../../../src/application/compensation/statement-link.ts';
 import { batchMails } from '../../../src/application/notify/batch-mails.ts';
 import { changePartnerContact } from '../../../src/application/notify/partner-contacts.ts';
+import { actOnUndelivered } from '../../../src/application/notify/undelivered.ts';
 import { mailContent } from '../../../src/contract/notices.ts';
+import { undeliveredRequest } from '../../../src/contract/notifications.ts';
 import { contactChangeRequest } from '../../../src/contract/partner-contacts.ts';
 import type { Db } from '../../../src/db/db.ts';
 import { setPartnerContacts } from '../../../src/db/mail-people.ts';
@@ -111,5 +113,21 @@ describeStores('a partner’s link to its statement', (open) => {
       expect((await call(edge, theirs.replace(/page$/, as))).status, as).toBe(410);
     }
     expect((await call(edge, await linkOf(removed, 'carl@contoso.example'))).status).toBe(200);
+  });
+
+  test('of a mail that did not arrive opens for the address to which it is sent instead', async () => {
+    const till = await paid();
+    const before = await linkOf(till);
+    const given = await withTenant(db, till.tenantId, (tx) =>
+      tx.query<{ id: string }>(`update mails set status = 'dead' where email = 'nina@northwind.example' returning id`),
+    );
+    for (const { id: mailId } of given) {
+      const request = undeliveredRequest.parse({ act: 'retry', email: 'nina.berg@northwind.example' });
+      const answer = await actOnUndelivered(till.desk, { ...till.manager, role: 'admin' }, { mailId, request });
+      expect(answer.outcome).toBe('done');
+    }
+    const link = await linkOf(till, 'nina.berg@northwind.example');
+    expect(await call(edge, link)).toMatchObject({ status: 200, text: expect.stringContaining('Acme') });
+    expect((await call(edge, before)).status).toBe(410);
   });
 });
