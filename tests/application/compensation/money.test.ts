@@ -15,6 +15,7 @@ import { markAttributionDue } from '../../../src/db/attribution-due.ts';
 import { allAttributions } from '../../../src/db/attributions.ts';
 import { findDesiredOf } from '../../../src/db/desired-state.ts';
 import { markLedgerDue } from '../../../src/db/ledger-due.ts';
+import { partnersWaiting } from '../../../src/db/ledgers.ts';
 import { withTenant } from '../../../src/db/transaction.ts';
 import { openTill, type Till } from './till.ts';
 
@@ -156,6 +157,39 @@ describeStores('what partners earn', (open) => {
     expect(await till.standing()).toEqual({ accrued: 22_800 });
     await till.told({ ...deal, state: 'lost', closedAt: closed.closedAt });
     expect(await till.standing()).toEqual({});
+    await till.whole();
+  });
+
+  test('where the clock approves, it asks for what waits and for every partner in turn; a raise that was taken back waits for nothing', async () => {
+    const till = await openTill(db);
+    const effectiveFrom = till.desk.now().toString().slice(0, 'yyyy-mm-dd'.length);
+    const changes = [{ key: 'payout.approveByHand', value: 'false' }];
+    const request = publishPolicyRequest.parse({ actId: randomUUID(), baseVersion: 1, changes, effectiveFrom, reason: 'The clock', reader }); // prettier-ignore
+    expect(await publishPolicy(till.desk, till.admin, request)).toMatchObject({ outcome: 'done' });
+    const bought = { company: 'Company d1', website: 'd1.example' };
+    await till.won('d1', till.northwind, bought);
+    await till.won('d2', till.contoso);
+    const closedAt = till.desk.now().toString({ smallestUnit: 'millisecond' });
+    till.move({ days: 31 });
+    const until = till.desk.now().toString().slice(0, 'yyyy-mm-dd'.length);
+    const waiting = (after: string, limit = 100) =>
+      withTenant(db, till.tenantId, (tx) => partnersWaiting(tx, { until, after, limit }));
+    const firstId = '00000000-0000-0000-0000-000000000000';
+    const both = [till.northwind, till.contoso].toSorted();
+    expect(await waiting(firstId)).toEqual(both);
+    expect(await waiting(firstId, 1)).toEqual(both.slice(0, 1));
+    expect(await waiting(both[0] ?? '')).toEqual(both.slice(1));
+    await till.tick();
+    expect(await waiting(firstId)).toEqual([]);
+    expect(await till.standing()).toEqual({ approved: 45_600 });
+    for (const amountMinor of [7_000_000, 6_000_000]) {
+      await till.told({ id: 'd1', ...bought, state: 'won', closedAt, amount: { amountMinor, currency: 'EUR' } });
+      till.move({ hours: 1 });
+    }
+    expect(await till.standing()).toEqual({ approved: 45_600 });
+    expect((await till.list({ segment: 'payable' })).rows).toHaveLength((await till.list()).rows.length);
+    till.move({ days: 31 });
+    await till.tick();
     await till.whole();
   });
 
