@@ -21,13 +21,18 @@ export const markAttributionDue = async (
        select id, counterpart_id, name_key, state from mirror_deals where crm = $1 and id = any($2::text[])
      ), kept as (
        select $1 as crm, a.${column} as id from attributions a where a.${column} = any($2::text[]) and a.merged_into is null
-       union select $4, a.${other} from told t join attributions a on a.${other} = t.counterpart_id
-         where a.merged_into is null and a.${column} is distinct from t.id
-       union select $4, a.${other} from mirror_deals d join attributions a on a.${other} = d.id
-         where d.crm = $4 and d.counterpart_id = any($2::text[]) and a.merged_into is null and a.${column} is distinct from d.counterpart_id
-       union select $4, a.${other} from told t join mirror_deals d on d.crm = $4 and d.name_key = t.name_key and d.state = 'open'
-           join attributions a on a.${other} = d.id
-         where t.state = 'open' and t.name_key <> '' and a.merged_into is null and a.${column} is null
+       union select $4, a.id from told t cross join lateral (
+         select x.${other} as id from attributions x
+         where x.${other} = t.counterpart_id and x.merged_into is null and x.${column} is distinct from t.id offset 0) a
+       union select $4, a.id from mirror_deals d cross join lateral (
+         select x.${other} as id from attributions x
+         where x.${other} = d.id and x.merged_into is null and x.${column} is distinct from d.counterpart_id offset 0) a
+         where d.crm = $4 and d.counterpart_id = any($2::text[])
+       union select $4, a.id from told t cross join lateral (
+         select x.id from mirror_deals x where x.crm = $4 and x.name_key = t.name_key and x.state = 'open' offset 0) d
+         cross join lateral (
+         select x.${other} as id from attributions x where x.${other} = d.id and x.merged_into is null and x.${column} is null offset 0) a
+         where t.state = 'open' and t.name_key <> ''
      )
      insert into attribution_due (crm, deal_id, since) select crm, id, $3::timestamptz from kept
      on conflict (tenant_id, crm, deal_id) do update set since = greatest(attribution_due.since, excluded.since), failed_at = null`,

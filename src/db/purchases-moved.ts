@@ -102,10 +102,15 @@ export const markPurchasesDue = async (
          where c.crm = case $1 when 'hubspot' then 'salesforce' else 'hubspot' end and (c.counterpart_id = any($2::text[]) or c.id = any($5::text[]))
        union select c.crm, c.id from mirror_companies c where c.domain = any(array(select domain from own where domain is not null) || $3::text[])
      ), bought as (
-       select d.crm, d.id from same join mirror_deals d on d.crm = same.crm and d.company_id = same.id where d.state = 'won' and d.deleted_at is null
+       select d.crm, d.id from same cross join lateral (
+         select x.crm, x.id from mirror_deals x
+         where x.crm = same.crm and x.company_id = same.id and x.state = 'won' and x.deleted_at is null offset 0) d
      ), earning as (
-       select a.id, a.hubspot_deal_id, a.salesforce_opportunity_id from bought b join attributions a on b.crm = 'hubspot' and a.hubspot_deal_id = b.id and a.merged_into is null
-       union all select a.id, a.hubspot_deal_id, a.salesforce_opportunity_id from bought b join attributions a on b.crm = 'salesforce' and a.salesforce_opportunity_id = b.id and a.merged_into is null
+       select a.* from bought b cross join lateral (
+         select x.id, x.hubspot_deal_id, x.salesforce_opportunity_id from attributions x
+         where b.crm = 'hubspot' and x.hubspot_deal_id = b.id and x.merged_into is null
+         union all select x.id, x.hubspot_deal_id, x.salesforce_opportunity_id from attributions x
+         where b.crm = 'salesforce' and x.salesforce_opportunity_id = b.id and x.merged_into is null offset 0) a
      )
      insert into ledger_due (crm, deal_id, since)
      select distinct case when a.hubspot_deal_id is null then 'salesforce' else 'hubspot' end,

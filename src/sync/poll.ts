@@ -1,3 +1,4 @@
+import { CrmError } from '../crm/crm-error.ts';
 import type { MirrorObject } from '../crm/crm.ts';
 import { findCursor, saveCursor } from '../db/cursors.ts';
 import { withTenant } from '../db/transaction.ts';
@@ -38,7 +39,7 @@ export async function poll(parts: SyncParts, kinds: readonly MirrorObject[], sig
         for (const one of [answer, ...dependents]) await keepRecords(tx, crm.name, one, now().toISOString());
       });
       // What people set in fields of ours shows as a change of the deal, and as nothing else: the page comes again until it was looked at.
-      if (object === 'deal') await lookAtDealFields(parts, idsOf(page.records));
+      if (object === 'deal') await lookOnce(parts, idsOf(page.records));
       const at = { cursor: page.cursor, done: false, seen: page.records.length, now: systemNow().toISOString() };
       await withTenant(db, tenantId, (tx) => saveCursor(tx, id, at));
       seen += page.records.length + page.gone.length;
@@ -47,6 +48,19 @@ export async function poll(parts: SyncParts, kinds: readonly MirrorObject[], sig
     }
   }
   return seen;
+}
+
+/** What cannot be read now is read later; what cannot be understood never will be, and must not keep the news that follow waiting. */
+async function lookOnce(parts: SyncParts, dealIds: readonly string[]): Promise<void> {
+  try {
+    await lookAtDealFields(parts, dealIds);
+  } catch (error) {
+    if (error instanceof CrmError) throw error;
+    parts.log.warn(
+      { crm: parts.crm.name, err: error, deals: dealIds.length },
+      'program fields of deals were not understood',
+    );
+  }
 }
 
 const idsOf = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);

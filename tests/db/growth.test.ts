@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
-import { askForSurvivors } from '../../src/db/attribution-due.ts';
+import { askForSurvivors, markAttributionDue } from '../../src/db/attribution-due.ts';
+import { comparedDeals, creditedCurrencies, influenceTotals, reportRows } from '../../src/db/attribution-report.ts';
 import { comparableStays } from '../../src/db/comparable-stays.ts';
 import { waitingSums } from '../../src/db/compensation-page.ts';
 import type { Db } from '../../src/db/db.ts';
 import { findingsOfRuns } from '../../src/db/leaks.ts';
 import { dealOwners } from '../../src/db/mail-people.ts';
 import { findContacts, findCounterpartDeals, findDependents } from '../../src/db/mirror-read.ts';
+import { markPurchasesDue, purchasesMovedByCompanies, purchasesMovedByDeals } from '../../src/db/purchases-moved.ts';
 import { registrationsOnGoneDeals } from '../../src/db/registrations-on-gone.ts';
 import { markCompanyLossesDue, registrationsOwedFor } from '../../src/db/registrations-owed.ts';
 import {
@@ -23,6 +25,8 @@ const size = 1_500;
 const at = '2026-10-01T00:00:00.000Z';
 const ids = Array.from({ length: 300 }, (_, nth) => String(nth + 1));
 const run = 'cfcd2084-95d5-35ef-a6e7-dff9f98764da';
+
+const scope = { from: '2000-01-01', to: '2099-12-31', timeZone: 'UTC', currency: 'EUR' };
 
 const questions: Record<string, (tx: Tx) => Promise<unknown>> = {
   'registrations whose day has come': (tx) => registrationsDue(tx, '2026-11-20', size),
@@ -49,6 +53,23 @@ const questions: Record<string, (tx: Tx) => Promise<unknown>> = {
   'open appeals': (tx) => openAppeals(tx, { crm: 'hubspot', partnerId: null, lodgedBy: null, limit: 50 }),
   'money that waits': (tx) => waitingSums(tx, '2026-12-01'),
   'findings of a look': (tx) => findingsOfRuns(tx, [run], 500),
+  'a report by partner': (tx) => reportRows(tx, scope, 'partner'),
+  'totals of a report': (tx) => influenceTotals(tx, scope),
+  'comparison with direct deals': (tx) => comparedDeals(tx, scope),
+  'currencies of a report': (tx) => creditedCurrencies(tx, scope),
+  'attributions of deals that changed': (tx) => markAttributionDue(tx, 'hubspot', ids, at),
+  'purchases told otherwise by deals': (tx) =>
+    purchasesMovedByDeals(tx, 'hubspot', {
+      deals: ids.map((id) => ({ id, state: 'won', companyId: id, closedAt: at, closeDate: null })),
+      gone: [],
+    }),
+  'purchases told otherwise by companies': (tx) =>
+    purchasesMovedByCompanies(tx, 'hubspot', {
+      companies: ids.map((id) => ({ id, domain: 'moved.example', counterpartId: null })),
+      gone: [],
+    }),
+  'money of customers who bought otherwise': (tx) =>
+    markPurchasesDue(tx, 'hubspot', [{ companyIds: ids, domains: ['10.example'], counterpartIds: ids }], at),
   'owners of a deal': (tx) => dealOwners(tx, { hubspotDealId: '12', salesforceOpportunityId: '12' }),
 };
 

@@ -189,6 +189,22 @@ describeStores('edits of program fields made in the CRM (rule 11)', (open) => {
     ]);
   });
 
+  it('that nothing here understands keep no later news waiting', async () => {
+    await startPolling(sync.parts);
+    sync.wait(3_600_000);
+    sync.crm.put(dealRecord('7', { updatedAt: sync.parts.now().toISOString() }));
+    const mend = sync.crm.before('readProgramFields', () => {
+      throw new TypeError('a field came in no shape that is known');
+    });
+    expect(await poll(sync.parts, ['deal'])).toBe(1);
+    mend();
+    expect(await sync.deal('7')).toBeDefined();
+    sync.wait(60_000);
+    sync.crm.put(dealRecord('8', { updatedAt: sync.parts.now().toISOString() }));
+    await poll(sync.parts, ['deal']);
+    expect(await sync.deal('8')).toBeDefined();
+  });
+
   it('are looked at again by the next poll where the CRM did not answer, and nothing is kept twice', async () => {
     await startPolling(sync.parts);
     sync.wait(3_600_000);
