@@ -92,8 +92,8 @@ export class ReEnactment {
       case 'DealWon':
       case 'DealLost': {
         const outcome = event.type === 'DealWon' ? 'won' : 'lost';
-        const { late: inTime, closedAt: _said, ...closed } = event.data;
-        const refusal = act({ type: 'close', outcome, ...closed, closedAt: inTime?.closedAt ?? null });
+        const { late: inTime, closedAt: said, ...closed } = event.data;
+        const refusal = act({ type: 'close', outcome, ...closed, closedAt: inTime?.closedAt ?? said ?? null });
         return because(late(refusal, (on) => ({ kind: 'close_too_late', rule: 5, outcome, on })));
       }
       // The clock's own events come from the other policy's clock.

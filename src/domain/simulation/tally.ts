@@ -96,7 +96,7 @@ function sharesOf(
 export const standings = [...stages, 'reversed'] as const;
 export type MoneyStanding = (typeof standings)[number];
 
-/** Money of a partner in a currency. A debt of the partner stands below zero among what is approved. */
+/** Money of a partner in a currency. A debt of the partner is told as owed back alone: nothing stands below zero. */
 export interface MoneySum {
   partnerId: string;
   currency: string;
@@ -162,8 +162,8 @@ function countsOf(entry: Entry | undefined): Record<string, Counts> {
   // What went on with the deal that its own was merged into was not taken back.
   own.reversed = reversed && !movedTo ? entitlement.amount.amountMinor : 0;
   for (const { stage, currency, amountMinor } of pieces) {
-    of(currency)[stage] = amountMinor;
     if (amountMinor < 0) of(currency).owedBack = plus(of(currency).owedBack, -amountMinor);
+    else of(currency)[stage] = amountMinor;
   }
   return counts;
 }

@@ -140,7 +140,7 @@ describe('rule 8: another silence', () => {
     ]);
   });
   test('a deal that was lost after its end under the other policy is told as too late', () => {
-    const lost = story(['submit'], ['approve'], ['lost', days(40)]);
+    const lost = story(['submit'], ['approve'], ['lost', days(41)]);
     expect(ask(lost, policyWith({ life: { strictMonthly: true } })).differences).toMatchObject([
       {
         before: { state: 'lost' },
@@ -148,6 +148,30 @@ describe('rule 8: another silence', () => {
         reasons: [{ kind: 'close_too_late', outcome: 'lost', on: '2027-02-03' }, { kind: 'silence_ends_it' }],
       },
     ]);
+  });
+  test('a deal that was closed by the end under the other policy counts as closed, however late the news of it came', () => {
+    const heardLate = (outcome: 'won' | 'lost', closedAt: string | null) => {
+      const tenant = story(['submit'], ['approve'], ['update', days(20)]);
+      tenant.pass(24 * 25, true);
+      tenant.act('r-000', { type: 'close', outcome, crm: 'hubspot', dealId: '1', stage: 'Closed', closedAt }, 'crm');
+      expect(tenant.all.get('r-000')?.state).toBe(outcome);
+      return ask(tenant, policyWith({ protection: { protectionDays: 30 } })).differences;
+    };
+    // The end is 4 Feb 2027 in Vienna; the news comes on 18 Feb.
+    for (const outcome of ['won', 'lost'] as const) {
+      for (const inTime of ['2027-01-20T09:00:00.000Z', '2027-02-04T22:59:59.000Z']) {
+        expect(heardLate(outcome, inTime)).toEqual([]);
+      }
+      for (const tooLate of ['2027-02-04T23:00:00.000Z', null]) {
+        expect(heardLate(outcome, tooLate)).toMatchObject([
+          {
+            before: { state: outcome },
+            after: { state: 'expired', cause: 'protection_ended', endedOn: '2027-02-04' },
+            reasons: [{ kind: 'close_too_late', rule: 5, outcome, on: '2027-02-04' }],
+          },
+        ]);
+      }
+    }
   });
   test('a longer cool-off: the second registration would not have been accepted', () => {
     const again = story(['submit'], ['approve'], ['submit', days(95)]);
