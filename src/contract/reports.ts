@@ -60,6 +60,8 @@ export const attributionReport = z.object({
     }),
   ),
   comparisons: z.array(comparison),
+  /** Which deals each of the comparisons counts: not all are of the currency shown. */
+  comparisonsNote: z.string().default(''),
   emptySentence: z.string(),
 });
 

@@ -76,6 +76,20 @@ export const countSegments = async (
   return new Map(rows.map(({ segment, count }) => [segment, count]));
 };
 
+/** What was earned and is not due yet: how many entries, and the day on which the first falls due; null where there are none. */
+export const notYetDue = async (
+  tx: Tx,
+  { today, partnerId }: { today: string; partnerId: string | null },
+): Promise<{ entries: number; first: string | null }> => {
+  const [row] = await tx.query<{ entries: number; first: string | null }>(
+    `select count(*)::int as entries, min(e.due_on) as first from ledger_entries e
+     where e.standing = 'accrued' and e.due_on > $1::date and ($2::uuid is null or e.partner_id = $2::uuid)`,
+    [today, partnerId],
+    'compensation-not-yet-due',
+  );
+  return row ?? { entries: 0, first: null };
+};
+
 export interface EntryPageRow extends LedgerEntryRow {
   partnerName: string;
   /** Its tier now, and the changes of it that the partner's state keeps. */

@@ -79,6 +79,6 @@ export const payoutsView = payoutList.parse({
   mayPropose: true,
   proposal: null,
   runs: [],
-  emptySentence: 'Nothing is approved for payment.',
+  emptySentence: 'Nothing more is approved for a new payout.',
   rates: [],
 });

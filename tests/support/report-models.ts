@@ -70,6 +70,7 @@ export function reportFor(by: ReportGroup, currency = 'EUR', isEmpty = false, fr
             sentence: 'Too few deals with partners to tell.',
           },
         ],
+    comparisonsNote: 'Win rate and days to close count deals in every currency.',
     emptySentence: isEmpty ? 'No partner is credited with a deal of this period yet.' : '',
   });
 }

@@ -78,5 +78,7 @@ export const reportViewFor = (role: 'partner_manager' | 'ops' | 'admin' = 'partn
         sentence: 'Too few deals to tell.',
       },
     ],
+    comparisonsNote:
+      'Win rate and time to win count closed deals in every currency; size counts only won deals in EUR.',
     emptySentence: '',
   });

@@ -5,7 +5,14 @@ import type {
   LedgerEntryView,
 } from '../../contract/compensation.ts';
 import type { CompensationQuery } from '../../contract/compensation-requests.ts';
-import { carriedDebts, countSegments, entryPage, stageSums, type EntryPageRow } from '../../db/compensation-page.ts';
+import {
+  carriedDebts,
+  countSegments,
+  entryPage,
+  notYetDue,
+  stageSums,
+  type EntryPageRow,
+} from '../../db/compensation-page.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';
 import type { CompensationWarning } from '../../domain/compensation/entitlement.ts';
 import type { Money } from '../../domain/money.ts';
@@ -21,7 +28,7 @@ import {
   tierNote,
   warningText,
 } from '../words/compensation/entry.ts';
-import { dayText, moneyView } from '../words/reader.ts';
+import { dayText, moneyView, plural } from '../words/reader.ts';
 import type { Setting } from '../words/setting.ts';
 import { mayKnowMoney, notForReps, type CompensationRejected } from './act-once.ts';
 import { entryOf } from './ledger-row.ts';
@@ -71,7 +78,10 @@ export async function showCompensation(
       segment,
       rows: rows.map((row) => entryView(row, caller, today, setting)),
       next: found.length > pageSize && last ? writeCursor(last) : null,
-      emptySentence: emptySentences[segment],
+      emptySentence:
+        segment === 'to_approve' && rows.length === 0
+          ? nothingToApprove(await notYetDue(tx, { today, partnerId }), setting)
+          : emptySentences[segment],
     };
   });
 }
@@ -86,6 +96,19 @@ const emptySentences: Record<CompensationSegment, string> = {
   reversed: 'Nothing was taken back.',
   all: 'No partner has earned anything yet. Amounts appear when a deal with a partner is won.',
 };
+
+/** What waits for its day is no reason to think that nothing was earned. */
+function nothingToApprove(
+  { entries, first }: Awaited<ReturnType<typeof notYetDue>>,
+  { reader, policy }: Setting,
+): string {
+  if (first === null) return emptySentences.to_approve;
+  const then = policy.payout.approveByHand ? '' : ' and then approved by itself';
+  const day = dayText(first, reader);
+  return entries === 1
+    ? `Nothing waits for approval now. 1 amount waits for its day; it is due on ${day}${then}.`
+    : `Nothing waits for approval now. ${plural(entries, 'amount')} wait for their day; the first is due on ${day}${then}.`;
+}
 
 export async function balancesOf(tx: Tx, partnerId: string | null, { reader }: Setting): Promise<BalanceView[]> {
   const sums = await stageSums(tx, partnerId);

@@ -49,7 +49,7 @@ export async function showPayouts(
       mayPropose: mayPropose.includes(caller.role),
       proposal,
       runs: await runViews(desk, tx, scene, caller, payouts, setting),
-      emptySentence: proposal ? '' : emptySentence(partners, setting),
+      emptySentence: proposal ? '' : emptySentence(partners, payouts.some(isUnderWay), setting),
       rates: (await allExchangeRates(tx))
         .toReversed()
         .slice(0, mostRates)
@@ -59,11 +59,15 @@ export async function showPayouts(
   return withTenant(desk.db, caller.tenantId, look, { snapshot: true });
 }
 
-function emptySentence(partners: readonly PartnersPayout[], setting: Setting): string {
+const isUnderWay = ({ state }: Payout): boolean => state === 'proposed' || state === 'approved';
+
+/** What is in a payout under way is approved, too: it is told apart from what a new one could pay. */
+function emptySentence(partners: readonly PartnersPayout[], isOneUnderWay: boolean, setting: Setting): string {
   const left = partners.flatMap(({ plan }) => plan.leftOut);
+  const nothing = isOneUnderWay ? 'Nothing more' : 'Nothing';
   return left.length === 0
-    ? 'Nothing is approved for payment.'
-    : `Nothing can be paid now. ${left.map((one) => `${one.partnerName}: ${leftOutSentence(one, setting)}`).join(' ')}`;
+    ? `${nothing} is approved for a new payout.`
+    : `${nothing} can be paid with a new payout now. ${left.map((one) => `${one.partnerName}: ${leftOutSentence(one, setting)}`).join(' ')}`;
 }
 
 /** Null where nothing would be paid. */

@@ -9,7 +9,7 @@ import {
 import { withTenant } from '../../db/transaction.ts';
 import { dayIn } from '../../domain/protection.ts';
 import { callerName, isoInstant, openScene, settingOf, type Caller, type Desk, type Scene } from '../desk.ts';
-import { comparisons } from '../words/reports/comparisons.ts';
+import { comparisons, comparisonsNote } from '../words/reports/comparisons.ts';
 import { groupChoices, notesOf, periodText, rowView, totalViews } from '../words/reports/report.ts';
 
 type Rejected =
@@ -51,6 +51,7 @@ export async function showReport(
       totals: totalViews(await influenceTotals(tx, scope), currency, setting),
       rows: rows.map((row) => rowView(row, by, currency, setting)),
       comparisons: comparisons(await comparedDeals(tx, scope), currency, setting),
+      comparisonsNote: comparisonsNote(currency),
       emptySentence: rows.length === 0 ? 'No partner is credited with a deal of this period yet.' : '',
     };
   });

@@ -44,6 +44,13 @@ describeStores('what partners earn', (open) => {
       'New customer bonus 1800 EUR held',
       'Registered deal bonus 3000 EUR held',
     ]);
+    expect((await till.list({ segment: 'to_approve' })).emptySentence).toBe(
+      'Nothing waits for approval now. 3 amounts wait for their day; the first is due on 22 Dec 2026.',
+    );
+    expect((await till.list({ segment: 'to_approve', partner: till.contoso })).emptySentence).toBe(
+      'Nothing waits for approval.',
+    );
+    expect((await till.payouts()).emptySentence).toBe('Nothing is approved for a new payout.');
     const margin = await till.row(/margin/);
     expect(margin).toMatchObject({
       partner: { name: 'Northwind Resellers' },
@@ -77,6 +84,7 @@ describeStores('what partners earn', (open) => {
     expect(await till.standing()).toEqual({ payable: 22_800 });
     expect(await inCrms(till)).toEqual(['22800 owed, 0 pending, 0 paid, EUR, 2026-12']);
     expect(await till.onLatest('approve')).toMatchObject({ outcome: 'done' });
+    expect((await till.payouts()).emptySentence).toBe('Nothing more is approved for a new payout.');
     expect(await till.onLatest('mark-paid')).toMatchObject({ outcome: 'done' });
     expect(await till.standing()).toEqual({ paid: 22_800 });
     expect(await inCrms(till)).toEqual(['0 owed, 0 pending, 22800 paid, EUR, 2026-12']);

@@ -96,6 +96,11 @@ describeStores('the attribution report', (open) => {
     const inEuros = await report(program, { currency: 'EUR' });
     expect(inEuros.rows[0]?.won).toMatchObject({ deals: 1, amount: { amountMinor: 6_000_000, currency: 'EUR' } });
     expect(inEuros.notes[0]?.sentence).toMatch(/^Not in these figures: 1 deal in USD\./);
+    expect(inEuros.comparisonsNote).toMatch(
+      /^Win rate and time .* every currency; size counts only won deals in EUR\.$/,
+    );
+    expect(inEuros.comparisons[0]?.partner.deals).toBe(2);
+    expect(inEuros.comparisons[2]?.partner.deals).toBe(1);
     expect(inEuros.currencies.toSorted()).toEqual(['EUR', 'USD']);
     expect((await report(program, { currency: 'USD' })).rows[0]?.won.amount.currency).toBe('USD');
   });

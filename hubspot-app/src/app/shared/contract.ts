@@ -1549,6 +1549,7 @@ export interface AttributionReport {
     };
   }[];
   comparisons: Comparison[];
+  comparisonsNote: string;
   emptySentence: string;
 }
 export interface Comparison {

@@ -13,6 +13,9 @@ export const payoutTags: Record<PayoutView['state'], Tag> = {
   cancelled: { label: 'Cancelled', tone: 'neutral' },
 };
 
+/** How much of a file's checksum is said: enough to compare it by eye. The log keeps the whole. */
+const shownDigits = 12;
+
 /** Who did what, and what has to happen next. */
 export function payoutSentence(payout: Payout, { reader, policy }: Setting): string {
   const { proposed, approved, exported, paid, cancelled, cancelAsked, lines, reported, failed } = payout;
@@ -23,7 +26,9 @@ export function payoutSentence(payout: Payout, { reader, policy }: Setting): str
   const last = exported.at(-1);
   if (last) {
     const often = exported.length === 1 ? '' : `, ${plural(exported.length, 'file')} in all`;
-    said.push(`Saved as CSV by ${last.by.name} on ${dateText(last.at, reader)}${often} (SHA-256 ${last.sha256}).`);
+    said.push(
+      `Saved as CSV by ${last.by.name} on ${dateText(last.at, reader)}${often} (its SHA-256 begins with ${last.sha256.slice(0, shownDigits)}).`,
+    );
   }
   if (paid) said.push(`Paid on ${dayText(paid.paidOn, reader)}${paid.reference ? ` (${paid.reference})` : ''}, told by ${paid.by.name}.`); // prettier-ignore
   if (cancelled) said.push(`${by('Cancelled', cancelled)} ${cancelled.reason}`);

@@ -35,6 +35,10 @@ export function comparisons(found: readonly ComparedDeals[], currency: string, s
   ];
 }
 
+/** An amount has to be of one currency to be compared; how often and how fast deals are won need none. */
+export const comparisonsNote = (currency: string): string =>
+  `Win rate and time to win count closed deals in every currency; size counts only won deals in ${currency}.`;
+
 const hourMs = 3_600_000;
 
 const row = (label: string, partner: Comparison['partner'], direct: Comparison['direct']): Comparison => ({

@@ -62,7 +62,9 @@ export function CompensationPage({ context, actions }: { context: PageContext; a
             )}
             {shown.length === 0 ? (
               <EmptyState title={list.emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
-                <Text>What partners earn appears here when a deal of theirs is won.</Text>
+                {list.segments.every(({ count }) => count === 0) && (
+                  <Text>What partners earn appears here when a deal of theirs is won.</Text>
+                )}
               </EmptyState>
             ) : (
               <EntryTable rows={shown} portalId={context.portal.id} selection={selection} desk={desk} />

@@ -10,7 +10,7 @@ export function Proposal({ list, desk }: { list: PayoutList; desk: ActDesk<Compe
   if (!proposal) {
     return (
       <EmptyState title={emptySentence} layout="vertical" reverseOrder imageName="emptyStateCharts">
-        <Text>Approved amounts wait here until they are paid.</Text>
+        <Text>Approved amounts wait here until they are put into a payout.</Text>
       </EmptyState>
     );
   }

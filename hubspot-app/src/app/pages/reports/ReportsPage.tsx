@@ -50,7 +50,7 @@ export function ReportsPage({ context, actions }: { context: PageContext; action
                 <ReportRows report={report} />
               </>
             )}
-            <Comparisons comparisons={report.comparisons} />
+            <Comparisons comparisons={report.comparisons} note={report.comparisonsNote} />
           </Flex>
         )}
       </Fetching>

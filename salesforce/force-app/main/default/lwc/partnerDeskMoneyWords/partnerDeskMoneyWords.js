@@ -52,6 +52,7 @@ import moneySelect from '@salesforce/label/c.Partner_Desk_Money_Select';
 import moneySelectAll from '@salesforce/label/c.Partner_Desk_Money_Select_All';
 import moneyStatementOf from '@salesforce/label/c.Partner_Desk_Money_Statement_Of';
 import moneyWhat from '@salesforce/label/c.Partner_Desk_Money_What';
+import payoutAbout from '@salesforce/label/c.Partner_Desk_Payout_About';
 import payoutApprove from '@salesforce/label/c.Partner_Desk_Payout_Approve';
 import payoutApproveIntro from '@salesforce/label/c.Partner_Desk_Payout_Approve_Intro';
 import payoutCancel from '@salesforce/label/c.Partner_Desk_Payout_Cancel';
@@ -75,6 +76,7 @@ import payoutPropose from '@salesforce/label/c.Partner_Desk_Payout_Propose';
 import payoutReference from '@salesforce/label/c.Partner_Desk_Payout_Reference';
 import payoutReferenceHelp from '@salesforce/label/c.Partner_Desk_Payout_Reference_Help';
 import payoutRuns from '@salesforce/label/c.Partner_Desk_Payout_Runs';
+import payoutTransferAbout from '@salesforce/label/c.Partner_Desk_Payout_Transfer_About';
 import payoutTransferClear from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Clear';
 import payoutTransferClearIntro from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Clear_Intro';
 import payoutTransferConfirm from '@salesforce/label/c.Partner_Desk_Payout_Transfer_Confirm';
@@ -152,6 +154,7 @@ export const moneyWords = {
   moneySelectAll,
   moneyStatementOf,
   moneyWhat,
+  payoutAbout,
   payoutApprove,
   payoutApproveIntro,
   payoutCancel,
@@ -175,6 +178,7 @@ export const moneyWords = {
   payoutReference,
   payoutReferenceHelp,
   payoutRuns,
+  payoutTransferAbout,
   payoutTransferClear,
   payoutTransferClearIntro,
   payoutTransferConfirm,

@@ -68,13 +68,13 @@ export default class PartnerDeskPayout extends LightningElement {
   /** One transfer failed at the bank: one person says so, another confirms it, and a mistake is cleared. */
   actsOn(line) {
     const { partner, amount, may } = line;
-    const about = new Intl.ListFormat(reader.locale).format([partner.name, amount.text]);
+    const about = fill(program.payoutTransferAbout, amount.text, partner.name);
     const act = (kind, label, intro, fields) => ({
       kind,
       key: `${kind} ${keyOf(line)}`,
       label,
       form: {
-        lead: fill(intro, about),
+        lead: `${about} ${intro}`,
         danger: kind === 'fail_transfer',
         fields,
         also: { partnerId: partner.id, transferCurrency: amount.currency },
@@ -93,12 +93,13 @@ export default class PartnerDeskPayout extends LightningElement {
 
   get acts() {
     const { may, cancelNote } = this.payout;
+    const about = fill(program.payoutAbout, this.totals);
     const act = (kind, label, intro, { danger = false, fields = [] } = {}) => ({
       kind,
       key: kind,
       label,
       variant: danger ? 'neutral' : 'brand',
-      form: { lead: intro && fill(intro, this.totals), danger, fields },
+      form: { lead: intro && `${about} ${intro}`, danger, fields },
     });
     if (this.isProposal) {
       return this.mayPropose ? [act('propose', program.payoutPropose, '')] : [];
@@ -119,7 +120,7 @@ export default class PartnerDeskPayout extends LightningElement {
           ],
         }),
       may.cancel &&
-        act('cancel', program.payoutCancel, cancelNote ? `{0}. ${cancelNote}` : program.payoutCancelIntro, {
+        act('cancel', program.payoutCancel, cancelNote || program.payoutCancelIntro, {
           danger: true,
           fields: [reason],
         }),

@@ -27,6 +27,7 @@ import reportTo from '@salesforce/label/c.Partner_Desk_Report_To';
 import reportTotals from '@salesforce/label/c.Partner_Desk_Report_Totals';
 import reportWinRate from '@salesforce/label/c.Partner_Desk_Report_Win_Rate';
 import reportWon from '@salesforce/label/c.Partner_Desk_Report_Won';
+import reportWonCredited from '@salesforce/label/c.Partner_Desk_Report_Won_Credited';
 import touchImport from '@salesforce/label/c.Partner_Desk_Touch_Import';
 import touchImportHeading from '@salesforce/label/c.Partner_Desk_Touch_Import_Heading';
 import touchImportNothing from '@salesforce/label/c.Partner_Desk_Touch_Import_Nothing';
@@ -65,6 +66,7 @@ export const reportWords = {
   reportTotals,
   reportWinRate,
   reportWon,
+  reportWonCredited,
   touchImport,
   touchImportHeading,
   touchImportNothing,

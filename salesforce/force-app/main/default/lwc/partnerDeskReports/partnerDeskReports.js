@@ -38,8 +38,9 @@ export default class PartnerDeskReports extends PartnerDeskListPage {
     const most = Math.max(
       ...totals.flatMap(({ pipeline, won }) => [pipeline.amount.amountMinor, won.amount.amountMinor]),
     );
-    const cell = (name, { amount, deals }) => ({
+    const cell = (name, label, { amount, deals }) => ({
       name,
+      label,
       text: amount.text,
       deals: counted(deals),
       barClass: `fill fill_${name}`,
@@ -48,7 +49,7 @@ export default class PartnerDeskReports extends PartnerDeskListPage {
     return totals.map(({ influence, label, pipeline, won }) => ({
       influence,
       label,
-      cells: [cell('pipeline', pipeline), cell('won', won)],
+      cells: [cell('pipeline', program.reportPipeline, pipeline), cell('won', program.reportWon, won)],
     }));
   }
 
@@ -62,7 +63,7 @@ export default class PartnerDeskReports extends PartnerDeskListPage {
 
   get columns() {
     const labelOf = (influence) => this.list.totals.find((total) => total.influence === influence)?.label ?? influence;
-    return COLUMNS.map(({ name, label }) => ({ name, label: label ? labelOf(label) : program.reportWon }));
+    return COLUMNS.map(({ name, label }) => ({ name, label: label ? labelOf(label) : program.reportWonCredited }));
   }
 
   get groups() {
@@ -70,10 +71,11 @@ export default class PartnerDeskReports extends PartnerDeskListPage {
     return this.rows.map((row) => ({
       ...row,
       few: few(row.winRate),
-      cells: COLUMNS.map(({ name }) => {
+      cells: this.columns.map(({ name, label }) => {
         const { deals, amount } = row[name];
         return {
           name,
+          label,
           text: deals === 0 ? '-' : amount.text,
           deals: deals === 0 ? '' : counted(deals),
           style: name === 'won' && deals > 0 ? widthOf(amount.amountMinor, most) : undefined,
@@ -91,8 +93,8 @@ export default class PartnerDeskReports extends PartnerDeskListPage {
       label,
       sentence,
       sides: [
-        { name: 'partner', text: partner.text, few: few(partner) },
-        { name: 'direct', text: direct.text, few: few(direct) },
+        { name: 'partner', label: program.reportPartner, text: partner.text, few: few(partner) },
+        { name: 'direct', label: program.reportDirect, text: direct.text, few: few(direct) },
       ],
     }));
   }

@@ -95,6 +95,7 @@ describe('c-partner-desk-payouts', () => {
     const cancelNote = 'Its file was saved for the bank. Somebody else has to confirm it.';
     const element = await show(withRun({ cancelNote, may: { ...none, cancel: true } }));
     await press(element, 'Cancel this payout…');
+    expect(deep(element.shadowRoot, '.lead')[0].textContent).toMatch(/^This payout comes to .+\. Its file was saved/);
     expect(deep(element.shadowRoot, '*').some(({ textContent }) => textContent.includes(cancelNote))).toBe(true);
 
     document.body.replaceChildren();
@@ -124,6 +125,8 @@ describe('c-partner-desk-payouts', () => {
     const element = await show(withLine({ may: { report: true, confirm: false, clear: false } }));
     expect(deep(element.shadowRoot, 'li').some(({ textContent }) => textContent.includes(sentence))).toBe(true);
     await press(element, 'Transfer failed…');
+    const [lead] = deep(element.shadowRoot, '.lead').map(({ textContent }) => textContent);
+    expect(lead).toMatch(`This is about the transfer of ${amount.text} to ${partner.name}. Say so if the bank`);
     await press(element, 'Transfer failed');
     expect(actOnPayout).not.toHaveBeenCalled();
     await type(element, 'Reason', 'Wrong account.');

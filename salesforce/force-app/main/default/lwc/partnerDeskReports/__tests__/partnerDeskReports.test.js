@@ -60,6 +60,18 @@ describe('c-partner-desk-reports', () => {
     expect(tags).toEqual(marked.map(() => 'Too few deals to tell'));
   });
 
+  it('tells what was won from the part credited, names each cell for where rows are blocks, and says what is compared', async () => {
+    const element = await show();
+    const [totals, groups] = deep(element.shadowRoot, 'table');
+    const heads = (table) => deep(table, 'thead th').map(({ textContent }) => textContent);
+    expect(heads(totals).at(-1)).toBe('Won');
+    expect(heads(groups).at(-2)).toBe('Won, credited');
+    const cells = deep(element.shadowRoot, 'td').filter(({ textContent }) => textContent !== '');
+    expect(cells.filter(({ dataset }) => !dataset.label)).toEqual([]);
+    expect(deep(groups, 'td').map(({ dataset }) => dataset.label)).toContain('Won, credited');
+    expect(deep(element.shadowRoot, '.quiet').map(({ textContent }) => textContent)).toContain(report.comparisonsNote);
+  });
+
   it('groups by something else and keeps it in the address', async () => {
     const element = await show();
     const groupedBy = deep(element.shadowRoot, 'lightning-combobox').find(({ label }) => label === 'Grouped by');
