@@ -300,32 +300,6 @@ export const referralForm = z.object({ partnerName: z.string(), vendorName: z.st
 /** A referral that was sent, and by what it is asked about. */
 export const referralSent = referralForm.extend({ reference: z.string() });
 
-/** The last proof that the CRMs' fields equal the log (G). */
-export const leakReport = z.object({
-  generatedAt: instant,
-  tone,
-  /** "All 1,204 records of both CRMs say what the log says, looked at 2 h ago." */
-  sentence: z.string(),
-  lastRunText: z.string(),
-  checked: z.int(),
-  rows: z.array(
-    z.object({
-      /** Null: what is kept here, not in a CRM. */
-      crm: crmName.nullable(),
-      record: z.string(),
-      recordId: z.string(),
-      field: z.string(),
-      found: z.string(),
-      shouldBe: z.string(),
-      foundText: z.string(),
-      /** "Put back" / "Waits for the CRM" / "Kept as a proposal" */
-      tag,
-      sentence: z.string(),
-    }),
-  ),
-  leftOut: z.int(),
-});
-
 export type TouchpointKindName = z.infer<typeof touchpointKind>;
 export type TouchpointStatusName = z.infer<typeof touchpointStatus>;
 export type InfluenceName = z.infer<typeof influence>;
@@ -349,4 +323,3 @@ export type LeadChoice = z.infer<typeof leadChoice>;
 export type LeadView = z.infer<typeof leadView>;
 export type LeadList = z.infer<typeof leadList>;
 export type LeadAnswer = z.infer<typeof leadAnswer>;
-export type LeakReport = z.infer<typeof leakReport>;

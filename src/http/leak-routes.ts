@@ -1,4 +1,4 @@
-import { leakReport } from '../contract/attribution.ts';
+import { leakReport } from '../contract/leaks.ts';
 import { leakRunRequest, reader } from '../contract/requests.ts';
 import type { CrmName, ViewerRole } from '../contract/shared.ts';
 import { crmRoute, type Route } from './route.ts';

@@ -2,7 +2,6 @@ import type {
   AttributionAnswer,
   CreditWhy,
   DealAttribution,
-  LeakReport,
   LeadAnswer,
   LeadList,
   LeadView,
@@ -39,6 +38,7 @@ import type {
 import type { CompanySearchAnswer, RulingAnswer } from '../contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../contract/deal-card.ts';
 import type { HubSpotWebhookEvent } from '../contract/hubspot-webhook.ts';
+import type { LeakReport } from '../contract/leaks.ts';
 import type { WorkflowAnswer, WorkflowTouchpoint } from '../contract/workflow-action.ts';
 import type { FlowAnswer } from '../contract/flow-action.ts';
 import type { PolicyAnswer, PolicyPreview, PolicyView } from '../contract/policy.ts';

@@ -1,4 +1,4 @@
-import { leakReport } from '../../src/contract/attribution.ts';
+import { leakReport } from '../../src/contract/leaks.ts';
 import { attributionReport, type ReportGroup } from '../../src/contract/reports.ts';
 import type { Money } from '../../src/contract/shared.ts';
 

@@ -145,8 +145,9 @@ async function registrationsOn(tx: Tx, attributionId: string, ids: DealIds): Pro
     );
     const attributed =
       origins.length === 0 ? new Map<string, AttributionRow>() : await attributionsOfDeals(tx, crm, origins);
-    for (const [dealId, { id, gone }] of attributed)
+    for (const [dealId, { id, gone }] of attributed) {
       if (!gone && id !== attributionId) elsewhere.add(`${crm} ${dealId}`);
+    }
   }
   return [...rows.values()]
     .filter(({ originCrm, originDealId }) => !elsewhere.has(`${originCrm ?? ''} ${originDealId ?? ''}`))

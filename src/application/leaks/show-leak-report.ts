@@ -1,4 +1,4 @@
-import type { LeakReport } from '../../contract/attribution.ts';
+import type { LeakReport } from '../../contract/leaks.ts';
 import type { Reader } from '../../contract/requests.ts';
 import { findingsOfRuns, latestLeakRuns } from '../../db/leaks.ts';
 import { withTenant, type Tx } from '../../db/transaction.ts';

@@ -1,4 +1,4 @@
-import type { LeakReport } from '../../contract/attribution.ts';
+import type { LeakReport } from '../../contract/leaks.ts';
 import type { Tag, Tone } from '../../contract/shared.ts';
 import type { WritableObject } from '../../crm/crm.ts';
 import type { LeakRun, ToldFinding } from '../../db/leaks.ts';

@@ -6,6 +6,7 @@ import * as companyRuling from '../../contract/company-ruling.ts';
 import * as compensation from '../../contract/compensation.ts';
 import * as compensationRequests from '../../contract/compensation-requests.ts';
 import * as dealCard from '../../contract/deal-card.ts';
+import * as leaks from '../../contract/leaks.ts';
 import * as program from '../../contract/program.ts';
 import * as programRequests from '../../contract/program-requests.ts';
 import * as notifications from '../../contract/notifications.ts';
@@ -77,6 +78,7 @@ export async function contractTypes(): Promise<string> {
         simulation,
         policy,
         attribution,
+        leaks,
         compensation,
         reports,
       ],

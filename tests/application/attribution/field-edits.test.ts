@@ -7,7 +7,7 @@ import { askForLeakRuns } from '../../../src/application/leaks/ask-for-leak-runs
 import { runLeakReport, showLeakReport } from '../../../src/application/leaks/show-leak-report.ts';
 import { replayTenant } from '../../../src/application/replay.ts';
 import { retrySync, showSyncHealth } from '../../../src/application/show-sync-health.ts';
-import { leakReport } from '../../../src/contract/attribution.ts';
+import { leakReport } from '../../../src/contract/leaks.ts';
 import { changeTouchpointRequest } from '../../../src/contract/attribution-requests.ts';
 import { saveConnection } from '../../../src/db/connections.ts';
 import type { Db } from '../../../src/db/db.ts';

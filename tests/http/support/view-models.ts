@@ -1,4 +1,4 @@
-import type { LeakReport } from '../../../src/contract/attribution.ts';
+import type { LeakReport } from '../../../src/contract/leaks.ts';
 import type { PartnerLinkAnswer } from '../../../src/contract/partner-link.ts';
 import type { CompanySearchAnswer, RulingAnswer } from '../../../src/contract/company-ruling.ts';
 import type { ActAnswer, CheckAnswer, DealCard } from '../../../src/contract/deal-card.ts';

@@ -1219,25 +1219,6 @@ export interface LeadList {
   form: TouchpointForm;
   partners: PartnerOption[];
 }
-export interface LeakReport {
-  generatedAt: Instant;
-  tone: Tone;
-  sentence: string;
-  lastRunText: string;
-  checked: number;
-  rows: {
-    crm: CrmName | null;
-    record: string;
-    recordId: string;
-    field: string;
-    found: string;
-    shouldBe: string;
-    foundText: string;
-    tag: Tag;
-    sentence: string;
-  }[];
-  leftOut: number;
-}
 export interface LooseEnd {
   id: string;
   kind: 'campaign' | 'appeal';
@@ -1317,6 +1298,25 @@ export interface TouchpointPreview {
   sentence: string;
   tone: Tone;
   ok: boolean;
+}
+export interface LeakReport {
+  generatedAt: Instant;
+  tone: Tone;
+  sentence: string;
+  lastRunText: string;
+  checked: number;
+  rows: {
+    crm: CrmName | null;
+    record: string;
+    recordId: string;
+    field: string;
+    found: string;
+    shouldBe: string;
+    foundText: string;
+    tag: Tag;
+    sentence: string;
+  }[];
+  leftOut: number;
 }
 export interface AccountStatement {
   generatedAt: Instant;
