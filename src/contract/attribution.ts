@@ -295,14 +295,8 @@ export const leadAnswer = z.object({
   lead: leadView.optional(),
 });
 
-/** Whose referral form it is, and to whom it goes. */
-export const referralForm = z.object({ partnerName: z.string(), vendorName: z.string() });
-/** A referral that was sent, and by what it is asked about. */
-export const referralSent = referralForm.extend({ reference: z.string() });
-
 export type TouchpointKindName = z.infer<typeof touchpointKind>;
 export type TouchpointStatusName = z.infer<typeof touchpointStatus>;
-export type InfluenceName = z.infer<typeof influence>;
 export type TouchpointView = z.infer<typeof touchpointView>;
 export type CreditAppeal = z.infer<typeof creditAppeal>;
 export type CreditView = z.infer<typeof creditView>;
@@ -316,8 +310,6 @@ export type TouchpointRow = z.infer<typeof touchpointRow>;
 export type LooseEnd = z.infer<typeof looseEnd>;
 export type TouchpointList = z.infer<typeof touchpointList>;
 export type TouchpointImport = z.infer<typeof touchpointImport>;
-export type ReferralForm = z.infer<typeof referralForm>;
-export type ReferralSent = z.infer<typeof referralSent>;
 export type LeadStatusName = z.infer<typeof leadStatus>;
 export type LeadChoice = z.infer<typeof leadChoice>;
 export type LeadView = z.infer<typeof leadView>;

@@ -63,6 +63,15 @@ export const findLeadBySource = async (tx: Tx, source: { kind: string; key: stri
   return row ?? null;
 };
 
+/** What a partner named by its own form on a day, oldest first; what was taken back since is not among it. */
+export const leadsByFormOn = (tx: Tx, { partnerId, day }: { partnerId: string; day: string }): Promise<LeadRow[]> =>
+  tx.query<LeadRow>(
+    `select ${columns} from company_leads where partner_id = $1::uuid and occurred_on = $2::date and source_kind = 'referral_form'
+       and status <> 'withdrawn' order by id`,
+    [partnerId, day],
+    'leads-by-form-on',
+  );
+
 /** How many wait for a deal; `toldBy` and `partnerId` narrow. */
 export const countWaitingLeads = async (
   tx: Tx,

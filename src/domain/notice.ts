@@ -135,8 +135,8 @@ export type NoticeFacts =
   | { kind: 'protection_ends'; until: string; days: number }
   | { kind: 'certificate_lapses'; person: string; certificate: 'sales' | 'technical'; on: string }
   | { kind: 'money_approved' | 'money_reversed'; amounts: Money[]; deals: string[] }
-  /** `deals`: what of it is for which deal, each deal and currency once. */
-  | { kind: 'money_paid'; amounts: Money[]; deals: (Money & { name: string })[] }
+  /** `deals`: what of it is for which deal, each deal and currency once; `reference`: the bank's, empty where none was told. */
+  | { kind: 'money_paid'; amounts: Money[]; deals: (Money & { name: string })[]; reference: string }
   /** A payment that was told did not arrive. */
   | { kind: 'money_returned'; amounts: Money[] }
   | { kind: 'money_to_approve'; amounts: Money[]; entries: number }

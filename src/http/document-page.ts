@@ -63,11 +63,15 @@ function section({ heading, paragraphs, facts, table }: PrintedSection): string 
 /** `bdi` keeps a name written right to left from turning the words around it. */
 const isolated = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
 
+/** On a narrow screen each row is a block with the heads beside its cells; the roles keep it a table for whoever hears it. */
 function tableOf({ columns, rows }: PrintedTable, heading: string): string {
   const classOf = (index: number): string => (columns[index]?.isNumber ? ' class="number"' : '');
-  const head = columns.map(({ label }, index) => `<th scope="col"${classOf(index)}>${escapeHtml(label)}</th>`);
-  const body = rows.map(
-    (row) => `<tr>${row.map((cell, index) => `<td${classOf(index)}>${isolated(cell)}</td>`).join('')}</tr>`,
+  const head = columns.map(
+    ({ label }, index) => `<th role="columnheader" scope="col"${classOf(index)}>${escapeHtml(label)}</th>`,
   );
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(heading)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+  const body = rows.map(
+    (row) =>
+      `<tr role="row">${row.map((cell, index) => `<td role="cell"${classOf(index)} data-label="${escapeHtml(columns[index]?.label ?? '')}">${isolated(cell)}</td>`).join('')}</tr>`,
+  );
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(heading)}"><table role="table"><thead role="rowgroup"><tr role="row">${head.join('')}</tr></thead><tbody role="rowgroup">${body.join('\n')}</tbody></table></div>`;
 }

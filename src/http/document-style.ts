@@ -24,5 +24,16 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
 .hint { margin: 0 0 1.25rem; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .375rem; color: var(--quiet); font-size: .875rem; }
+@media screen and (max-width: 36rem) {
+  .scroll { overflow-x: visible; }
+  table, tbody, tr { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  tbody tr:first-child { border-top: 2px solid var(--quiet); }
+  td, td:not(:first-child, :last-child, .number) { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 5fr); gap: .75rem; min-width: 0;
+    padding: .125rem 0; border: 0; overflow-wrap: anywhere; }
+  td.number { text-align: left; white-space: pre-line; }
+  td::before { content: attr(data-label); color: var(--quiet); font-size: .8125rem; }
+  td:has(> bdi:empty) { display: none; } }
 @media print { body { padding: 0; max-width: none; font-size: 10pt; } .hint { display: none; } .scroll { overflow: visible; } }
 `;

@@ -1,5 +1,5 @@
 import type { ReferralFormTyped } from '../contract/attribution-requests.ts';
-import type { ReferralForm, ReferralSent } from '../contract/attribution.ts';
+import type { ReferralForm, ReferralSent } from '../contract/referral-form.ts';
 import { escapeHtml } from './html.ts';
 import type { FieldError } from './problem.ts';
 import { page } from './receipt-page.ts';
@@ -20,6 +20,8 @@ interface Field {
   label: string;
   /** What a message about it begins with. */
   subject: string;
+  /** What it is called once it is sent. */
+  sentAs: string;
   hint?: string;
   control: { tag: 'input' | 'textarea'; attributes: string };
 }
@@ -31,24 +33,28 @@ const fields: readonly Field[] = [
     name: 'customerName',
     label: 'Customer (required)',
     subject: 'The customer',
+    sentAs: 'Customer',
     control: input('type="text" maxlength="200" required autocomplete="organization"'),
   },
   {
     name: 'customerDomain',
     label: 'Web domain, such as acme.com (optional)',
     subject: 'The web domain',
+    sentAs: 'Web domain',
     control: input('type="text" maxlength="253" inputmode="url" autocapitalize="none" autocomplete="off"'),
   },
   {
     name: 'contactName',
     label: 'Whom to talk to (optional)',
     subject: 'The name of whom to talk to',
+    sentAs: 'Whom to talk to',
     control: input('type="text" maxlength="200" autocomplete="off"'),
   },
   {
     name: 'contactEmail',
     label: 'Their e-mail address (optional)',
     subject: 'The e-mail address',
+    sentAs: 'Their e-mail address',
     hint: 'With a web domain or an e-mail address the referral finds its deal by itself.',
     control: input('type="email" maxlength="254" autocomplete="off"'),
   },
@@ -56,6 +62,7 @@ const fields: readonly Field[] = [
     name: 'what',
     label: 'What do they need, and what did you do? (required)',
     subject: 'What they need',
+    sentAs: 'What they need, and what you did',
     control: { tag: 'textarea', attributes: 'rows="5" maxlength="1000" required' },
   },
 ];
@@ -99,13 +106,24 @@ ${wrong ? `<p class="wrong" id="${name}-wrong">${escapeHtml(`${subject} ${wrong.
 ${hint ? `<p class="hint" id="${name}-hint">${hint}</p>` : ''}</div>`;
 }
 
-export const sentPage = ({ vendorName, reference }: ReferralSent, token: string): string =>
-  page(
+export const sentPage = ({ vendorName, reference, isRepeat, sent }: ReferralSent, token: string): string => {
+  const title = isRepeat ? 'You have sent this already' : 'Thank you';
+  const vendor = `<bdi>${escapeHtml(vendorName)}</bdi>`;
+  const said = isRepeat
+    ? `${vendor} has this referral already, so nothing was sent again. What you sent first is kept, as it stands below. To correct it, send the form again and write what changed where it asks what they need.`
+    : `${vendor} has your referral.`;
+  return page(
     'en',
-    'Thank you',
-    `<h1>Thank you</h1>
-<p><bdi>${escapeHtml(vendorName)}</bdi> has your referral. Your reference is <strong>${escapeHtml(reference)}</strong>: keep it to ask about it.</p>
+    title,
+    `<h1>${title}</h1>
+<p>${said} Your reference is <strong>${escapeHtml(reference)}</strong>: keep it to ask about it.</p>
+<section><h2>What you sent</h2>
+<dl>${fields.map(({ name, sentAs }) => sentField(sentAs, sent[name])).join('')}</dl></section>
 <p><a href="${addressOf(token)}">Refer another customer</a></p>`,
   );
+};
+
+const sentField = (label: string, value: string): string =>
+  value === '' ? '' : `<div><dt>${label}</dt><dd class="typed"><bdi>${escapeHtml(value)}</bdi></dd></div>`;
 
 const addressOf = (token: string): string => `/partner-forms/${escapeHtml(token)}`;

@@ -24,6 +24,7 @@ dl { margin: .5rem 0 0; }
 dl div { padding: .5rem 0; border-top: 1px solid var(--line); }
 dt { font-size: .875rem; color: var(--quiet); }
 dd { margin: 0; }
+dd.typed { white-space: pre-line; }
 @media (min-width: 30rem) {
   main { margin: 2rem auto; padding: 2rem; }
   dl div { display: grid; grid-template-columns: 12rem 1fr; gap: 1rem; } }

@@ -5,12 +5,11 @@ import type {
   LeadAnswer,
   LeadList,
   LeadView,
-  ReferralForm,
-  ReferralSent,
   TouchpointImport,
   TouchpointList,
   TouchpointPreview,
 } from '../contract/attribution.ts';
+import type { ReferralForm, ReferralSent } from '../contract/referral-form.ts';
 import type {
   ImportTouchpointsRequest,
   LeadQuery,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { call } from './support/call.ts';
-import { now, startEdge, type RunningEdge } from './support/edge.ts';
+import { now, referralSentFixture, startEdge, type RunningEdge } from './support/edge.ts';
 
 let edge: RunningEdge;
 let clock = now.getTime();
@@ -43,6 +43,20 @@ describe('a partner’s referral form', () => {
     expect(sent.text).toContain('1A2B3C4D');
     expect(sent.text).toContain(`href="${known}"`);
     expect(edge.calls.at(-1)?.input[1]).toMatchObject({ customerName: 'Acme', contactEmail: '' });
+    expect(sent.text).toContain('<h1>Thank you</h1>');
+    for (const kept of ['Acme &lt;Labs&gt;', 'acme.com', 'They asked us']) {
+      expect(sent.text).toContain(`<bdi>${kept}</bdi></dd>`);
+    }
+    expect(sent.text).not.toContain('Their e-mail address');
+  });
+
+  it('says of what was sent before that nothing was sent again', async () => {
+    edge.answer('referCustomer', async () => ({ ...referralSentFixture, isRepeat: true }));
+    const again = await send(known, fields);
+    expect(again.status).toBe(200);
+    expect(again.text).toContain('<h1>You have sent this already</h1>');
+    expect(again.text).toContain('1A2B3C4D');
+    expect(again.text).not.toContain('Thank you');
   });
 
   it('loses nothing that was typed where something is wrong: it says so by the field, and the cursor stands in the first', async () => {

@@ -1,12 +1,12 @@
 import { readStream } from '../../db/events.ts';
-import { findPayout } from '../../db/payouts.ts';
 import type { Tx } from '../../db/transaction.ts';
 import { drawStatement } from '../../domain/compensation/draw-statement.ts';
 import type { LedgerEvent, LedgerRecord } from '../../domain/compensation/ledger.ts';
 import type { Statement } from '../../domain/compensation/statement.ts';
 import { dayIn } from '../../domain/protection.ts';
 import type { Scene } from '../desk.ts';
-import { ledgerStream, payoutOf } from './ledger-row.ts';
+import { bankReference } from './bank-reference.ts';
+import { ledgerStream } from './ledger-row.ts';
 
 /** A partner's month out of its log, and the months in which anything happened, newest first; the running month is always one. */
 export async function statementOf(
@@ -33,11 +33,10 @@ export async function statementOf(
   };
 }
 
-/** What the bank calls the payments of the month: told of the payout, not of the partner's ledger. */
 async function tellReferences(tx: Tx, { accounts }: Statement): Promise<void> {
   const payments = accounts.flatMap(({ entries }) => entries.filter(({ what }) => what === 'paid'));
   for (const [payoutId, lines] of Map.groupBy(payments, (line) => line.payoutId)) {
-    const row = payoutId === null ? null : await findPayout(tx, payoutId);
-    for (const line of lines) line.reference = (row && payoutOf(row).paid?.reference) ?? '';
+    const reference = payoutId === null ? '' : await bankReference(tx, payoutId);
+    for (const line of lines) line.reference = reference;
   }
 }

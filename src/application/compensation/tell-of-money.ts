@@ -6,6 +6,7 @@ import { plus } from '../../domain/compensation/posting.ts';
 import type { Money } from '../../domain/money.ts';
 import type { NoticeFacts } from '../../domain/notice.ts';
 import type { Scene } from '../desk.ts';
+import { bankReference } from './bank-reference.ts';
 import { deciders, partnerPeople } from '../notify/people.ts';
 import { tellPeople } from '../notify/tell-people.ts';
 
@@ -18,7 +19,7 @@ export async function tellOfMoney(
   const told = [
     factsOf('money_approved', ledger, events),
     factsOf('money_reversed', ledger, events),
-    paid(ledger, events),
+    await paid(tx, ledger, events),
     returned(events),
   ];
   const facts = told.filter((one) => one !== null);
@@ -58,7 +59,7 @@ function factsOf(kind: Moved, { entries }: Ledger, events: readonly LedgerEvent[
   return { kind, amounts: sums, deals: [...new Set(deals)] };
 }
 
-function paid({ entries }: Ledger, events: readonly LedgerEvent[]): NoticeFacts | null {
+async function paid(tx: Tx, { entries }: Ledger, events: readonly LedgerEvent[]): Promise<NoticeFacts | null> {
   const parts = events.flatMap(({ type, data }) =>
     type === 'Paid' ? [{ ...data.amount, name: entries[data.entryId]?.entitlement.dealName ?? '' }] : [],
   );
@@ -66,7 +67,9 @@ function paid({ entries }: Ledger, events: readonly LedgerEvent[]): NoticeFacts 
   const deals = [...Map.groupBy(parts, ({ name }) => name)].flatMap(([name, some]) =>
     summed(some).map((sum) => ({ ...sum, name })),
   );
-  return { kind: 'money_paid', amounts: summed(parts), deals };
+  const payoutIds = new Set(events.flatMap(({ type, data }) => (type === 'Paid' ? [data.payoutId] : [])));
+  const references = await Promise.all([...payoutIds].map((payoutId) => bankReference(tx, payoutId)));
+  return { kind: 'money_paid', amounts: summed(parts), deals, reference: references.filter(Boolean).join(', ') };
 }
 
 /** Only what the partner was told to be paid. */

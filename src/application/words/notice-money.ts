@@ -13,13 +13,13 @@ const say = (subject: string, ...sentences: string[]): NoticeWords => ({ subject
 export function moneyForPartner(facts: ForPartner, reader: Reader): NoticeWords {
   switch (facts.kind) {
     case 'money_approved':
-      return say(`Approved for payment: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was approved for ${dealsText(facts.deals)}. It comes with the next payout.`);
+      return say(`Approved for payment: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} ${wasOf(facts.amounts)} approved for ${dealsText(facts.deals)}. ${facts.amounts.length === 1 ? 'It comes' : 'They come'} with the next payout.`);
     case 'money_reversed':
-      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} was taken back. What was paid of it already is set off against what you earn next. The statement says why.`);
+      return say(`Taken back: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} for ${dealsText(facts.deals)} ${wasOf(facts.amounts)} taken back. What was paid of it already is set off against what you earn next. The statement says why.`);
     case 'money_paid':
-      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} was paid to you for ${fewNames(facts.deals.map((deal) => `${deal.name} (${moneyView(deal, reader).text})`), 'other amounts')}. The statement has each amount and the bank’s reference.`);
+      return say(`Paid: ${sums(facts.amounts, reader)}`, `${sums(facts.amounts, reader)} ${wasOf(facts.amounts)} paid to you for ${fewNames(facts.deals.map((deal) => `${deal.name} (${moneyView(deal, reader).text})`), 'other amounts')}.${facts.reference === '' ? '' : ` The bank’s reference: ${facts.reference}.`}`);
     case 'money_returned':
-      return say(`Payment failed: ${sums(facts.amounts, reader)}`, `The transfer of ${sums(facts.amounts, reader)} to you failed at the bank. The amount is owed to you again and comes with the next payout. Please check with your partner manager that your bank details are right.`);
+      return say(`Payment failed: ${sums(facts.amounts, reader)}`, `The transfer of ${sums(facts.amounts, reader)} to you failed at the bank. ${facts.amounts.length === 1 ? 'The amount is owed to you again and comes' : 'The amounts are owed to you again and come'} with the next payout. Please check with your partner manager that your bank details are right.`);
   }
 }
 
@@ -32,6 +32,8 @@ export const moneyToApprove = (
     `To approve: ${plural(entries, 'amount')} for partners`,
     `${plural(entries, 'amount has', 'amounts have')} waited long enough and may be approved: ${sums(amounts, reader)}.`,
   );
+
+const wasOf = ({ length }: readonly Money[]): string => (length === 1 ? 'was' : 'were');
 
 const sums = (amounts: readonly Money[], reader: Reader): string =>
   amounts.map((amount) => moneyView(amount, reader).text).join(' and ');

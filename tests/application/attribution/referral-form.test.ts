@@ -74,6 +74,50 @@ describeStores('a partner refers a customer by its form', (open) => {
     await expectWhole(program);
   });
 
+  test('sent again by a form that was fetched anew is the same referral, however it lost a field; a correction is another, and so is another day’s', async () => {
+    const program = await startProgram(db);
+    const northwind = await program.partner('Northwind');
+    const token = (await urlFor(program, northwind, 'partner_manager')).split('/').at(-1) ?? '';
+    const refer = async (facts: Record<string, string>) => {
+      const sent = await referCustomer(program.desk, token, request(facts));
+      if (sent === null || 'rejected' in sent) throw new Error(JSON.stringify(sent));
+      return sent;
+    };
+    const full = {
+      customerName: 'Acme GmbH',
+      contactName: 'Ada',
+      contactEmail: 'Ada@acme.example',
+      what: 'They  asked',
+    };
+    const first = await refer(full);
+    expect(first).toMatchObject({
+      isRepeat: false,
+      sent: { ...full, customerDomain: 'acme.example', contactEmail: 'ada@acme.example' },
+    });
+    const repeats = [
+      full,
+      { ...full, customerName: 'ACME', customerDomain: '', what: ' They asked ' },
+      { ...full, customerDomain: 'https://www.acme.example/about', contactName: '', contactEmail: '' },
+    ];
+    for (const again of repeats) expect(await refer(again)).toEqual({ ...first, isRepeat: true });
+    const kept = () => withTenant(db, program.tenantId, allLeads);
+    expect(await kept()).toHaveLength(1);
+    const corrections = [
+      { ...full, what: 'They asked for more' },
+      { ...full, customerDomain: 'acme.test.example' },
+      { ...full, contactEmail: 'ben@acme.example' },
+      { ...full, customerName: 'Umbrella' },
+    ];
+    for (const other of corrections) expect(await refer(other)).toMatchObject({ isRepeat: false });
+    expect(await kept()).toHaveLength(5);
+    const calder = await program.partner('Calder');
+    const calderToken = (await urlFor(program, calder, 'partner_manager')).split('/').at(-1) ?? '';
+    expect(await referCustomer(program.desk, calderToken, request(full))).toMatchObject({ isRepeat: false });
+    program.move({ days: 1 });
+    expect(await refer(full)).toMatchObject({ isRepeat: false });
+    await expectWhole(program);
+  });
+
   test('a link that was altered opens nothing', async () => {
     const program = await startProgram(db);
     const [northwind, calder] = [await program.partner('Northwind'), await program.partner('Calder')];

@@ -88,6 +88,11 @@ describeStores('documents about money', (open) => {
       what: 'Payment',
       sentence: 'Paid out for Company d1: seats. The bank’s reference: SEPA-1.',
     });
+    const mails = await withTenant(db, till.tenantId, (tx) =>
+      tx.query<{ said: string }>(`select content::text as said from notices where kind = 'money_paid'`),
+    );
+    expect(mails.length).toBeGreaterThan(0);
+    for (const { said } of mails) expect(said).toContain('The bank’s reference: SEPA-1.');
     const november = await till.statement(till.northwind, '2026-11');
     expect(november.currencies[0]?.rows[0]?.sentence).toMatch(
       /Paid\. At the end of the month: waits for its days and for approval\.$/,

@@ -44,6 +44,8 @@ describeStores('telling of money', (open) => {
       ['money_paid', 'Paid: €22,800'],
     ]);
     expect(ofNorthwind[1]?.body).toContain('was paid to you for Company d1: seats (€22,800).');
+    // No reference was told: none is promised.
+    expect(ofNorthwind[1]?.body).not.toMatch(/reference|statement has/);
     expect(partners.filter(({ partnerId }) => partnerId === till.contoso)).toHaveLength(2);
     expect(JSON.stringify(ofNorthwind)).not.toMatch(/Contoso|3,800/);
 
@@ -52,5 +54,20 @@ describeStores('telling of money', (open) => {
       partnerId: till.northwind,
       subject: 'Taken back: €18,000',
     });
+  });
+
+  test('amounts in several currencies are several', async () => {
+    const till = await openTill(db);
+    await till.won('d1', till.northwind);
+    await till.won('d2', till.northwind, { amount: { amountMinor: 1_000_000, currency: 'GBP' } });
+    till.move({ days: 31 });
+    await till.approveAll();
+    await till.payAll();
+    const bodies = (await told(till)).filter(({ partnerId }) => partnerId === till.northwind).map(({ body }) => body);
+    const whole = bodies.join(' ');
+    expect(whole).toMatch(/£[\d,.]+ and €[\d,.]+ were approved for|€[\d,.]+ and £[\d,.]+ were approved for/);
+    expect(whole).toMatch(/They come with the next payout\./);
+    expect(whole).toMatch(/[€£][\d,.]+ and [€£][\d,.]+ were paid to you for/);
+    expect(whole).not.toMatch(/and [€£][\d,.]+ was /);
   });
 });

@@ -31,6 +31,20 @@ import * as money from '../../support/compensation-views.ts';
 import * as views from './view-models.ts';
 import { leadDone, leadFixture, leadListFor } from '../../support/lead-views.ts';
 
+export const referralSentFixture = {
+  partnerName: 'North <West>',
+  vendorName: 'Vendor',
+  reference: '1A2B3C4D',
+  isRepeat: false,
+  sent: {
+    customerName: 'Acme <Labs>',
+    customerDomain: 'acme.com',
+    contactName: '',
+    contactEmail: '',
+    what: 'They asked us',
+  },
+};
+
 export const origin = 'https://partners.example.com';
 export const secret = 'a-client-secret-of-the-test';
 export const previousSecret = 'the-secret-before-it';
@@ -100,10 +114,7 @@ export async function startEdge(change: Partial<Edge> = {}): Promise<RunningEdge
     importTouchpoints: async (_caller, { dryRun }) => touchpointImportView(!dryRun),
     referralForm: async (token) =>
       token === 'known-receipt-token' ? { partnerName: 'North <West>', vendorName: 'Vendor' } : null,
-    referCustomer: async (token) =>
-      token === 'known-receipt-token'
-        ? { partnerName: 'North <West>', vendorName: 'Vendor', reference: '1A2B3C4D' }
-        : null,
+    referCustomer: async (token) => (token === 'known-receipt-token' ? referralSentFixture : null),
     leads: async ({ role }) => leadListFor(role),
     lead: async (_caller, { leadId }) =>
       leadId === leadFixture.id ? leadFixture : { rejected: 'not_found', message: 'There is no such entry.' },

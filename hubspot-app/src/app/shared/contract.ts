@@ -1232,15 +1232,6 @@ export interface LooseEnd {
     sentence: string;
   }[];
 }
-export interface ReferralForm {
-  partnerName: string;
-  vendorName: string;
-}
-export interface ReferralSent {
-  partnerName: string;
-  vendorName: string;
-  reference: string;
-}
 export interface TouchpointImport {
   outcome: 'preview' | 'done' | 'refused';
   tone: Tone;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ReferralFormRequest } from '../../../contract/attribution-requests.ts';
-import type { ReferralForm, ReferralSent } from '../../../contract/attribution.ts';
+import type { ReferralForm, ReferralSent } from '../../../contract/referral-form.ts';
 import { canonicalJson } from '../../../db/canonical-json.ts';
+import { leadsByFormOn } from '../../../db/leads.ts';
 import { findPartner, type PartnerRow } from '../../../db/partners.ts';
 import { currentTenant } from '../../../db/tenants.ts';
 import { withTenant, type Tx } from '../../../db/transaction.ts';
+import { isSameReferral, referralAsSent, type WrittenReferral } from '../../../domain/attribution/same-referral.ts';
 import { isRefusal } from '../../../domain/event.ts';
 import { dayIn } from '../../../domain/protection.ts';
 import { companyDomain } from '../../../domain/web-domain.ts';
@@ -13,7 +15,7 @@ import { oneAtATime } from '../../one-at-a-time.ts';
 import { attachWhereSure } from './attach-lead.ts';
 import { isOurForm, readFormToken } from './form-link.ts';
 import { referenceOf } from '../../words/attribution/lead.ts';
-import { tellLead } from './keep-lead.ts';
+import { leadOf, tellLead, type KeptLead } from './keep-lead.ts';
 
 /** Fields that the schema could not judge. */
 interface ReferralInvalid {
@@ -37,8 +39,8 @@ export const showReferralForm = async (desk: Desk, token: string): Promise<Refer
 };
 
 /**
- * A partner names a customer before there is a deal (rule 12); the form is its own evidence. Sent twice it is one referral; what
- * was changed after going back is another one. The answer says nothing of what is known of the customer. `invalid`: a web domain that is none. Null: no link of ours.
+ * A partner names a customer before there is a deal (rule 12); the form is its own evidence. Sent twice it is one referral, also
+ * by a form fetched anew on the same day; what was changed after going back is another one. The answer says nothing of what is known of the customer. `invalid`: a web domain that is none. Null: no link of ours.
  */
 export async function referCustomer(
   desk: Desk,
@@ -54,6 +56,22 @@ export async function referCustomer(
     const { partner, scene, vendorName } = opened;
     const { formId, ...words } = request;
     const { customerName, customerDomain, contactName, contactEmail, what } = words;
+    const occurredOn = dayIn(scene.now, scene.timeZone).toString();
+    const customer = {
+      name: customerName,
+      domain: customerDomain,
+      contactName,
+      contactEmail: contactEmail.toLowerCase(),
+    };
+    const source = { kind: 'referral_form', key: `${partner.id} ${formId} ${digestOf(words)}` } as const;
+    const answer = ({ id, lead }: KeptLead, isRepeat: boolean): ReferralSent => {
+      const { customer: named, what: wrote } = referralAsSent(lead);
+      const { name, domain, ...contact } = named;
+      const sent = { customerName: name, customerDomain: domain, ...contact, what: wrote };
+      return { partnerName: partner.name, vendorName, reference: referenceOf(id), isRepeat, sent };
+    };
+    const before = await sameBefore(tx, { partnerId: partner.id, day: occurredOn }, { customer, what });
+    if (before && before.lead.source.key !== source.key) return answer(before, true);
     const told = await tellLead(tx, scene, {
       actor: { kind: 'partner', id: partner.id, name: partner.name, role: 'partner' },
       lead: {
@@ -61,21 +79,30 @@ export async function referCustomer(
         partnerId: partner.id,
         partnerName: partner.name,
         kind: 'referral',
-        occurredOn: dayIn(scene.now, scene.timeZone).toString(),
+        occurredOn,
         occurredAt: isoInstant(scene.now),
         evidence: [{ kind: 'form', text: what, url: null, recordId: null }],
-        source: { kind: 'referral_form', key: `${partner.id} ${formId} ${digestOf(words)}` },
+        source,
         campaign: null,
         toldBy: { email: '', name: partner.name, role: 'partner' },
-        customer: { name: customerName, domain: customerDomain, contactName, contactEmail: contactEmail.toLowerCase() },
+        customer,
       },
     });
     if (isRefusal(told)) throw new Error(`a referral by form was refused: ${told.refused}`);
     if (told.isNew) await attachWhereSure(desk, tx, scene, told.kept);
-    return { partnerName: partner.name, vendorName, reference: referenceOf(told.kept.id) };
+    return answer(told.kept, false);
   });
   desk.nudge();
   return sent;
+}
+
+async function sameBefore(
+  tx: Tx,
+  by: { partnerId: string; day: string },
+  written: WrittenReferral,
+): Promise<KeptLead | null> {
+  const kept = (await leadsByFormOn(tx, by)).map(leadOf);
+  return kept.find(({ lead }) => isSameReferral(referralAsSent(lead), written)) ?? null;
 }
 
 const digestOf = (words: object): string =>
