@@ -17,7 +17,8 @@ export function statementLinksFor(
   if (audience !== 'partner' || partnerId === null || email === null || !ofMoney.includes(kind)) return [];
   const { receiptSecret, policy, now, timeZone } = scene;
   const month = dayIn(Temporal.Instant.from(at), timeZone).toPlainYearMonth().toString();
-  const until = Math.floor(now.add({ hours: 24 * policy.receipts.statementDays }).epochMilliseconds / 1000);
+  const last = now.toZonedDateTimeISO(timeZone).add({ days: policy.receipts.statementDays });
+  const until = Math.floor(last.epochMilliseconds / 1000);
   const contact = contactMark(receiptSecret, partnerId, email);
   const token = statementToken(receiptSecret, { tenantId, partnerId, month, contact, until });
   return [{ label: `Statement for ${monthText(month, 'en')}`, url: desk.statementUrl(token) }];
