@@ -154,6 +154,7 @@ describe.skipIf(!executablePath)('partners’ money, in a browser with the real 
       if (reason) await dialog.getByLabel('Reason').fill(reason);
       if (button === 'Cancel…') await dialog.getByText('Its file was saved for the bank.').waitFor();
       await dialog.getByRole('button', { name: send }).click();
+      await dialog.waitFor({ state: 'detached' });
     };
     await say('Cancel…', 'Cancel this payout', 'Cancel the payout', 'Wrong file.');
     await approved.getByText('Asked to be cancelled by Olga Brandt').waitFor();
