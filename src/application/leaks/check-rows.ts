@@ -5,7 +5,7 @@ import {
   type CreditRow,
   type TouchpointRow,
 } from '../../db/attribution-parts.ts';
-import { attributionsAfter, findAttribution, saveAttribution, type AttributionRow } from '../../db/attributions.ts';
+import { attributionsAfter, attributionsById, saveAttribution, type AttributionRow } from '../../db/attributions.ts';
 import { chainBreak, readStream } from '../../db/events.ts';
 import {
   askForLeakRun,
@@ -50,8 +50,9 @@ export async function checkRows(
   const ids = [...new Set([...streams.map((stream) => stream.id), ...round])];
   const findings: LeakFinding[] = [];
   const states: Attribution[] = [];
+  const kept = await keptOf(tx, ids);
   for (const one of ids) {
-    const checked = await checkAttribution(tx, one);
+    const checked = await checkAttribution(tx, one, kept);
     findings.push(...checked.findings);
     if (checked.state) states.push(checked.state);
   }
@@ -68,7 +69,24 @@ interface Checked {
   state: Attribution | null;
 }
 
-async function checkAttribution(tx: Tx, id: string): Promise<Checked> {
+interface Kept {
+  rows: ReadonlyMap<string, AttributionRow>;
+  touchpoints: Partial<Record<string, TouchpointRow[]>>;
+  credits: Partial<Record<string, CreditRow[]>>;
+}
+
+/** What is kept of some attributions, held against decisions until the look is over. */
+async function keptOf(tx: Tx, ids: readonly string[]): Promise<Kept> {
+  const rows = await attributionsById(tx, ids, { lock: true });
+  const { touchpoints, credits } = await partsOfAttributions(tx, ids);
+  return {
+    rows: new Map(rows.map((row) => [row.id, row])),
+    touchpoints: Object.groupBy(touchpoints, ({ attributionId }) => attributionId),
+    credits: Object.groupBy(credits, ({ attributionId }) => attributionId),
+  };
+}
+
+async function checkAttribution(tx: Tx, id: string, all: Kept): Promise<Checked> {
   const stream = await readStream(tx, id);
   // A log that is broken proves nothing: rows are never made from it.
   if (chainBreak(stream) !== null) {
@@ -76,11 +94,11 @@ async function checkAttribution(tx: Tx, id: string): Promise<Checked> {
     return { findings: [broken], state: null };
   }
   const row = stream.reduce<AttributionRow | undefined>(nextAttribution, undefined);
-  const kept = await findAttribution(tx, id, { lock: true });
   if (!row) return { findings: [], state: null };
   const state = attributionOf(row);
   const parts = attributionParts(state);
-  const findings = [...differing(id, row, kept ?? {}), ...partsOff(id, parts, await partsOfAttributions(tx, [id]))];
+  const kept = { touchpoints: all.touchpoints[id] ?? [], credits: all.credits[id] ?? [] };
+  const findings = [...differing(id, row, all.rows.get(id) ?? {}), ...partsOff(id, parts, kept)];
   if (findings.length > 0) {
     await saveAttribution(tx, row);
     await saveAttributionParts(tx, [id], parts);
